@@ -1,0 +1,1 @@
+//! The pipeline, from documents and rules to a report, on one screen.

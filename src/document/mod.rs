@@ -1,0 +1,76 @@
+//! A source's readable text, cut into sentences and clauses, with what is known of it: who
+//! published it, and when. Owns reading formats; knows nothing of figures or rules.
+
+use crate::span::Span;
+use crate::window::Moment;
+
+/// What is known of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Its identity: declared, else publisher and date, else the file's stem.
+    pub id: String,
+    /// Where it was read from, as a person would name it.
+    pub path: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub published: Option<Moment>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// A retelling of a report, not its words.
+    pub digest: bool,
+}
+
+/// What part of a page a sentence belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A title or heading.
+    Headline,
+    /// Running text, list items included.
+    #[default]
+    Body,
+    /// The words under a picture or film.
+    Caption,
+    /// A line that signs what stands before it: "— The White Helmets (@handle) 30 November".
+    Attribution,
+    /// Menus, counters, links, notes on the publisher: nothing of the story.
+    Furniture,
+}
+
+impl Role {
+    /// The name used in every form of output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Body => "body",
+            Self::Caption => "caption",
+            Self::Attribution => "attribution",
+            Self::Furniture => "furniture",
+        }
+    }
+}
+
+/// One sentence, heading, list item or line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// What part of the page it belongs to.
+    pub role: Role,
+    /// The paragraph it stands in, counted from 0.
+    pub paragraph: usize,
+}
+
+/// One source, read.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// What is known of it.
+    pub meta: Meta,
+    /// The original text; every offset counts its bytes.
+    pub text: String,
+    /// Its sentences, in order; they do not overlap.
+    pub sentences: Vec<Sentence>,
+}

@@ -1,0 +1,1 @@
+//! The rule file as it is written: plain structures with their places.

@@ -1,0 +1,200 @@
+//! What a word is: cuts text into tokens and folds words for matching. Knows no language.
+
+use std::borrow::Cow;
+
+use crate::span::Span;
+
+/// What kind of thing a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Letters, with apostrophes inside ("don't", "O'Brien"); a possessive `'s` is its own word.
+    Word,
+    /// Digits, with single commas, points or apostrophes between digits ("8,500", "2.5").
+    Number,
+    /// Any other single character that is not white space.
+    Mark,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// A no-break or thin space, as used to group digits.
+    Thin,
+    /// Ordinary spaces or tabs.
+    Space,
+    /// A line break (and any spaces).
+    Line,
+}
+
+/// One token, placed by bytes in the text it was cut from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// What stands before it.
+    pub gap: Gap,
+}
+
+/// The value of a decimal digit in any script, and `None` for anything else.
+#[must_use]
+pub fn digit(c: char) -> Option<u32> {
+    // The zeros of the scripts whose digits newspapers print; the nine others follow each.
+    const ZEROS: [u32; 14] = [
+        0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0, 0x1040, 0xFF10,
+    ];
+    if c.is_ascii() {
+        return c.to_digit(10);
+    }
+    let code = u32::from(c);
+    ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code)).map(|zero| code - zero)
+}
+
+/// A word as it is matched: lower case, with curly apostrophes made straight.
+///
+/// # Example
+/// ```
+/// use figcheck::token::fold;
+///
+/// assert_eq!(fold("O’Brien"), "o'brien");
+/// ```
+#[must_use]
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    let apostrophe = |c| if matches!(c, '\u{2019}' | '\u{02BC}') { '\'' } else { c };
+    Cow::Owned(word.chars().flat_map(char::to_lowercase).map(apostrophe).collect())
+}
+
+/// Cuts `within` of `text` into tokens, in order, appended to `tokens`.
+///
+/// # Example
+/// ```
+/// use figcheck::span::Span;
+/// use figcheck::token::tokenize;
+///
+/// let text = "Syria’s 8,500 (about 40%)";
+/// let mut tokens = Vec::new();
+/// tokenize(text, Span::new(0, text.len()), &mut tokens);
+/// let words: Vec<_> = tokens.iter().map(|token| token.span.slice(text)).collect();
+/// assert_eq!(words, ["Syria", "’s", "8,500", "(", "about", "40", "%", ")"]);
+/// ```
+pub fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let end = within.end.min(bytes.len());
+    let mut at = within.start;
+    let mut gap = Gap::None;
+    while at < end {
+        let Some((c, width)) = char_at(text, at) else { break };
+        if c.is_whitespace() {
+            gap = gap.max_with(gap_of(c));
+            at += width;
+            continue;
+        }
+        let start = at;
+        let kind = if c.is_ascii_alphabetic() || (!c.is_ascii() && is_letter(c)) {
+            at = word_end(text, at + width, end);
+            Kind::Word
+        } else if digit(c).is_some() {
+            at = number_end(text, at + width, end);
+            Kind::Number
+        } else if is_apostrophe(c) && possessive(text, at, end, tokens.last()) {
+            at += width + 1;
+            Kind::Word
+        } else {
+            at += width;
+            Kind::Mark
+        };
+        tokens.push(Token { span: Span::new(start, at.min(end)), kind, gap });
+        gap = Gap::None;
+    }
+}
+
+impl Gap {
+    fn max_with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Line, _) | (_, Self::Line) => Self::Line,
+            (Self::Space, _) | (_, Self::Space) => Self::Space,
+            (Self::Thin, _) | (_, Self::Thin) => Self::Thin,
+            (Self::None, Self::None) => Self::None,
+        }
+    }
+}
+
+fn gap_of(c: char) -> Gap {
+    match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}' | '\u{85}' => Gap::Line,
+        '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{2007}' | '\u{200A}' => Gap::Thin,
+        _ => Gap::Space,
+    }
+}
+
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some((char::from(*byte), 1)),
+        _ => text.get(at..)?.chars().next().map(|c| (c, c.len_utf8())),
+    }
+}
+
+/// A letter, or a mark that is part of one (an accent on its own code point).
+fn is_letter(c: char) -> bool {
+    (c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c)) && digit(c).is_none()
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{02BC}')
+}
+
+fn word_end(text: &str, mut at: usize, end: usize) -> usize {
+    while at < end {
+        let Some((c, width)) = char_at(text, at) else { break };
+        let goes_on = if c.is_ascii() && c != '\'' {
+            c.is_ascii_alphabetic()
+        } else if is_apostrophe(c) {
+            // Inside a word ("don't"), but not before a possessive ("Syria's").
+            let next = char_at(text, at + width).filter(|_| at + width < end);
+            let after = next.and_then(|(_, next)| char_at(text, at + width + next));
+            match next {
+                Some(('s' | 'S', _)) => after.is_some_and(|(c, _)| is_letter(c)),
+                Some((c, _)) => is_letter(c),
+                None => false,
+            }
+        } else {
+            is_letter(c)
+        };
+        if !goes_on {
+            break;
+        }
+        at += width;
+    }
+    at
+}
+
+fn possessive(text: &str, at: usize, end: usize, before: Option<&Token>) -> bool {
+    let Some((_, width)) = char_at(text, at) else { return false };
+    let follows_word = before.is_some_and(|token| token.span.end == at && token.kind != Kind::Mark);
+    let says_s = at + width < end && matches!(char_at(text, at + width), Some(('s' | 'S', _)));
+    let ends = at + width + 1 >= end || !char_at(text, at + width + 1).is_some_and(|(c, _)| is_letter(c));
+    follows_word && says_s && ends
+}
+
+fn number_end(text: &str, mut at: usize, end: usize) -> usize {
+    while at < end {
+        let Some((c, width)) = char_at(text, at) else { break };
+        if digit(c).is_some() {
+            at += width;
+            continue;
+        }
+        let separates = matches!(c, ',' | '.' | '\'' | '\u{2019}' | '\u{066B}' | '\u{066C}');
+        let digit_follows = at + width < end && char_at(text, at + width).is_some_and(|(c, _)| digit(c).is_some());
+        if !(separates && digit_follows) {
+            break;
+        }
+        at += width;
+    }
+    at
+}
