@@ -1,9 +1,34 @@
 //! Figures: what a text states. A number phrase with its hedge, unit and counted noun, or a
 //! named refusal. Knows language, through the lexicon; knows no policy.
 
-use crate::interval::Amount;
+use rust_decimal::Decimal;
+
+use crate::document::{Document, Role};
+use crate::interval::{Amount, Bound, Limits, Ratio, Side};
+use crate::lexicon::Lexicon;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
 use crate::span::Span;
-use crate::unit::Unit;
+use crate::token::Kind;
+use crate::unit::{Dimension, Unit};
+
+mod context;
+mod digits;
+mod extent;
+mod hedge;
+mod join;
+mod measure;
+mod noun;
+mod numeral;
+mod refusal;
+mod refuse;
+mod words;
+mod zero;
+
+pub use refusal::Refusal;
+
+use join::{Core, Item};
+use measure::Measured;
 
 /// A number phrase as the text states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,13 +76,6 @@ pub struct Refused {
     pub sentence: usize,
 }
 
-/// Why a number is not a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Refusal {
-    /// A day, month or year.
-    Date,
-}
-
 /// What was read of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -65,4 +83,306 @@ pub struct Reading {
     pub figures: Vec<Figure>,
     /// The numbers refused, in order.
     pub refused: Vec<Refused>,
+}
+
+/// Reads every figure of a document.
+#[must_use]
+pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
+    let mut reading = Reading::default();
+    let mut line = Line::new(&document.text, lexicon);
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        line.read(sentence.span);
+        if line.has_trigger() {
+            read_line(&line, index, sentence.role, &mut reading);
+        }
+    }
+    reading
+}
+
+/// Reads every figure of one sentence, as [`read`] does of a document.
+///
+/// # Example
+/// ```
+/// use figcheck::{figure, lexicon, notation};
+///
+/// let text = "More than 8,500 civilians left in two days, the ministry said in 2016.";
+/// let reading = figure::read_sentence(text, lexicon::english());
+/// let [left] = &*reading.figures else { panic!("one figure") };
+/// assert_eq!(notation::canonical(&left.amount, &left.unit), ">8500");
+/// assert_eq!(left.noun.map(|noun| noun.slice(text)), Some("civilians"));
+/// let reasons: Vec<_> = reading.refused.iter().map(|refused| refused.reason.name()).collect();
+/// assert_eq!(reasons, ["window", "year"]);
+/// ```
+#[must_use]
+pub fn read_sentence(text: &str, lexicon: &Lexicon) -> Reading {
+    let mut reading = Reading::default();
+    let mut line = Line::new(text, lexicon);
+    line.read(Span::new(0, text.len()));
+    read_line(&line, 0, Role::Body, &mut reading);
+    reading
+}
+
+fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading) {
+    let mut refused = Vec::new();
+    let numbers = scan(line, &mut refused);
+    let furniture = role == Role::Furniture;
+    let counter = (0..line.len()).all(|at| line.kind(at) != Kind::Word);
+    let mut figures: Vec<(usize, Figure)> = Vec::new();
+    let mut before: Option<Bound> = None;
+    for item in numbers {
+        let found = match item {
+            Found::Number(item) => {
+                if let Some(reason) = page(furniture, counter) {
+                    refused.push((item.start, item.end, reason));
+                    continue;
+                }
+                figure(line, &item, sentence, &mut before)
+            }
+            Found::Zero(zero) if !furniture => zero_figure(line, zero, sentence),
+            Found::Zero(zero) => {
+                refused.push((zero.start, zero.end, Refusal::Furniture));
+                continue;
+            }
+        };
+        figures.extend(found);
+    }
+    figures.sort_by_key(|(_, figure)| figure.number);
+    mark_denials(line, &mut figures);
+    reading.figures.extend(figures.into_iter().map(|(_, figure)| figure));
+    refused.sort_by_key(|(start, ..)| *start);
+    reading.refused.extend(
+        refused.into_iter().map(|(start, end, reason)| Refused { span: line.span(start, end), reason, sentence }),
+    );
+}
+
+/// Why no number of a page's furniture is a figure.
+const fn page(furniture: bool, counter: bool) -> Option<Refusal> {
+    match (furniture, counter) {
+        (true, true) | (false, true) => Some(Refusal::Counter),
+        (true, false) => Some(Refusal::Furniture),
+        (false, false) => None,
+    }
+}
+
+enum Found {
+    Number(Item),
+    Zero(zero::Zero),
+}
+
+/// Finds the numbers of a sentence, and refuses what is none.
+fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> Vec<Found> {
+    let links = refuse::links(line);
+    let mut numbers: Vec<Measured> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        if let Some((start, end)) = links.iter().find(|(start, end)| (*start..*end).contains(&at)) {
+            if (*start..*end).any(|at| line.kind(at) == Kind::Number) {
+                refused.push((*start, *end, Refusal::Link));
+            }
+            at = *end;
+            continue;
+        }
+        at = step(line, at, &mut numbers, &mut found, refused);
+    }
+    let numbers = settle(line, numbers, refused);
+    found.extend(join::join(line, numbers, refused).into_iter().map(Found::Number));
+    found
+}
+
+/// Reads what stands at a token, and says where to go on.
+fn step(
+    line: &Line<'_>,
+    at: usize,
+    numbers: &mut Vec<Measured>,
+    found: &mut Vec<Found>,
+    refused: &mut Vec<(usize, usize, Refusal)>,
+) -> usize {
+    if let Some((end, reason)) = refuse::shape(line, at) {
+        if (at..end).any(|at| line.kind(at) == Kind::Number || line.entry(at).trigger) {
+            refused.push((at, end, reason));
+        }
+        return end.max(at + 1);
+    }
+    match zero::read(line, at) {
+        Ok(Some(zero)) => {
+            found.push(Found::Zero(zero));
+            return zero.end;
+        }
+        // "no more than": the hedge of the number behind it.
+        Err((end, reason)) => {
+            if line.phrase_at(&line.lexicon.figures.before, at).is_none() {
+                refused.push((at, end, reason));
+            }
+            return end;
+        }
+        Ok(None) => {}
+    }
+    match extent::read(line, at).map_or_else(|| numeral::read(line, at), |numeral| Ok(Some(numeral))) {
+        Ok(Some(numeral)) => {
+            let number = measure::measure(line, numeral);
+            let next = number.tail.max(at + 1);
+            numbers.push(number);
+            next
+        }
+        Ok(None) => {
+            if line.is(at, Class::Ordinal) && !line.is(at, Class::TimeUnit) {
+                refused.push((at, at + 1, Refusal::Ordinal));
+            }
+            at + 1
+        }
+        Err((end, reason)) => {
+            refused.push((at, end, reason));
+            end.max(at + 1)
+        }
+    }
+}
+
+/// Drops the numbers that the words around them refuse.
+fn settle(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(usize, usize, Refusal)>) -> Vec<Measured> {
+    let mut kept: Vec<Measured> = Vec::with_capacity(numbers.len());
+    let mut last: Option<(usize, Refusal)> = None;
+    for number in numbers {
+        let reason = context::refusal(line, &number).or_else(|| chained(line, last, &number));
+        match reason {
+            Some(reason) => {
+                last = Some((number.end, reason));
+                refused.push((number.start, number.end, reason));
+            }
+            None => {
+                last = None;
+                kept.push(number);
+            }
+        }
+    }
+    kept
+}
+
+/// "articles 5 and 6", "pages 12-15", "in 2015 and 2016": what was refused goes on.
+fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -> Option<Refusal> {
+    let (end, reason) = last?;
+    let link = number.start.checked_sub(1).filter(|link| *link == end)?;
+    let links = [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class)) || line.str(link) == ",";
+    let goes_on = match reason {
+        Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
+        Refusal::Year => {
+            refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)
+                || line.is(link, Class::Dash) && number.numeral.bare && line.str(number.start).len() == 2
+        }
+        _ => false,
+    };
+    (links && goes_on).then_some(reason)
+}
+
+/// Reads the hedges, noun and rate around a number, and states it.
+fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut Option<Bound>) -> Option<(usize, Figure)> {
+    let mut start = item.start;
+    if line.is_before(start, Class::Between) || (line.is_before(start, Class::From) && matches!(item.core, Core::Range(..))) {
+        start -= 1;
+    }
+    let (first, mut hedges) = hedge::before(line, start);
+    if hedges.tentative && let Some(bound) = before.filter(|_| line.is_before(first, Class::Comma)) {
+        hedges.inherit(bound);
+    }
+    let mut tail = item.tail;
+    if let Some(end) = hedge::after(line, item.end, &mut hedges).or_else(|| hedge::after(line, tail, &mut hedges)) {
+        tail = tail.max(end);
+    }
+    let mut unit = item.unit.clone();
+    let counts = unit.dimension == Dimension::Count;
+    let is_one = item.core == Core::One(Decimal::ONE);
+    let noun = if counts || unit.dimension == Dimension::Share || unit.dimension == Dimension::Factor {
+        noun::phrase(line, tail, is_one || !counts)
+    } else {
+        None
+    };
+    if let Some((_, end)) = noun {
+        tail = end;
+        if let Some(end) = hedge::after(line, end, &mut hedges) {
+            tail = end;
+        }
+    }
+    if let Some((end, per)) = measure::per(line, tail, unit.dimension == Dimension::Money || !counts)
+        .filter(|_| !matches!(unit.dimension, Dimension::Factor | Dimension::Speed) && &*unit.symbol != "fraction")
+    {
+        unit = measure::rate(&unit, &per);
+        tail = end;
+    }
+    if counts {
+        hedge::later(line, tail, &mut hedges);
+    }
+    *before = hedges.direction();
+    let limits = limits(item.core, hedges.bound())?;
+    let ratio = match item.core {
+        Core::Share(part, whole) => Some(Ratio { part, whole }),
+        _ => None,
+    };
+    let amount = Amount { limits, step: if ratio.is_some() { Decimal::ZERO } else { item.step }, ratio };
+    let figure = Figure {
+        number: line.span(item.start, plus_end(line, item.end)),
+        phrase: line.span(first, tail.max(item.end)),
+        amount,
+        unit,
+        noun: noun.map(|(start, end)| line.span(start, end)),
+        sentence,
+        manner: item.manner,
+    };
+    Some((first, figure))
+}
+
+/// "50+" is marked whole.
+fn plus_end(line: &Line<'_>, end: usize) -> usize {
+    if line.str(end) == "+" && line.is_glued(end) && line.kind(end) == Kind::Mark { end + 1 } else { end }
+}
+
+/// What a number and its hedges say together.
+fn limits(core: Core, bound: Option<(Bound, bool)>) -> Option<Limits> {
+    let one = |value| match bound {
+        None | Some((Bound::Exact | Bound::Between | Bound::Vague, _)) => Limits::Exact(value),
+        Some((Bound::Approx, not_above)) => Limits::Approx(value, if not_above { Side::NotAbove } else { Side::Both }),
+        Some((Bound::AtLeast, _)) => Limits::AtLeast(value),
+        Some((Bound::MoreThan, _)) => Limits::MoreThan(value),
+        Some((Bound::AtMost, _)) => Limits::AtMost(value),
+        Some((Bound::LessThan, _)) => Limits::LessThan(value),
+    };
+    Some(match core {
+        Core::One(value) => one(value),
+        Core::Share(part, whole) => one(part.checked_div(whole)?),
+        Core::Range(lo, hi) | Core::Vague(lo, hi) => match bound {
+            Some((Bound::AtLeast, _)) => Limits::AtLeast(lo),
+            Some((Bound::MoreThan, _)) => Limits::MoreThan(lo),
+            Some((Bound::AtMost, _)) => Limits::AtMost(hi),
+            Some((Bound::LessThan, _)) => Limits::LessThan(hi),
+            _ if matches!(core, Core::Range(..)) => Limits::Between(lo, hi),
+            _ => Limits::Vague(lo, hi),
+        },
+    })
+}
+
+fn zero_figure(line: &Line<'_>, zero: zero::Zero, sentence: usize) -> Option<(usize, Figure)> {
+    let limits = if zero.unreported { Limits::AtLeast(Decimal::ZERO) } else { Limits::Exact(Decimal::ZERO) };
+    let end = zero.noun.map_or(zero.end, |(_, end)| end);
+    let figure = Figure {
+        number: line.span(zero.start, zero.end),
+        phrase: line.span(zero.start, end),
+        amount: Amount::new(limits),
+        unit: Unit::count(),
+        noun: zero.noun.map(|(start, end)| line.span(start, end)),
+        sentence,
+        manner: if zero.unreported { Manner::Unreported } else { Manner::Stated },
+    };
+    Some((zero.start, figure))
+}
+
+/// "not 500 but 600": the first is what it was not.
+fn mark_denials(line: &Line<'_>, figures: &mut [(usize, Figure)]) {
+    const REACH: usize = 8;
+    for at in 1..figures.len() {
+        let Some([(first, earlier), (second, _)]) = figures.get_mut(at - 1..=at) else { continue };
+        let denied = line.is_before(*first, Class::Not);
+        let corrected = second.checked_sub(1).is_some_and(|at| line.is(at, Class::But));
+        if denied && corrected && *second - *first <= REACH {
+            earlier.manner = Manner::Denied;
+        }
+    }
 }

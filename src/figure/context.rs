@@ -1,0 +1,216 @@
+//! Numbers that state no figure, told by the words around them: years, labels, ages, windows,
+//! names, idioms of "one".
+
+use rust_decimal::Decimal;
+
+use super::Refusal;
+use super::measure::Measured;
+use super::numeral::Value;
+use super::{hedge, noun, refuse};
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::{Gap, Kind};
+use crate::unit::Dimension;
+
+/// Why a number in its place is no figure, if it is none.
+pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 10] =
+        [list_number, ordinal, label, age, window, year, division, street, one, name];
+    checks.iter().find_map(|check| check(line, number))
+}
+
+/// Where the hedges begin before a number.
+fn hedge_start(line: &Line<'_>, number: &Measured) -> usize {
+    hedge::before(line, number.start).0
+}
+
+fn value(number: &Measured) -> Option<Decimal> {
+    number.numeral.one()
+}
+
+/// "1. First", "(2)", "3)".
+fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    if !number.numeral.bare || number.unit.is_some() || 2 < line.str(number.start).len() {
+        return None;
+    }
+    let opened = number.start > 0 && line.is(number.start - 1, Class::OpenBracket);
+    let marked = line.is(number.end, Class::ListMark) && line.is_glued(number.end);
+    let first = number.start == usize::from(opened);
+    let closed = line.is(number.end, Class::CloseBracket) && line.is_glued(number.end);
+    let point = first && marked && (number.end + 1 == line.len() && line.len() == 2 || number.end + 1 < line.len());
+    let bracketed = opened && closed && line.is_glued(number.start);
+    if bracketed && number.start > 1 && line.is_capital(number.start - 2) {
+        return Some(Refusal::Age);
+    }
+    (point || bracketed).then_some(Refusal::ListNumber)
+}
+
+/// "twenty-first", "the 45 th".
+fn ordinal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let next = line.past_hyphen(number.end);
+    let glued = next != number.end && line.is(next, Class::Ordinal);
+    (glued && !matches!(number.numeral.value, Value::Part(..))).then_some(Refusal::Ordinal)
+}
+
+/// "Resolution 2254", "page 12", "No. 10", "articles 5 and 6".
+fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) {
+        return None;
+    }
+    let mut at = number.start.checked_sub(1)?;
+    if line.str(at) == "." || line.is(at, Class::Dash) {
+        at = at.checked_sub(1)?;
+    }
+    let named = |at: usize| {
+        let small = line.is(at, Class::LabelCapital) && !line.is_capital(at);
+        line.is(at, Class::Label) && !small && line.token(number.start).gap != Gap::Line
+    };
+    let sentence_start = at == 0 && line.is(at, Class::LabelCapital) && noun::counts_at(line, number.end);
+    (named(at) && !sentence_start && !line.is(number.end, Class::Counted)).then_some(Refusal::Label)
+}
+
+/// "5-year-old", "aged 42", "John Smith, 42, said", "in his 40s".
+fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let start = hedge_start(line, number);
+    let after = line.past_hyphen(number.tail);
+    let years = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration);
+    if years && line.is(after, Class::AgeAfter) {
+        return Some(Refusal::Age);
+    }
+    // "a 5- and a 7-year-old", "five- to ten-year-olds"
+    let hanging = line.is(number.end, Class::Dash) && !line.is_glued(number.end + 1);
+    if hanging && (number.end..(number.end + 7).min(line.len())).any(|at| line.is(at, Class::AgeAfter)) {
+        return Some(Refusal::Age);
+    }
+    let led = |at: usize| line.is_before(at, Class::AgeBefore);
+    let of = start.checked_sub(1).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::Between)).unwrap_or(start);
+    if led(start) || led(of) || led(number.start) {
+        return Some(Refusal::Age);
+    }
+    let second_age = start.checked_sub(2).is_some_and(|at| {
+        line.is(at + 1, Class::And) | line.is(at + 1, Class::To) | line.is(at + 1, Class::Or)
+            && (at.saturating_sub(3)..=at).any(|before| line.is(before, Class::AgeBefore))
+    });
+    if second_age {
+        return Some(Refusal::Age);
+    }
+    let apposed = number.numeral.bare
+        && number.unit.is_none()
+        && number.start > 1
+        && line.str(number.start - 1) == ","
+        && line.is_capital(number.start - 2)
+        && !line.is(number.start - 2, Class::Weekday)
+        && !refuse::is_month(line, number.start - 2)
+        && matches!(line.str(number.end), "," | "." | ";" | ")")
+        && value(number).is_some_and(|age| age < Decimal::from(121) && !age.is_zero());
+    apposed.then_some(Refusal::Age)
+}
+
+/// "over the past two days", "three weeks ago", "within 24 hours": when, not how long.
+fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let unit = number.unit.as_ref().filter(|unit| unit.dimension == Dimension::Duration)?;
+    let hyphenated = line.past_hyphen(number.end) != number.end;
+    let after = number.tail;
+    if line.is(after, Class::WindowAfter) && !hyphenated {
+        return Some(Refusal::Window);
+    }
+    let mut at = number.start;
+    let mut long = false;
+    while let Some(before) = at.checked_sub(1) {
+        if line.is(before, Class::WindowBefore) && !hyphenated {
+            // "over 40 hours" bounds a length; "over five days" is when.
+            long |= !line.is(before, Class::Over) || Decimal::from(86400) <= unit.scale;
+            if long {
+                return Some(Refusal::Window);
+            }
+        }
+        if !line.is(before, Class::WindowLink) {
+            return None;
+        }
+        at = before;
+    }
+    None
+}
+
+/// "in 2012", "the 2016 election", "2011,": four digits that no counted noun follows.
+fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    if !number.numeral.bare || !refuse::is_year(line, number.start) || number.negative {
+        return None;
+    }
+    if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) || number.tail != number.end {
+        return None;
+    }
+    if line.is_glued(number.end) && line.str(number.end) == "+" {
+        return None;
+    }
+    let start = hedge_start(line, number);
+    let hedged = start < number.start && !line.is(number.start - 1, Class::YearBefore);
+    let counted = line.is(number.end, Class::Counted);
+    let led = line.is_before(number.start, Class::YearBefore) || line.is_before(number.start, Class::Dash);
+    let plural = noun::counts_at(line, number.end);
+    let value = value(number)?;
+    let likely = Decimal::from(1500) <= value && value <= Decimal::from(2100);
+    let is_year = match (counted, hedged) {
+        (true, _) => false,
+        (false, true) => !plural && likely && false,
+        (false, false) => likely && (led || !plural || line.is_before(number.start, Class::The)),
+    };
+    is_year.then_some(Refusal::Year)
+}
+
+/// "divided in roughly two", "split into three parts": how, not how many.
+fn division(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    const REACH: usize = 9;
+    let link = hedge_start(line, number).checked_sub(1).filter(|at| line.is(*at, Class::DivideLink))?;
+    let verb = (link.saturating_sub(REACH)..link).rev().find(|at| line.is(*at, Class::Divide));
+    (verb.is_some() && number.unit.is_none()).then_some(Refusal::Division)
+}
+
+/// "10 Downing Street", "221 Baker Street".
+fn street(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    if !number.numeral.digits || number.unit.is_some() || !line.is_capital(number.end) {
+        return None;
+    }
+    let named = (number.end + 1..number.end + 4).find(|at| line.is(*at, Class::Street) && line.is_capital(*at))?;
+    (number.end..named).all(|at| line.is_capital(at)).then_some(Refusal::Street)
+}
+
+/// "one of the reasons", "at one point", "no one": a pronoun or an idiom, and no count.
+fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    if number.numeral.digits || value(number) != Some(Decimal::ONE) || number.end - number.start != 1 {
+        return None;
+    }
+    if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) {
+        // "one day" is some day; "one hour" is a length.
+        return line.is(number.end, Class::OneAfter).then_some(Refusal::One);
+    }
+    let hyphenated = line.past_hyphen(number.end) != number.end;
+    let hedged = hedge_start(line, number) < number.start;
+    let pronoun = line.is(number.end, Class::OneAfter)
+        || (line.is_before(number.start, Class::OneBefore) && !hedged)
+        || number.end >= line.len()
+        || line.kind(number.end) == Kind::Mark && !line.is(number.end, Class::Quote)
+        || hyphenated;
+    let counts = noun::phrase(line, number.end, true).is_some();
+    (pronoun || !counts).then_some(Refusal::One)
+}
+
+/// "iPhone 14", "Apollo 11": digits behind a name, with nothing that they count.
+fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let before = number.start.checked_sub(1)?;
+    let plain = number.numeral.bare && number.unit.is_none();
+    let spaced = matches!(line.token(number.start).gap, Gap::Space | Gap::Thin);
+    if !plain || !spaced || !line.is_capital(before) || line.number(before).is_some() {
+        return None;
+    }
+    let known = line.is(before, Class::Stop)
+        || line.is(before, Class::Month)
+        || line.is(before, Class::Weekday)
+        || line.is(before, Class::Change)
+        || hedge_start(line, number) < number.start;
+    // At the head of a sentence every word is capital.
+    let opens = before == 0 && line.word(before) != crate::lexicon::vocabulary::UNKNOWN;
+    let counts = noun::counts_at(line, number.end) || line.is_glued(number.end) && line.str(number.end) == "+";
+    let outcome = line.is(number.end, Class::Verb) || line.is(number.end, Class::And);
+    (!known && !opens && !counts && !outcome).then_some(Refusal::Name)
+}

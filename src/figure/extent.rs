@@ -1,0 +1,37 @@
+//! Measures with no number beside them: "a mile-wide strip", "an hour-long talk". The unit stands
+//! for one of it.
+
+use rust_decimal::Decimal;
+
+use super::numeral::{Numeral, Value};
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::unit::Dimension;
+
+/// Reads "all of the", and a unit that stands for one of it; the number has no words of its own.
+pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    if all_of(line, at) {
+        return Some(one(at, at + 1, Value::Part(Decimal::ONE, Decimal::ONE)));
+    }
+    let (end, unit) = line.phrase_at(&line.lexicon.figures.units, at)?;
+    let measure = matches!(unit.dimension, Dimension::Length | Dimension::Duration);
+    let hyphen = line.past_hyphen(end);
+    let extent = hyphen != end && line.is(hyphen, Class::Extent);
+    let numbered = at.checked_sub(1).is_some_and(|before| {
+        line.number(before).is_some() || line.kind(before) == crate::token::Kind::Number || line.past_hyphen(before) != before
+    });
+    (measure && extent && !numbered).then(|| one(at, at, Value::One(Decimal::ONE)))
+}
+
+fn one(start: usize, end: usize, value: Value) -> Numeral {
+    Numeral { start, end, value, step: Decimal::ONE, scale: Decimal::ONE, digits: false, bare: false }
+}
+
+/// "all of the northern districts": the whole of something counted, and no pronoun.
+fn all_of(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Class::All)
+        && line.is(at + 1, Class::Of)
+        && line.is(at + 2, Class::The)
+        && line.number(at + 3).is_none()
+        && super::noun::counts_at(line, at + 3)
+}

@@ -1,0 +1,140 @@
+//! Hedges: the words that bound a number, before it, behind it, stacked or split.
+
+use crate::interval::Bound;
+use crate::lexicon::figures::{Class, Hedge};
+use crate::lexicon::line::Line;
+
+/// What the hedges around one number say together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hedges {
+    /// A bound to one side; the outermost word wins.
+    direction: Option<Bound>,
+    near: bool,
+    not_above: bool,
+    /// "possibly", "perhaps": takes the bound of the number it corrects.
+    pub(super) tentative: bool,
+}
+
+impl Hedges {
+    fn take(&mut self, hedge: Hedge) {
+        match hedge {
+            Hedge::Bound(Bound::Approx) => self.near = true,
+            Hedge::Bound(bound) => self.direction = Some(bound),
+            Hedge::NotAbove => (self.near, self.not_above) = (true, true),
+            Hedge::Tentative => (self.near, self.tentative) = (true, true),
+        }
+    }
+
+    /// What they come to.
+    pub(super) fn bound(&self) -> Option<(Bound, bool)> {
+        match self.direction {
+            Some(bound) => Some((bound, false)),
+            None => self.near.then_some((Bound::Approx, self.not_above)),
+        }
+    }
+
+    /// The bound to one side, where there is one.
+    pub(super) const fn direction(&self) -> Option<Bound> {
+        self.direction
+    }
+
+    /// Takes the bound to one side that another number had.
+    pub(super) const fn inherit(&mut self, bound: Bound) {
+        self.direction = Some(bound);
+    }
+}
+
+/// Reads the hedges that end before a token: where the first begins, and what they say.
+pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
+    let mut hedges = Hedges::default();
+    let mut first = start;
+    let mut at = start;
+    loop {
+        if let Some((begin, hedge)) = line.phrase_before(&line.lexicon.figures.before, at)
+            && !is_another_sense(line, begin, at)
+        {
+            let denied = begin.checked_sub(1).filter(|before| line.is(*before, Class::Not));
+            hedges.take(if denied.is_some() { negated(*hedge) } else { *hedge });
+            (first, at) = (begin, begin);
+        } else if let Some((begin, ())) = line.phrase_before(&line.lexicon.figures.fillers, at) {
+            at = begin;
+        } else {
+            break;
+        }
+    }
+    if let Some((begin, hedge)) = split(line, first) {
+        hedges.take(hedge);
+        first = begin;
+    }
+    (first, hedges)
+}
+
+/// "not more than" bounds from the other side.
+fn negated(hedge: Hedge) -> Hedge {
+    match hedge {
+        Hedge::Bound(Bound::MoreThan) => Hedge::Bound(Bound::AtMost),
+        Hedge::Bound(Bound::LessThan) => Hedge::Bound(Bound::AtLeast),
+        other => other,
+    }
+}
+
+/// A single word of one or two letters ("c", "ca") or a preposition of place is a hedge only
+/// where it is written as one.
+fn is_another_sense(line: &Line<'_>, begin: usize, end: usize) -> bool {
+    let short = end - begin == 1 && line.str(begin).len() <= 2 && line.kind(begin) == crate::token::Kind::Word;
+    short && line.is_capital(begin)
+}
+
+/// "more, perhaps far more, than 100".
+fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
+    const LONGEST: usize = 9;
+    let last = end.checked_sub(1)?;
+    for (first_word, last_word, hedge) in &line.lexicon.figures.split {
+        if line.word(last) != *last_word || line.kind(last.checked_sub(1)?) == crate::token::Kind::Word {
+            continue;
+        }
+        let begin = (last.saturating_sub(LONGEST)..last).find(|at| line.word(*at) == *first_word)?;
+        let set_off = line.kind(begin + 1) == crate::token::Kind::Mark;
+        if set_off {
+            return Some((begin, *hedge));
+        }
+    }
+    None
+}
+
+/// Reads a hedge that begins at a token: where it ends.
+pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<usize> {
+    let place = line.past_hyphen(at);
+    let (end, hedge) = line.phrase_at(&line.lexicon.figures.after, place)?;
+    // "+" and "-odd" belong to the number they touch.
+    let sign = line.kind(place) == crate::token::Kind::Mark;
+    if sign && !line.is_glued(place) {
+        return None;
+    }
+    let before = hedges.direction;
+    hedges.take(*hedge);
+    hedges.direction = before.or(hedges.direction);
+    Some(end)
+}
+
+/// Words further on in the clause that leave a count open: "have been killed so far".
+pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
+    const REACH: usize = 9;
+    if hedges.direction.is_some() {
+        return;
+    }
+    for next in at..(at + REACH).min(line.len()) {
+        if line.kind(next) == crate::token::Kind::Number || line.number(next).is_some() || ends_clause(line, next) {
+            return;
+        }
+        if line.phrase_at(&line.lexicon.figures.later, next).is_some() {
+            hedges.direction = Some(Bound::AtLeast);
+            return;
+        }
+    }
+}
+
+fn ends_clause(line: &Line<'_>, at: usize) -> bool {
+    let mark = line.kind(at) == crate::token::Kind::Mark;
+    mark && !line.is(at, Class::Dash) && !line.is(at, Class::Quote)
+}

@@ -1,0 +1,282 @@
+//! Two numbers that make one figure, or a change, or no figure at all: ranges, shares of a
+//! counted whole, changes, scores, runs of years.
+
+use rust_decimal::Decimal;
+
+use super::measure::Measured;
+use super::numeral::{Numeral, Value};
+use super::{Manner, Refusal, hedge, noun, refuse};
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::{Gap, Kind};
+use crate::unit::{Dimension, Unit};
+
+/// How far back a word is looked for that makes a pair a change or a score.
+const REACH: usize = 9;
+
+/// What a number, or two together, state before any hedge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Core {
+    One(Decimal),
+    Range(Decimal, Decimal),
+    Vague(Decimal, Decimal),
+    Share(Decimal, Decimal),
+}
+
+/// One figure to be: number words and what they state.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) tail: usize,
+    pub(super) core: Core,
+    pub(super) unit: Unit,
+    pub(super) step: Decimal,
+    pub(super) manner: Manner,
+    /// The number it was read from, for the words around it to be judged by.
+    pub(super) source: Measured,
+}
+
+/// What becomes of a number and the one behind it.
+enum Pair {
+    /// One figure.
+    One(Box<Item>),
+    /// Two figures, put so.
+    Two(Manner, Manner),
+    /// None.
+    Refused(Refusal),
+}
+
+/// Joins what belongs together, in order.
+pub(super) fn join(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(usize, usize, Refusal)>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(numbers.len());
+    let mut manner = Manner::Stated;
+    let mut rest = numbers.into_iter().peekable();
+    while let Some(mut first) = rest.next() {
+        let Some(second) = rest.peek_mut() else {
+            items.extend(alone(first, manner));
+            break;
+        };
+        match pair(line, &mut first, second) {
+            Some(Pair::One(item)) => {
+                items.push(*item);
+                manner = Manner::Stated;
+                rest.next();
+            }
+            Some(Pair::Two(before, after)) => {
+                items.extend(alone(first, before));
+                manner = after;
+            }
+            Some(Pair::Refused(reason)) => {
+                refused.push((first.start, second.end, reason));
+                manner = Manner::Stated;
+                rest.next();
+            }
+            None => {
+                items.extend(alone(first, manner));
+                manner = Manner::Stated;
+            }
+        }
+    }
+    items
+}
+
+/// A number that stands for itself.
+pub(super) fn alone(number: Measured, manner: Manner) -> Option<Item> {
+    let core = match number.numeral.value {
+        Value::One(value) | Value::Factor(value) => Core::One(if number.negative { -value } else { value }),
+        Value::Vague(lo, hi) => Core::Vague(lo, hi),
+        Value::Part(part, whole) => Core::Share(part, whole),
+    };
+    Some(Item {
+        start: number.start,
+        end: number.end,
+        tail: number.tail,
+        core,
+        unit: number.unit.clone().unwrap_or_else(Unit::count),
+        step: number.numeral.step,
+        manner,
+        source: number,
+    })
+}
+
+fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Pair> {
+    if line.token(second.start).gap == Gap::Line && line.kind(second.start.checked_sub(1)?) == Kind::Mark {
+        return None;
+    }
+    if let Some(share) = share(line, first, second) {
+        return Some(Pair::One(Box::new(share)));
+    }
+    let link = second.start.checked_sub(1)?;
+    let adjacent = link == first.tail;
+    let dash = adjacent && line.is(link, Class::Dash);
+    let to = line.is(link, Class::To);
+    if dash && let Some(reason) = dashed_refusal(line, first, second) {
+        return Some(Pair::Refused(reason));
+    }
+    if !(adjacent || to || line.is(hedge::before(line, second.start).0.checked_sub(1)?, Class::To) || line.is(link, Class::From)) {
+        return None;
+    }
+    if let Some(change) = change(line, first, second) {
+        share_unit(first, second);
+        return Some(change);
+    }
+    let between = adjacent && line.is(link, Class::And) && between_before(line, first);
+    let or = adjacent && line.is(link, Class::Or);
+    if !(dash || between || or || (to && adjacent)) {
+        return None;
+    }
+    share_scale(first, second, dash);
+    share_unit(first, second);
+    if first.unit.as_ref().map(|unit| &unit.symbol) != second.unit.as_ref().map(|unit| &unit.symbol) {
+        return None;
+    }
+    let (lo, hi) = (ends(first)?.0, ends(second)?.1);
+    let near = hi <= lo.checked_mul(Decimal::TWO)?;
+    if hi <= lo || (or && !near) {
+        let score = to && line_has(line, first.start, Class::ScoreWord);
+        return if score { Some(Pair::Refused(Refusal::Score)) } else { (to && hi < lo).then_some(Pair::Two(Manner::Before, Manner::After)) };
+    }
+    Some(Pair::One(Box::new(range(line, first, second, lo, hi, between))))
+}
+
+/// The lowest and the highest value of a number.
+fn ends(number: &Measured) -> Option<(Decimal, Decimal)> {
+    match number.numeral.value {
+        Value::One(value) => Some(if number.negative { (-value, -value) } else { (value, value) }),
+        Value::Vague(lo, hi) => Some((lo, hi)),
+        Value::Part(..) | Value::Factor(_) => None,
+    }
+}
+
+fn range(line: &Line<'_>, first: &Measured, second: &Measured, lo: Decimal, hi: Decimal, between: bool) -> Item {
+    let opener = first.start.checked_sub(1).filter(|at| between || line.is(*at, Class::From));
+    let vague = matches!(first.numeral.value, Value::Vague(..)) || matches!(second.numeral.value, Value::Vague(..));
+    let mut source = second.clone();
+    source.start = first.start;
+    source.negative = first.negative;
+    let _ = opener;
+    Item {
+        start: first.start,
+        end: second.end,
+        tail: second.tail,
+        core: if vague { Core::Vague(lo, hi) } else { Core::Range(lo, hi) },
+        unit: second.unit.clone().unwrap_or_else(Unit::count),
+        step: first.numeral.step.min(second.numeral.step),
+        manner: Manner::Stated,
+        source,
+    }
+}
+
+/// "2-3 million": the multiplier serves both, where the first is the smaller without it.
+fn share_scale(first: &mut Measured, second: &Measured, dash: bool) {
+    let (Some(lo), Some(hi)) = (first.numeral.one(), second.numeral.mantissa()) else { return };
+    let scale = second.numeral.scale;
+    let small = first.numeral.scale == Decimal::ONE && Decimal::ONE < scale && (lo < hi || dash && lo <= hi);
+    let worded_alike = first.numeral.digits == second.numeral.digits;
+    if small && worded_alike && let Some(scaled) = first.numeral.clone().times(scale) {
+        first.numeral = scaled;
+    }
+}
+
+/// "5 to 10 km", "$5-10": the unit said once serves both.
+fn share_unit(first: &mut Measured, second: &mut Measured) {
+    match (&first.unit, &second.unit) {
+        (None, Some(unit)) if shares(unit) => first.unit = Some(unit.clone()),
+        (Some(unit), None) if shares(unit) => second.unit = Some(unit.clone()),
+        _ => {}
+    }
+}
+
+fn shares(unit: &Unit) -> bool {
+    &*unit.symbol != "fraction" && unit.dimension != Dimension::Factor
+}
+
+fn between_before(line: &Line<'_>, first: &Measured) -> bool {
+    line.is_before(hedge::before(line, first.start).0, Class::Between)
+}
+
+/// Whether a word of a class stands in the reach before a token, in the same clause.
+fn line_has(line: &Line<'_>, at: usize, class: Class) -> bool {
+    (at.saturating_sub(REACH)..at).rev().take_while(|at| line.str(*at) != ";").any(|at| line.is(at, class))
+}
+
+/// "fell from 345 to 325", "up 12 to 340", "rose to 5 from 3".
+fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> {
+    let (first_at, second_at) = (hedge::before(line, first.start).0, hedge::before(line, second.start).0);
+    let before_first = first_at.checked_sub(1)?;
+    let before_second = second_at.checked_sub(1)?;
+    let near = second_at.checked_sub(first.tail).is_some_and(|gap| gap <= 6);
+    if !near || matches!(first.numeral.value, Value::Factor(_)) {
+        return None;
+    }
+    let changes = line_has(line, before_first + 1, Class::Change);
+    let from_to = line.is(before_first, Class::From) && line.is(before_second, Class::To);
+    let descending = ends(first).zip(ends(second)).is_some_and(|(first, second)| second.1 < first.0);
+    if from_to && (changes || descending && before_second == first.tail) {
+        return Some(Pair::Two(Manner::Before, Manner::After));
+    }
+    let to_from = line.is(before_first, Class::To) && line.is(before_second, Class::From);
+    if to_from && changes {
+        return Some(Pair::Two(Manner::After, Manner::Before));
+    }
+    // "up 12 to 340", "rose by 14 to 52": how much, and to what.
+    let by = line.is(before_first, Class::Change) || line.is(before_first, Class::By) && changes;
+    (by && line.is(before_second, Class::To) && before_second == first.tail).then_some(Pair::Two(Manner::Stated, Manner::After))
+}
+
+/// Years, scores and telephone numbers around a dash.
+fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Refusal> {
+    let plain = first.numeral.bare && second.numeral.bare;
+    let (lo, hi) = (first.numeral.one()?, second.numeral.one()?);
+    if plain && refuse::is_year(line, first.start) && first.unit.is_none() && second.unit.is_none() {
+        let short = line.str(second.start).len() == 2 && !noun::counts_at(line, second.end);
+        let long = refuse::is_year(line, second.start) && (!noun::counts_at(line, second.end) || lo < hi && hi < Decimal::from(2100) && Decimal::from(1800) < lo);
+        if short || long {
+            return Some(Refusal::Year);
+        }
+    }
+    if !plain || first.unit.is_some() || second.unit.is_some() || first.negative {
+        return None;
+    }
+    let near_score = line_has(line, first.start, Class::ScoreWord)
+        || (second.end..second.end + 3).any(|at| line.is(at, Class::ScoreWord));
+    let counts = noun::counts_at(line, second.end) && lo < hi && !(line.is(second.end, Class::ScoreWord));
+    let small = hi < Decimal::from(1000) && lo < Decimal::from(1000);
+    (small && !counts && (hi <= lo || near_score)).then_some(Refusal::Score)
+}
+
+/// "two in five", "9 out of 10", "two of the five", "1/3".
+fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
+    let (part, whole) = (first.numeral.one()?, second.numeral.one()?);
+    let counted = |number: &Measured| number.unit.is_none() && number.tail == number.end && !number.negative;
+    if !counted(first) || whole < part || whole.is_zero() {
+        return None;
+    }
+    let gap = first.tail..second.start;
+    let only = |classes: &[Class]| {
+        gap.len() == classes.len() && gap.clone().zip(classes).all(|(at, class)| line.is(at, *class))
+    };
+    let slash = only(&[Class::Slash]) && line.is_glued(second.start) && line.is_glued(first.tail);
+    let of = line.is(gap.start, Class::Of)
+        && (gap.start + 1..gap.end).all(|at| line.is(at, Class::The) || line.is(at, Class::All) || line.is(at, Class::Per))
+        && gap.len() <= 3;
+    let out_of = gap.len() >= 2 && line.is(gap.start, Class::Out) && line.is(gap.start + 1, Class::Of)
+        && (gap.start + 2..gap.end).all(|at| line.is(at, Class::The) || line.is(at, Class::All) || line.is(at, Class::Per));
+    let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000]
+        .iter()
+        .any(|round| whole == Decimal::from(*round));
+    let in_ratio = (only(&[Class::In]) || only(&[Class::In, Class::Per])) && round && !line.is(second.end, Class::TimeUnit);
+    let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;
+    let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));
+    reads.then(|| Item {
+        start: first.start,
+        end: second.end,
+        tail: second.end,
+        core: Core::Share(part, whole),
+        unit: Unit::fraction(),
+        step: Decimal::ZERO,
+        manner: Manner::Stated,
+        source: Measured { numeral: Numeral { bare: false, ..first.numeral.clone() }, unit: Some(Unit::fraction()), end: second.end, tail: second.end, ..first.clone() },
+    })
+}

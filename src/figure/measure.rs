@@ -1,0 +1,243 @@
+//! What a number is measured in: signs, currencies, units and rates around a number phrase.
+
+use rust_decimal::Decimal;
+
+use super::numeral::{Numeral, Value};
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::{Gap, Kind};
+use crate::unit::{Dimension, Unit};
+
+/// A number phrase with what stands tight around it.
+#[derive(Clone, Debug)]
+pub(super) struct Measured {
+    pub(super) numeral: Numeral,
+    /// The unit said beside it; `None` where it counts.
+    pub(super) unit: Option<Unit>,
+    /// The first token of the number words: a sign or currency included.
+    pub(super) start: usize,
+    /// One past the number words: a percent sign or currency included.
+    pub(super) end: usize,
+    /// One past the unit's words.
+    pub(super) tail: usize,
+    pub(super) negative: bool,
+}
+
+/// Reads what stands around a number phrase.
+pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
+    let (mut start, mut end) = (numeral.start, numeral.end);
+    let mut unit = None;
+    if let Value::Part(..) = numeral.value {
+        unit = Some(Unit::fraction());
+    } else if let Value::Factor(_) = numeral.value {
+        unit = Some(Unit::scaled(Dimension::Factor, "x", Decimal::ONE));
+    } else if let Some((before, currency)) = currency_before(line, start) {
+        (start, unit) = (before, Some(currency));
+    }
+    let negative = sign_before(line, start);
+    start -= usize::from(negative);
+    let mut tail = end;
+    if let Some((after, currency)) = currency_after(line, end) {
+        if unit.is_none() {
+            scale_money(&mut numeral, &currency);
+            unit = Some(Unit { scale: Decimal::ONE, ..currency });
+        }
+        (end, tail) = (after, after);
+    } else if unit.is_none() || matches!(numeral.value, Value::Part(..)) {
+        // Half an hour, a quarter of a mile: a part of one unit is so much of it.
+        if let Some((after, measure)) = unit_of_part(line, &numeral) {
+            if let Value::Part(part, whole) = numeral.value
+                && let Some(value) = part.checked_div(whole)
+            {
+                numeral.value = Value::One(value.normalize());
+            }
+            (unit, tail) = (Some(measure), after);
+        } else if unit.is_none()
+            && let Some((after, measure)) = unit_after(line, end)
+        {
+            if measure.dimension == Dimension::Share {
+                end = after;
+            }
+            (unit, tail) = (Some(measure), after);
+        }
+    }
+    let fold = line.past_hyphen(end);
+    if unit.is_none() && line.is(fold, Class::Fold) {
+        if let Value::One(value) = numeral.value {
+            numeral.value = Value::Factor(value);
+        }
+        (unit, end, tail) = (Some(Unit::scaled(Dimension::Factor, "x", Decimal::ONE)), fold + 1, fold + 1);
+    } else if unit.is_none() && line.is(end, Class::Times) && times_factor(line, end + 1) {
+        if let Value::One(value) = numeral.value {
+            numeral.value = Value::Factor(value);
+        }
+        (unit, tail) = (Some(Unit::scaled(Dimension::Factor, "x", Decimal::ONE)), end + 1);
+    }
+    Measured { numeral, unit, start, end, tail, negative }
+}
+
+/// "three times as many", "five times higher": a factor, not occasions.
+fn times_factor(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Class::FactorAfter)
+}
+
+/// Cents and pence are hundredths of a currency.
+fn scale_money(numeral: &mut Numeral, currency: &Unit) {
+    if let Value::One(value) = numeral.value
+        && let Some(scaled) = value.checked_mul(currency.scale)
+    {
+        numeral.value = Value::One(scaled.normalize());
+        numeral.step = numeral.step.checked_mul(currency.scale).unwrap_or(numeral.step).normalize();
+    }
+}
+
+/// A currency sign or code right before a number.
+pub(super) fn currency_before(line: &Line<'_>, start: usize) -> Option<(usize, Unit)> {
+    if 2 < line_gap(line, start) {
+        return None;
+    }
+    if let Some((at, unit)) = line.phrase_before(&line.lexicon.figures.currency_symbols, start) {
+        let letters = line.kind(at) == Kind::Word;
+        let capital = !letters || line.is_capital(at);
+        return capital.then(|| (at, unit.clone()));
+    }
+    let at = start.checked_sub(1)?;
+    let code = line.lexicon.figures.currency_codes.get(&line.word(at))?;
+    line.is_shouted(at).then(|| (at, code.clone()))
+}
+
+fn line_gap(line: &Line<'_>, at: usize) -> u8 {
+    match line.token(at).gap {
+        Gap::None | Gap::Thin => 1,
+        Gap::Space => 2,
+        Gap::Line => 3,
+    }
+}
+
+/// A currency's name, sign or code right behind a number.
+fn currency_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
+    let at = line.past_hyphen(end);
+    let data = &line.lexicon.figures;
+    if let Some((after, unit)) = line.phrase_at(&data.currency_names, at) {
+        return Some((after, unit.clone()));
+    }
+    if let Some(code) = data.currency_codes.get(&line.word(at)).filter(|_| line.is_shouted(at)) {
+        return Some((at + 1, code.clone()));
+    }
+    let (after, unit) = line.phrase_at(&data.currency_symbols, at)?;
+    let sign = line.kind(at) == Kind::Mark && line.is_glued(at) && line.kind(after) != Kind::Number;
+    sign.then(|| (after, unit.clone()))
+}
+
+/// Whether a minus stands right before a number and is no dash of a range.
+fn sign_before(line: &Line<'_>, start: usize) -> bool {
+    let Some(at) = start.checked_sub(1) else { return false };
+    if line.is(at, Class::Minus) && line.kind(at) == Kind::Word {
+        return true;
+    }
+    let minus = (line.is(at, Class::Dash) || line.is(at, Class::Minus)) && line.is_glued(start);
+    let opens = at == 0 || !line.is_glued(at) || line.is_before(at, Class::OpenBracket);
+    let dashed = matches!(line.str(at), "—" | "–");
+    minus && opens && !dashed
+}
+
+/// A unit behind a number, with or without a hyphen: "12 km", "30-minute", "40mph", "93 per cent".
+fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
+    if let Some(found) = tight_after(line, end) {
+        return Some(found);
+    }
+    let at = line.past_hyphen(end);
+    let (after, unit) = line.phrase_at(&line.lexicon.figures.units, at)?;
+    // "5 min" and "12 in": a unit's word is not read across a line's end, nor out of a name.
+    let named = line.is_capital(at) && !line.is_shouted(at) && unit.dimension != Dimension::Share && at != end;
+    (line.token(at).gap != Gap::Line || line.kind(at) == Kind::Word).then_some(())?;
+    (!named).then(|| (after, unit.clone()))
+}
+
+/// A unit's symbol behind digits, as written: "12km", "816 000 t", "20°C", "120 kWh".
+fn tight_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
+    if line.kind(end.checked_sub(1)?) == Kind::Word && !line.is_glued(end) && line.number(end - 1).is_none() {
+        return None;
+    }
+    // The longest run of up to four tokens written together: "km/h", "m²", "µg".
+    let mut after = end + 1;
+    while after < end + 4 && line.is_glued(after) && after < line.len() {
+        after += 1;
+    }
+    while end < after {
+        let symbol = line.span(end, after).slice(line.text);
+        if let Some(unit) = line.lexicon.figures.tight.get(symbol) {
+            let letters = symbol.len() == 1 && !line.is_glued(end) && !line.is_lone_unit(end);
+            let goes_on = after < line.len() && line.is_glued(after) && line.kind(after) != Kind::Mark;
+            if !letters && !goes_on {
+                return Some((after, unit.clone()));
+            }
+        }
+        after -= 1;
+    }
+    None
+}
+
+impl Line<'_> {
+    /// Whether a single letter set off by a space may be a unit's symbol: it is no initial and no
+    /// article.
+    fn is_lone_unit(&self, at: usize) -> bool {
+        let initial = self.str(at + 1) == "." && self.is_glued(at + 1) && at + 2 < self.len();
+        !self.is(at, Class::Article) && !initial
+    }
+}
+
+/// "half an hour", "a quarter of a mile", "half a kilometre".
+fn unit_of_part(line: &Line<'_>, numeral: &Numeral) -> Option<(usize, Unit)> {
+    if !matches!(numeral.value, Value::Part(..)) {
+        return None;
+    }
+    let mut at = line.past_hyphen(numeral.end);
+    if at == numeral.end {
+        if line.is(at, Class::Of) {
+            at += 1;
+        }
+        if !line.is(at, Class::Article) {
+            return None;
+        }
+        at += 1;
+    }
+    let (after, unit) = line.phrase_at(&line.lexicon.figures.units, at)?;
+    (unit.dimension != Dimension::Share).then(|| (after, unit.clone()))
+}
+
+/// What each so many, or each time, stands behind a figure: "a day", "per 100,000", "a barrel".
+/// The words behind the slash, and where they end.
+pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, String)> {
+    if !line.is(at, Class::Per) {
+        return None;
+    }
+    let word = at + 1;
+    let article = line.is(at, Class::Article);
+    if line.kind(word) == Kind::Number && !article && line.str(at) != "/" {
+        let Ok(Some(numeral)) = super::numeral::read(line, word) else { return None };
+        return Some((numeral.end, numeral.one()?.normalize().to_string()));
+    }
+    if line.kind(word) != Kind::Word || (line.str(at) == "/" && !line.is_glued(at)) {
+        return None;
+    }
+    let time = line.is(word, Class::TimeUnit);
+    // "killed 40 a day after": the day is when, not how often.
+    if time && line.is(word + 1, Class::WindowAfter) && !line.is(word + 1, Class::Stop) || line.is(word + 1, Class::Ago) {
+        return None;
+    }
+    let each_thing = !article || money;
+    let reads = time || (each_thing && !line.is(word, Class::Stop) && line.number(word).is_none() && !line.is_capital(word));
+    let counted_by_scale = matches!(line.number(word), Some(crate::lexicon::figures::NumberWord::Scale(_)));
+    if counted_by_scale && !article {
+        let Ok(Some(numeral)) = super::numeral::read(line, word) else { return None };
+        return Some((numeral.end, numeral.one()?.normalize().to_string()));
+    }
+    reads.then(|| (word + 1, line.str(word).to_lowercase()))
+}
+
+/// The unit of so much for each of something.
+pub(super) fn rate(unit: &Unit, per: &str) -> Unit {
+    let base = if unit.dimension == Dimension::Count { "" } else { &*unit.symbol };
+    Unit { dimension: Dimension::Rate, symbol: format!("{base}/{per}").into(), scale: unit.scale, offset: Decimal::ZERO }
+}

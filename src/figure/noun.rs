@@ -1,0 +1,82 @@
+//! The words for what is counted, read off behind a number without a grammar: the phrase ends
+//! at the first plural, or at a word that no noun phrase goes on through.
+
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::{Gap, Kind};
+
+/// How many words a counted noun's phrase may have.
+const LONGEST: usize = 7;
+
+/// The tokens of the noun that a number at `at` counts: "functioning hospitals", of "people".
+/// A number of exactly one takes a singular.
+pub(super) fn phrase(line: &Line<'_>, at: usize, is_one: bool) -> Option<(usize, usize)> {
+    let mut start = at;
+    if line.is(start, Class::Of) {
+        start += 1;
+    }
+    while line.is(start, Class::The) {
+        start += 1;
+    }
+    let mut end = start;
+    let mut head = None;
+    while end < line.len() && end < start + LONGEST && goes_on(line, start, end) {
+        if line.kind(end) == Kind::Word {
+            if is_plural(line, end) {
+                head = Some(end + 1);
+                if !another_noun_follows(line, end + 1) {
+                    break;
+                }
+            }
+        }
+        end += 1;
+    }
+    let end = match head {
+        Some(end) => end,
+        None if is_one && start < end => end,
+        None => return None,
+    };
+    let start = (start..end).find(|at| line.kind(*at) == Kind::Word)?;
+    Some((start, end))
+}
+
+/// Whether a counted noun begins at a place.
+pub(super) fn counts_at(line: &Line<'_>, at: usize) -> bool {
+    phrase(line, at, false).is_some()
+}
+
+/// Whether a noun phrase that began at `start` goes on through a token.
+fn goes_on(line: &Line<'_>, start: usize, at: usize) -> bool {
+    if line.token(at).gap == Gap::Line && line.kind(at) != Kind::Word {
+        return false;
+    }
+    match line.kind(at) {
+        Kind::Word => {
+            let other = line.is(at, Class::Other);
+            let listed = line.is(at, Class::Plural);
+            (other || listed || !line.is(at, Class::Stop)) && line.number(at).is_none_or(|_| line.is(at, Class::Ordinal))
+        }
+        Kind::Number => false,
+        Kind::Mark => {
+            let hyphen = line.past_hyphen(at) != at;
+            let quote = line.is(at, Class::Quote) && (at == start || line.is_glued(at) || line.is_glued(at + 1));
+            let adjectives = line.str(at) == "," && at > start && line.kind(at + 1) == Kind::Word && false;
+            hyphen || quote || adjectives
+        }
+    }
+}
+
+/// Whether a word is a plural noun by its form, or by the data.
+fn is_plural(line: &Line<'_>, at: usize) -> bool {
+    if line.is(at, Class::Plural) {
+        return true;
+    }
+    let word = line.str(at);
+    let by_form = word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    by_form && !line.is(at, Class::NotPlural) && !line.is(at, Class::Stop)
+}
+
+/// Whether a plural is itself the first part of a compound: "police officers", "women workers".
+fn another_noun_follows(line: &Line<'_>, at: usize) -> bool {
+    line.kind(at) == Kind::Word && line.is_before(at, Class::Plural) && is_plural(line, at) && !line.is(at, Class::Verb)
+}

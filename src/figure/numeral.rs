@@ -1,0 +1,175 @@
+//! Number phrases: from the words of one number to its value. A number phrase is a small
+//! program run on a state that refuses bad moves; digits and words are each a file.
+
+use rust_decimal::Decimal;
+
+use super::Refusal;
+use crate::lexicon::figures::{Class, NumberWord};
+use crate::lexicon::line::{Line, vulgar_fraction};
+use crate::token::{Gap, Kind};
+
+/// One number, as its words alone state it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Numeral {
+    /// The first token.
+    pub(super) start: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    pub(super) value: Value,
+    /// What the last written digit counts.
+    pub(super) step: Decimal,
+    /// The product of the multipliers: a million, in "2.5 million"; one where there is none.
+    pub(super) scale: Decimal,
+    /// Written in digits, multipliers apart.
+    pub(super) digits: bool,
+    /// Written in digits alone: no separator, no multiplier.
+    pub(super) bare: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Value {
+    /// One number.
+    One(Decimal),
+    /// A word that stands for a range.
+    Vague(Decimal, Decimal),
+    /// A part of a whole.
+    Part(Decimal, Decimal),
+    /// So many times.
+    Factor(Decimal),
+}
+
+impl Numeral {
+    /// The one number stated, where there is one.
+    pub(super) const fn one(&self) -> Option<Decimal> {
+        match self.value {
+            Value::One(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Its value over its multipliers: 2.5 for "2.5 million".
+    pub(super) fn mantissa(&self) -> Option<Decimal> {
+        self.one()?.checked_div(self.scale)
+    }
+
+    /// Multiplies it, as "million" does to "2.5".
+    pub(super) fn times(mut self, factor: Decimal) -> Option<Self> {
+        self.value = match self.value {
+            Value::One(value) => Value::One(value.checked_mul(factor)?.normalize()),
+            Value::Vague(lo, hi) => Value::Vague(lo.checked_mul(factor)?.normalize(), hi.checked_mul(factor)?.normalize()),
+            Value::Part(part, whole) => Value::One(part.checked_mul(factor)?.checked_div(whole)?.normalize()),
+            Value::Factor(_) => return None,
+        };
+        self.step = self.step.checked_mul(factor)?.normalize();
+        self.scale = self.scale.checked_mul(factor)?.normalize();
+        self.bare = false;
+        Some(self)
+    }
+}
+
+/// A number read at a place; `Err` where what stands there is refused up to a token.
+pub(super) type Read = Result<Option<Numeral>, (usize, Refusal)>;
+
+/// Reads the number phrase that begins at a place.
+pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
+    let base = match line.kind(at) {
+        Kind::Number => super::digits::read(line, at)?,
+        Kind::Word => super::words::read(line, at)?,
+        Kind::Mark => vulgar(line, at),
+    };
+    Ok(base.and_then(|numeral| multiply(line, numeral)))
+}
+
+/// "½", alone.
+fn vulgar(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    let (part, whole) = vulgar_fraction(line.str(at))?;
+    Some(Numeral {
+        start: at,
+        end: at + 1,
+        value: Value::Part(part.into(), whole.into()),
+        step: Decimal::ONE,
+        scale: Decimal::ONE,
+        digits: true,
+        bare: false,
+    })
+}
+
+/// The multipliers and broken parts that follow: "2½ million", "3.5 thousand", "one and a half
+/// million", "2 lakh crore", "40k".
+fn multiply(line: &Line<'_>, mut numeral: Numeral) -> Option<Numeral> {
+    if let Some((half, end)) = broken_part(line, numeral.end)
+        && let Value::One(value) = numeral.value
+        && value.scale() == 0
+        && numeral.scale == Decimal::ONE
+    {
+        let small = Decimal::new(25, 2);
+        numeral.value = Value::One(value.checked_add(half)?.normalize());
+        numeral.step = if (half % Decimal::new(5, 1)).is_zero() { Decimal::new(5, 1) } else { small };
+        numeral.end = end;
+        numeral.bare = false;
+    }
+    if let Some(factor) = attached_letters(line, &numeral) {
+        numeral = numeral.times(factor)?;
+        numeral.end += 1;
+    }
+    loop {
+        let at = line.past_hyphen(numeral.end);
+        let scale = match line.number(at) {
+            Some(NumberWord::Scale(scale) | NumberWord::Group(scale)) => Some(scale),
+            _ if line.token(at).gap == Gap::Space => line.lexicon.figures.spaced_letters.get(&line.word(at)).copied(),
+            _ => None,
+        };
+        // "million" after "thousand" is no number; "lakh crore" is.
+        let fits = scale.is_some_and(|scale| numeral.scale == Decimal::ONE || numeral.scale < scale);
+        let Some(scale) = scale.filter(|_| fits && sport_score(line, at).is_none()) else { break };
+        numeral = numeral.times(scale)?;
+        numeral.end = at + 1;
+    }
+    Some(numeral)
+}
+
+/// "score" behind a number is twenty only where something is counted by it.
+fn sport_score(line: &Line<'_>, at: usize) -> Option<()> {
+    let group = matches!(line.number(at), Some(NumberWord::Group(_)));
+    (group && line.is(at, Class::ScoreWord) && !line.is(at + 1, Class::Of)).then_some(())
+}
+
+/// "and a half", "and three quarters", "½" behind a whole number.
+fn broken_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    if let Some((part, whole)) = vulgar_fraction(line.str(at)) {
+        return Some((Decimal::from(part).checked_div(whole.into())?, at + 1));
+    }
+    if !line.is(at, Class::And) {
+        return None;
+    }
+    let (part, next) = match line.number(at + 1) {
+        _ if line.is(at + 1, Class::Article) => (Decimal::ONE, at + 2),
+        Some(NumberWord::Small(part)) if 0 < part => (part.into(), line.past_hyphen(at + 2)),
+        _ => return None,
+    };
+    match line.number(next) {
+        // "three and a third" is as good as "three and a half"; tenths need digits.
+        Some(NumberWord::Part(whole)) if whole <= Decimal::TEN && part < whole => {
+            // "20 and a third person": an ordinal, told by the noun behind it.
+            let ordinal = line.is(next, Class::Ordinal) && line.kind(next + 1) == Kind::Word && !line.is(next + 1, Class::Stop);
+            let counts_on = matches!(line.number(next + 1), Some(NumberWord::Scale(_)));
+            (!ordinal || counts_on).then(|| part.checked_div(whole)).flatten().map(|part| (part, next + 1))
+        }
+        _ => None,
+    }
+}
+
+/// What letters right behind the digits multiply by: "40k", "$5m".
+fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
+    let at = numeral.end;
+    if !numeral.digits || line.kind(at) != Kind::Word || !line.is_glued(at) {
+        return None;
+    }
+    let factor = *line.lexicon.figures.letters.get(&line.word(at))?;
+    let is_unit = line.lexicon.figures.tight.contains_key(line.str(at));
+    let money = super::measure::currency_before(line, numeral.start).is_some()
+        || line.phrase_at(&line.lexicon.figures.currency_names, at + 1).is_some();
+    // "5m people" are millions, "a 5m wall" is in metres.
+    let counts = super::noun::counts_at(line, at + 1) && !line.is(at + 1, Class::Of);
+    (money || !is_unit || counts).then_some(factor)
+}

@@ -1,0 +1,407 @@
+//! Numbers that state no figure, told by their shape: dates, clock times, codes, names. Each is
+//! read as a whole, so that no part of it is taken for a count.
+
+use super::Refusal;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::{Gap, Kind};
+
+/// The refused phrase that begins at a token, and where it ends.
+pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    if let Some((end, ())) = line.phrase_at(&line.lexicon.figures.idioms, at) {
+        return Some((end, Refusal::Idiom));
+    }
+    if line.kind(at) == Kind::Word {
+        return month_first(line, at).or_else(|| word_clock(line, at));
+    }
+    if line.kind(at) != Kind::Number {
+        return phone_plus(line, at);
+    }
+    part_of_name(line, at)
+        .or_else(|| date(line, at))
+        .or_else(|| clock(line, at))
+        .or_else(|| code(line, at))
+        .or_else(|| suffixed(line, at))
+}
+
+/// The bare digits of a token as a small number.
+fn small(line: &Line<'_>, at: usize) -> Option<u32> {
+    let token = line.str(at);
+    (line.kind(at) == Kind::Number && token.len() <= 4).then(|| token.parse().ok()).flatten()
+}
+
+fn is_day(line: &Line<'_>, at: usize) -> bool {
+    small(line, at).is_some_and(|day| (1..=31).contains(&day)) && line.str(at).len() <= 2
+}
+
+/// Whether a token is four digits that can be a year.
+pub(super) fn is_year(line: &Line<'_>, at: usize) -> bool {
+    line.str(at).len() == 4 && small(line, at).is_some_and(|year| (1000..=2199).contains(&year))
+}
+
+/// Whether a token is a month here: a month that is also a word needs its capital.
+pub(super) fn is_month(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Class::Month) && (!line.is(at, Class::MonthWord) || line.is_capital(at))
+}
+
+/// Digits written on to letters ("F16", "Covid-19"), or letters on to digits ("5G").
+fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    let before = at.checked_sub(1)?;
+    if !line.is_glued(at) {
+        return None;
+    }
+    let end = name_end(line, at);
+    if line.kind(before) == Kind::Word {
+        let currency = super::measure::currency_before(line, at).is_some();
+        return (!currency).then_some((end, Refusal::Name));
+    }
+    if line.str(before) == "#" || line.str(before) == "№" {
+        return Some((end, Refusal::Label));
+    }
+    if matches!(line.str(before), "_" | "@") {
+        return Some((end, Refusal::Name));
+    }
+    // "AK-47", "Covid-19", "Su-27": a name, a hyphen and its number; not "mid-2012".
+    let letters = before.checked_sub(1)?;
+    let hyphen = line.is(before, Class::Dash) && line.is_glued(before) && line.kind(letters) == Kind::Word;
+    let named = line.is_capital(letters) && line.number(letters).is_none() && !line.is(letters, Class::Month);
+    let band = line.lexicon.figures.bands.contains_key(&line.word(letters)) || line.is(letters, Class::YearBefore);
+    (hyphen && named && !(band && is_year(line, at)) && !is_sentence_prefix(line, letters)).then_some((end, Refusal::Name))
+}
+
+/// A word that opens the sentence is capital without being a name: "Mid-2012", "Under-15s".
+fn is_sentence_prefix(line: &Line<'_>, at: usize) -> bool {
+    at == 0 && (line.lexicon.figures.bands.contains_key(&line.word(at)) || line.is(at, Class::YearBefore) || line.is(at, Class::Stop))
+}
+
+/// Where the run of letters, digits and hyphens ends that a name is written in.
+fn name_end(line: &Line<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while end < line.len() && line.is_glued(end) && (line.kind(end) != Kind::Mark || line.past_hyphen(end) != end) {
+        // "Covid-19-related": the rest is another word.
+        if line.kind(end) == Kind::Word && line.is_before(end, Class::Dash) && !line.is_capital(end) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Days, months and years in any order and spelling.
+fn date(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    if let Some(end) = date_in_digits(line, at) {
+        return Some((end, Refusal::Date));
+    }
+    // "29 November 2016", "the 29th of November", "29-30 November", "5 and 6 May".
+    if is_day(line, at) {
+        let mut end = past_ordinal(line, at + 1);
+        for _ in 0..3 {
+            let of = if line.is(end, Class::Of) { end + 1 } else { end };
+            let month = line.past_hyphen(of);
+            if is_month(line, month) && line.token(month).gap != Gap::Line {
+                return Some((past_year(line, month + 1), Refusal::Date));
+            }
+            let links = line.is(end, Class::Dash)
+                || line.is(end, Class::And)
+                || line.is(end, Class::To)
+                || line.is(end, Class::Or)
+                || line.str(end) == ","
+                || line.str(end) == "/";
+            let next = if line.is(end + 1, Class::The) { end + 2 } else { end + 1 };
+            if !(links && is_day(line, next)) {
+                break;
+            }
+            end = past_ordinal(line, next + 1);
+        }
+        if line.is_before(at, Class::Weekday) && !super::noun::counts_at(line, past_ordinal(line, at + 1)) {
+            return Some((past_ordinal(line, at + 1), Refusal::Date));
+        }
+    }
+    None
+}
+
+fn past_ordinal(line: &Line<'_>, at: usize) -> usize {
+    if line.is(at, Class::OrdinalSuffix) && line.is_glued(at) { at + 1 } else { at }
+}
+
+fn past_year(line: &Line<'_>, at: usize) -> usize {
+    let year = if line.str(at) == "," || line.is(at, Class::Of) { at + 1 } else { line.past_hyphen(at) };
+    if is_year(line, year) && line.token(year).gap != Gap::Line { year + 1 } else { at }
+}
+
+/// "November 29, 2016", "Nov 29-30", "December 1,2016", "November 2016".
+fn month_first(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    if !is_month(line, at) {
+        return None;
+    }
+    let mut next = if line.str(at + 1) == "." && line.is_glued(at + 1) { at + 2 } else { at + 1 };
+    next = line.past_hyphen(next);
+    if line.is(next, Class::The) || line.is(next, Class::Of) {
+        next += 1;
+    }
+    if line.kind(next) != Kind::Number || line.token(next).gap == Gap::Line {
+        return None;
+    }
+    if is_year(line, next) {
+        return Some((next + 1, Refusal::Date));
+    }
+    // A caption's "1,2016": a day and a year without a space.
+    if let Some((day, year)) = line.str(next).split_once(',')
+        && day.len() <= 2
+        && year.len() == 4
+    {
+        return Some((next + 1, Refusal::Date));
+    }
+    if !is_day(line, next) || line.is(next + 1, Class::PercentWords) {
+        return None;
+    }
+    let mut end = past_ordinal(line, next + 1);
+    // "In May 20 people were killed": a count, told by what is counted.
+    if end == next + 1 && line.is(end, Class::Counted) {
+        return None;
+    }
+    while (line.is(end, Class::Dash) || line.is(end, Class::And) || line.is(end, Class::To) || line.str(end) == ",")
+        && is_day(line, end + 1)
+        && !super::noun::counts_at(line, end + 2)
+    {
+        end = past_ordinal(line, end + 2);
+    }
+    Some((past_year(line, end), Refusal::Date))
+}
+
+/// "2016-12-10", "5/17/2018", "10.12.2016".
+fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
+    let token = line.str(at);
+    let parts: Vec<&str> = token.split('.').collect();
+    if let [day, month, year] = *parts
+        && day.len() <= 2
+        && month.len() <= 2
+        && matches!(year.len(), 2 | 4)
+        && !month.starts_with('0') | (month.len() == 2)
+        && token.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && year.len() == 4
+    {
+        return Some(at + 1);
+    }
+    let separator = line.str(at + 1);
+    if !matches!(separator, "/" | "-" | "–") || line.str(at + 3) != separator {
+        return None;
+    }
+    if !(1..5).all(|next| line.is_glued(at + next)) || at + 4 >= line.len() {
+        return None;
+    }
+    let [first, second, third] = [line.str(at), line.str(at + 2), line.str(at + 4)];
+    let digits = [first, second, third].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let year_first = first.len() == 4 && second.len() <= 2 && third.len() <= 2;
+    let year_last = first.len() <= 2 && second.len() <= 2 && matches!(third.len(), 2 | 4);
+    let slashed = separator == "/" || third.len() == 4;
+    // "2016-12-10T14:13" goes on glued.
+    let mut end = at + 5;
+    while end < line.len() && line.is_glued(end) && year_first && (line.kind(end) != Kind::Mark || line.str(end) == ":") {
+        end += 1;
+    }
+    (digits && (year_first || (year_last && slashed))).then_some(end)
+}
+
+/// Clock times: "14:13", "0:01:14", "5 p.m.", "14H:13", "0600 GMT", "3pm", "7.30am", "5 o'clock".
+fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    let found = |end| Some((end, Refusal::Clock));
+    let mut end = at + 1;
+    while line.str(end) == ":" && line.is_glued(end) && line.kind(end + 1) == Kind::Number && line.is_glued(end + 1) {
+        end += 2;
+    }
+    if end != at + 1 {
+        return found(past_meridiem(line, end).unwrap_or(end));
+    }
+    // "14H:13", "14h30"
+    if matches!(line.str(end), "H" | "h") && line.is_glued(end) {
+        let colon = if line.str(end + 1) == ":" { end + 2 } else { end + 1 };
+        if line.kind(colon) == Kind::Number && line.is_glued(colon) && line.str(colon).len() == 2 {
+            return found(colon + 1);
+        }
+    }
+    if let Some(after) = past_meridiem(line, end) {
+        return found(after);
+    }
+    if line.is(end, Class::Clock) {
+        return found(end + 1);
+    }
+    // "between 5 and 6 pm", "9-5pm"
+    let linked = (line.is(end, Class::And) || line.is(end, Class::Dash) || line.is(end, Class::To) || line.is(end, Class::Or))
+        && line.kind(end + 1) == Kind::Number;
+    if linked && past_meridiem(line, end + 2).is_some() && line.str(at).len() <= 5 {
+        return found(end);
+    }
+    let token = line.str(at);
+    let hhmm = match token.split_once('.') {
+        Some((hours, minutes)) => hours.len() <= 2 && minutes.len() == 2 && hours.parse::<u32>().is_ok_and(|hours| hours < 25),
+        None => token.len() == 4 && token.parse::<u32>().is_ok_and(|clock| clock < 2400 && clock % 100 < 60),
+    };
+    let zone = line.is(end, Class::Zone) && !line.is(end, Class::TimeUnit);
+    let military = line.is(end, Class::Zone) && line.is(end, Class::TimeUnit) && !token.contains('.')
+        && (token.starts_with('0') || line.is_before(at, Class::ClockBefore));
+    (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
+}
+
+/// Past "am", "p.m." or "pm" behind an hour.
+fn past_meridiem(line: &Line<'_>, at: usize) -> Option<usize> {
+    if line.is(at, Class::Meridiem) && !line.is_capital(at) | line.is_shouted(at) {
+        return Some(at + 1);
+    }
+    let dotted = line.is(at, Class::MeridiemLetter)
+        && line.str(at + 1) == "."
+        && line.is_glued(at + 1)
+        && matches!(line.str(at + 2), "m" | "M")
+        && line.is_glued(at + 2);
+    dotted.then(|| if line.str(at + 3) == "." && line.is_glued(at + 3) { at + 4 } else { at + 3 })
+}
+
+/// "five o'clock", "half past five", "ten to six", "three p.m."
+fn word_clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    let counts = |at: usize| matches!(line.number(at), Some(crate::lexicon::figures::NumberWord::Small(_)));
+    let hour = |at: usize| counts(at) || line.kind(at) == Kind::Number && is_day(line, at);
+    if counts(at) && (line.is(at + 1, Class::Clock) || past_meridiem(line, at + 1).is_some()) {
+        return Some((past_meridiem(line, at + 1).unwrap_or(at + 2), Refusal::Clock));
+    }
+    let past = line.is(at + 1, Class::ClockPast) && !line.is(at + 1, Class::To);
+    if line.is(at, Class::Half) && past && hour(at + 2) {
+        return Some((at + 3, Refusal::Clock));
+    }
+    None
+}
+
+/// Versions, telephone numbers, coordinates, image sizes: digits in an order of their own.
+fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    let token = line.str(at);
+    if 1 < token.matches('.').count() && !token.contains(',') {
+        return Some((at + 1, Refusal::Version));
+    }
+    if let Some(end) = size(line, at) {
+        return Some((end, Refusal::Size));
+    }
+    if let Some(end) = coordinate(line, at) {
+        return Some((end, Refusal::Coordinates));
+    }
+    if let Some(end) = phone(line, at) {
+        return Some((end, Refusal::Phone));
+    }
+    let postal = at.checked_sub(1).is_some_and(|before| line.is_shouted(before) && line.str(before).len() == 2);
+    let codes = postal && token.len() == 5 && token.bytes().all(|b| b.is_ascii_digit()) && !super::noun::counts_at(line, at + 1);
+    let currency = codes && super::measure::currency_before(line, at).is_some();
+    (codes && !currency).then_some((at + 1, Refusal::Postal))
+}
+
+/// "16x9", "1024 x 768 pixels".
+fn size(line: &Line<'_>, at: usize) -> Option<usize> {
+    let cross = line.is(at + 1, Class::TimesSign) && !matches!(line.str(at + 1), "by");
+    let tight = line.is_glued(at + 1) && line.is_glued(at + 2);
+    let ten = line.str(at + 2) == "10" && (line.is(at + 3, Class::Power) || "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(line.str(at + 3)) && at + 3 < line.len());
+    (cross && line.kind(at + 2) == Kind::Number && !ten && (tight || line.kind(at + 1) == Kind::Mark || line.str(at + 1) == "x"))
+        .then_some(at + 3)
+}
+
+/// "36.2°N", "37° 10′ E".
+fn coordinate(line: &Line<'_>, at: usize) -> Option<usize> {
+    if !matches!(line.str(at + 1), "°" | "º") {
+        return None;
+    }
+    let mut end = at + 2;
+    while line.kind(end) == Kind::Number || matches!(line.str(end), "′" | "″" | "'" | "\"" | "’" | "”") {
+        end += 1;
+    }
+    line.is(end, Class::Compass).then_some(end + 1)
+}
+
+/// Telephone numbers: "555-1234", "020 7946 0958", "1-800-555-0199".
+fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    let mut groups = 1;
+    let mut digits = line.str(at).len();
+    let plain = |at: usize| line.kind(at) == Kind::Number && line.str(at).bytes().all(|b| b.is_ascii_digit());
+    if !plain(at) {
+        return None;
+    }
+    loop {
+        let next = line.past_hyphen(end);
+        let spaced = next == end && line.token(end).gap == Gap::Space;
+        if !plain(next) || !(spaced || next != end) {
+            break;
+        }
+        digits += line.str(next).len();
+        groups += 1;
+        end = next + 1;
+    }
+    let lead = line.str(at);
+    let local = groups == 2 && lead.len() == 3 && digits == 7 && line.past_hyphen(at + 1) != at + 1;
+    let national = 3 <= groups && 9 <= digits && (lead.starts_with('0') || line.past_hyphen(at + 1) != at + 1 || line.is_before(at, Class::Label));
+    let trunk = groups == 2 && lead.starts_with('0') && 2 < lead.len() && 9 <= digits;
+    (local || national || trunk).then_some(end)
+}
+
+/// "+44 20 7946 0958".
+fn phone_plus(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    if line.str(at) != "+" || !line.is_glued(at + 1) || (at > 0 && line.is_glued(at)) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut digits = 0;
+    while end < line.len() && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || "()".contains(line.str(end))) {
+        digits += if line.kind(end) == Kind::Number { line.str(end).len() } else { 0 };
+        end += 1;
+    }
+    (9 <= digits && at + 2 < end).then_some((end, Refusal::Phone))
+}
+
+/// Ordinals, decades and other letters written on to digits: "2nd", "1990s", "5G", "4x4".
+fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    let next = at + 1;
+    if line.is(next, Class::OrdinalSuffix) && line.is_glued(next) {
+        return Some((next + 1, Refusal::Ordinal));
+    }
+    if line.is(next, Class::PluralSuffix) && line.is_glued(next) {
+        let round = line.str(at).ends_with('0') && matches!(line.str(at).len(), 2 | 4);
+        let aged = line.is_before(band_start(line, at), Class::AgeDecadeBefore);
+        if round && !aged && band_start(line, at) != at && line.str(at).len() == 2 {
+            return None;
+        }
+        return Some((next + 1, if aged { Refusal::Age } else if round { Refusal::Decade } else { Refusal::Name }));
+    }
+    let letters = line.kind(next) == Kind::Word && line.is_glued(next);
+    let data = &line.lexicon.figures;
+    let known = data.letters.contains_key(&line.word(next))
+        || data.tight.keys().any(|symbol| symbol == line.str(next))
+        || line.phrase_at(&data.units, next).is_some()
+        || line.phrase_at(&data.currency_names, next).is_some()
+        || line.phrase_at(&data.after, next).is_some()
+        || line.is(next, Class::Fold)
+        || line.str(next).eq_ignore_ascii_case("e") && line.kind(next + 1) != Kind::Word;
+    // "50+injured", "27people": a slip of the writer's is no name.
+    let slip = line.is(next, Class::Counted);
+    (letters && !known && !slip).then_some((name_end(line, at), Refusal::Name))
+}
+
+/// Where the words begin that place a number within its decade: "mid-20s", "the low 40s".
+pub(super) fn band_start(line: &Line<'_>, at: usize) -> usize {
+    let Some(before) = at.checked_sub(1) else { return at };
+    let word = if line.is(before, Class::Dash) && line.is_glued(before) { before.checked_sub(1) } else { Some(before) };
+    word.filter(|word| line.lexicon.figures.bands.contains_key(&line.word(*word))).unwrap_or(at)
+}
+
+/// The tokens of links, handles and addresses: runs written together that hold "://", "www." or
+/// "@". Nothing in them is read.
+pub(super) fn links(line: &Line<'_>) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
+    let mut start = 0;
+    while start < line.len() {
+        let mut end = start + 1;
+        while end < line.len() && line.is_glued(end) {
+            end += 1;
+        }
+        let text = line.span(start, end).slice(line.text);
+        if 3 < text.len() && (text.contains("://") || text.contains("www.") || text.contains('@')) || text.contains(".com") {
+            runs.push((start, end));
+        }
+        start = end;
+    }
+    runs
+}

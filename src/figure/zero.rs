@@ -1,0 +1,118 @@
+//! Zeros in words: "no functioning hospitals", "none of the", "nobody was killed", "not a single".
+//! A lack of news ("no reports of casualties") is kept apart, and a denial ("no comment") refused.
+
+use super::Refusal;
+use super::noun;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::Kind;
+
+/// A zero in words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Zero {
+    /// The words that make it.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The tokens of what is counted.
+    pub(super) noun: Option<(usize, usize)>,
+    /// A lack of news, and no count.
+    pub(super) unreported: bool,
+}
+
+/// Reads the zero that begins at a word; `Err` where the words deny something that is no count.
+pub(super) fn read(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
+    if line.kind(at) != Kind::Word {
+        return Ok(None);
+    }
+    if let Some(end) = not_one(line, at) {
+        let noun = noun::phrase(line, end, true);
+        return Ok(noun.map(|noun| Zero { start: at, end, noun: Some(noun), unreported: false }));
+    }
+    if let Some(end) = nobody_end(line, at) {
+        return nobody(line, at, end);
+    }
+    if line.is(at, Class::No) { no(line, at) } else { Ok(None) }
+}
+
+/// Past "not one", "not a single", "without a single".
+fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
+    let denies = line.is(at, Class::Not) || line.is(at, Class::Without);
+    if !denies {
+        return None;
+    }
+    if line.is(at + 1, Class::Article) && line.is(at + 2, Class::Single) {
+        return Some(at + 3);
+    }
+    let one = line.is(at, Class::Not) && line.is(at + 1, Class::Single) && line.number(at + 1).is_some();
+    (one && !line.is(at + 2, Class::OneAfter)).then_some(at + 2)
+}
+
+/// Past "nobody", "none" or "no one".
+fn nobody_end(line: &Line<'_>, at: usize) -> Option<usize> {
+    if line.is(at, Class::Nobody) || line.is(at, Class::None) {
+        return Some(at + 1);
+    }
+    let one = line.past_hyphen(at + 1);
+    (line.is(at, Class::No) && line.is(one, Class::Single) && line.number(one).is_some()).then_some(one + 1)
+}
+
+fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize, Refusal)> {
+    if line.is(end, Class::Of) {
+        let noun = noun::phrase(line, end, false);
+        return Ok(Some(Zero { start: at, end, noun, unreported: false }));
+    }
+    // "none were hurt", "nobody has been killed", "none survived"
+    let mut verb = end;
+    while line.is(verb, Class::Be) {
+        verb += 1;
+    }
+    if line.is(verb, Class::Unreported) && line.is(at, Class::None) {
+        return Ok(Some(Zero { start: at, end, noun: None, unreported: true }));
+    }
+    let happened = line.is(verb, Class::Harm);
+    if happened { Ok(Some(Zero { start: at, end, noun: None, unreported: false })) } else { Err((end, Refusal::NoCount)) }
+}
+
+fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
+    let next = at + 1;
+    // "No. 10" and "no more than" are other readers' work.
+    if line.str(next) == "." || line.kind(next) != Kind::Word || line.is_glued(next) || line.is_before(at, Class::Or) {
+        return Err((next, Refusal::NoCount));
+    }
+    // "no immediate reports of casualties": the word may have others before it.
+    let unreported = (next..next + 3)
+        .take_while(|at| line.kind(*at) == Kind::Word && !line.is(*at, Class::Stop))
+        .find(|at| line.is(*at, Class::Unreported));
+    if let Some(word) = unreported {
+        let of_what = line.is(word + 1, Class::Of) || line.is(word + 1, Class::On) || line.is(word + 1, Class::Stop);
+        let harm = (word + 1..word + 9).take_while(|at| !ends(line, *at)).any(|at| line.is(at, Class::ZeroNoun) || line.is(at, Class::Harm));
+        if of_what && harm {
+            return Ok(Some(Zero { start: at, end: next, noun: None, unreported: true }));
+        }
+        return Err((next, Refusal::NoCount));
+    }
+    let refuse = Err((next, Refusal::NoCount));
+    let Some((start, end)) = noun::phrase(line, next, true) else { return refuse };
+    let denied = (start..end).any(|at| line.is(at, Class::NoCount)) || (line.number(next).is_some());
+    let plural = noun::counts_at(line, next);
+    let zero_noun = (start..end).find(|at| line.is(*at, Class::ZeroNoun));
+    match (denied && zero_noun.is_none(), plural, zero_noun) {
+        (true, ..) => refuse,
+        (_, true, _) => Ok(Some(Zero { start: at, end: next, noun: noun::phrase(line, next, false), unreported: reported(line, end) })),
+        (_, _, Some(word)) => Ok(Some(Zero { start: at, end: next, noun: Some((start, word + 1)), unreported: reported(line, word + 1) })),
+        _ => refuse,
+    }
+}
+
+/// "no casualties were reported": weak, as "no reports of casualties" is.
+fn reported(line: &Line<'_>, at: usize) -> bool {
+    let mut verb = at;
+    while line.is(verb, Class::Be) {
+        verb += 1;
+    }
+    at < verb && line.is(verb, Class::Unreported) || line.is(at, Class::Unreported)
+}
+
+fn ends(line: &Line<'_>, at: usize) -> bool {
+    line.kind(at) == Kind::Mark && !line.is(at, Class::Dash)
+}

@@ -1,0 +1,407 @@
+//! The language's data on figures: number words, vague amounts, hedges, units, currencies,
+//! word classes, idioms.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::vocabulary::{Phrases, Vocabulary, WordId};
+use crate::interval::Bound;
+use crate::token::fold;
+use crate::unit::{Dimension, Unit};
+
+/// What a word counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberWord {
+    /// Below twenty.
+    Small(u32),
+    /// Twenty to ninety.
+    Tens(u32),
+    /// A multiplier: hundred, thousand, million.
+    Scale(Decimal),
+    /// A multiplier that needs no round group: dozen, score.
+    Group(Decimal),
+    /// A plural that stands for a range: dozens.
+    Plural(Decimal, Decimal),
+    /// A denominator: third, quarters.
+    Part(Decimal),
+    /// A factor: doubled, threefold.
+    Factor(Decimal),
+    /// A factor before "as many": twice.
+    FactorAdverb(Decimal),
+}
+
+/// What a hedge says of the number beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hedge {
+    /// It is bounded so.
+    Bound(Bound),
+    /// It is near, and not above.
+    NotAbove,
+    /// It is a guess, or mends the number before it.
+    Tentative,
+}
+
+macro_rules! classes {
+    ($($name:ident),* $(,)?) => {
+        /// What part a word may play around a number. The words are in the language's data.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[repr(u8)]
+        #[allow(missing_docs, reason = "each is explained beside its words, in en/figures.toml")]
+        pub enum Class { $($name),* }
+    };
+}
+
+classes!(
+    And, Of, To, Or, In, Out, Between, From, By, Article, The, All, Not, But, Point, Minus, Dash, Quote, Per, Stop,
+    Plural, NotPlural, TimeUnit, WindowBefore, WindowLink, WindowAfter, Ago, Over, YearBefore, Counted, Month,
+    MonthWord, Weekday, Meridiem, MeridiemLetter, Zone, Clock, ClockBefore, ClockPast, OrdinalSuffix, PluralSuffix,
+    Ordinal, AgeBefore, AgeAfter, AgeDecadeBefore, Label, LabelCapital, Street, Change, Divide, DivideLink,
+    ScoreWord, OneAfter, OneBefore, Single, NoCount, ZeroNoun, Unreported, Nobody, No, None, Without, Be, Harm, On,
+    FactorAfter, Times, Fold, PercentWords, ShareAfter, ShareBefore, HalfNotBefore, HalfNotAfter, ListMark,
+    OpenBracket, CloseBracket, Comma, TimesSign, Power, Slash, Other, Verb, Half, Compass, Extent,
+);
+
+/// What the data says of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry {
+    classes: u128,
+    /// What it counts.
+    pub number: Option<NumberWord>,
+    /// A reader must look at a sentence that holds it.
+    pub trigger: bool,
+}
+
+impl Entry {
+    /// Whether the word may play this part.
+    #[must_use]
+    pub const fn is(&self, class: Class) -> bool {
+        self.classes & (1 << class as u8) != 0
+    }
+}
+
+/// The language's data on figures.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// By word.
+    entries: Vec<Entry>,
+    /// The same while the data loads.
+    loading: FxHashMap<WordId, Entry>,
+    /// Letters behind digits: "40k".
+    pub letters: FxHashMap<WordId, Decimal>,
+    /// Those that may stand after a space.
+    pub spaced_letters: FxHashMap<WordId, Decimal>,
+    /// Loose amounts: "several", "a couple".
+    pub loose: Phrases<(Decimal, Decimal)>,
+    /// Loose amounts that need a multiplier behind them: "couple hundred".
+    pub loose_before_scale: Phrases<(Decimal, Decimal)>,
+    /// Parts of a decade or hundred: "mid", "low".
+    pub bands: FxHashMap<WordId, (Decimal, Decimal)>,
+    /// Hedges before a number.
+    pub before: Phrases<Hedge>,
+    /// Hedges after a number.
+    pub after: Phrases<Hedge>,
+    /// Hedges further on in the clause: "have been killed so far".
+    pub later: Phrases<()>,
+    /// What may stand between a hedge and its number.
+    pub fillers: Phrases<()>,
+    /// Hedges in two parts, with words between.
+    pub split: Vec<(WordId, WordId, Hedge)>,
+    /// Currencies before or behind an amount.
+    pub currency_symbols: Phrases<Unit>,
+    /// Currencies behind an amount; hundredths among them.
+    pub currency_names: Phrases<Unit>,
+    /// Currency codes, written in capitals.
+    pub currency_codes: FxHashMap<WordId, Unit>,
+    /// Units by their words.
+    pub units: Phrases<Unit>,
+    /// Units that may follow the digits without a space, as written.
+    pub tight: BTreeMap<String, Unit>,
+    /// Phrases that hold a number and state none.
+    pub idioms: Phrases<()>,
+}
+
+impl Figures {
+    /// What the data says of a word.
+    #[must_use]
+    pub fn entry(&self, word: WordId) -> Entry {
+        self.entries.get(word as usize).copied().unwrap_or_default()
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Written {
+    numbers: Numbers,
+    vague: Vague,
+    factors: Factors,
+    hedges: Hedges,
+    classes: BTreeMap<Class, Vec<String>>,
+    idioms: BTreeMap<String, Vec<String>>,
+    currencies: Currencies,
+    units: Vec<WrittenUnit>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Numbers {
+    small: BTreeMap<String, u32>,
+    tens: BTreeMap<String, u32>,
+    scales: BTreeMap<String, String>,
+    letters: BTreeMap<String, String>,
+    spaced_letters: Vec<String>,
+    groups: BTreeMap<String, u32>,
+    parts: BTreeMap<String, u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Vague {
+    plurals: BTreeMap<String, [String; 2]>,
+    loose: BTreeMap<String, [u32; 2]>,
+    loose_before_scale: BTreeMap<String, [u32; 2]>,
+    bands: BTreeMap<String, [u32; 2]>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Factors {
+    words: BTreeMap<String, String>,
+    adverbs: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hedges {
+    before: BTreeMap<String, Vec<String>>,
+    after: BTreeMap<String, Vec<String>>,
+    fillers: Vec<String>,
+    later: Vec<String>,
+    split: Vec<[String; 3]>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Currencies {
+    symbols: BTreeMap<String, String>,
+    names: BTreeMap<String, String>,
+    codes: Vec<String>,
+    hundredths: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenUnit {
+    symbol: String,
+    kind: Dimension,
+    scale: String,
+    #[serde(default)]
+    offset: Option<String>,
+    words: Vec<String>,
+    #[serde(default)]
+    tight: Vec<String>,
+}
+
+impl Figures {
+    /// Loads the data from its file.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub(super) fn load(text: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+        let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut figures = Self::default();
+        figures.take_numbers(&written.numbers, vocabulary)?;
+        figures.take_vague(&written.vague, vocabulary)?;
+        figures.take_factors(&written.factors, vocabulary)?;
+        figures.take_hedges(&written.hedges, vocabulary)?;
+        for (class, words) in &written.classes {
+            for word in words {
+                let id = single(word, vocabulary)?;
+                figures.entry_mut(id).classes |= 1 << *class as u8;
+            }
+        }
+        for phrases in written.idioms.values() {
+            for phrase in phrases {
+                figures.idioms.add(vocabulary.intern_phrase(phrase), ());
+            }
+        }
+        figures.take_currencies(&written.currencies, vocabulary);
+        figures.take_units(&written.units, vocabulary)?;
+        figures.settle(vocabulary);
+        Ok(figures)
+    }
+
+    fn entry_mut(&mut self, word: WordId) -> &mut Entry {
+        self.loading.entry(word).or_default()
+    }
+
+    fn number_word(&mut self, word: &str, number: NumberWord, vocabulary: &mut Vocabulary) -> Result<(), String> {
+        let id = single(word, vocabulary)?;
+        let entry = self.entry_mut(id);
+        if entry.number.is_some() {
+            return Err(format!("\"{word}\" counts twice"));
+        }
+        entry.number = Some(number);
+        Ok(())
+    }
+
+    fn take_numbers(&mut self, numbers: &Numbers, vocabulary: &mut Vocabulary) -> Result<(), String> {
+        for (word, value) in &numbers.small {
+            self.number_word(word, NumberWord::Small(*value), vocabulary)?;
+        }
+        for (word, value) in &numbers.tens {
+            self.number_word(word, NumberWord::Tens(*value), vocabulary)?;
+        }
+        for (word, value) in &numbers.scales {
+            self.number_word(word, NumberWord::Scale(decimal(value)?), vocabulary)?;
+        }
+        for (word, value) in &numbers.groups {
+            self.number_word(word, NumberWord::Group(Decimal::from(*value)), vocabulary)?;
+        }
+        for (word, value) in &numbers.parts {
+            self.number_word(word, NumberWord::Part(Decimal::from(*value)), vocabulary)?;
+        }
+        for (letter, value) in &numbers.letters {
+            let id = single(letter, vocabulary)?;
+            self.letters.insert(id, decimal(value)?);
+            if numbers.spaced_letters.contains(letter) {
+                self.spaced_letters.insert(id, decimal(value)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn take_vague(&mut self, vague: &Vague, vocabulary: &mut Vocabulary) -> Result<(), String> {
+        for (word, [lo, hi]) in &vague.plurals {
+            self.number_word(word, NumberWord::Plural(decimal(lo)?, decimal(hi)?), vocabulary)?;
+        }
+        for (phrase, [lo, hi]) in &vague.loose {
+            self.loose.add(vocabulary.intern_phrase(phrase), (Decimal::from(*lo), Decimal::from(*hi)));
+        }
+        for (phrase, [lo, hi]) in &vague.loose_before_scale {
+            self.loose_before_scale.add(vocabulary.intern_phrase(phrase), (Decimal::from(*lo), Decimal::from(*hi)));
+        }
+        for (word, [lo, hi]) in &vague.bands {
+            self.bands.insert(single(word, vocabulary)?, (Decimal::from(*lo), Decimal::from(*hi)));
+        }
+        Ok(())
+    }
+
+    fn take_factors(&mut self, factors: &Factors, vocabulary: &mut Vocabulary) -> Result<(), String> {
+        for (word, value) in &factors.words {
+            // "halves" is also a denominator; the plural of one wins.
+            let id = single(word, vocabulary)?;
+            if self.entry_mut(id).number.is_none() {
+                self.number_word(word, NumberWord::Factor(decimal(value)?), vocabulary)?;
+            }
+        }
+        for (word, value) in &factors.adverbs {
+            self.number_word(word, NumberWord::FactorAdverb(decimal(value)?), vocabulary)?;
+        }
+        Ok(())
+    }
+
+    fn take_hedges(&mut self, hedges: &Hedges, vocabulary: &mut Vocabulary) -> Result<(), String> {
+        for (name, phrases) in &hedges.before {
+            for phrase in phrases {
+                self.before.add(vocabulary.intern_phrase(phrase), hedge(name)?);
+            }
+        }
+        for (name, phrases) in &hedges.after {
+            for phrase in phrases {
+                self.after.add(vocabulary.intern_phrase(phrase), hedge(name)?);
+            }
+        }
+        for phrase in &hedges.fillers {
+            self.fillers.add(vocabulary.intern_phrase(phrase), ());
+        }
+        for phrase in &hedges.later {
+            self.later.add(vocabulary.intern_phrase(phrase), ());
+        }
+        for [first, last, name] in &hedges.split {
+            self.split.push((single(first, vocabulary)?, single(last, vocabulary)?, hedge(name)?));
+        }
+        Ok(())
+    }
+
+    fn take_currencies(&mut self, currencies: &Currencies, vocabulary: &mut Vocabulary) {
+        let money = |code: &str| Unit::scaled(Dimension::Money, code, Decimal::ONE);
+        for (symbol, code) in &currencies.symbols {
+            self.currency_symbols.add(vocabulary.intern_phrase(symbol), money(code));
+        }
+        for (name, code) in &currencies.names {
+            self.currency_names.add(vocabulary.intern_phrase(name), money(code));
+        }
+        for (name, code) in &currencies.hundredths {
+            let unit = Unit { scale: Decimal::new(1, 2), ..money(code) };
+            self.currency_names.add(vocabulary.intern_phrase(name), unit);
+        }
+        for code in &currencies.codes {
+            let id = vocabulary.intern(&code.to_lowercase());
+            self.currency_codes.insert(id, money(code));
+        }
+    }
+
+    fn take_units(&mut self, units: &[WrittenUnit], vocabulary: &mut Vocabulary) -> Result<(), String> {
+        for written in units {
+            let unit = Unit {
+                dimension: written.kind,
+                symbol: Arc::from(&*written.symbol),
+                scale: decimal(&written.scale)?,
+                offset: written.offset.as_deref().map_or(Ok(Decimal::ZERO), decimal)?,
+            };
+            for phrase in &written.words {
+                self.units.add(vocabulary.intern_phrase(phrase), unit.clone());
+            }
+            for tight in &written.tight {
+                if self.tight.insert(tight.clone(), unit.clone()).is_some() {
+                    return Err(format!("\"{tight}\" is written for two units"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Marks the words that may open a figure: all that count, and those that make a zero.
+    fn settle(&mut self, vocabulary: &Vocabulary) {
+        let mut loading = std::mem::take(&mut self.loading);
+        let last = WordId::try_from(vocabulary.len()).unwrap_or(WordId::MAX);
+        self.entries = (0..=last).map(|word| loading.remove(&word).unwrap_or_default()).collect();
+        for (word, entry) in (0..).zip(&mut self.entries) {
+            entry.trigger = entry.number.is_some()
+                || [Class::No, Class::None, Class::Nobody, Class::All, Class::Not, Class::Without, Class::Extent].iter().any(|class| entry.is(*class))
+                || !self.loose.ending(word).is_empty()
+                || !self.loose_before_scale.ending(word).is_empty();
+        }
+    }
+}
+
+fn single(word: &str, vocabulary: &mut Vocabulary) -> Result<WordId, String> {
+    let joined = word.len() > 1 && word.contains(|c: char| c.is_whitespace() || c == '-');
+    if joined || word.is_empty() {
+        return Err(format!("\"{word}\" is not one word"));
+    }
+    Ok(vocabulary.intern(&fold(word)))
+}
+
+fn decimal(text: &str) -> Result<Decimal, String> {
+    let parsed = if text.contains('e') { Decimal::from_scientific(text) } else { text.parse() };
+    parsed.map_err(|error| format!("\"{text}\": {error}"))
+}
+
+fn hedge(name: &str) -> Result<Hedge, String> {
+    Ok(Hedge::Bound(match name {
+        "more-than" => Bound::MoreThan,
+        "at-least" => Bound::AtLeast,
+        "at-most" => Bound::AtMost,
+        "less-than" => Bound::LessThan,
+        "approx" => Bound::Approx,
+        "not-above" => return Ok(Hedge::NotAbove),
+        "tentative" => return Ok(Hedge::Tentative),
+        _ => return Err(format!("\"{name}\" is no hedge")),
+    }))
+}

@@ -1,0 +1,209 @@
+//! A sentence as the readers of a language see it: its tokens, and what the data says of each.
+
+use super::Lexicon;
+use super::figures::{Class, Entry, NumberWord};
+use super::vocabulary::{Phrases, UNKNOWN, WordId};
+use crate::span::Span;
+use crate::token::{Gap, Kind, Token, tokenize};
+
+/// A sentence cut into tokens and looked up word by word.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// The text the offsets count in.
+    pub text: &'a str,
+    /// The language.
+    pub lexicon: &'a Lexicon,
+    /// The tokens.
+    pub tokens: Vec<Token>,
+    words: Vec<WordId>,
+    trigger: bool,
+}
+
+const NO_TOKEN: Token = Token { span: Span::new(0, 0), kind: Kind::Mark, gap: Gap::Line };
+
+impl<'a> Line<'a> {
+    /// A reader's line for a text; fill it with [`Line::read`].
+    #[must_use]
+    pub const fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
+        Self { text, lexicon, tokens: Vec::new(), words: Vec::new(), trigger: false }
+    }
+
+    /// Cuts and looks up `within`; what was read before is dropped.
+    pub fn read(&mut self, within: Span) {
+        self.tokens.clear();
+        self.words.clear();
+        self.trigger = false;
+        tokenize(self.text, within, &mut self.tokens);
+        for token in &self.tokens {
+            let word = self.lexicon.vocabulary.id(token.span.slice(self.text));
+            self.trigger |= token.kind == Kind::Number || self.lexicon.figures.entry(word).trigger;
+            self.words.push(word);
+        }
+        self.trigger |= self.tokens.iter().any(|token| vulgar_fraction(token.span.slice(self.text)).is_some());
+    }
+
+    /// Whether a word in it may open a figure.
+    #[must_use]
+    pub const fn has_trigger(&self) -> bool {
+        self.trigger
+    }
+
+    /// How many tokens it has.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The token at a place; past the end, an empty mark after a line break.
+    #[must_use]
+    pub fn token(&self, at: usize) -> Token {
+        self.tokens.get(at).copied().unwrap_or(NO_TOKEN)
+    }
+
+    /// The words of a token.
+    #[must_use]
+    pub fn str(&self, at: usize) -> &'a str {
+        self.token(at).span.slice(self.text)
+    }
+
+    /// The bytes from one token to before another.
+    #[must_use]
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        let first = self.token(from).span;
+        if to <= from { Span::new(first.start, first.start) } else { first.join(self.token(to - 1).span) }
+    }
+
+    /// The number of the word at a place.
+    #[must_use]
+    pub fn word(&self, at: usize) -> WordId {
+        self.words.get(at).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// What the data says of the word at a place.
+    #[must_use]
+    pub fn entry(&self, at: usize) -> Entry {
+        self.lexicon.figures.entry(self.word(at))
+    }
+
+    /// Whether the word at a place may play a part.
+    #[must_use]
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.entry(at).is(class)
+    }
+
+    /// Whether the word before a place may play a part.
+    #[must_use]
+    pub fn is_before(&self, at: usize, class: Class) -> bool {
+        at.checked_sub(1).is_some_and(|at| self.is(at, class))
+    }
+
+    /// What the word at a place counts.
+    #[must_use]
+    pub fn number(&self, at: usize) -> Option<NumberWord> {
+        self.entry(at).number
+    }
+
+    /// The kind of the token at a place.
+    #[must_use]
+    pub fn kind(&self, at: usize) -> Kind {
+        self.token(at).kind
+    }
+
+    /// Whether a token stands right behind the one before it.
+    #[must_use]
+    pub fn is_glued(&self, at: usize) -> bool {
+        at < self.len() && self.token(at).gap == Gap::None && at > 0
+    }
+
+    /// Whether the token at a place is a word that begins with a capital.
+    #[must_use]
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.kind(at) == Kind::Word && self.str(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the token at a place is all capitals, two at least.
+    #[must_use]
+    pub fn is_shouted(&self, at: usize) -> bool {
+        let word = self.str(at);
+        self.kind(at) == Kind::Word && word.len() > 1 && word.chars().all(|c| !c.is_lowercase())
+    }
+
+    /// The place past the hyphen that joins two words, or the place itself.
+    #[must_use]
+    pub fn past_hyphen(&self, at: usize) -> usize {
+        let joins = self.is(at, Class::Dash) && self.is_glued(at) && self.is_glued(at + 1) && at + 1 < self.len();
+        if joins { at + 1 } else { at }
+    }
+
+    /// The longest phrase that begins at a place: where it ends, and what it stands for. Hyphens
+    /// between its words may be there or not.
+    #[must_use]
+    pub fn phrase_at<'p, T>(&self, phrases: &'p Phrases<T>, at: usize) -> Option<(usize, &'p T)> {
+        let first = self.word(at);
+        if first == UNKNOWN || self.len() <= at {
+            return None;
+        }
+        phrases.starting(first).iter().find_map(|(words, meaning)| {
+            let mut next = at + 1;
+            for word in words.iter().skip(1) {
+                next = self.past_hyphen(next);
+                if self.word(next) != *word || self.len() <= next {
+                    return None;
+                }
+                next += 1;
+            }
+            Some((next, meaning))
+        })
+    }
+
+    /// The longest phrase that ends before a place: where it begins, and what it stands for.
+    #[must_use]
+    pub fn phrase_before<'p, T>(&self, phrases: &'p Phrases<T>, end: usize) -> Option<(usize, &'p T)> {
+        let last = self.word(end.checked_sub(1)?);
+        if last == UNKNOWN {
+            return None;
+        }
+        phrases.ending(last).iter().find_map(|(words, meaning)| {
+            let mut at = end - 1;
+            for word in words.iter().rev().skip(1) {
+                at = at.checked_sub(1)?;
+                if self.is(at, Class::Dash) && self.is_glued(at) && self.is_glued(at + 1) {
+                    at = at.checked_sub(1)?;
+                }
+                if self.word(at) != *word {
+                    return None;
+                }
+            }
+            Some((at, meaning))
+        })
+    }
+}
+
+/// The part and the whole of a fraction written as one character.
+#[must_use]
+pub fn vulgar_fraction(mark: &str) -> Option<(u32, u32)> {
+    Some(match mark {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅖" => (2, 5),
+        "⅗" => (3, 5),
+        "⅘" => (4, 5),
+        "⅙" => (1, 6),
+        "⅚" => (5, 6),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        _ => return None,
+    })
+}
