@@ -11,8 +11,12 @@ use crate::unit::Dimension;
 use crate::window::{Moment, Period};
 
 mod check;
+mod circle;
 pub mod diagnostic;
+mod list;
+mod shape;
 pub mod term;
+mod value;
 mod written;
 
 pub use check::parse;
