@@ -144,13 +144,14 @@ fn check_name(name: &Written<String>, kind: &str, kinds: &str, valid: &[&str], p
 fn one_of<T: Copy>(
     text: &Written<String>,
     kind: &str,
+    kinds: &str,
     valid: &[(&str, T)],
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let found = valid.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
     if found.is_none() {
         let names: Vec<&str> = valid.iter().map(|(name, _)| *name).collect();
-        let help = valid_names(&text.value, &format!("{kind}s"), &names);
+        let help = valid_names(&text.value, kinds, &names);
         let message = format!("\"{}\" is no {kind}", text.value);
         problems.push(Diagnostic::new(text.at, message, format!("not a {kind}")).with_help(help));
     }
@@ -159,7 +160,10 @@ fn one_of<T: Copy>(
 
 fn read_fail_on(file: &File, problems: &mut Vec<Diagnostic>) -> FailOn {
     let valid = [("conflict", FailOn::Conflict), ("tension", FailOn::Tension)];
-    file.fail_on.as_ref().and_then(|text| one_of(text, "finding to fail on", &valid, problems)).unwrap_or_default()
+    file.fail_on
+        .as_ref()
+        .and_then(|text| one_of(text, "finding to fail on", "findings to fail on", &valid, problems))
+        .unwrap_or_default()
 }
 
 fn read_period(text: &Written<String>, problems: &mut Vec<Diagnostic>) -> Option<Period> {
@@ -214,9 +218,9 @@ fn read_quantity(
     problems: &mut Vec<Diagnostic>,
 ) -> Quantity {
     let units = Dimension::ALL.map(|unit| (unit.name(), unit));
-    let unit = quantity.unit.as_ref().and_then(|text| one_of(text, "unit", &units, problems));
+    let unit = quantity.unit.as_ref().and_then(|text| one_of(text, "unit", "units", &units, problems));
     let unit = unit.unwrap_or(Dimension::Count);
-    let nature = quantity.nature.as_ref().and_then(|text| one_of(text, "nature", &NATURES, problems));
+    let nature = quantity.nature.as_ref().and_then(|text| one_of(text, "nature", "natures", &NATURES, problems));
     check_place(quantity, places, problems);
     let mut terms = |written: &Option<Vec<Written<String>>>| {
         written.as_ref().map(|written| Terms::compile(written, lists, problems))

@@ -1,11 +1,15 @@
 //! Names that refer to names: the order in which each comes after those it refers to, and the
 //! circles where there is no such order.
 
+/// The most circles that are told apart: one chain that turns back to all its links holds more
+/// than anyone would read.
+const MOST_CIRCLES: usize = 20;
+
 /// What a walk over references finds.
 pub(super) struct Order {
     /// Every index, after those it refers to (circles are cut where the walk meets them again).
     pub(super) first_to_last: Vec<usize>,
-    /// Each circle once, as the indices on it, in the order of reference.
+    /// The first circles, each once, as the indices on it, in the order of reference.
     pub(super) circles: Vec<Vec<usize>>,
 }
 
@@ -34,11 +38,11 @@ pub(super) fn order(references: &[Vec<usize>]) -> Order {
                         set(&mut state, target, State::Open);
                         path.push((target, 0));
                     }
-                    Some(State::Open) => {
+                    Some(State::Open) if found.circles.len() < MOST_CIRCLES => {
                         let circle = path.iter().map(|(at, _)| *at).skip_while(|at| *at != target).collect();
                         found.circles.push(circle);
                     }
-                    Some(State::Done) | None => {}
+                    Some(State::Open | State::Done) | None => {}
                 },
             }
         }
@@ -74,6 +78,13 @@ mod tests {
     fn a_circle_is_found_once() {
         assert_eq!(order(&[vec![1], vec![2], vec![1], vec![2]]).circles, [[1, 2]]);
         assert_eq!(order(&[vec![0]]).circles, [[0]]);
+    }
+
+    #[test]
+    fn a_chain_that_turns_back_everywhere_has_a_few_circles() {
+        let mut chain: Vec<_> = (1..50_000).map(|next| vec![next]).collect();
+        chain.push((0..50_000).collect());
+        assert_eq!(order(&chain).circles.len(), MOST_CIRCLES);
     }
 
     #[test]

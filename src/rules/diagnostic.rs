@@ -30,7 +30,7 @@ impl Diagnostic {
     }
 
     /// The line and the column of its place in `text`, both from 1; columns count characters.
-    /// A place past the end of `text` is the end of `text`.
+    /// A place past the end of `text` is the end of `text`; a byte order mark has no column.
     ///
     /// # Example
     /// ```
@@ -48,7 +48,7 @@ impl Diagnostic {
             if c == '\n' {
                 line += 1;
                 column = 1;
-            } else {
+            } else if c != '\u{FEFF}' {
                 column += 1;
             }
         }

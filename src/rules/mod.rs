@@ -1,4 +1,4 @@
-//! The rule file: what to reconcile. Written form ([`written`]) to checked form (this module's
+//! The rule file: what to reconcile. Written form (`written`) to checked form (this module's
 //! types); every problem is a [`diagnostic::Diagnostic`] with its place and the valid names.
 //! Owns no text of sources and opens no file.
 

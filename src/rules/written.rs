@@ -119,7 +119,7 @@ pub(super) fn read(entries: &DeTable<'_>, problems: &mut Vec<Diagnostic>) -> Fil
 /// writer counts on.
 fn not_yet(file: &Table<'_>, problems: &mut Vec<Diagnostic>) {
     for (key, written) in [("include", "`include`"), ("relation", "`[[relation]]`")] {
-        if let Some(at) = file.place_of(key) {
+        for at in file.places_of(key) {
             problems.push(Diagnostic::new(at, format!("{written} is not supported yet"), "not supported yet"));
         }
     }
