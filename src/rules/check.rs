@@ -1,12 +1,303 @@
 //! As written -> checked: resolves names, compiles terms, and reports every problem at once.
 
-use super::Rules;
-use super::diagnostic::Diagnostic;
+use std::collections::BTreeMap;
+
+use toml::de::DeTable;
+
+use super::circle;
+use super::diagnostic::{Diagnostic, valid_names};
+use super::list::{self, Lists};
+use super::shape::{Written, place};
+use super::term::Terms;
+use super::value::{NATURES, read_tolerance, read_within};
+use super::written::{self, File, Party};
+use super::{Claimant, Declared, Example, FailOn, Id, Nature, Place, Quantity, Rules, Tolerance, Within};
+use crate::notation::tidy;
+use crate::unit::Dimension;
+use crate::window::{Moment, Period};
 
 /// Reads a rule file.
 ///
+/// What is left out has these values: `unit` count, `nature` stock (the nature that compares
+/// least: only what holds at about the same moment), `bare` true, `needs-place` false, `within`
+/// the same day, `fail-on` conflict, `label` the quantity's name. Expectations of examples are
+/// kept in canonical notation.
+///
 /// # Errors
-/// Every problem found, in the order of the file.
-pub fn parse(_text: &str) -> Result<Rules, Vec<Diagnostic>> {
-    Ok(Rules::default())
+/// Every problem found, in the order of the file. Where the file is not TOML at all, only the
+/// first.
+///
+/// # Example
+/// ```
+/// use figcheck::rules::parse;
+///
+/// let rules = parse("[quantity.fled]\nnature = 'flow'\ncue = ['fled', 'flee*']").expect("a rule file");
+/// assert_eq!(rules.quantities[0].label, "fled");
+///
+/// let text = "[quantity.fled]\nnature = 'flwo'\ncue = []";
+/// let problems = parse(text).expect_err("two problems");
+/// let plain: Vec<_> = problems.iter().map(|problem| problem.plain(text)).collect();
+/// assert_eq!(plain, [
+///     "2:10: \"flwo\" is no nature; did you mean `flow`? natures: stock, flow, total, fixed",
+///     "3:7: `cue` is an empty list; leave the key out, or name something in it",
+/// ]);
+/// ```
+pub fn parse(text: &str) -> Result<Rules, Vec<Diagnostic>> {
+    let table = DeTable::parse(text).map_err(|error| vec![not_toml(&error)])?;
+    let mut problems = Vec::new();
+    let file = written::read(table.get_ref(), &mut problems);
+    let rules = resolve(&file, &mut problems);
+    if problems.is_empty() {
+        return Ok(rules);
+    }
+    problems.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
+    Err(problems)
+}
+
+fn not_toml(error: &toml::de::Error) -> Diagnostic {
+    let at = error.span().map(place).unwrap_or_default();
+    Diagnostic::new(at, format!("not TOML: {}", error.message()), "cannot be read")
+}
+
+fn resolve(file: &File, problems: &mut Vec<Diagnostic>) -> Rules {
+    let lists = list::write_out_lists(&file.terms, problems);
+    let period = file.period.as_ref().and_then(|text| read_period(text, problems));
+    check_parents(&parents(&file.claimants), "claimant", "claimants", "`part-of`", problems);
+    check_parents(&parents(&file.places), "place", "places", "`in`", problems);
+    let subsets: Vec<_> = file.quantities.iter().map(|quantity| (&quantity.name, &quantity.subset_of)).collect();
+    check_parents(&subsets, "quantity", "quantities", "`subset-of`", problems);
+    let places: Vec<&str> = file.places.iter().map(|place| &*place.name.value).collect();
+    let claimant = |party: &Party, problems: &mut Vec<Diagnostic>| Claimant {
+        id: id(&party.name),
+        names: Terms::compile(&party.names, &lists, problems),
+        part_of: party.parent.as_ref().map(id),
+    };
+    let place = |party: &Party, problems: &mut Vec<Diagnostic>| Place {
+        id: id(&party.name),
+        names: Terms::compile(&party.names, &lists, problems),
+        inside: party.parent.as_ref().map(id),
+    };
+    Rules {
+        title: value(&file.title),
+        sources: file.sources.iter().flatten().map(|source| source.value.clone()).collect(),
+        reviews: value(&file.reviews),
+        period,
+        fail_on: read_fail_on(file, problems),
+        declared: read_declared(file, problems),
+        claimants: file.claimants.iter().map(|party| claimant(party, problems)).collect(),
+        places: file.places.iter().map(|party| place(party, problems)).collect(),
+        quantities: file
+            .quantities
+            .iter()
+            .map(|quantity| read_quantity(quantity, &lists, &places, period, problems))
+            .collect(),
+    }
+}
+
+fn value(text: &Option<Written<String>>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
+fn id(name: &Written<String>) -> Id {
+    name.value.as_str().into()
+}
+
+fn parents(parties: &[Party]) -> Vec<(&Written<String>, &Option<Written<String>>)> {
+    parties.iter().map(|party| (&party.name, &party.parent)).collect()
+}
+
+/// Checks that each parent is declared and that nobody is their own forebear.
+fn check_parents(
+    family: &[(&Written<String>, &Option<Written<String>>)],
+    kind: &str,
+    kinds: &str,
+    key: &str,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let names: Vec<&str> = family.iter().map(|(name, _)| &*name.value).collect();
+    let index: BTreeMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
+    for parent in family.iter().filter_map(|(_, parent)| parent.as_ref()) {
+        check_name(parent, kind, kinds, &names, problems);
+    }
+    let target = |parent: &Written<String>| index.get(&*parent.value).copied();
+    let references: Vec<Vec<usize>> =
+        family.iter().map(|(_, parent)| parent.as_ref().and_then(target).into_iter().collect()).collect();
+    for circle in circle::order(&references).circles {
+        let links = circle.iter().filter_map(|at| family.get(*at)).map(|(name, parent)| {
+            let at = parent.as_ref().map_or(name.at, |parent| parent.at);
+            Written::new(name.value.clone(), at)
+        });
+        let links: Vec<_> = links.collect();
+        problems.extend(list::circle_problem(&links.iter().collect::<Vec<_>>(), &format!("{kinds} in {key}")));
+    }
+}
+
+fn check_name(name: &Written<String>, kind: &str, kinds: &str, valid: &[&str], problems: &mut Vec<Diagnostic>) {
+    if !valid.contains(&&*name.value) {
+        let message = format!("no {kind} is called \"{}\"", name.value);
+        let help = valid_names(&name.value, kinds, valid);
+        problems.push(Diagnostic::new(name.at, message, format!("not a {kind}")).with_help(help));
+    }
+}
+
+/// The value that `text` names among `valid`; a name that is none of them is reported.
+fn one_of<T: Copy>(
+    text: &Written<String>,
+    kind: &str,
+    kinds: &str,
+    valid: &[(&str, T)],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let found = valid.iter().find(|(name, _)| *name == text.value).map(|(_, value)| *value);
+    if found.is_none() {
+        let names: Vec<&str> = valid.iter().map(|(name, _)| *name).collect();
+        let help = valid_names(&text.value, kinds, &names);
+        let message = format!("\"{}\" is no {kind}", text.value);
+        problems.push(Diagnostic::new(text.at, message, format!("not a {kind}")).with_help(help));
+    }
+    found
+}
+
+fn read_fail_on(file: &File, problems: &mut Vec<Diagnostic>) -> FailOn {
+    let valid = [("conflict", FailOn::Conflict), ("tension", FailOn::Tension)];
+    file.fail_on
+        .as_ref()
+        .and_then(|text| one_of(text, "finding to fail on", "findings to fail on", &valid, problems))
+        .unwrap_or_default()
+}
+
+fn read_period(text: &Written<String>, problems: &mut Vec<Diagnostic>) -> Option<Period> {
+    let period = Period::parse(&text.value);
+    if period.is_none() {
+        let help = "write \"2016-11-15..2016-12-31\"; either end may be left open, and the first day comes first";
+        let message = format!("\"{}\" is no period", text.value);
+        problems.push(Diagnostic::new(text.at, message, "not a period").with_help(help));
+    }
+    period
+}
+
+fn read_declared(file: &File, problems: &mut Vec<Diagnostic>) -> Vec<Declared> {
+    let mut declared = Vec::new();
+    let (mut paths, mut ids) = (BTreeMap::new(), BTreeMap::new());
+    for source in &file.declared {
+        for (text, seen, what) in [(&source.path, &mut paths, "path"), (&source.id, &mut ids, "id")] {
+            let Some(text) = text else { continue };
+            if seen.insert(text.value.as_str(), ()).is_some() {
+                let message = format!("two [[source]] have the {what} \"{}\"", text.value);
+                problems.push(Diagnostic::new(text.at, message, "said before"));
+            }
+        }
+        let published = source.published.as_ref().and_then(|text| read_published(text, problems));
+        declared.push(Declared {
+            path: value(&source.path).unwrap_or_default(),
+            id: value(&source.id),
+            publisher: value(&source.publisher),
+            published,
+            title: value(&source.title),
+            url: value(&source.url),
+        });
+    }
+    declared
+}
+
+fn read_published(text: &Written<String>, problems: &mut Vec<Diagnostic>) -> Option<Moment> {
+    let moment = Moment::parse(&text.value);
+    if moment.is_none() {
+        let message = format!("\"{}\" is no date", text.value);
+        let help = "write 2016-12-10 or 2016-12-10T14:13:00Z";
+        problems.push(Diagnostic::new(text.at, message, "not a date").with_help(help));
+    }
+    moment
+}
+
+fn read_quantity(
+    quantity: &written::Quantity,
+    lists: &Lists,
+    places: &[&str],
+    story: Option<Period>,
+    problems: &mut Vec<Diagnostic>,
+) -> Quantity {
+    let units = Dimension::ALL.map(|unit| (unit.name(), unit));
+    let unit = quantity.unit.as_ref().and_then(|text| one_of(text, "unit", "units", &units, problems));
+    let unit = unit.unwrap_or(Dimension::Count);
+    let nature = quantity.nature.as_ref().and_then(|text| one_of(text, "nature", "natures", &NATURES, problems));
+    check_place(quantity, places, problems);
+    let mut terms = |written: &Option<Vec<Written<String>>>| {
+        written.as_ref().map(|written| Terms::compile(written, lists, problems))
+    };
+    Quantity {
+        id: id(&quantity.name),
+        label: value(&quantity.label).unwrap_or_else(|| quantity.name.value.clone()),
+        unit,
+        nature: nature.unwrap_or(Nature::Stock),
+        of: terms(&quantity.of),
+        bare: quantity.bare.as_ref().is_none_or(|bare| bare.value),
+        cue: terms(&quantity.cue),
+        with: terms(&quantity.with),
+        unless: terms(&quantity.unless),
+        unless_near: terms(&quantity.unless_near),
+        place: quantity.place.as_ref().map(id),
+        needs_place: quantity.needs_place.as_ref().is_some_and(|needs| needs.value),
+        subset_of: quantity.subset_of.as_ref().map(id),
+        period: quantity.period.as_ref().and_then(|text| read_narrower(text, story, problems)),
+        within: quantity.within.as_ref().map_or_else(Within::default, |text| check_within(text, problems)),
+        tolerance: quantity.tolerance.as_ref().map_or_else(Tolerance::default, |t| check_tolerance(t, unit, problems)),
+        examples: quantity.examples.iter().map(|example| read_example(example, problems)).collect(),
+        declared_at: quantity.name.at,
+    }
+}
+
+fn check_place(quantity: &written::Quantity, places: &[&str], problems: &mut Vec<Diagnostic>) {
+    if let Some(place) = &quantity.place {
+        check_name(place, "place", "places", places, problems);
+    }
+    if let Some(needs) = quantity.needs_place.as_ref().filter(|needs| needs.value && places.is_empty()) {
+        let message = "`needs-place` asks for a place, and the file declares none";
+        let help = "declare one: [place.NAME] with names = [\"...\"]";
+        problems.push(Diagnostic::new(needs.at, message, "no place to need").with_help(help));
+    }
+}
+
+/// A quantity's own period; one that has no day in common with the story's takes nothing.
+fn read_narrower(text: &Written<String>, story: Option<Period>, problems: &mut Vec<Diagnostic>) -> Option<Period> {
+    let period = read_period(text, problems)?;
+    let before = |to: Option<_>, from: Option<_>| matches!((to, from), (Some(to), Some(from)) if to < from);
+    if let Some(story) = story.filter(|story| before(period.to, story.from) || before(story.to, period.from)) {
+        let message = format!("the period {period} lies outside the file's, {story}");
+        problems.push(Diagnostic::new(text.at, message, "takes nothing"));
+    }
+    Some(period)
+}
+
+fn check_within(text: &Written<String>, problems: &mut Vec<Diagnostic>) -> Within {
+    let within = read_within(&text.value);
+    if within.is_none() {
+        let message = format!("\"{}\" is no distance in time", text.value);
+        let help = "write \"2 days\", \"6 hours\", \"same day\" or \"any\"";
+        problems.push(Diagnostic::new(text.at, message, "not a distance in time").with_help(help));
+    }
+    within.unwrap_or_default()
+}
+
+fn check_tolerance(text: &Written<String>, unit: Dimension, problems: &mut Vec<Diagnostic>) -> Tolerance {
+    read_tolerance(&text.value, unit).unwrap_or_else(|help| {
+        let message = format!("\"{}\" is no tolerance", text.value);
+        problems.push(Diagnostic::new(text.at, message, "not a tolerance").with_help(help));
+        Tolerance::default()
+    })
+}
+
+fn read_example(example: &written::Example, problems: &mut Vec<Diagnostic>) -> Example {
+    let mut expect = Vec::new();
+    for figure in example.expect.iter().flatten() {
+        match tidy(&figure.value) {
+            Some(figure) => expect.push(figure),
+            None => {
+                let message = format!("\"{}\" is no figure in canonical notation", figure.value);
+                let help = "such as 50000, ~50000, >8500, >=50, <=100, <100, 20000..99999, 93%, 1/3, USD 3000000000";
+                problems.push(Diagnostic::new(figure.at, message, "not a figure").with_help(help));
+            }
+        }
+    }
+    Example { text: value(&example.text).unwrap_or_default(), expect, at: example.at }
 }

@@ -1,4 +1,4 @@
-//! The rule file: what to reconcile. Written form ([`written`]) to checked form (this module's
+//! The rule file: what to reconcile. Written form (`written`) to checked form (this module's
 //! types); every problem is a [`diagnostic::Diagnostic`] with its place and the valid names.
 //! Owns no text of sources and opens no file.
 
@@ -11,8 +11,12 @@ use crate::unit::Dimension;
 use crate::window::{Moment, Period};
 
 mod check;
+mod circle;
 pub mod diagnostic;
+mod list;
+mod shape;
 pub mod term;
+mod value;
 mod written;
 
 pub use check::parse;
