@@ -3,10 +3,12 @@
 
 use std::sync::LazyLock;
 
+pub mod claims;
 pub mod figures;
 pub mod line;
 pub mod vocabulary;
 
+use claims::Claims;
 use figures::Figures;
 use vocabulary::Vocabulary;
 
@@ -17,6 +19,8 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// What makes, hedges, measures and refuses a number.
     pub figures: Figures,
+    /// Who speaks, when, how surely.
+    pub claims: Claims,
 }
 
 impl Lexicon {
@@ -24,10 +28,12 @@ impl Lexicon {
     ///
     /// # Errors
     /// What is wrong with a file, in TOML's words or ours.
-    pub fn load(figures: &str) -> Result<Self, String> {
+    pub fn load(figures: &str, claims: &str) -> Result<Self, String> {
         let mut vocabulary = Vocabulary::default();
+        // The first file settles which words can open a figure, so it is read last.
+        let claims = Claims::load(claims, &mut vocabulary)?;
         let figures = Figures::load(figures, &mut vocabulary)?;
-        Ok(Self { vocabulary, figures })
+        Ok(Self { vocabulary, figures, claims })
     }
 }
 
@@ -46,7 +52,7 @@ pub fn english() -> &'static Lexicon {
 }
 
 fn load_english() -> Result<Lexicon, String> {
-    Lexicon::load(include_str!("en/figures.toml"))
+    Lexicon::load(include_str!("en/figures.toml"), include_str!("en/claims.toml"))
 }
 
 #[cfg(test)]

@@ -1,0 +1,317 @@
+//! The language's data on claims: who speaks, when, how surely, and where clauses part.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::vocabulary::{Phrases, Vocabulary, WordId};
+
+/// What part a word plays in saying, joining and placing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Part {
+    /// "said", "estimates".
+    SayingVerb,
+    /// A saying verb that is as often something else.
+    WeakVerb,
+    /// "denied".
+    Denial,
+    /// "quoted".
+    Quoting,
+    /// "statement".
+    SpeechNoun,
+    /// "figures", "ministry".
+    RecordNoun,
+    /// "he".
+    Pronoun,
+    /// "also": between a subject and its verb.
+    BetweenSubjectAndVerb,
+    /// "that": ends a subject to the left.
+    SubjectStop,
+    /// "of": joins a subject between capitals.
+    SubjectLink,
+    /// "the".
+    Article,
+    /// "and", between two outcomes of one count.
+    Both,
+    /// "while".
+    ClauseAlways,
+    /// "and", behind a comma.
+    ClauseAfterComma,
+    /// "into".
+    Destination,
+    /// "since".
+    Since,
+    /// "by".
+    Until,
+    /// "ago".
+    Ago,
+    /// "past": a length of time up to now follows.
+    Lead,
+    /// "last".
+    Last,
+    /// "next".
+    Next,
+    /// "this".
+    This,
+}
+
+/// A unit of a time phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimeUnit {
+    /// Hours, and what is shorter.
+    Hour,
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// Calendar months.
+    Month,
+    /// Calendar years.
+    Year,
+    /// Ten calendar years.
+    Decade,
+}
+
+/// How surely a phrase puts what it stands beside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surety {
+    /// "will", "plans to".
+    Planned,
+    /// "an attempt to".
+    Attempted,
+    /// "possibly", "feared".
+    Possible,
+    /// "never".
+    Denied,
+}
+
+/// The language's data on claims.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    parts: FxHashMap<WordId, u32>,
+    /// "according to".
+    pub according: Phrases<()>,
+    /// "as saying".
+    pub as_saying: Phrases<()>,
+    /// "including": the figure behind is a part.
+    pub including: Phrases<()>,
+    /// "will", "possibly".
+    pub surety: Phrases<Surety>,
+    /// "initially": an older number.
+    pub older: Phrases<()>,
+    /// Days counted from the document's: first and last.
+    pub days: Phrases<(i32, i32)>,
+    /// Loose stretches up to the document's day, in days.
+    pub recent: Phrases<i32>,
+    /// Loose lengths of time: "few".
+    pub loose: Phrases<i32>,
+    /// Units of time.
+    pub units: FxHashMap<WordId, TimeUnit>,
+    /// Days of the week, Monday 1.
+    pub weekdays: FxHashMap<WordId, i8>,
+    /// Months, January 1.
+    pub months: FxHashMap<WordId, i8>,
+    /// Parts of a month, first and last day: "early".
+    pub month_parts: Phrases<(i8, i8)>,
+    /// Words before and between two ends of a stretch: "from ... to".
+    pub ranges: Vec<(WordId, WordId)>,
+}
+
+impl Claims {
+    /// Whether a word may play a part.
+    #[must_use]
+    pub fn is(&self, word: WordId, part: Part) -> bool {
+        self.parts.get(&word).is_some_and(|parts| parts & (1 << part as u8) != 0)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    speech: Speech,
+    parts: Parts,
+    clauses: Clauses,
+    places: Places,
+    status: Status,
+    order: Order,
+    time: Time,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Speech {
+    verbs: Vec<String>,
+    weak_verbs: Vec<String>,
+    denials: Vec<String>,
+    quoting: Vec<String>,
+    as_saying: Vec<String>,
+    according: Vec<String>,
+    speech_nouns: Vec<String>,
+    record_nouns: Vec<String>,
+    pronouns: Vec<String>,
+    between_subject_and_verb: Vec<String>,
+    subject_stop: Vec<String>,
+    subject_link: Vec<String>,
+    article: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parts {
+    including: Vec<String>,
+    both: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Clauses {
+    always: Vec<String>,
+    after_comma: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Places {
+    destination: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Status {
+    planned: Vec<String>,
+    attempted: Vec<String>,
+    possible: Vec<String>,
+    denied: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Order {
+    older: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Time {
+    days: BTreeMap<String, [i32; 2]>,
+    recent: BTreeMap<String, i32>,
+    leads: Vec<String>,
+    loose: BTreeMap<String, i32>,
+    units: BTreeMap<String, TimeUnit>,
+    since: Vec<String>,
+    until: Vec<String>,
+    ago: Vec<String>,
+    last: Vec<String>,
+    next: Vec<String>,
+    this: Vec<String>,
+    range: Vec<[String; 2]>,
+    weekdays: BTreeMap<String, i8>,
+    months: BTreeMap<String, i8>,
+    month_parts: BTreeMap<String, [i8; 2]>,
+}
+
+impl Claims {
+    /// Loads the data from its file.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub(super) fn load(text: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+        let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut claims = Self::default();
+        claims.take_parts(&written, vocabulary);
+        claims.take_phrases(&written, vocabulary);
+        claims.take_time(&written.time, vocabulary);
+        Ok(claims)
+    }
+
+    fn take_parts(&mut self, written: &Written, vocabulary: &mut Vocabulary) {
+        let speech = &written.speech;
+        let lists = [
+            (Part::SayingVerb, &speech.verbs),
+            (Part::WeakVerb, &speech.weak_verbs),
+            (Part::Denial, &speech.denials),
+            (Part::Quoting, &speech.quoting),
+            (Part::SpeechNoun, &speech.speech_nouns),
+            (Part::RecordNoun, &speech.record_nouns),
+            (Part::Pronoun, &speech.pronouns),
+            (Part::BetweenSubjectAndVerb, &speech.between_subject_and_verb),
+            (Part::SubjectStop, &speech.subject_stop),
+            (Part::SubjectLink, &speech.subject_link),
+            (Part::Article, &speech.article),
+            (Part::Both, &written.parts.both),
+            (Part::ClauseAlways, &written.clauses.always),
+            (Part::ClauseAfterComma, &written.clauses.after_comma),
+            (Part::Destination, &written.places.destination),
+            (Part::Since, &written.time.since),
+            (Part::Until, &written.time.until),
+            (Part::Ago, &written.time.ago),
+            (Part::Lead, &written.time.leads),
+            (Part::Last, &written.time.last),
+            (Part::Next, &written.time.next),
+            (Part::This, &written.time.this),
+        ];
+        for (part, words) in lists {
+            for word in words {
+                *self.parts.entry(vocabulary.intern(word)).or_default() |= 1 << part as u8;
+            }
+        }
+    }
+
+    fn take_phrases(&mut self, written: &Written, vocabulary: &mut Vocabulary) {
+        let lists = [
+            (&mut self.according, &written.speech.according),
+            (&mut self.as_saying, &written.speech.as_saying),
+            (&mut self.including, &written.parts.including),
+            (&mut self.older, &written.order.older),
+        ];
+        for (phrases, list) in lists {
+            for phrase in list {
+                phrases.add(vocabulary.intern_phrase(phrase), ());
+            }
+        }
+        let status = &written.status;
+        let surety = [
+            (Surety::Planned, &status.planned),
+            (Surety::Attempted, &status.attempted),
+            (Surety::Possible, &status.possible),
+            (Surety::Denied, &status.denied),
+        ];
+        for (surety, list) in surety {
+            for phrase in list {
+                self.surety.add(vocabulary.intern_phrase(phrase), surety);
+            }
+        }
+    }
+
+    fn take_time(&mut self, time: &Time, vocabulary: &mut Vocabulary) {
+        for (phrase, [first, last]) in &time.days {
+            self.days.add(vocabulary.intern_phrase(phrase), (*first, *last));
+        }
+        for (phrase, days) in &time.recent {
+            self.recent.add(vocabulary.intern_phrase(phrase), *days);
+        }
+        for (phrase, count) in &time.loose {
+            self.loose.add(vocabulary.intern_phrase(phrase), *count);
+        }
+        for (phrase, [first, last]) in &time.month_parts {
+            self.month_parts.add(vocabulary.intern_phrase(phrase), (*first, *last));
+        }
+        for (word, unit) in &time.units {
+            self.units.insert(vocabulary.intern(word), *unit);
+        }
+        for (word, day) in &time.weekdays {
+            self.weekdays.insert(vocabulary.intern(word), *day);
+        }
+        for (word, month) in &time.months {
+            self.months.insert(vocabulary.intern(word), *month);
+        }
+        for [from, to] in &time.range {
+            self.ranges.push((vocabulary.intern(from), vocabulary.intern(to)));
+        }
+    }
+}
