@@ -151,24 +151,45 @@ fn is_numeric_date(folded: &str) -> bool {
     })
 }
 
-/// Whether a line names who wrote the page, and states nothing.
+/// Whether a dateline speaks of the page itself: "Updated 3 hours ago".
+pub(super) fn dates_the_page(line: &str, words: &Text) -> bool {
+    line.split(|c: char| !c.is_alphanumeric()).any(|word| words.date_labels.contains(&*fold(word)))
+}
+
+/// Whether a line names who wrote the page, and perhaps the day, and states nothing.
 pub(super) fn is_byline(line: &str, words: &Text) -> bool {
-    if line.len() > 120 || holds_figure(line, words) || line.ends_with('.') && !line.ends_with(").") {
+    if line.len() > 120 || line.ends_with('.') && !line.ends_with(").") {
         return false;
     }
     let folded = fold(line);
     let Some(opening) = words.byline_openings.iter().find(|opening| folded.starts_with(opening.as_str())) else {
         return false;
     };
-    // "By late Friday the city had fallen" names no one.
-    line.get(opening.len()..).is_some_and(|name| {
-        let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        parts.clone().count() <= 14
-            && parts.all(|part| {
-                part.len() <= 3
-                    || part.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-                    || words.byline_openings.iter().any(|opening| opening.contains(&*fold(part)))
-            })
+    let parts = |line| str::split(line, |c: char| !c.is_alphanumeric()).filter(|part: &&str| !part.is_empty());
+    let dated = parts(&folded).any(|part| words.date_names.contains(part));
+    // "By late Friday the city had fallen" names no one; "By Friday 45 had" no day.
+    let named = |part: &str| {
+        let lower = fold(part);
+        if part.chars().any(|c| digit(c).is_some()) {
+            return dated && is_day_or_year(&lower, words);
+        }
+        let capital =
+            part.starts_with(char::is_uppercase) || words.byline_openings.iter().any(|one| one.contains(&*lower));
+        !words.number_words.contains(&*lower) && (capital || part.len() <= 3)
+    };
+    line.get(opening.len()..).is_some_and(|rest| parts(rest).count() <= 14 && parts(rest).all(named))
+}
+
+/// "14:10 The toll rose": an entry of a page that is written by the hour.
+pub(super) fn opens_with_clock(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|word| is_clock(word.trim_end_matches([':', '-', '–', '.'])))
+}
+
+/// "MINISTER: ...": a line of a transcript.
+pub(super) fn opens_with_speaker(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(name, _)| {
+        let letters = || name.chars().filter(|c| c.is_alphabetic());
+        letters().next().is_some() && letters().all(char::is_uppercase) && name.split_whitespace().count() <= 5
     })
 }
 

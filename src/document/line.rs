@@ -55,7 +55,7 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Line> {
         lines.push(line(text, at, end));
         at = next;
     }
-    pair_fences(&mut lines);
+    pair_fences(text, &mut lines);
     settle_marks(text, &mut lines, words);
     lines
 }
@@ -155,19 +155,25 @@ fn numbered(line: &str) -> Option<(u32, &str)> {
     if short { Some((number.parse().ok()?, rest)) } else { None }
 }
 
-/// Lines between two fences are code. A fence that nothing closes is a rule: better to read code
-/// as text than to lose the rest of a page.
-fn pair_fences(lines: &mut [Line]) {
+/// Lines between two fences are code. A fence that nothing closes is text: better to read code
+/// than to lose the rest of a page.
+fn pair_fences(text: &str, lines: &mut [Line]) {
     let fences = lines.iter().filter(|line| line.mark == Mark::Fence).count();
     let (mut paired, mut inside) = (fences - fences % 2, false);
     for line in lines {
+        let worded = || line.words.slice(text).chars().any(char::is_alphanumeric);
         if line.mark == Mark::Fence {
-            line.mark = Mark::Rule;
-            if paired > 0 {
+            let code = paired > 0;
+            if code {
                 paired -= 1;
                 inside = !inside;
             }
-        } else if inside && line.mark != Mark::Blank {
+            line.mark = match (worded(), code) {
+                (false, _) => Mark::Rule,
+                (true, true) => Mark::Code,
+                (true, false) => Mark::Text,
+            };
+        } else if inside && worded() {
             line.mark = Mark::Code;
         }
     }

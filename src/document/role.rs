@@ -50,7 +50,8 @@ fn by_itself(text: &str, block: &Block, words: &Text) -> Option<Role> {
         return Some(Role::Headline);
     }
     // A date on a line of its own heads what follows; at the head of the page it dates the page.
-    line::is_dateline(said, words).then_some(Role::Headline)
+    let heads = if line::dates_the_page(said, words) { Role::Furniture } else { Role::Headline };
+    line::is_dateline(said, words).then_some(heads)
 }
 
 /// Lines after a dash: a signature stands alone, several in a row are a list.
@@ -111,31 +112,46 @@ fn are_links(text: &str, items: &[Block], labelled: bool, words: &Text) -> bool 
 
 /// The head of a page, down to its first paragraph: headlines, datelines, bylines, labels.
 fn head(text: &str, blocks: &[Block], roles: &mut [Option<Role>], words: &Text) {
-    let body = blocks.iter().zip(roles.iter()).position(|(block, role)| begins_body(text, block, *role, words));
-    let Some(body) = body else { return };
-    let mut headlines = roles.iter().take(body).filter(|role| **role == Some(Role::Headline)).count();
+    let body = body_start(text, blocks, roles, words);
+    let Some((above, below)) = body.and_then(|body| roles.split_at_mut_checked(body)) else { return };
+    let dateline = |block: &Block| block.kind != Kind::Heading && line::is_dateline(block.span.slice(text), words);
+    // A page with dates between its paragraphs is a timeline: its first date heads the first.
+    let after = blocks.iter().skip(above.len()).zip(below.iter());
+    let timeline = after.filter(|(block, role)| **role == Some(Role::Headline) && dateline(block)).count() > 0;
+    let last = above.len().saturating_sub(1);
+    let mut headlines = above.iter().filter(|role| **role == Some(Role::Headline)).count();
     let mut dated = false;
-    for (block, role) in blocks.iter().zip(roles.iter_mut()).take(body) {
+    for (at, (block, role)) in blocks.iter().zip(above.iter_mut()).enumerate() {
         let said = block.span.slice(text);
-        if line::is_dateline(said, words) && block.kind != Kind::Heading {
-            *role = Some(Role::Furniture);
+        if dateline(block) {
             dated = true;
+            if !(timeline && at == last) {
+                *role = Some(Role::Furniture);
+            }
         } else if role.is_none() {
             let label = block.kind == Kind::Item && dated && said.split_whitespace().count() <= 4;
-            *role = if label || line::is_byline(said, words) {
-                Some(Role::Furniture)
+            if label || line::is_byline(said, words) {
+                *role = Some(Role::Furniture);
             } else if block.kind == Kind::Text && headlines < HEADLINES {
                 headlines += 1;
-                Some(Role::Headline)
-            } else {
-                None
-            };
+                *role = Some(Role::Headline);
+            }
         }
     }
 }
 
+/// The first block of running text; none where a page has only lines without full stop.
+fn body_start(text: &str, blocks: &[Block], roles: &[Option<Role>], words: &Text) -> Option<usize> {
+    let mut first = true;
+    blocks.iter().zip(roles).position(|(block, role)| {
+        let begins = begins_body(text, block, *role, first, words);
+        first &= role.is_some();
+        begins
+    })
+}
+
 /// Whether a block is running text, so that the head of the page ends above it.
-fn begins_body(text: &str, block: &Block, role: Option<Role>, words: &Text) -> bool {
+fn begins_body(text: &str, block: &Block, role: Option<Role>, first: bool, words: &Text) -> bool {
     let said = block.span.slice(text);
     match (block.kind, role) {
         (_, Some(Role::Body)) => true,
@@ -144,9 +160,13 @@ fn begins_body(text: &str, block: &Block, role: Option<Role>, words: &Text) -> b
         // "Middle East", under the date: a label. An item that says more is a fact.
         (Kind::Item, None) => said.split_whitespace().count() > 4 || line::holds_figure(said, words),
         (Kind::Text, None) => {
-            let question = block.span.start == 0 || !said.ends_with(['?', '!']);
-            let stopped = block.terminated && (question && !said.ends_with('?') || said.len() > 120);
-            stopped || said.ends_with(':') || said.len() > LONGEST_HEADLINE
+            // A page may be headed by a question.
+            let question = first && said.ends_with(['?', '!']) && said.len() <= 120;
+            (block.terminated && !question)
+                || said.ends_with(':')
+                || said.len() > LONGEST_HEADLINE
+                || line::opens_with_clock(said)
+                || line::opens_with_speaker(said)
         }
     }
 }

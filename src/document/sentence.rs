@@ -186,7 +186,7 @@ fn full_stop_ends(before: &str, stop: &Stop, rest: &str, next: char, words: &Tex
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2 && !part.is_empty());
     if next.is_lowercase() {
         // Names begin sentences in lower case ("al-Assad"); an abbreviation goes on in it.
-        let plain = word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let plain = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
         return plain && !stop.closed && !listed(&words.abbreviations, word);
     }
     if initial || dotted || listed(&words.abbreviations, word) {

@@ -47,6 +47,8 @@ pub struct Text {
     pub image_words: HashSet<String>,
     /// Words of which a dateline holds one.
     pub date_names: HashSet<String>,
+    /// Words of those that date the page itself.
+    pub date_labels: HashSet<String>,
     /// Words a dateline may hold besides.
     pub date_words: HashSet<String>,
     /// How lines begin that name the writer.
@@ -112,6 +114,7 @@ mod tests {
             &text.image_words,
             &text.date_names,
             &text.date_words,
+            &text.date_labels,
         ];
         let lists = [
             &text.caption_openings,
