@@ -52,7 +52,7 @@ impl Block {
 /// Cuts `body` of `text` into blocks, in order.
 pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Block> {
     let lines = line::cut(text, body, words);
-    let apart: Vec<bool> = lines.iter().map(|line| stands_alone(text, line, words)).collect();
+    let apart = apart(text, &lines, words);
     let joined = wrap::joins(text, &lines, &apart, words);
     let mut blocks: Vec<Block> = Vec::new();
     let mut paragraph = 0;
@@ -77,10 +77,19 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Block> {
     blocks
 }
 
-/// A line that is no part of a paragraph, whatever stands around it.
-fn stands_alone(text: &str, line: &Line, words: &Text) -> bool {
-    let said = line.words.slice(text);
-    line.mark == Mark::Text && said.len() <= furniture::LONGEST && furniture::is_line_of_its_own(said, words)
+/// For each line, whether it is no part of a paragraph, whatever stands around it. Lines between
+/// blank ones are not asked.
+fn apart(text: &str, lines: &[Line], words: &Text) -> Vec<bool> {
+    let worded = |line: Option<&Line>| line.is_some_and(|line| line.mark != Mark::Blank);
+    let alone = |(at, line): (usize, &Line)| {
+        let said = line.words.slice(text);
+        let touched = worded(lines.get(at + 1)) || worded(at.checked_sub(1).and_then(|above| lines.get(above)));
+        touched
+            && line.mark == Mark::Text
+            && said.len() <= furniture::LONGEST
+            && furniture::is_line_of_its_own(said, words)
+    };
+    lines.iter().enumerate().map(alone).collect()
 }
 
 /// What a line that begins a block is; none for lines without words of their own.

@@ -1,6 +1,7 @@
 //! What a single line says of itself: counters, clocks, datelines, menus, captions, signatures.
 //! Each question is answered by the line alone; `role` knows where on the page it stands.
 
+use super::sentence::is_terminated;
 use crate::lexicon::text::Text;
 use crate::token::{digit, fold};
 
@@ -12,13 +13,27 @@ pub(super) fn is_furniture(line: &str, words: &Text) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let folded = fold(line);
-    words.furniture_lines.contains(bare(&folded))
-        || words.furniture_openings.iter().any(|opening| folded.starts_with(opening.as_str()))
-        || is_counter(&folded, words)
-        || is_player_clock(line)
-        || is_image_size(&folded, words)
-        || is_menu(line, words)
+    let folded = fold(head(line));
+    let opens = words.furniture_openings.iter().any(|opening| folded.starts_with(opening.as_str()));
+    // "Sign up for 3 trips closed." may be the story's: a sentence with a figure is left in.
+    if (opens && !(is_terminated(line) && holds_figure(line, words))) || is_menu(line, words) {
+        return true;
+    }
+    // What follows is said in a few words; a paragraph is not looked at further.
+    head(line).len() == line.len()
+        && (words.furniture_lines.contains(bare(&folded))
+            || is_counter(&folded, words)
+            || is_player_clock(line)
+            || is_image_size(&folded, words))
+}
+
+/// The first bytes of a line: as many as the longest phrase of a menu.
+fn head(line: &str) -> &str {
+    let mut end = line.len().min(80);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    line.get(..end).unwrap_or_default()
 }
 
 /// Whether a line is never part of the paragraph around it.
@@ -92,12 +107,13 @@ fn is_image_size(folded: &str, words: &Text) -> bool {
 
 /// "Home | World | Syria", "Home > World > Syria": two marks or more between a few words each.
 fn is_menu(line: &str, words: &Text) -> bool {
-    [" | ", " > ", " » ", " › "].iter().any(|mark| {
-        let parts = line.split(mark);
-        parts.clone().count() >= 3
-            && parts.clone().all(|part| part.split_whitespace().count() <= 4)
-            && !holds_figure(line, words)
-    })
+    line.contains(['|', '>', '»', '›'])
+        && [" | ", " > ", " » ", " › "].iter().any(|mark| {
+            let parts = line.split(mark);
+            parts.clone().count() >= 3
+                && parts.clone().all(|part| part.split_whitespace().count() <= 4)
+                && !holds_figure(line, words)
+        })
 }
 
 /// "Dec 10, 2016 14H:13 GMT", "Updated 3 hours ago", "14:13": a time and nothing else.
@@ -177,7 +193,10 @@ pub(super) fn is_byline(line: &str, words: &Text) -> bool {
             part.starts_with(char::is_uppercase) || words.byline_openings.iter().any(|one| one.contains(&*lower));
         !words.number_words.contains(&*lower) && (capital || part.len() <= 3)
     };
-    line.get(opening.len()..).is_some_and(|rest| parts(rest).count() <= 14 && parts(rest).all(named))
+    line.get(opening.len()..).is_some_and(|rest| {
+        let names = parts(rest).any(|part| part.starts_with(char::is_uppercase));
+        names && parts(rest).count() <= 14 && parts(rest).all(named)
+    })
 }
 
 /// "14:10 The toll rose": an entry of a page that is written by the hour.
@@ -195,11 +214,7 @@ pub(super) fn opens_with_speaker(line: &str) -> bool {
 
 /// "WATCH: ...", "Image caption ...", "... [Name/Agency]", "... (Photo: Name)".
 pub(super) fn is_caption(line: &str, words: &Text) -> bool {
-    let head = line
-        .get(..line.len().min(40))
-        .or_else(|| line.get(..line.char_indices().take_while(|(at, _)| *at < 37).last()?.0))
-        .unwrap_or_default();
-    let head = fold(head);
+    let head = fold(head(line));
     let labelled = head.split_once(':').is_some_and(|(label, _)| words.caption_words.contains(label.trim()));
     labelled
         || words.caption_openings.iter().any(|opening| head.starts_with(opening.as_str()))
@@ -245,7 +260,7 @@ pub(super) fn is_signature(line: &str) -> bool {
     let handle = name.contains("(@");
     let named = name.starts_with(|c: char| c.is_uppercase() || c == '@');
     let short = name.split_whitespace().count() <= if handle { 20 } else { 10 };
-    named && short && (handle || !super::sentence::is_terminated(name))
+    named && short && (handle || !is_terminated(name))
 }
 
 /// Whether a line holds a number, in digits or in words.

@@ -15,7 +15,7 @@ const HEADLINES: usize = 4;
 /// No headline is longer, in bytes.
 const LONGEST_HEADLINE: usize = 200;
 
-/// How many blocks make the foot of a page, and how many its head.
+/// How many blocks make the foot of a page.
 const EDGE: usize = 8;
 
 /// The role of every block.
@@ -119,6 +119,7 @@ fn head(text: &str, blocks: &[Block], roles: &mut [Option<Role>], words: &Text) 
     let after = blocks.iter().skip(above.len()).zip(below.iter());
     let timeline = after.filter(|(block, role)| **role == Some(Role::Headline) && dateline(block)).count() > 0;
     let last = above.len().saturating_sub(1);
+    let crowd = figures_listed(text, blocks, above, words);
     let mut headlines = above.iter().filter(|role| **role == Some(Role::Headline)).count();
     let mut dated = false;
     for (at, (block, role)) in blocks.iter().zip(above.iter_mut()).enumerate() {
@@ -132,12 +133,21 @@ fn head(text: &str, blocks: &[Block], roles: &mut [Option<Role>], words: &Text) 
             let label = block.kind == Kind::Item && dated && said.split_whitespace().count() <= 4;
             if label || line::is_byline(said, words) {
                 *role = Some(Role::Furniture);
-            } else if block.kind == Kind::Text && headlines < HEADLINES {
+            } else if block.kind == Kind::Text
+                && headlines < HEADLINES
+                && !(crowd && headlines > 0 && line::holds_figure(said, words))
+            {
                 headlines += 1;
                 *role = Some(Role::Headline);
             }
         }
     }
+}
+
+/// Whether the lines above the first paragraph list figures, as a report's front page does.
+fn figures_listed(text: &str, blocks: &[Block], above: &[Option<Role>], words: &Text) -> bool {
+    let lines = blocks.iter().zip(above).filter(|(block, role)| role.is_none() && block.kind == Kind::Text);
+    lines.filter(|(block, _)| line::holds_figure(block.span.slice(text), words)).count() >= 3
 }
 
 /// The first block of running text; none where a page has only lines without full stop.
@@ -163,7 +173,7 @@ fn begins_body(text: &str, block: &Block, role: Option<Role>, first: bool, words
             // A page may be headed by a question.
             let question = first && said.ends_with(['?', '!']) && said.len() <= 120;
             (block.terminated && !question)
-                || said.ends_with(':')
+                || said.ends_with([':', ','])
                 || said.len() > LONGEST_HEADLINE
                 || line::opens_with_clock(said)
                 || line::opens_with_speaker(said)
@@ -236,12 +246,8 @@ fn about(text: &str, blocks: &[Block], roles: &mut [Option<Role>], words: &Text)
     }
 }
 
-/// Where in a block the outlet begins to speak of itself; sentences from there on are furniture.
-/// Looked for at the head and the foot of a page only.
+/// Whether in this sentence the outlet speaks of itself; from it on, its block is furniture.
+/// Asked of the foot of a page only.
 pub(super) fn outlet_note(text: &str, at: usize, blocks: usize, sentence: Span, words: &Text) -> bool {
-    if at >= EDGE && at + EDGE < blocks {
-        return false;
-    }
-    let said = crate::token::fold(sentence.slice(text));
-    words.outlet_notes.iter().any(|note| said.contains(note.as_str()))
+    at + EDGE >= blocks && words.outlet_note.as_ref().is_some_and(|note| note.is_match(sentence.slice(text)))
 }

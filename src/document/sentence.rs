@@ -237,18 +237,23 @@ fn listed(list: &std::collections::HashSet<String>, word: &str) -> bool {
 
 /// Whether a line ends a sentence, as far as the line alone says.
 pub(super) fn is_terminated(line: &str) -> bool {
+    // "left (Reuters)" closes without a stop inside; "killed. (Reuters)" has one before.
+    ends_with_stop(line) || before_bracket(line).is_some_and(ends_with_stop)
+}
+
+fn ends_with_stop(line: &str) -> bool {
     let closers = ['"', '\'', '”', '’', '»', '›', ')', ']', '}', '*', '_', '」', '』', '）', ' '];
-    let bare = line.trim_end_matches(closers);
-    // "(Reuters)" closes without a stop inside; "killed. (Reuters)" has one before.
-    let inside = bare.chars().next_back().is_some_and(is_stop);
-    inside || line.ends_with([')', ']']) && before_bracket(line).is_some_and(|before| is_terminated(before.trim_end()))
+    line.trim_end_matches(closers).ends_with(is_stop)
 }
 
 /// What stands before the bracket that closes a line.
 fn before_bracket(line: &str) -> Option<&str> {
-    let open = if line.ends_with(')') { '(' } else { '[' };
-    let at = line.rfind(open)?;
-    line.get(..at).filter(|before| !before.is_empty() && !before.ends_with(')') && !before.ends_with(']'))
+    let open = match line.chars().next_back()? {
+        ')' => '(',
+        ']' => '[',
+        _ => return None,
+    };
+    line.get(..line.rfind(open)?)
 }
 
 /// Whether a line ends in the middle of a phrase: a comma, a hyphen, a word like "the", "Gen.".

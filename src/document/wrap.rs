@@ -11,7 +11,7 @@ use crate::lexicon::text::Text;
 const WIDEST: usize = 132;
 
 /// No margin is narrower that shows by itself.
-const NARROWEST: usize = 40;
+const NARROWEST: usize = 30;
 
 /// A break between a line and the next.
 struct Break {

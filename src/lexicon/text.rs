@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Deserialize;
 
 /// The `[text]` table of a language. Entries are lower case and met without case, except where a
@@ -55,6 +56,9 @@ pub struct Text {
     pub byline_openings: Vec<String>,
     /// Phrases said of the outlet itself.
     pub outlet_notes: Vec<String>,
+    /// Any of those phrases, to be found in one pass.
+    #[serde(skip)]
+    pub outlet_note: Option<Regex>,
     /// What a paragraph about the outlet says of it.
     pub outlet_words: Vec<String>,
     /// How the heading of such a paragraph begins.
@@ -85,7 +89,11 @@ pub fn english() -> &'static Text {
 
 /// Reads the `[text]` table of a language file; other tables are other layers'.
 fn parse(file: &str) -> Result<Text, toml::de::Error> {
-    toml::from_str::<File>(file).map(|file| file.text)
+    let mut text = toml::from_str::<File>(file)?.text;
+    let notes: Vec<String> = text.outlet_notes.iter().map(|note| regex::escape(note)).collect();
+    // Escaped phrases always compile; an empty list would match everywhere.
+    text.outlet_note = if notes.is_empty() { None } else { Regex::new(&format!("(?i){}", notes.join("|"))).ok() };
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -96,6 +104,7 @@ mod tests {
     fn the_embedded_language_parses() {
         let text = parse(include_str!("en.toml")).expect("en.toml parses");
         assert!(text.starters.contains("The") && text.furniture_lines.contains("please wait"));
+        assert!(text.outlet_note.is_some_and(|note| note.is_match("All Rights Reserved") && !note.is_match("45 fled")));
     }
 
     #[test]
