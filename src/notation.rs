@@ -69,7 +69,8 @@ pub fn tidy(text: &str) -> Option<String> {
     let digits_at = rest.find(|c: char| c.is_ascii_digit() || c == '-')?;
     let (currency, rest) = rest.split_at_checked(digits_at)?;
     let currency = currency.trim();
-    if !currency.is_empty() && !(currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase())) {
+    let is_code = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
+    if !(currency.is_empty() || is_code) {
         return None;
     }
     let (lo, rest) = read_number(rest)?;

@@ -1,8 +1,24 @@
 //! A source's readable text, cut into sentences and clauses, with what is known of it: who
 //! published it, and when. Owns reading formats; knows nothing of figures or rules.
 
+use crate::lexicon::text;
+use crate::rules::Declared;
 use crate::span::Span;
 use crate::window::Moment;
+
+mod block;
+mod bytes;
+mod front;
+mod furniture;
+mod identity;
+mod line;
+mod role;
+mod sentence;
+pub mod sources;
+mod wrap;
+
+pub use bytes::{Unreadable, decode};
+pub use identity::identify;
 
 /// What is known of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,4 +89,91 @@ pub struct Document {
     pub text: String,
     /// Its sentences, in order; they do not overlap.
     pub sentences: Vec<Sentence>,
+    /// What could not be read of its front matter, with the line.
+    pub notes: Vec<String>,
+}
+
+/// What is declared of a document outside of it; each field from the first that has it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// Its `[[source]]` in the rule file.
+    pub rules: Option<&'a Declared>,
+    /// Its entry in the `sources.toml` beside it.
+    pub beside: Option<&'a Declared>,
+}
+
+/// Reads a document: plain text or Markdown, with front matter or without.
+///
+/// What is known of it comes from `known`, else from its front matter, and is never guessed from
+/// its text. `meta.id` is the declared id, or empty until [`identify`] gives one.
+///
+/// # Example
+/// ```
+/// use figcheck::document::{Known, Role, read};
+///
+/// let page = "---\npublisher: BBC News\n---\n# Exodus grows\n\nGen. Konashenkov said 50,000 fled. More followed.";
+/// let document = read(page.to_owned(), "bbc.md", Known::default());
+/// assert_eq!(document.meta.publisher.as_deref(), Some("BBC News"));
+///
+/// let said: Vec<_> = document.sentences.iter().map(|one| (one.role, one.span.slice(&document.text))).collect();
+/// assert_eq!(said, [
+///     (Role::Headline, "Exodus grows"),
+///     (Role::Body, "Gen. Konashenkov said 50,000 fled."),
+///     (Role::Body, "More followed."),
+/// ]);
+/// ```
+#[must_use]
+pub fn read(text: String, path: &str, known: Known<'_>) -> Document {
+    let front = front::read(&text);
+    let meta = declare(front.meta, path, known);
+    let sentences = sentences(&text, Span::new(front.end, text.len()));
+    Document { meta, text, sentences, notes: front.notes }
+}
+
+/// The sentences of `body` of `text`, in order, each with its role.
+///
+/// # Example
+/// ```
+/// use figcheck::document::{Role, sentences};
+/// use figcheck::span::Span;
+///
+/// let text = "- 45 killed\n- 50 injured";
+/// let found = sentences(text, Span::new(0, text.len()));
+/// assert_eq!(found.len(), 2);
+/// assert_eq!((found[1].role, found[1].span.slice(text)), (Role::Body, "50 injured"));
+/// ```
+#[must_use]
+pub fn sentences(text: &str, body: Span) -> Vec<Sentence> {
+    let words = text::english();
+    let blocks = block::cut(text, body, words);
+    let roles = role::of(text, &blocks, words);
+    let mut sentences = Vec::new();
+    let mut spans = Vec::new();
+    for (at, (block, role)) in blocks.iter().zip(&roles).enumerate() {
+        spans.clear();
+        sentence::split(text, block.text_span(text, *role), words, &mut spans);
+        let mut role = *role;
+        for span in &spans {
+            if role == Role::Body && role::outlet_note(text, at, blocks.len(), *span, words) {
+                role = Role::Furniture;
+            }
+            sentences.push(Sentence { span: *span, role, paragraph: block.paragraph });
+        }
+    }
+    sentences
+}
+
+/// What is known of a document, each field from the first that declares it.
+fn declare(front: Meta, path: &str, known: Known<'_>) -> Meta {
+    let mut meta = Meta { path: path.to_owned(), ..front };
+    // The weaker first: the stronger overwrites it.
+    for declared in [known.beside, known.rules].into_iter().flatten() {
+        let Declared { id, publisher, published, title, url, path: _ } = declared.clone();
+        meta.id = id.unwrap_or(meta.id);
+        meta.publisher = publisher.or(meta.publisher);
+        meta.published = published.or(meta.published);
+        meta.title = title.or(meta.title);
+        meta.url = url.or(meta.url);
+    }
+    meta
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 pub mod claims;
 pub mod figures;
 pub mod line;
+pub mod text;
 pub mod vocabulary;
 
 use claims::Claims;
