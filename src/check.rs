@@ -1,1 +1,134 @@
 //! The pipeline, from documents and rules to a report, on one screen.
+
+use std::collections::BTreeSet;
+
+use crate::claim::{self, Claim, Taken};
+use crate::compare;
+use crate::document::Document;
+use crate::figure::{self, Reading};
+use crate::report::listing::{Lines, Listing, Stated};
+use crate::report::{NearMiss, Note, Report, Section, id_of};
+use crate::rules::{Quantity, Rules};
+use crate::span::Span;
+
+/// A document, its figures, and what the rules took of them.
+struct Read<'a> {
+    document: &'a Document,
+    reading: Reading,
+    taken: Taken,
+}
+
+/// Reads, takes and judges: everything a report says of `documents`, under `rules`.
+///
+/// Sources stand by date, then by id, so that the order in which they are given makes no
+/// difference.
+///
+/// # Example
+/// ```
+/// use figcheck::check::check;
+/// use figcheck::rules::Rules;
+///
+/// let report = check(&[], &Rules::default());
+/// assert!(report.quantities.is_empty());
+/// ```
+#[must_use]
+pub fn check(documents: &[Document], rules: &Rules) -> Report {
+    let read = read(documents, rules);
+    Report {
+        title: rules.title.clone(),
+        sources: read.iter().map(|one| one.document.meta.clone()).collect(),
+        quantities: rules.quantities.iter().map(|quantity| section(quantity, &read, rules)).collect(),
+        notes: read.iter().flat_map(notes).collect(),
+        near_misses: read.iter().flat_map(near_misses).collect(),
+        unclaimed: read.iter().map(unclaimed).sum(),
+    }
+}
+
+/// Every figure of one document, whether or not a rule takes it, and every number refused.
+#[must_use]
+pub fn figures(document: &Document, rules: &Rules) -> Listing {
+    let one = read_one(document, rules);
+    let lines = Lines::of(&document.text);
+    let claims = &one.taken.claims;
+    let mut stated: Vec<Stated> = claims.iter().map(|claim| Stated::of_claim(claim, whole_of(claim, claims))).collect();
+    let numbers: BTreeSet<Span> = claims.iter().map(|claim| claim.evidence.number).collect();
+    let free = one.reading.figures.iter().filter(|figure| !numbers.contains(&figure.number));
+    stated.extend(free.map(|figure| Stated::of_figure(document, &lines, figure)));
+    // A stable sort: claims of one figure keep the order the claim layer gave them.
+    stated.sort_by_key(|one| (one.evidence.number.start, one.evidence.number.end));
+    let refused = one.reading.refused.iter().map(|refused| lines.refused(document, refused)).collect();
+    Listing { stated, refused }
+}
+
+fn read<'a>(documents: &'a [Document], rules: &Rules) -> Vec<Read<'a>> {
+    let mut ordered: Vec<&Document> = documents.iter().collect();
+    ordered.sort_by_key(|document| {
+        let meta = &document.meta;
+        (meta.published.is_none(), meta.published, &meta.id, &meta.path)
+    });
+    ordered.into_iter().map(|document| read_one(document, rules)).collect()
+}
+
+fn read_one<'a>(document: &'a Document, rules: &Rules) -> Read<'a> {
+    let reading = figure::read(document);
+    let taken = claim::take(document, &reading, rules);
+    Read { document, reading, taken }
+}
+
+/// The claims of one quantity over all sources, judged.
+fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules) -> Section {
+    let mut claims = Vec::new();
+    let mut wholes = Vec::new();
+    for one in read {
+        // Where each claim of the document comes to stand in the section.
+        let mut next = claims.len();
+        let places: Vec<Option<usize>> = (one.taken.claims.iter())
+            .map(|claim| {
+                let place = next;
+                (claim.quantity == quantity.id).then(|| {
+                    next += 1;
+                    place
+                })
+            })
+            .collect();
+        for claim in one.taken.claims.iter().filter(|claim| claim.quantity == quantity.id) {
+            wholes.push(whole_of(claim, &one.taken.claims));
+            let part_of = claim.part_of.and_then(|whole| places.get(whole).copied().flatten());
+            claims.push(Claim { part_of, ..claim.clone() });
+        }
+    }
+    let judgement = compare::judge(&claims, quantity, rules);
+    Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, judgement }
+}
+
+/// The id of the claim that `claim` is a part of; `part_of` counts in `all`.
+fn whole_of(claim: &Claim, all: &[Claim]) -> Option<String> {
+    claim.part_of.and_then(|whole| all.get(whole)).map(id_of)
+}
+
+fn notes(one: &Read<'_>) -> Vec<Note> {
+    let meta = &one.document.meta;
+    let undated = (meta.published.is_none() && !one.taken.claims.is_empty())
+        .then(|| "its date is not known, so its claims are compared as if dates did not matter".to_owned());
+    let texts = undated.into_iter().chain(one.taken.notes.iter().cloned());
+    texts.map(|text| Note { source: Some(meta.id.clone()), text }).collect()
+}
+
+fn near_misses(one: &Read<'_>) -> Vec<NearMiss> {
+    let document = one.document;
+    let lines = Lines::of(&document.text);
+    let near = |miss: &claim::NearMiss| NearMiss {
+        source: document.meta.id.as_str().into(),
+        quantity: miss.quantity.clone(),
+        line: lines.place(&document.text, miss.number.start).0,
+        number: miss.number,
+        phrase: miss.phrase.slice(&document.text).to_owned(),
+        why: miss.why.clone(),
+    };
+    one.taken.near_misses.iter().map(near).collect()
+}
+
+fn unclaimed(one: &Read<'_>) -> usize {
+    let taken: BTreeSet<Span> = one.taken.claims.iter().map(|claim| claim.evidence.number).collect();
+    one.reading.figures.iter().filter(|figure| !taken.contains(&figure.number)).count()
+}
