@@ -1,6 +1,7 @@
 //! A source's readable text, cut into sentences and clauses, with what is known of it: who
 //! published it, and when. Owns reading formats; knows nothing of figures or rules.
 
+use crate::rules::Declared;
 use crate::span::Span;
 use crate::window::Moment;
 
@@ -75,30 +76,32 @@ pub struct Document {
     pub text: String,
     /// Its sentences, in order; they do not overlap.
     pub sentences: Vec<Sentence>,
+    /// What could not be read of its front matter, with the line.
+    pub notes: Vec<String>,
 }
 
-/// What was declared of a document outside it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
-    /// Its identity.
-    pub id: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When.
-    pub published: Option<Moment>,
-    /// Its title.
-    pub title: Option<String>,
-    /// Where it can be read.
-    pub url: Option<String>,
+/// What is declared of a document outside of it; each field from the first that has it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// Its `[[source]]` in the rule file.
+    pub rules: Option<&'a Declared>,
+    /// Its entry in the `sources.toml` beside it.
+    pub beside: Option<&'a Declared>,
 }
 
 /// Why bytes are no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable;
+pub enum Unreadable {
+    /// Nothing, or nothing but white space.
+    Empty,
+    /// Not UTF-8, or no text.
+    Binary,
+}
 
 impl std::fmt::Display for Unreadable {
+    /// Reads after the file's name: "report.txt is empty".
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("not text in UTF-8")
+        f.write_str(if *self == Self::Empty { "is empty" } else { "is not text in UTF-8" })
     }
 }
 
@@ -108,15 +111,16 @@ impl std::fmt::Display for Unreadable {
 /// Bytes that are no text.
 pub fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
     match std::str::from_utf8(bytes) {
+        Ok(text) if text.trim().is_empty() => Err(Unreadable::Empty),
         Ok(text) if !text.contains('\0') => Ok(text),
-        _ => Err(Unreadable),
+        _ => Err(Unreadable::Binary),
     }
 }
 
 /// Reads a document.
 #[must_use]
-pub fn read(text: String, path: &str, known: &Known) -> Document {
-    let known = known.clone();
+pub fn read(text: String, path: &str, known: Known<'_>) -> Document {
+    let known = known.rules.or(known.beside).cloned().unwrap_or_default();
     let meta = Meta {
         id: known.id.unwrap_or_else(|| path.to_owned()),
         path: path.to_owned(),
@@ -126,7 +130,7 @@ pub fn read(text: String, path: &str, known: &Known) -> Document {
         url: known.url,
         digest: false,
     };
-    Document { meta, text, sentences: Vec::new() }
+    Document { meta, text, ..Document::default() }
 }
 
 /// Gives every document an id of its own.
