@@ -110,7 +110,7 @@ fn notes(one: &Read<'_>) -> Vec<Note> {
     let meta = &one.document.meta;
     let undated = (meta.published.is_none() && !one.taken.claims.is_empty())
         .then(|| "its date is not known, so its claims are compared as if dates did not matter".to_owned());
-    let texts = undated.into_iter().chain(one.taken.notes.iter().cloned());
+    let texts = one.document.notes.iter().cloned().chain(undated).chain(one.taken.notes.iter().cloned());
     texts.map(|text| Note { source: Some(meta.id.clone()), text }).collect()
 }
 

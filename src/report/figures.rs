@@ -2,7 +2,7 @@
 //! words.
 
 use super::excerpt::{clean, quote, width};
-use super::grid::{GAP, grid};
+use super::grid::{gaps, grid};
 use super::listing::{RefusedNumber, Stated};
 use super::table::Layout;
 use crate::claim::Evidence;
@@ -55,7 +55,7 @@ fn page(header: [&str; 4], rows: &[Row<'_>], layout: &Layout) -> String {
     let wheres = widest(0).min(total * 3 / 10);
     let figures = widest(1).min(total / 5);
     let names = widest(2).min(total / 5);
-    let words = total.saturating_sub(wheres + figures + names + 3 * GAP);
+    let words = total.saturating_sub(wheres + figures + names + gaps(3));
     // Two lines of words: wrapping leaves some of each line free.
     let room = if layout.verbose { usize::MAX } else { (words * 2).saturating_sub(words / 4) };
     let whole = |(row, evidence): &Row<'_>| {

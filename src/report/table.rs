@@ -2,9 +2,9 @@
 
 use super::excerpt::{clean, hanging, quote, width, wrap};
 use super::fold::{Folded, Group};
-use super::grid::{GAP, grid};
+use super::grid::{gaps, grid};
 use super::paint::Style;
-use super::{Note, Report, Section, finding_name, verdicts};
+use super::{Note, Report, Section, finding_name, id_of, verdicts};
 use crate::claim::{Claim, Speaker, Status, Voice};
 use crate::compare::{Finding, Verdict};
 use crate::document::{Meta, Role};
@@ -82,12 +82,17 @@ fn block(report: &Report, section: &Section, layout: &Layout) -> String {
     let folded = Folded::of(section);
     let mut lines = vec![heading(section, layout)];
     lines.push(claims(report, section, &folded, layout));
-    for saying in verdicts::sayings(section, &folded) {
+    let sayings = verdicts::sayings(section, &folded);
+    let uncompared = verdicts::not_compared(section, &folded, layout.verbose);
+    if !sayings.is_empty() || uncompared.is_some() {
+        lines.push(String::new());
+    }
+    for saying in sayings {
         let name = format!("{:<10}", saying.name());
         let body = hanging(&saying.sentence(), layout.width.saturating_sub(2), 11);
         lines.push(format!("  {} {body}", layout.style.verdict(saying.verdict, &name)).replace('\n', "\n  "));
     }
-    if let Some(line) = verdicts::not_compared(section, &folded, layout.verbose) {
+    if let Some(line) = uncompared {
         let line = hanging(&line, layout.width.saturating_sub(2), 2).replace('\n', "\n  ");
         let lines_dim: Vec<String> = line.split('\n').map(|line| layout.style.dim(line)).collect();
         lines.push(format!("  {}", lines_dim.join("\n")));
@@ -134,7 +139,7 @@ fn claims(report: &Report, section: &Section, folded: &Folded, layout: &Layout) 
     let numbers = width(&number(heads.len()));
     let figure = |claim: &Claim| canonical(&claim.amount, &claim.unit);
     let figures = heads.iter().map(|(_, _, claim)| width(&figure(claim))).max().unwrap_or(0).clamp(6, 18);
-    let rest = layout.width.saturating_sub(numbers + figures + 2 * GAP);
+    let rest = layout.width.saturating_sub(numbers + figures + gaps(2));
     if layout.width < WIDE {
         let rows: Vec<Vec<String>> = (heads.iter())
             .map(|(at, group, claim)| {
@@ -146,15 +151,19 @@ fn claims(report: &Report, section: &Section, folded: &Folded, layout: &Layout) 
                 vec![number(*at), figure(claim), words]
             })
             .collect();
-        return grid(&["", "figure", "who says it, where, for when; and the words"], &[numbers, figures, rest], &rows);
+        return grid(
+            &["", "figure", "who says it · source · for when; and the words"],
+            &[numbers, figures, rest],
+            &rows,
+        );
     }
     // Who 20, when 12, source 16 or so; the words have what is left, never less than 40.
     let (who, when) = (20, 12);
     let source = if layout.width < 130 { 14 } else { 18 };
-    let words_width = rest.saturating_sub(who + when + source + 3 * GAP);
+    let words_width = rest.saturating_sub(who + when + source + gaps(3));
     let rows: Vec<Vec<String>> = (heads.iter())
         .map(|(at, group, claim)| {
-            let speaker = [vec![speaker(claim)], qualifiers(section, folded, claim)].concat().join("\n");
+            let speaker = [vec![speaker(claim)], qualifiers(report, section, folded, claim)].concat().join("\n");
             let words = words(report, section, group, words_width, 3, layout);
             vec![
                 number(*at),
@@ -177,7 +186,7 @@ fn facts(report: &Report, section: &Section, folded: &Folded, claim: &Claim) -> 
         parts.pop();
         parts.push(UNDATED.to_owned());
     }
-    parts.extend(qualifiers(section, folded, claim));
+    parts.extend(qualifiers(report, section, folded, claim));
     parts.join(" · ")
 }
 
@@ -262,7 +271,7 @@ fn publisher(meta: &Meta) -> String {
 }
 
 /// What sets a claim apart from a plain statement of the quantity.
-fn qualifiers(section: &Section, folded: &Folded, claim: &Claim) -> Vec<String> {
+fn qualifiers(report: &Report, section: &Section, folded: &Folded, claim: &Claim) -> Vec<String> {
     let mut said = Vec::new();
     if claim.status != Status::Stated {
         said.push(claim.status.name().to_owned());
@@ -272,12 +281,22 @@ fn qualifiers(section: &Section, folded: &Folded, claim: &Claim) -> Vec<String> 
     }
     if let Some(whole) = claim.part_of.filter(|whole| *whole < section.claims.len()) {
         said.push(format!("part of [{}]", folded.number(whole)));
+    } else if let Some(whole) = whole_elsewhere(report, section, claim) {
+        said.push(format!("part of {}", canonical(&whole.amount, &whole.unit)));
     }
     if !claim.combined_with.is_empty() {
         let others: Vec<&str> = claim.combined_with.iter().map(|id| &**id).collect();
         said.push(format!("together with {}", others.join(", ")));
     }
     said
+}
+
+/// The claim of another quantity that this one is a part of.
+fn whole_elsewhere<'a>(report: &'a Report, section: &Section, claim: &Claim) -> Option<&'a Claim> {
+    let at = section.claims.iter().position(|other| other == claim)?;
+    let id = section.wholes.get(at)?.as_deref()?;
+    let mut all = report.quantities.iter().flat_map(|section| &section.claims);
+    all.find(|whole| whole.source == claim.source && id_of(whole) == id)
 }
 
 /// What no quantity's block says.

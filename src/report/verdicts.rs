@@ -121,10 +121,9 @@ fn pairs(pairs: &[(usize, usize)]) -> String {
     sides.iter().map(side).collect::<Vec<_>>().join("; ")
 }
 
-/// The part of a reason that names its kind: what stands before the particulars.
+/// The part of a reason that names its kind: what stands after the two sides and a colon.
 fn gist(reason: &str) -> &str {
-    let end = reason.find([':', ';', '(']).unwrap_or(reason.len());
-    reason.get(..end).unwrap_or(reason).trim()
+    reason.rsplit_once(": ").map_or(reason, |(_, kind)| kind).trim()
 }
 
 /// With a full stop at its end.

@@ -249,13 +249,13 @@ fn read_one(path: &Path, declared: &mut Declared<'_>, sources: &mut Sources) {
     let text = match read_text(path) {
         Ok(text) => text,
         Err(problem) => {
-            say("error", &format!("{}: {problem}", shown(path)));
+            say("error", &format!("{} {problem}", shown(path)));
             sources.unread = true;
             return;
         }
     };
     let known = declared.of(path);
-    sources.documents.push(document::read(text, &shown(path), &known));
+    sources.documents.push(document::read(text, &shown(path), known));
 }
 
 fn read_text(path: &Path) -> Result<String, String> {
@@ -265,11 +265,7 @@ fn read_text(path: &Path) -> Result<String, String> {
         false => std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
     };
     read.map_err(|error| format!("cannot be read: {}", cause(&error)))?;
-    let text = document::decode(&bytes).map_err(|unreadable| format!("cannot be read: {unreadable}"))?;
-    if text.trim().is_empty() {
-        return Err("is empty".to_owned());
-    }
-    Ok(text.to_owned())
+    document::decode(&bytes).map(str::to_owned).map_err(|unreadable| unreadable.to_string())
 }
 
 /// What an error of the system says, without its number.
@@ -281,7 +277,9 @@ fn cause(error: &std::io::Error) -> String {
 /// What is declared of documents outside them, by rule file and by `sources.toml`.
 struct Declared<'a> {
     by_rules: Vec<(PathBuf, &'a rules::Declared)>,
-    by_folder: BTreeMap<PathBuf, BTreeMap<String, Known>>,
+    by_folder: BTreeMap<PathBuf, BTreeMap<String, rules::Declared>>,
+    /// Standard input has no name to make an id of.
+    stdin: rules::Declared,
     color: Colour,
     misdeclared: bool,
 }
@@ -292,30 +290,25 @@ impl<'a> Declared<'a> {
             let real = |one: &rules::Declared| file.folder.join(&one.path).canonicalize().ok();
             file.rules.declared.iter().filter_map(|one| real(one).map(|path| (path, one))).collect()
         });
-        Self { by_rules: by_rules.unwrap_or_default(), by_folder: BTreeMap::new(), color, misdeclared: false }
+        let stdin = rules::Declared { id: Some("stdin".to_owned()), ..rules::Declared::default() };
+        let by_rules = by_rules.unwrap_or_default();
+        Self { by_rules, by_folder: BTreeMap::new(), stdin, color, misdeclared: false }
     }
 
-    /// What is known of a document: the rule file's word goes before that of its folder.
-    fn of(&mut self, path: &Path) -> Known {
+    /// What is known of a document: by the rule file, and by the `sources.toml` beside it.
+    fn of(&mut self, path: &Path) -> Known<'_> {
         if path == Path::new("-") {
-            return Known { id: Some("stdin".to_owned()), ..Known::default() };
+            return Known { rules: None, beside: Some(&self.stdin) };
         }
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let mut known = self.folder(&folder).get(&name).cloned().unwrap_or_default();
-        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        if let Some((_, rule)) = self.by_rules.iter().find(|(path, _)| *path == real) {
-            known.id = rule.id.clone().or(known.id);
-            known.publisher = rule.publisher.clone().or(known.publisher);
-            known.published = rule.published.or(known.published);
-            known.title = rule.title.clone().or(known.title);
-            known.url = rule.url.clone().or(known.url);
-        }
-        known
+        let rules = self.by_rules.iter().find(|(path, _)| *path == real).map(|(_, one)| *one);
+        Known { rules, beside: self.folder(&folder).get(&name) }
     }
 
     /// What a folder's own `sources.toml` says, read once.
-    fn folder(&mut self, folder: &Path) -> &BTreeMap<String, Known> {
+    fn folder(&mut self, folder: &Path) -> &BTreeMap<String, rules::Declared> {
         if !self.by_folder.contains_key(folder) {
             let read = read_declared(&folder.join(SOURCES), self.color);
             self.misdeclared |= read.is_err();
@@ -341,7 +334,7 @@ impl<'a> Declared<'a> {
     }
 }
 
-fn read_declared(path: &Path, color: Colour) -> Result<BTreeMap<String, Known>, ()> {
+fn read_declared(path: &Path, color: Colour) -> Result<BTreeMap<String, rules::Declared>, ()> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
