@@ -109,7 +109,7 @@ fn whole_of(claim: &Claim, all: &[Claim]) -> Option<String> {
 fn notes(one: &Read<'_>) -> Vec<Note> {
     let meta = &one.document.meta;
     let undated = (meta.published.is_none() && !one.taken.claims.is_empty())
-        .then(|| "its date is not known, so its claims are compared as if dates did not matter".to_owned());
+        .then(|| "its date is not known, so its claims are compared as if of the same date as the others".to_owned());
     let texts = one.document.notes.iter().cloned().chain(undated).chain(one.taken.notes.iter().cloned());
     texts.map(|text| Note { source: Some(meta.id.clone()), text }).collect()
 }
@@ -131,4 +131,87 @@ fn near_misses(one: &Read<'_>) -> Vec<NearMiss> {
 fn unclaimed(one: &Read<'_>) -> usize {
     let taken: BTreeSet<Span> = one.taken.claims.iter().map(|claim| claim.evidence.number).collect();
     one.reading.figures.iter().filter(|figure| !taken.contains(&figure.number)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Evidence, Status, Voice};
+    use crate::figure::Manner;
+    use crate::interval::{Amount, Limits};
+    use crate::rules::{Nature, Tolerance, Within};
+    use crate::unit::{Dimension, Unit};
+    use crate::window::Window;
+    use rust_decimal::Decimal;
+
+    fn claim(source: &str, quantity: &str, start: usize, part_of: Option<usize>) -> Claim {
+        let evidence = Evidence { number: Span::new(start, start + 1), ..Evidence::default() };
+        Claim {
+            source: source.into(),
+            quantity: quantity.into(),
+            amount: Amount::new(Limits::Exact(Decimal::ONE)),
+            unit: Unit::count(),
+            noun: None,
+            manner: Manner::Stated,
+            claimant: None,
+            relay: None,
+            voice: Voice::Reporter,
+            window: Window::default(),
+            scope: None,
+            status: Status::Stated,
+            part_of,
+            combined_with: Vec::new(),
+            older: false,
+            evidence,
+        }
+    }
+
+    fn quantity(id: &str) -> Quantity {
+        Quantity {
+            id: id.into(),
+            label: id.to_owned(),
+            unit: Dimension::Count,
+            nature: Nature::Stock,
+            of: None,
+            bare: true,
+            cue: None,
+            with: None,
+            unless: None,
+            unless_near: None,
+            place: None,
+            needs_place: false,
+            subset_of: None,
+            period: None,
+            within: Within::SameDay,
+            tolerance: Tolerance::AsWritten,
+            examples: Vec::new(),
+            declared_at: Span::default(),
+        }
+    }
+
+    /// `part_of` counts in a document's claims of every quantity; a section holds those of one
+    /// quantity and of every document.
+    #[test]
+    fn parts_point_into_their_section() {
+        let document = Document::default();
+        let one = |claims: Vec<Claim>| {
+            let taken = Taken { claims, ..Taken::default() };
+            Read { document: &document, reading: Reading::default(), taken }
+        };
+        let read = [
+            one(vec![claim("a", "fled", 1, None)]),
+            one(vec![
+                claim("b", "children", 2, Some(1)),
+                claim("b", "fled", 3, None),
+                claim("b", "fled", 4, Some(1)),
+                claim("b", "children", 5, Some(0)),
+            ]),
+        ];
+        let fled = section(&quantity("fled"), &read, &Rules::default());
+        assert_eq!(fled.claims.iter().map(|claim| claim.part_of).collect::<Vec<_>>(), [None, None, Some(1)]);
+        assert_eq!(fled.wholes, [None, None, Some("b#3:fled".to_owned())]);
+        let children = section(&quantity("children"), &read, &Rules::default());
+        assert_eq!(children.claims.iter().map(|claim| claim.part_of).collect::<Vec<_>>(), [None, Some(0)]);
+        assert_eq!(children.wholes, [Some("b#3:fled".to_owned()), Some("b#2:children".to_owned())]);
+    }
 }

@@ -1,5 +1,7 @@
 //! The program itself, run in folders of its own: what it reads, what it refuses, how it ends.
 
+#![expect(clippy::indexing_slicing, reason = "a missing field of JSON fails the test")]
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -215,6 +217,17 @@ fn two_before_three() {
     let ran = folder.run(&["texts", "gone.txt", "--format", "json"]);
     ran.ends(2, &["gone.txt", "texts/empty.txt is empty"]);
     assert_eq!(ran.sources(), ["texts/a.txt", "texts/b.md"]);
+}
+
+/// Editors leave links to nothing under hidden names, and folders may hold links to themselves.
+#[cfg(unix)]
+#[test]
+fn links_that_are_no_sources_are_no_failure() {
+    let folder = ready();
+    std::os::unix::fs::symlink("somebody@somewhere", folder.path("texts/.#a.txt")).expect("a link");
+    std::os::unix::fs::symlink(".", folder.path("texts/again")).expect("a link");
+    let ran = folder.run(&["texts", "--format", "json"]);
+    assert_eq!(ran.ends(0, &[]).sources(), ["texts/a.txt", "texts/b.md"]);
 }
 
 #[test]

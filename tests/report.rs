@@ -3,6 +3,8 @@
 //! The pages in `tests/cases/page/` are compared whole. After a wanted change run
 //! `FIGCHECK_BLESS=1 cargo test --test report` and read the difference.
 
+#![expect(clippy::indexing_slicing, reason = "a missing claim or field fails the test")]
+
 use std::path::Path;
 
 use figcheck::claim::{Claim, Evidence, Scope, Speaker, Status, Voice};
@@ -10,9 +12,10 @@ use figcheck::compare::{Comparison, Finding, Judgement, Verdict};
 use figcheck::document::{Meta, Role};
 use figcheck::figure::Manner;
 use figcheck::interval::{Amount, Limits, Ratio, Side};
+use figcheck::report::listing::Stated;
 use figcheck::report::paint::Style;
 use figcheck::report::table::{Layout, render};
-use figcheck::report::{NearMiss, Note, Report, Section, excerpt, id_of, json, problems};
+use figcheck::report::{NearMiss, Note, Report, Section, excerpt, figures, id_of, json, problems};
 use figcheck::rules::FailOn;
 use figcheck::span::Span;
 use figcheck::unit::Unit;
@@ -273,6 +276,27 @@ fn problems_are_printed_as_kept() {
     let printed = problems::problems(&slide(), FailOn::Conflict, &Layout::default());
     assert_eq!(printed.len(), 1, "one problem, however often the claim is repeated");
     check("slide-problems.txt", &(printed.join("\n\n") + "\n"));
+}
+
+/// The claims of the slide as single figures, the last one taken by no rule.
+fn stated() -> Vec<Stated> {
+    let claims = slide().quantities.into_iter().flat_map(|section| section.claims);
+    let mut stated: Vec<Stated> = claims.map(|claim| Stated::of_claim(&claim, None)).collect();
+    let last = stated.last_mut().expect("a figure");
+    (last.quantity, last.voice) = (None, None);
+    stated
+}
+
+#[test]
+fn figures_are_printed_as_kept() {
+    check("figures-80.txt", &figures::stated(&stated(), &Layout::default()));
+    let lines: Vec<String> = stated().iter().map(|one| json::figure(one) + "\n").collect();
+    check("figures.jsonl", &lines.concat());
+    for width in 40..=160 {
+        for line in figures::stated(&stated(), &Layout { width, ..Layout::default() }).lines() {
+            assert!(excerpt::width(line) <= width, "{} columns of {width}: {line}", excerpt::width(line));
+        }
+    }
 }
 
 #[test]

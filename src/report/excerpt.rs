@@ -38,7 +38,7 @@ fn is_private(c: char) -> bool {
 }
 
 /// Characters that reorder the words around them, or hide: a quote must read as it stands.
-fn turns_direction(c: char) -> bool {
+pub(super) fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FE0F}' | '\u{FEFF}')
 }
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Number;
 
+use super::excerpt::turns_direction;
 use super::listing::{RefusedNumber, Stated};
 use super::{Report, Section, finding_name, id_of, verdict_name};
 use crate::compare::Finding;
@@ -139,13 +140,13 @@ pub fn report(report: &Report) -> String {
         notes: report.notes.iter().map(|note| Note { source: note.source.as_deref(), text: &note.text }).collect(),
         unclaimed: report.unclaimed,
     };
-    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+    escaped(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
 }
 
 /// One figure as a JSON object on one line, without a line break.
 #[must_use]
 pub fn figure(stated: &Stated) -> String {
-    serde_json::to_string(&object(stated, false)).unwrap_or_default()
+    escaped(&serde_json::to_string(&object(stated, false)).unwrap_or_default())
 }
 
 /// One number refused as a JSON object on one line, without a line break.
@@ -162,7 +163,21 @@ pub fn refused(refused: &RefusedNumber) -> String {
         text: &at.text,
         refused: refused.reason,
     };
-    serde_json::to_string(&object).unwrap_or_default()
+    escaped(&serde_json::to_string(&object).unwrap_or_default())
+}
+
+/// The same JSON with what a terminal would obey written as `\uXXXX`. JSON itself asks that only
+/// of the first 32 characters; all the others can stand in strings alone.
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\n' => text.push(c),
+            c if c.is_control() || turns_direction(c) => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text
 }
 
 fn source(meta: &crate::document::Meta) -> Source<'_> {

@@ -159,8 +159,10 @@ fn find(pattern: &str, folder: &Path, unread: &mut bool) -> Result<Vec<PathBuf>,
     }
     let path = tidy(&folder.join(pattern));
     if path.is_dir() {
-        let found = walk(&path, unread);
-        if found.is_empty() && !*unread {
+        let mut closed = false;
+        let found = walk(&path, &mut closed);
+        *unread |= closed;
+        if found.is_empty() && !closed {
             return Err(format!("no source in {}: it holds no .txt, .md or .markdown file", shown(&path)));
         }
         return Ok(found);
@@ -224,16 +226,42 @@ fn files(folder: &Path, unread: &mut bool) -> Vec<PathBuf> {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => found.push(tidy(entry.path())),
             Ok(_) => {}
-            Err(error) => {
-                say("error", &format!("cannot read: {error}"));
-                *unread = true;
-            }
+            // A link back to a folder above leads to nothing that is not read already.
+            Err(error) if leads_back(&error) => {}
+            // A link to nothing is a file like others, to be named where it would be read.
+            Err(error) => match link_to_nothing(&error) {
+                Some(link) => {
+                    let hidden = link.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+                    found.extend((!hidden).then(|| tidy(link)));
+                }
+                None => {
+                    let text = error.to_string();
+                    say("error", &format!("cannot read {}", text.split(" (os error").next().unwrap_or(&text)));
+                    *unread = true;
+                }
+            },
         }
     }
     found
 }
 
-/// A path without `.` and without a folder left at once by `..`.
+fn leads_back(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithPath { err, .. } => leads_back(err),
+        _ => false,
+    }
+}
+
+fn link_to_nothing(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithDepth { err, .. } => link_to_nothing(err),
+        ignore::Error::WithPath { path, .. } => (path.is_symlink() && !path.exists()).then_some(path),
+        _ => None,
+    }
+}
+
+/// A path without `.`: `./a` is `a`.
 fn tidy(path: &Path) -> PathBuf {
     let mut tidied = PathBuf::new();
     for part in path.components() {

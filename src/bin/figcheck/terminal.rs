@@ -125,12 +125,8 @@ fn within(start: usize, end: usize, text: &str) -> std::ops::Range<usize> {
     start..floor(end).max(start)
 }
 
-/// A path as a person would type it: without a leading `./`, and relative to the current
-/// folder where it lies in it.
+/// A path as a person would type it: as it was given, without a leading `./`.
 pub(crate) fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    let near = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
-    let path = near.unwrap_or_else(|| path.to_owned());
     let path: std::path::PathBuf = path.components().filter(|part| *part != std::path::Component::CurDir).collect();
     clean(&path.to_string_lossy())
 }
