@@ -1,5 +1,5 @@
 //! Repeats folded under the claim they repeat, and the numbers claims bear in a section. Every
-//! printer for people numbers claims this way, so that [2] is the same claim in all of them.
+//! printer for people numbers claims this way, so that "2" is the same claim in all of them.
 
 use super::Section;
 use crate::compare::Verdict;
