@@ -1,1 +1,215 @@
 //! The pipeline, from documents and rules to a report, on one screen.
+
+use crate::claim::Lines;
+use crate::claim::{self, Claim, Taken};
+use crate::compare;
+use crate::document::Document;
+use crate::figure::{self, Reading};
+use crate::lexicon;
+use crate::report::listing::{self, Listing, Stated};
+use crate::report::{NearMiss, Note, Report, Section, id_of};
+use crate::rules::{Quantity, Rules};
+
+/// A document, its figures, and what the rules took of them.
+struct Read<'a> {
+    document: &'a Document,
+    reading: Reading,
+    taken: Taken,
+}
+
+/// Reads, takes and judges: everything a report says of `documents`, under `rules`.
+///
+/// Sources stand by date, then by id, so that the order in which they are given makes no
+/// difference.
+///
+/// # Example
+/// ```
+/// use figcheck::check::check;
+/// use figcheck::rules::Rules;
+///
+/// let report = check(&[], &Rules::default());
+/// assert!(report.quantities.is_empty());
+/// ```
+#[must_use]
+pub fn check(documents: &[Document], rules: &Rules) -> Report {
+    let read = read(documents, rules);
+    Report {
+        title: rules.title.clone(),
+        sources: read.iter().map(|one| one.document.meta.clone()).collect(),
+        quantities: rules.quantities.iter().map(|quantity| section(quantity, &read, rules)).collect(),
+        notes: read.iter().flat_map(notes).collect(),
+        near_misses: read.iter().flat_map(near_misses).collect(),
+        unclaimed: read.iter().map(unclaimed).sum(),
+    }
+}
+
+/// Every figure of one document, whether or not a rule takes it, and every number refused.
+#[must_use]
+pub fn figures(document: &Document, rules: &Rules) -> Listing {
+    let one = read_one(document, rules);
+    let lines = Lines::of(&document.text);
+    let claims = &one.taken.claims;
+    let mut stated: Vec<Stated> = claims.iter().map(|claim| Stated::of_claim(claim, whole_of(claim, claims))).collect();
+    let free = one.taken.untaken.iter().filter_map(|around| one.reading.figures.get(around.figure).zip(Some(around)));
+    stated.extend(free.map(|(figure, around)| Stated::of_untaken(document, figure, around)));
+    // A stable sort: claims of one figure keep the order the claim layer gave them.
+    stated.sort_by_key(|one| (one.evidence.number.start, one.evidence.number.end));
+    let refused = one.reading.refused.iter().map(|refused| listing::refused(&lines, document, refused)).collect();
+    Listing { stated, refused }
+}
+
+fn read<'a>(documents: &'a [Document], rules: &Rules) -> Vec<Read<'a>> {
+    let mut ordered: Vec<&Document> = documents.iter().collect();
+    ordered.sort_by_key(|document| {
+        let meta = &document.meta;
+        (meta.published.is_none(), meta.published, &meta.id, &meta.path)
+    });
+    ordered.into_iter().map(|document| read_one(document, rules)).collect()
+}
+
+fn read_one<'a>(document: &'a Document, rules: &Rules) -> Read<'a> {
+    let english = lexicon::english();
+    let reading = figure::read(document, english);
+    let taken = claim::take(document, &reading, rules, english);
+    Read { document, reading, taken }
+}
+
+/// The claims of one quantity over all sources, judged.
+fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules) -> Section {
+    let mut claims = Vec::new();
+    let mut wholes = Vec::new();
+    for one in read {
+        // Where each claim of the document comes to stand in the section.
+        let mut next = claims.len();
+        let places: Vec<Option<usize>> = (one.taken.claims.iter())
+            .map(|claim| {
+                let place = next;
+                (claim.quantity == quantity.id).then(|| {
+                    next += 1;
+                    place
+                })
+            })
+            .collect();
+        for claim in one.taken.claims.iter().filter(|claim| claim.quantity == quantity.id) {
+            wholes.push(whole_of(claim, &one.taken.claims));
+            let part_of = claim.part_of.and_then(|whole| places.get(whole).copied().flatten());
+            claims.push(Claim { part_of, ..claim.clone() });
+        }
+    }
+    let judgement = compare::judge(&claims, quantity, rules);
+    Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, judgement }
+}
+
+/// The id of the claim that `claim` is a part of; `part_of` counts in `all`.
+fn whole_of(claim: &Claim, all: &[Claim]) -> Option<String> {
+    claim.part_of.and_then(|whole| all.get(whole)).map(id_of)
+}
+
+fn notes(one: &Read<'_>) -> Vec<Note> {
+    let meta = &one.document.meta;
+    let undated = (meta.published.is_none() && !one.taken.claims.is_empty())
+        .then(|| "its date is not known, so its claims are compared as if of the same date as the others".to_owned());
+    let texts = one.document.notes.iter().cloned().chain(undated).chain(one.taken.notes.iter().cloned());
+    texts.map(|text| Note { source: Some(meta.id.clone()), text }).collect()
+}
+
+fn near_misses(one: &Read<'_>) -> Vec<NearMiss> {
+    let document = one.document;
+    let lines = Lines::of(&document.text);
+    let near = |miss: &claim::NearMiss| NearMiss {
+        source: document.meta.id.as_str().into(),
+        quantity: miss.quantity.clone(),
+        line: lines.place(&document.text, miss.number.start).0,
+        number: miss.number,
+        phrase: miss.phrase.slice(&document.text).to_owned(),
+        why: miss.why.clone(),
+    };
+    one.taken.near_misses.iter().map(near).collect()
+}
+
+fn unclaimed(one: &Read<'_>) -> usize {
+    one.taken.untaken.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Evidence, Status, Voice};
+    use crate::figure::Manner;
+    use crate::interval::{Amount, Limits};
+    use crate::rules::{Nature, Tolerance, Within};
+    use crate::unit::{Dimension, Unit};
+    use crate::window::Window;
+    use rust_decimal::Decimal;
+
+    fn claim(source: &str, quantity: &str, start: usize, part_of: Option<usize>) -> Claim {
+        let evidence = Evidence { number: Span::new(start, start + 1), ..Evidence::default() };
+        Claim {
+            source: source.into(),
+            quantity: quantity.into(),
+            amount: Amount::new(Limits::Exact(Decimal::ONE)),
+            unit: Unit::count(),
+            noun: None,
+            manner: Manner::Stated,
+            claimant: None,
+            relay: None,
+            voice: Voice::Reporter,
+            window: Window::default(),
+            scope: None,
+            status: Status::Stated,
+            part_of,
+            combined_with: Vec::new(),
+            older: false,
+            evidence,
+        }
+    }
+
+    fn quantity(id: &str) -> Quantity {
+        Quantity {
+            id: id.into(),
+            label: id.to_owned(),
+            unit: Dimension::Count,
+            nature: Nature::Stock,
+            of: None,
+            bare: true,
+            cue: None,
+            with: None,
+            unless: None,
+            unless_near: None,
+            place: None,
+            needs_place: false,
+            subset_of: None,
+            period: None,
+            within: Within::SameDay,
+            tolerance: Tolerance::AsWritten,
+            examples: Vec::new(),
+            declared_at: Span::default(),
+        }
+    }
+
+    /// `part_of` counts in a document's claims of every quantity; a section holds those of one
+    /// quantity and of every document.
+    #[test]
+    fn parts_point_into_their_section() {
+        let document = Document::default();
+        let one = |claims: Vec<Claim>| {
+            let taken = Taken { claims, ..Taken::default() };
+            Read { document: &document, reading: Reading::default(), taken }
+        };
+        let read = [
+            one(vec![claim("a", "fled", 1, None)]),
+            one(vec![
+                claim("b", "children", 2, Some(1)),
+                claim("b", "fled", 3, None),
+                claim("b", "fled", 4, Some(1)),
+                claim("b", "children", 5, Some(0)),
+            ]),
+        ];
+        let fled = section(&quantity("fled"), &read, &Rules::default());
+        assert_eq!(fled.claims.iter().map(|claim| claim.part_of).collect::<Vec<_>>(), [None, None, Some(1)]);
+        assert_eq!(fled.wholes, [None, None, Some("b#3:fled".to_owned())]);
+        let children = section(&quantity("children"), &read, &Rules::default());
+        assert_eq!(children.claims.iter().map(|claim| claim.part_of).collect::<Vec<_>>(), [None, Some(0)]);
+        assert_eq!(children.wholes, [Some("b#3:fled".to_owned()), Some("b#2:children".to_owned())]);
+    }
+}

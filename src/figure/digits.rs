@@ -115,7 +115,10 @@ fn ungroup(written: &str) -> Option<String> {
     let (first, rest) = groups.split_first()?;
     let (last, middle) = rest.split_last()?;
     let thousands = (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
-    let lakhs = separator == ',' && (1..=2).contains(&first.len()) && last.len() == 3 && middle.iter().all(|group| group.len() == 2);
+    let lakhs = separator == ','
+        && (1..=2).contains(&first.len())
+        && last.len() == 3
+        && middle.iter().all(|group| group.len() == 2);
     let honest = (thousands || lakhs) && !(first.starts_with('0'));
     honest.then(|| match decimals {
         Some(decimals) => format!("{}.{decimals}", groups.concat()),
@@ -128,11 +131,7 @@ fn power_of_ten(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     let (exponent, end) = if matches!(line.str(at), "e" | "E") && line.is_glued(at) {
         signed(line, at + 1)?
     } else if line.is(at, Class::TimesSign) && plain(line.str(at + 1)).as_deref() == Some("10") {
-        if line.is(at + 2, Class::Power) {
-            signed(line, at + 3)?
-        } else {
-            superscript(line, at + 2)?
-        }
+        if line.is(at + 2, Class::Power) { signed(line, at + 3)? } else { superscript(line, at + 2)? }
     } else {
         return None;
     };

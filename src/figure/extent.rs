@@ -18,7 +18,9 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let hyphen = line.past_hyphen(end);
     let extent = hyphen != end && line.is(hyphen, Class::Extent);
     let numbered = at.checked_sub(1).is_some_and(|before| {
-        line.number(before).is_some() || line.kind(before) == crate::token::Kind::Number || line.past_hyphen(before) != before
+        line.number(before).is_some()
+            || line.kind(before) == crate::token::Kind::Number
+            || line.past_hyphen(before) != before
     });
     (measure && extent && !numbered).then(|| one(at, at, Value::One(Decimal::ONE)))
 }

@@ -33,8 +33,6 @@ pub(super) struct Item {
     pub(super) unit: Unit,
     pub(super) step: Decimal,
     pub(super) manner: Manner,
-    /// The number it was read from, for the words around it to be judged by.
-    pub(super) source: Measured,
 }
 
 /// What becomes of a number and the one behind it.
@@ -96,7 +94,6 @@ pub(super) fn alone(number: Measured, manner: Manner) -> Option<Item> {
         unit: number.unit.clone().unwrap_or_else(Unit::count),
         step: number.numeral.step,
         manner,
-        source: number,
     })
 }
 
@@ -114,7 +111,11 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if dash && let Some(reason) = dashed_refusal(line, first, second) {
         return Some(Pair::Refused(reason));
     }
-    if !(adjacent || to || line.is(hedge::before(line, second.start).0.checked_sub(1)?, Class::To) || line.is(link, Class::From)) {
+    if !(adjacent
+        || to
+        || line.is(hedge::before(line, second.start).0.checked_sub(1)?, Class::To)
+        || line.is(link, Class::From))
+    {
         return None;
     }
     if let Some(change) = change(line, first, second) {
@@ -135,9 +136,13 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     let near = hi <= lo.checked_mul(Decimal::TWO)?;
     if hi <= lo || (or && !near) {
         let score = to && line_has(line, first.start, Class::ScoreWord);
-        return if score { Some(Pair::Refused(Refusal::Score)) } else { (to && hi < lo).then_some(Pair::Two(Manner::Before, Manner::After)) };
+        return if score {
+            Some(Pair::Refused(Refusal::Score))
+        } else {
+            (to && hi < lo).then_some(Pair::Two(Manner::Before, Manner::After))
+        };
     }
-    Some(Pair::One(Box::new(range(line, first, second, lo, hi, between))))
+    Some(Pair::One(Box::new(range(first, second, lo, hi))))
 }
 
 /// The lowest and the highest value of a number.
@@ -149,13 +154,8 @@ fn ends(number: &Measured) -> Option<(Decimal, Decimal)> {
     }
 }
 
-fn range(line: &Line<'_>, first: &Measured, second: &Measured, lo: Decimal, hi: Decimal, between: bool) -> Item {
-    let opener = first.start.checked_sub(1).filter(|at| between || line.is(*at, Class::From));
+fn range(first: &Measured, second: &Measured, lo: Decimal, hi: Decimal) -> Item {
     let vague = matches!(first.numeral.value, Value::Vague(..)) || matches!(second.numeral.value, Value::Vague(..));
-    let mut source = second.clone();
-    source.start = first.start;
-    source.negative = first.negative;
-    let _ = opener;
     Item {
         start: first.start,
         end: second.end,
@@ -164,7 +164,6 @@ fn range(line: &Line<'_>, first: &Measured, second: &Measured, lo: Decimal, hi: 
         unit: second.unit.clone().unwrap_or_else(Unit::count),
         step: first.numeral.step.min(second.numeral.step),
         manner: Manner::Stated,
-        source,
     }
 }
 
@@ -174,7 +173,10 @@ fn share_scale(first: &mut Measured, second: &Measured, dash: bool) {
     let scale = second.numeral.scale;
     let small = first.numeral.scale == Decimal::ONE && Decimal::ONE < scale && (lo < hi || dash && lo <= hi);
     let worded_alike = first.numeral.digits == second.numeral.digits;
-    if small && worded_alike && let Some(scaled) = first.numeral.clone().times(scale) {
+    if small
+        && worded_alike
+        && let Some(scaled) = first.numeral.clone().times(scale)
+    {
         first.numeral = scaled;
     }
 }
@@ -222,7 +224,8 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
     }
     // "up 12 to 340", "rose by 14 to 52": how much, and to what.
     let by = line.is(before_first, Class::Change) || line.is(before_first, Class::By) && changes;
-    (by && line.is(before_second, Class::To) && before_second == first.tail).then_some(Pair::Two(Manner::Stated, Manner::After))
+    (by && line.is(before_second, Class::To) && before_second == first.tail)
+        .then_some(Pair::Two(Manner::Stated, Manner::After))
 }
 
 /// Years, scores and telephone numbers around a dash.
@@ -231,7 +234,8 @@ fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Optio
     let (lo, hi) = (first.numeral.one()?, second.numeral.one()?);
     if plain && refuse::is_year(line, first.start) && first.unit.is_none() && second.unit.is_none() {
         let short = line.str(second.start).len() == 2 && !noun::counts_at(line, second.end);
-        let long = refuse::is_year(line, second.start) && (!noun::counts_at(line, second.end) || lo < hi && hi < Decimal::from(2100) && Decimal::from(1800) < lo);
+        let long = refuse::is_year(line, second.start)
+            && (!noun::counts_at(line, second.end) || lo < hi && hi < Decimal::from(2100) && Decimal::from(1800) < lo);
         if short || long {
             return Some(Refusal::Year);
         }
@@ -259,14 +263,19 @@ fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
     };
     let slash = only(&[Class::Slash]) && line.is_glued(second.start) && line.is_glued(first.tail);
     let of = line.is(gap.start, Class::Of)
-        && (gap.start + 1..gap.end).all(|at| line.is(at, Class::The) || line.is(at, Class::All) || line.is(at, Class::Per))
+        && (gap.start + 1..gap.end)
+            .all(|at| line.is(at, Class::The) || line.is(at, Class::All) || line.is(at, Class::Per))
         && gap.len() <= 3;
-    let out_of = gap.len() >= 2 && line.is(gap.start, Class::Out) && line.is(gap.start + 1, Class::Of)
-        && (gap.start + 2..gap.end).all(|at| line.is(at, Class::The) || line.is(at, Class::All) || line.is(at, Class::Per));
+    let out_of = gap.len() >= 2
+        && line.is(gap.start, Class::Out)
+        && line.is(gap.start + 1, Class::Of)
+        && (gap.start + 2..gap.end)
+            .all(|at| line.is(at, Class::The) || line.is(at, Class::All) || line.is(at, Class::Per));
     let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000]
         .iter()
         .any(|round| whole == Decimal::from(*round));
-    let in_ratio = (only(&[Class::In]) || only(&[Class::In, Class::Per])) && round && !line.is(second.end, Class::TimeUnit);
+    let in_ratio =
+        (only(&[Class::In]) || only(&[Class::In, Class::Per])) && round && !line.is(second.end, Class::TimeUnit);
     let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;
     let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));
     reads.then(|| Item {
@@ -277,6 +286,5 @@ fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
         unit: Unit::fraction(),
         step: Decimal::ZERO,
         manner: Manner::Stated,
-        source: Measured { numeral: Numeral { bare: false, ..first.numeral.clone() }, unit: Some(Unit::fraction()), end: second.end, tail: second.end, ..first.clone() },
     })
 }

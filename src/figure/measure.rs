@@ -223,11 +223,13 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     }
     let time = line.is(word, Class::TimeUnit);
     // "killed 40 a day after": the day is when, not how often.
-    if time && line.is(word + 1, Class::WindowAfter) && !line.is(word + 1, Class::Stop) || line.is(word + 1, Class::Ago) {
+    if time && line.is(word + 1, Class::WindowAfter) && !line.is(word + 1, Class::Stop) || line.is(word + 1, Class::Ago)
+    {
         return None;
     }
     let each_thing = !article || money;
-    let reads = time || (each_thing && !line.is(word, Class::Stop) && line.number(word).is_none() && !line.is_capital(word));
+    let reads =
+        time || (each_thing && !line.is(word, Class::Stop) && line.number(word).is_none() && !line.is_capital(word));
     let counted_by_scale = matches!(line.number(word), Some(crate::lexicon::figures::NumberWord::Scale(_)));
     if counted_by_scale && !article {
         let Ok(Some(numeral)) = super::numeral::read(line, word) else { return None };
@@ -239,5 +241,10 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
 /// The unit of so much for each of something.
 pub(super) fn rate(unit: &Unit, per: &str) -> Unit {
     let base = if unit.dimension == Dimension::Count { "" } else { &*unit.symbol };
-    Unit { dimension: Dimension::Rate, symbol: format!("{base}/{per}").into(), scale: unit.scale, offset: Decimal::ZERO }
+    Unit {
+        dimension: Dimension::Rate,
+        symbol: format!("{base}/{per}").into(),
+        scale: unit.scale,
+        offset: Decimal::ZERO,
+    }
 }

@@ -122,6 +122,11 @@ pub fn read_sentence(text: &str, lexicon: &Lexicon) -> Reading {
     reading
 }
 
+/// Whether a counted noun begins at a token.
+pub(crate) fn counts_at(line: &Line<'_>, at: usize) -> bool {
+    noun::counts_at(line, at)
+}
+
 fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading) {
     let mut refused = Vec::new();
     let numbers = scan(line, &mut refused);
@@ -150,9 +155,11 @@ fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading
     mark_denials(line, &mut figures);
     reading.figures.extend(figures.into_iter().map(|(_, figure)| figure));
     refused.sort_by_key(|(start, ..)| *start);
-    reading.refused.extend(
-        refused.into_iter().map(|(start, end, reason)| Refused { span: line.span(start, end), reason, sentence }),
-    );
+    reading.refused.extend(refused.into_iter().map(|(start, end, reason)| Refused {
+        span: line.span(start, end),
+        reason,
+        sentence,
+    }));
 }
 
 /// Why no number of a page's furniture is a figure.
@@ -262,7 +269,8 @@ fn settle(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(usize, usi
 fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -> Option<Refusal> {
     let (end, reason) = last?;
     let link = number.start.checked_sub(1).filter(|link| *link == end)?;
-    let links = [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class)) || line.str(link) == ",";
+    let links = [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
+        || line.str(link) == ",";
     let goes_on = match reason {
         Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Year => {
@@ -277,11 +285,15 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
 /// Reads the hedges, noun and rate around a number, and states it.
 fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut Option<Bound>) -> Option<(usize, Figure)> {
     let mut start = item.start;
-    if line.is_before(start, Class::Between) || (line.is_before(start, Class::From) && matches!(item.core, Core::Range(..))) {
+    if line.is_before(start, Class::Between)
+        || (line.is_before(start, Class::From) && matches!(item.core, Core::Range(..)))
+    {
         start -= 1;
     }
     let (first, mut hedges) = hedge::before(line, start);
-    if hedges.tentative && let Some(bound) = before.filter(|_| line.is_before(first, Class::Comma)) {
+    if hedges.tentative
+        && let Some(bound) = before.filter(|_| line.is_before(first, Class::Comma))
+    {
         hedges.inherit(bound);
     }
     let mut tail = item.tail;

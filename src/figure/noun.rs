@@ -54,7 +54,8 @@ fn goes_on(line: &Line<'_>, start: usize, at: usize) -> bool {
         Kind::Word => {
             let other = line.is(at, Class::Other);
             let listed = line.is(at, Class::Plural);
-            (other || listed || !line.is(at, Class::Stop)) && line.number(at).is_none_or(|_| line.is(at, Class::Ordinal))
+            (other || listed || !line.is(at, Class::Stop))
+                && line.number(at).is_none_or(|_| line.is(at, Class::Ordinal))
         }
         Kind::Number => false,
         Kind::Mark => {
@@ -72,7 +73,11 @@ fn is_plural(line: &Line<'_>, at: usize) -> bool {
         return true;
     }
     let word = line.str(at);
-    let by_form = word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    let by_form = word.len() > 2
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is");
     by_form && !line.is(at, Class::NotPlural) && !line.is(at, Class::Stop)
 }
 

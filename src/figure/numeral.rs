@@ -56,7 +56,9 @@ impl Numeral {
     pub(super) fn times(mut self, factor: Decimal) -> Option<Self> {
         self.value = match self.value {
             Value::One(value) => Value::One(value.checked_mul(factor)?.normalize()),
-            Value::Vague(lo, hi) => Value::Vague(lo.checked_mul(factor)?.normalize(), hi.checked_mul(factor)?.normalize()),
+            Value::Vague(lo, hi) => {
+                Value::Vague(lo.checked_mul(factor)?.normalize(), hi.checked_mul(factor)?.normalize())
+            }
             Value::Part(part, whole) => Value::One(part.checked_mul(factor)?.checked_div(whole)?.normalize()),
             Value::Factor(_) => return None,
         };
@@ -151,7 +153,8 @@ fn broken_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
         // "three and a third" is as good as "three and a half"; tenths need digits.
         Some(NumberWord::Part(whole)) if whole <= Decimal::TEN && part < whole => {
             // "20 and a third person": an ordinal, told by the noun behind it.
-            let ordinal = line.is(next, Class::Ordinal) && line.kind(next + 1) == Kind::Word && !line.is(next + 1, Class::Stop);
+            let ordinal =
+                line.is(next, Class::Ordinal) && line.kind(next + 1) == Kind::Word && !line.is(next + 1, Class::Stop);
             let counts_on = matches!(line.number(next + 1), Some(NumberWord::Scale(_)));
             (!ordinal || counts_on).then(|| part.checked_div(whole)).flatten().map(|part| (part, next + 1))
         }

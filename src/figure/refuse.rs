@@ -66,12 +66,16 @@ fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let hyphen = line.is(before, Class::Dash) && line.is_glued(before) && line.kind(letters) == Kind::Word;
     let named = line.is_capital(letters) && line.number(letters).is_none() && !line.is(letters, Class::Month);
     let band = line.lexicon.figures.bands.contains_key(&line.word(letters)) || line.is(letters, Class::YearBefore);
-    (hyphen && named && !(band && is_year(line, at)) && !is_sentence_prefix(line, letters)).then_some((end, Refusal::Name))
+    (hyphen && named && !(band && is_year(line, at)) && !is_sentence_prefix(line, letters))
+        .then_some((end, Refusal::Name))
 }
 
 /// A word that opens the sentence is capital without being a name: "Mid-2012", "Under-15s".
 fn is_sentence_prefix(line: &Line<'_>, at: usize) -> bool {
-    at == 0 && (line.lexicon.figures.bands.contains_key(&line.word(at)) || line.is(at, Class::YearBefore) || line.is(at, Class::Stop))
+    at == 0
+        && (line.lexicon.figures.bands.contains_key(&line.word(at))
+            || line.is(at, Class::YearBefore)
+            || line.is(at, Class::Stop))
 }
 
 /// Where the run of letters, digits and hyphens ends that a name is written in.
@@ -197,7 +201,8 @@ fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
     let slashed = separator == "/" || third.len() == 4;
     // "2016-12-10T14:13" goes on glued.
     let mut end = at + 5;
-    while end < line.len() && line.is_glued(end) && year_first && (line.kind(end) != Kind::Mark || line.str(end) == ":") {
+    while end < line.len() && line.is_glued(end) && year_first && (line.kind(end) != Kind::Mark || line.str(end) == ":")
+    {
         end += 1;
     }
     (digits && (year_first || (year_last && slashed))).then_some(end)
@@ -227,18 +232,23 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return found(end + 1);
     }
     // "between 5 and 6 pm", "9-5pm"
-    let linked = (line.is(end, Class::And) || line.is(end, Class::Dash) || line.is(end, Class::To) || line.is(end, Class::Or))
-        && line.kind(end + 1) == Kind::Number;
+    let linked =
+        (line.is(end, Class::And) || line.is(end, Class::Dash) || line.is(end, Class::To) || line.is(end, Class::Or))
+            && line.kind(end + 1) == Kind::Number;
     if linked && past_meridiem(line, end + 2).is_some() && line.str(at).len() <= 5 {
         return found(end);
     }
     let token = line.str(at);
     let hhmm = match token.split_once('.') {
-        Some((hours, minutes)) => hours.len() <= 2 && minutes.len() == 2 && hours.parse::<u32>().is_ok_and(|hours| hours < 25),
+        Some((hours, minutes)) => {
+            hours.len() <= 2 && minutes.len() == 2 && hours.parse::<u32>().is_ok_and(|hours| hours < 25)
+        }
         None => token.len() == 4 && token.parse::<u32>().is_ok_and(|clock| clock < 2400 && clock % 100 < 60),
     };
     let zone = line.is(end, Class::Zone) && !line.is(end, Class::TimeUnit);
-    let military = line.is(end, Class::Zone) && line.is(end, Class::TimeUnit) && !token.contains('.')
+    let military = line.is(end, Class::Zone)
+        && line.is(end, Class::TimeUnit)
+        && !token.contains('.')
         && (token.starts_with('0') || line.is_before(at, Class::ClockBefore));
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
 }
@@ -286,7 +296,10 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return Some((end, Refusal::Phone));
     }
     let postal = at.checked_sub(1).is_some_and(|before| line.is_shouted(before) && line.str(before).len() == 2);
-    let codes = postal && token.len() == 5 && token.bytes().all(|b| b.is_ascii_digit()) && !super::noun::counts_at(line, at + 1);
+    let codes = postal
+        && token.len() == 5
+        && token.bytes().all(|b| b.is_ascii_digit())
+        && !super::noun::counts_at(line, at + 1);
     let currency = codes && super::measure::currency_before(line, at).is_some();
     (codes && !currency).then_some((at + 1, Refusal::Postal))
 }
@@ -295,8 +308,12 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
 fn size(line: &Line<'_>, at: usize) -> Option<usize> {
     let cross = line.is(at + 1, Class::TimesSign) && !matches!(line.str(at + 1), "by");
     let tight = line.is_glued(at + 1) && line.is_glued(at + 2);
-    let ten = line.str(at + 2) == "10" && (line.is(at + 3, Class::Power) || "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(line.str(at + 3)) && at + 3 < line.len());
-    (cross && line.kind(at + 2) == Kind::Number && !ten && (tight || line.kind(at + 1) == Kind::Mark || line.str(at + 1) == "x"))
+    let ten = line.str(at + 2) == "10"
+        && (line.is(at + 3, Class::Power) || "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(line.str(at + 3)) && at + 3 < line.len());
+    (cross
+        && line.kind(at + 2) == Kind::Number
+        && !ten
+        && (tight || line.kind(at + 1) == Kind::Mark || line.str(at + 1) == "x"))
         .then_some(at + 3)
 }
 
@@ -333,7 +350,9 @@ fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
     }
     let lead = line.str(at);
     let local = groups == 2 && lead.len() == 3 && digits == 7 && line.past_hyphen(at + 1) != at + 1;
-    let national = 3 <= groups && 9 <= digits && (lead.starts_with('0') || line.past_hyphen(at + 1) != at + 1 || line.is_before(at, Class::Label));
+    let national = 3 <= groups
+        && 9 <= digits
+        && (lead.starts_with('0') || line.past_hyphen(at + 1) != at + 1 || line.is_before(at, Class::Label));
     let trunk = groups == 2 && lead.starts_with('0') && 2 < lead.len() && 9 <= digits;
     (local || national || trunk).then_some(end)
 }
@@ -345,7 +364,9 @@ fn phone_plus(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     }
     let mut end = at + 1;
     let mut digits = 0;
-    while end < line.len() && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || "()".contains(line.str(end))) {
+    while end < line.len()
+        && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || "()".contains(line.str(end)))
+    {
         digits += if line.kind(end) == Kind::Number { line.str(end).len() } else { 0 };
         end += 1;
     }
@@ -364,7 +385,16 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         if round && !aged && band_start(line, at) != at && line.str(at).len() == 2 {
             return None;
         }
-        return Some((next + 1, if aged { Refusal::Age } else if round { Refusal::Decade } else { Refusal::Name }));
+        return Some((
+            next + 1,
+            if aged {
+                Refusal::Age
+            } else if round {
+                Refusal::Decade
+            } else {
+                Refusal::Name
+            },
+        ));
     }
     let letters = line.kind(next) == Kind::Word && line.is_glued(next);
     let data = &line.lexicon.figures;
@@ -398,7 +428,9 @@ pub(super) fn links(line: &Line<'_>) -> Vec<(usize, usize)> {
             end += 1;
         }
         let text = line.span(start, end).slice(line.text);
-        if 3 < text.len() && (text.contains("://") || text.contains("www.") || text.contains('@')) || text.contains(".com") {
+        if 3 < text.len() && (text.contains("://") || text.contains("www.") || text.contains('@'))
+            || text.contains(".com")
+        {
             runs.push((start, end));
         }
         start = end;

@@ -47,7 +47,9 @@ impl State {
     fn add(&mut self, value: Decimal) -> Option<()> {
         match (self.group, self.room) {
             (None, _) => self.group = Some(value),
-            (Some(group), Some(room)) if value < room && !value.is_zero() => self.group = Some(group.checked_add(value)?),
+            (Some(group), Some(room)) if value < room && !value.is_zero() => {
+                self.group = Some(group.checked_add(value)?)
+            }
             _ => return None,
         }
         self.room = Some(if value < Decimal::TEN || value < Decimal::from(20) { Decimal::ZERO } else { Decimal::TEN });
@@ -115,9 +117,15 @@ fn cardinal(line: &Line<'_>, start: usize) -> Option<Numeral> {
                 }
                 grown
             }
-            Some(NumberWord::Group(by)) if state.group.is_some_and(|group| group < Decimal::ONE_HUNDRED) && end <= next => {
+            Some(NumberWord::Group(by))
+                if state.group.is_some_and(|group| group < Decimal::ONE_HUNDRED) && end <= next =>
+            {
                 let value = state.group?.checked_mul(by)?;
-                state = State { total: state.total.checked_add(value)?, last_scale: Some(Decimal::ONE), ..State::default() };
+                state = State {
+                    total: state.total.checked_add(value)?,
+                    last_scale: Some(Decimal::ONE),
+                    ..State::default()
+                };
                 Some(())
             }
             _ => None,

@@ -70,7 +70,11 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
         return Ok(Some(Zero { start: at, end, noun: None, unreported: true }));
     }
     let happened = line.is(verb, Class::Harm);
-    if happened { Ok(Some(Zero { start: at, end, noun: None, unreported: false })) } else { Err((end, Refusal::NoCount)) }
+    if happened {
+        Ok(Some(Zero { start: at, end, noun: None, unreported: false }))
+    } else {
+        Err((end, Refusal::NoCount))
+    }
 }
 
 fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
@@ -85,7 +89,9 @@ fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
         .find(|at| line.is(*at, Class::Unreported));
     if let Some(word) = unreported {
         let of_what = line.is(word + 1, Class::Of) || line.is(word + 1, Class::On) || line.is(word + 1, Class::Stop);
-        let harm = (word + 1..word + 9).take_while(|at| !ends(line, *at)).any(|at| line.is(at, Class::ZeroNoun) || line.is(at, Class::Harm));
+        let harm = (word + 1..word + 9)
+            .take_while(|at| !ends(line, *at))
+            .any(|at| line.is(at, Class::ZeroNoun) || line.is(at, Class::Harm));
         if of_what && harm {
             return Ok(Some(Zero { start: at, end: next, noun: None, unreported: true }));
         }
@@ -98,8 +104,15 @@ fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
     let zero_noun = (start..end).find(|at| line.is(*at, Class::ZeroNoun));
     match (denied && zero_noun.is_none(), plural, zero_noun) {
         (true, ..) => refuse,
-        (_, true, _) => Ok(Some(Zero { start: at, end: next, noun: noun::phrase(line, next, false), unreported: reported(line, end) })),
-        (_, _, Some(word)) => Ok(Some(Zero { start: at, end: next, noun: Some((start, word + 1)), unreported: reported(line, word + 1) })),
+        (_, true, _) => Ok(Some(Zero {
+            start: at,
+            end: next,
+            noun: noun::phrase(line, next, false),
+            unreported: reported(line, end),
+        })),
+        (_, _, Some(word)) => {
+            Ok(Some(Zero { start: at, end: next, noun: Some((start, word + 1)), unreported: reported(line, word + 1) }))
+        }
         _ => refuse,
     }
 }

@@ -2,10 +2,21 @@
 //! judges nothing.
 
 use crate::claim::Claim;
-use crate::compare::Judgement;
+use crate::compare::{Comparison, Finding, Judgement, Verdict};
 use crate::document::Meta;
-use crate::rules::Id;
+use crate::rules::{FailOn, Id};
 use crate::span::Span;
+
+pub mod excerpt;
+pub mod figures;
+pub mod fold;
+mod grid;
+pub mod json;
+pub mod listing;
+pub mod paint;
+pub mod problems;
+pub mod table;
+mod verdicts;
 
 /// Everything a report says.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +42,11 @@ pub struct Section {
     pub id: Id,
     /// What a person reads.
     pub label: String,
-    /// Its claims, by source and place in the text.
+    /// Its claims, by source and place in the text. `part_of` counts in this list, and is
+    /// `None` where the whole is a claim of another quantity.
     pub claims: Vec<Claim>,
+    /// For each claim the id of the claim it is a part of, whatever that one's quantity.
+    pub wholes: Vec<Option<String>>,
     /// What they make of each other.
     pub judgement: Judgement,
 }
@@ -61,4 +75,69 @@ pub struct NearMiss {
     pub phrase: String,
     /// Why it was not taken.
     pub why: String,
+}
+
+impl Report {
+    /// What is known of the source of this id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Meta> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+}
+
+impl Section {
+    /// The comparisons that `fail_on` does not let pass, in the order of their claims.
+    pub fn failing(&self, fail_on: FailOn) -> impl Iterator<Item = &Comparison> {
+        self.judgement.comparisons.iter().filter(move |comparison| match comparison.verdict {
+            Verdict::Conflict => true,
+            Verdict::Tension => fail_on == FailOn::Tension,
+            _ => false,
+        })
+    }
+}
+
+/// The id of a claim: its source, the first byte of its number words, and its quantity. It
+/// depends on nothing but the text and the names, so it stays while neither changes.
+///
+/// # Example
+/// ```
+/// assert_eq!(figcheck::report::claim_id("bbc-news-2016-12-10", 205, "civilians-fled"), "bbc-news-2016-12-10#205:civilians-fled");
+/// ```
+#[must_use]
+pub fn claim_id(source: &str, start: usize, quantity: &str) -> String {
+    format!("{source}#{start}:{quantity}")
+}
+
+/// The id of a claim, see [`claim_id`].
+#[must_use]
+pub fn id_of(claim: &Claim) -> String {
+    claim_id(&claim.source, claim.evidence.number.start, &claim.quantity)
+}
+
+/// The name a finding has in every form of output.
+#[must_use]
+pub const fn finding_name(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Conflict => "conflict",
+        Finding::Tension => "tension",
+        Finding::Agree => "agree",
+        Finding::Compatible => "compatible",
+        Finding::SingleWitness => "single-witness",
+        Finding::NotComparable => "not-comparable",
+    }
+}
+
+/// The name a verdict has in every form of output.
+#[must_use]
+pub const fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Conflict => "conflict",
+        Verdict::Tension => "tension",
+        Verdict::Agree => "agree",
+        Verdict::Compatible => "compatible",
+        Verdict::Part => "part",
+        Verdict::Superseded => "superseded",
+        Verdict::Repeat => "repeat",
+        Verdict::NotComparable => "not-comparable",
+    }
 }

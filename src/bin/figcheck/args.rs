@@ -1,0 +1,216 @@
+//! Arguments: as given, then one validated [`Job`]. Opens no file.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use figcheck::unit::Dimension;
+use rust_decimal::Decimal;
+
+const EXAMPLES: &str = "\
+Examples:
+  figcheck                            report on the sources that ./rules.toml names
+  figcheck articles/ -v               the same rules, other sources, nothing shortened
+  figcheck report --format json --output report.json
+  figcheck check                      for CI: print unreviewed conflicts, exit 1 if there are any
+  figcheck figures article.txt        every figure of a text; needs no rules
+  pdftotext paper.pdf - | figcheck figures -
+  figcheck figures --unclaimed        the figures that no rule took
+
+Exit codes:
+  0  nothing stands against it (report and figures: whatever they find)
+  1  check: a conflict nobody has reviewed
+  2  wrong usage, or a rule file with errors
+  3  some source could not be read; the rest is still reported
+  Where several apply: 2 before 3 before 1.";
+
+const FIGURES: &str = "\
+Examples:
+  figcheck figures seeds/ --unit money --min 1000000
+  figcheck figures article.txt --format jsonl | jq -r '[.figure, .noun] | @tsv'
+  figcheck figures article.txt --refused     numbers that are no figures, and why";
+
+/// Says where sources agree on a figure, where they conflict, and where they cannot be compared.
+#[derive(Debug, Parser)]
+#[command(name = "figcheck", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub(crate) struct Given {
+    #[command(subcommand)]
+    verb: Option<GivenVerb>,
+    #[command(flatten)]
+    report: GivenReport,
+}
+
+#[derive(Debug, Subcommand)]
+enum GivenVerb {
+    /// Report each quantity: its claims, and what they make of each other [the default]
+    #[command(after_help = EXAMPLES)]
+    Report(GivenReport),
+    /// Print each conflict nobody has reviewed, and fail if there is one
+    #[command(after_help = EXAMPLES)]
+    Check(GivenCheck),
+    /// List every figure of the sources, whether or not a rule takes it
+    #[command(after_help = FIGURES)]
+    Figures(GivenFigures),
+}
+
+#[derive(Debug, Args)]
+struct GivenReport {
+    #[command(flatten)]
+    common: Common,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Table, value_name = "FORMAT")]
+    format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+struct GivenCheck {
+    #[command(flatten)]
+    common: Common,
+    /// The form of what is printed
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text, value_name = "FORMAT")]
+    format: CheckFormat,
+}
+
+#[derive(Debug, Args)]
+struct GivenFigures {
+    #[command(flatten)]
+    common: Common,
+    /// The form of the list
+    #[arg(long, value_enum, default_value_t = FiguresFormat::Table, value_name = "FORMAT")]
+    format: FiguresFormat,
+    /// List the numbers that are no figures instead, each with the reason
+    #[arg(long, conflicts_with_all = ["unit", "min", "max", "unclaimed"])]
+    refused: bool,
+    /// Only figures that no rule takes
+    #[arg(long, conflicts_with = "quantity")]
+    unclaimed: bool,
+    /// Only figures of this kind (count, share, money, ...) or unit (USD, km, ...)
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
+    /// Only figures that can be this much or more
+    #[arg(long, value_name = "NUMBER", value_parser = number, allow_hyphen_values = true)]
+    min: Option<Decimal>,
+    /// Only figures that can be this much or less
+    #[arg(long, value_name = "NUMBER", value_parser = number, allow_hyphen_values = true)]
+    max: Option<Decimal>,
+}
+
+/// What every verb takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Common {
+    /// Files, folders, globs, or - for standard input; in place of those the rule file names
+    #[arg(value_name = "SOURCES")]
+    pub(crate) sources: Vec<String>,
+    /// The rule file [default: rules.toml here, or in the nearest folder above]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    /// Only this quantity; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub(crate) quantity: Vec<String>,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// When to use colour; NO_COLOR in the environment turns "auto" into "never"
+    #[arg(long, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub(crate) color: Colour,
+    /// Print less: no notes, no summaries
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Print more: nothing shortened, near misses listed
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FiguresFormat {
+    Table,
+    Jsonl,
+}
+
+/// What to do, checked as far as it can be without opening a file.
+#[derive(Debug)]
+pub(crate) struct Job {
+    pub(crate) verb: Verb,
+    pub(crate) common: Common,
+}
+
+#[derive(Debug)]
+pub(crate) enum Verb {
+    Report(ReportFormat),
+    Check(CheckFormat),
+    Figures(FiguresFormat, Sieve),
+}
+
+/// Which figures to list.
+#[derive(Debug, Default)]
+pub(crate) struct Sieve {
+    pub(crate) refused: bool,
+    pub(crate) unclaimed: bool,
+    pub(crate) unit: Option<UnitAsked>,
+    pub(crate) min: Option<Decimal>,
+    pub(crate) max: Option<Decimal>,
+}
+
+/// A kind of unit, or one unit by its symbol.
+#[derive(Debug)]
+pub(crate) enum UnitAsked {
+    Dimension(Dimension),
+    Symbol(String),
+}
+
+impl Given {
+    /// The job asked for.
+    ///
+    /// # Errors
+    /// A message, where what was given cannot hold together.
+    pub(crate) fn into_job(self) -> Result<Job, String> {
+        let job = match self.verb {
+            None => Job { verb: Verb::Report(self.report.format), common: self.report.common },
+            Some(GivenVerb::Report(given)) => Job { verb: Verb::Report(given.format), common: given.common },
+            Some(GivenVerb::Check(given)) => Job { verb: Verb::Check(given.format), common: given.common },
+            Some(GivenVerb::Figures(given)) => figures(given)?,
+        };
+        if job.common.sources.iter().filter(|source| *source == "-").count() > 1 {
+            return Err("standard input (-) can be read only once".to_owned());
+        }
+        Ok(job)
+    }
+}
+
+fn figures(given: GivenFigures) -> Result<Job, String> {
+    if let (Some(min), Some(max)) = (given.min, given.max)
+        && max < min
+    {
+        return Err(format!("--min {min} is more than --max {max}: no figure can be both"));
+    }
+    let unit = given.unit.map(|name| match Dimension::named(&name.to_lowercase()) {
+        Some(dimension) => UnitAsked::Dimension(dimension),
+        None => UnitAsked::Symbol(name),
+    });
+    let sieve = Sieve { refused: given.refused, unclaimed: given.unclaimed, unit, min: given.min, max: given.max };
+    Ok(Job { verb: Verb::Figures(given.format, sieve), common: given.common })
+}
+
+/// A number as a person types one: `8500`, `8,500`, `2.5`.
+fn number(text: &str) -> Result<Decimal, String> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ',' | '_' | ' ')).collect();
+    plain.parse().map_err(|_| "not a number; write it as 8500 or 2.5".to_owned())
+}

@@ -1,0 +1,56 @@
+//! Clauses: the stretches of a sentence in which a figure and the words that make it a quantity
+//! belong together.
+
+use crate::lexicon::claims::Part;
+use crate::lexicon::line::Line;
+use crate::token::{Gap, Kind};
+
+/// Where each clause of a sentence begins, as tokens; the first begins at 0.
+#[must_use]
+pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
+    let mut starts = vec![0];
+    // "While 45 died, 50 were hurt": the opening clause ends with its first comma.
+    let opens_aside = part(line, 0, Part::ClauseAlways) || part(line, 0, Part::ClauseAfterComma);
+    let mut in_opening = opens_aside && line.len() > 1;
+    for at in 1..line.len() {
+        let comma = line.str(at - 1) == ",";
+        if in_opening && comma && part(line, 0, Part::ClauseAlways) {
+            in_opening = false;
+            starts.push(at);
+        } else if ends_clause(line, at - 1)
+            || part(line, at, Part::ClauseAlways)
+            || (comma && part(line, at, Part::ClauseAfterComma))
+        {
+            starts.push(at);
+        }
+    }
+    starts.dedup();
+    starts
+}
+
+/// The tokens of the clause that holds a token.
+#[must_use]
+pub(super) fn of(starts: &[usize], len: usize, at: usize) -> (usize, usize) {
+    let next = starts.partition_point(|start| *start <= at);
+    let start = next.checked_sub(1).and_then(|last| starts.get(last)).copied().unwrap_or(0);
+    (start, starts.get(next).copied().unwrap_or(len))
+}
+
+/// Whether a word plays a part in the language's data on claims.
+pub(super) fn part(line: &Line<'_>, at: usize, part: Part) -> bool {
+    at < line.len() && line.lexicon.claims.is(line.word(at), part)
+}
+
+/// Semicolons, colons and dashes set off with spaces.
+fn ends_clause(line: &Line<'_>, at: usize) -> bool {
+    if line.kind(at) != Kind::Mark {
+        return false;
+    }
+    match line.str(at) {
+        ";" => true,
+        ":" => line.token(at + 1).gap != Gap::None,
+        "—" => true,
+        "–" | "-" => line.token(at).gap != Gap::None && line.token(at + 1).gap != Gap::None,
+        _ => false,
+    }
+}

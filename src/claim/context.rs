@@ -1,0 +1,234 @@
+//! What stands around a figure whatever the rules ask: who says it, when it holds, how surely,
+//! and which places its words name.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::clause;
+use super::speaker::{self, Floor, Frame};
+use super::time::{self, Phrase};
+use super::{Speaker, Status, Voice};
+use crate::document::{Document, Role};
+use crate::figure::{Figure, Manner};
+use crate::lexicon::claims::{Part, Surety};
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::rules::{Id, Rules};
+use crate::window::Window;
+
+/// One sentence, looked at once for all its figures.
+pub(super) struct Scene<'a> {
+    pub(super) line: Line<'a>,
+    pub(super) frames: Vec<Frame>,
+    pub(super) times: Vec<Phrase>,
+    /// The places it names: tokens, and the place.
+    pub(super) places: Vec<(Range<usize>, Id)>,
+    /// Where its clauses begin.
+    pub(super) clauses: Vec<usize>,
+    /// The tokens of each figure in it: hedge to noun.
+    pub(super) figures: Vec<Range<usize>>,
+}
+
+/// What stands around one figure.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    pub(super) claimant: Option<Speaker>,
+    pub(super) relay: Option<Speaker>,
+    pub(super) voice: Voice,
+    /// What the text says of its time; `None` where it says nothing.
+    pub(super) window: Option<Window>,
+    pub(super) place: Option<Id>,
+    pub(super) status: Status,
+    pub(super) older: bool,
+}
+
+/// Looks at every sentence of a document, in order.
+pub(super) fn scenes<'a>(
+    document: &'a Document,
+    figures: &[Figure],
+    rules: &Rules,
+    lexicon: &'a crate::lexicon::Lexicon,
+) -> Vec<Scene<'a>> {
+    let today = document.meta.published.map(|published| published.date);
+    let mut floor = Floor::default();
+    let mut paragraph = 0;
+    let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
+    let mut next = 0;
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let mut line = Line::new(&document.text, lexicon);
+        line.read(sentence.span);
+        if sentence.paragraph != paragraph && !line.is(0, Class::Quote) {
+            floor.quoting = false;
+        }
+        paragraph = sentence.paragraph;
+        let mut spans = Vec::new();
+        while let Some(figure) = figures.get(next).filter(|figure| figure.sentence == index) {
+            spans.push(tokens_of(&line, figure));
+            next += 1;
+        }
+        if sentence.role == Role::Attribution {
+            sign(&mut scenes, &line, rules, today);
+        }
+        let spoken = !matches!(sentence.role, Role::Furniture | Role::Attribution | Role::Caption);
+        let frames = if spoken { speaker::frames(&line, rules, &mut floor) } else { Vec::new() };
+        scenes.push(Scene {
+            frames,
+            times: time::phrases(&line, today),
+            places: places(&line, rules),
+            clauses: clause::starts(&line),
+            figures: spans,
+            line,
+        });
+    }
+    scenes
+}
+
+/// The tokens a figure's phrase covers.
+fn tokens_of(line: &Line<'_>, figure: &Figure) -> Range<usize> {
+    let first = line.tokens.partition_point(|token| token.span.end <= figure.phrase.start);
+    let last = line.tokens.partition_point(|token| token.span.start < figure.phrase.end);
+    first..last.max(first)
+}
+
+/// A signature gives its name and day to what stands before it, back to the last paragraph.
+fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<Date>) {
+    let Some(signed) = scenes.last_mut() else { return };
+    if let Some(speaker) = speaker::signature(line, rules) {
+        signed.frames = vec![Frame { speaker, said: (0, signed.line.len()), verb: 0, denied: false, relays: false }];
+    }
+    if signed.times.is_empty()
+        && let Some(day) = time::phrases(line, today).into_iter().find(|phrase| !phrase.loose)
+    {
+        // It stands for the whole of what is signed: no nearer words compete with it.
+        signed.times.push(Phrase { start: 0, end: 0, ..day });
+    }
+}
+
+/// The places a sentence names, outermost names first, where they went left out.
+fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> {
+    let mut found: Vec<(Range<usize>, Id)> = Vec::new();
+    for place in &rules.places {
+        for range in place.names.find(line.text, &line.tokens) {
+            found.push((range, place.id.clone()));
+        }
+    }
+    // The longest name at a spot: "western Aleppo" is not "Aleppo".
+    found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut kept: Vec<(Range<usize>, Id)> = Vec::new();
+    for (range, id) in found {
+        let inside = kept.last().is_some_and(|(other, _)| range.start < other.end);
+        if !inside {
+            kept.push((range, id));
+        }
+    }
+    kept.retain(|(range, _)| !is_destination(line, range.start));
+    kept
+}
+
+fn is_destination(line: &Line<'_>, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && (clause::part(line, at - 1, Part::Article) || line.is(at - 1, Class::The)) {
+        at -= 1;
+    }
+    at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination))
+}
+
+impl Scene<'_> {
+    /// What stands around the figure of this number among the sentence's figures.
+    pub(super) fn context(&self, number: usize, manner: Manner) -> Context {
+        let Some(span) = self.figures.get(number).cloned() else { return Context::default() };
+        let (frame, relay) = speaker::of(&self.frames, span.start);
+        // "some of the thousands of people": taken as known, so by no one's word.
+        let presumed = frame.is_some_and(|frame| frame.denied) && self.line.is_before(span.start, Class::The);
+        let frame = frame.filter(|_| !presumed);
+        let mut status = self.status(&span);
+        if frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied {
+            status = Status::Denied;
+        }
+        Context {
+            claimant: frame.map(|frame| frame.speaker.clone()),
+            relay: relay.map(|frame| frame.speaker.clone()),
+            voice: if frame.is_some() { Voice::Attributed } else { Voice::Reporter },
+            window: self.window(&span),
+            place: self.place(&span),
+            status,
+            older: self.is_older(&span),
+        }
+    }
+
+    /// The tokens of the clause a figure stands in.
+    pub(super) fn clause(&self, span: &Range<usize>) -> Range<usize> {
+        let (start, end) = clause::of(&self.clauses, self.line.len(), span.start);
+        start..end
+    }
+
+    /// How far apart a figure and other words stand: tokens, and more across commas, other
+    /// figures and clauses.
+    pub(super) fn distance(&self, span: &Range<usize>, other: &Range<usize>) -> usize {
+        const COMMA: usize = 2;
+        const JOIN: usize = 3;
+        const FIGURE: usize = 6;
+        const CLAUSE: usize = 15;
+        let (from, to) = if other.start >= span.end { (span.end, other.start) } else { (other.end, span.start) };
+        let gap = from..to.max(from);
+        let mut cost = gap.len();
+        for at in gap.clone() {
+            cost += if self.line.str(at) == "," { COMMA } else { 0 };
+            cost += if self.line.is(at, Class::And) || self.line.is(at, Class::Or) { JOIN } else { 0 };
+        }
+        cost += FIGURE * self.figures.iter().filter(|figure| gap.contains(&figure.start) && **figure != *span).count();
+        cost += CLAUSE * self.clauses.iter().filter(|start| gap.contains(start) || **start == to && from < to).count();
+        cost
+    }
+
+    fn window(&self, span: &Range<usize>) -> Option<Window> {
+        const FARTHEST: usize = 45;
+        const FARTHEST_LOOSE: usize = 12;
+        (self.times.iter())
+            .map(|phrase| (self.distance(span, &(phrase.start..phrase.end)), phrase))
+            .filter(|(distance, phrase)| *distance <= if phrase.loose { FARTHEST_LOOSE } else { FARTHEST })
+            .min_by_key(|(distance, phrase)| (*distance, phrase.start))
+            .map(|(_, phrase)| phrase.window)
+    }
+
+    fn place(&self, span: &Range<usize>) -> Option<Id> {
+        const FARTHEST: usize = 60;
+        (self.places.iter())
+            .map(|(range, id)| (self.distance(span, range), range.start, id))
+            .filter(|(distance, ..)| *distance <= FARTHEST)
+            .min_by_key(|(distance, start, _)| (*distance, *start))
+            .map(|(.., id)| id.clone())
+    }
+
+    /// How surely the clause puts a figure.
+    fn status(&self, span: &Range<usize>) -> Status {
+        const REACH: usize = 12;
+        let clause = self.clause(span);
+        let near = clause.start.max(span.start.saturating_sub(REACH))..clause.end.min(span.end + REACH);
+        let mut status = Status::Stated;
+        for at in near {
+            let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
+            // Words of the figure's own hedge bound its value, and not its truth.
+            if span.contains(&at) && *surety == Surety::Possible && end <= span.end {
+                continue;
+            }
+            status = status.max(match surety {
+                Surety::Planned => Status::Planned,
+                Surety::Attempted => Status::Attempted,
+                Surety::Possible => Status::Possible,
+                Surety::Denied => Status::Denied,
+            });
+        }
+        status
+    }
+
+    fn is_older(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 6;
+        let clause = self.clause(span);
+        let near = clause.start.max(span.start.saturating_sub(REACH))..span.start;
+        near.into_iter().any(|at| {
+            self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some_and(|(end, ())| end <= span.start)
+        })
+    }
+}

@@ -1,0 +1,331 @@
+//! Time phrases: which days a sentence's words speak of, against the day of its document.
+
+use jiff::civil::{Date, Weekday, date};
+
+use super::clause::part;
+use crate::lexicon::claims::{Part, TimeUnit};
+use crate::lexicon::figures::{Class, NumberWord};
+use crate::lexicon::line::Line;
+use crate::token::Kind;
+use crate::window::{Moment, Precision, Window, days_before, months_before};
+
+/// A time phrase: its tokens, and the days it stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Phrase {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) window: Window,
+    /// The days are a background ("since 2012", "in 2011"): they date a figure only from close by.
+    pub(super) loose: bool,
+}
+
+/// The time phrases of a sentence, in order.
+pub(super) fn phrases(line: &Line<'_>, today: Option<Date>) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    let mut at = 0;
+    while at < line.len() {
+        match phrase(line, at, today) {
+            Some(phrase) => {
+                at = phrase.end.max(at + 1);
+                phrases.push(phrase);
+            }
+            None => at += 1,
+        }
+    }
+    phrases
+}
+
+fn phrase(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    between(line, at, today)
+        .or_else(|| since_or_by(line, at, today))
+        .or_else(|| day_or_month(line, at, today))
+        .or_else(|| today.and_then(|today| relative(line, at, today)))
+}
+
+fn found(start: usize, end: usize, window: Window) -> Option<Phrase> {
+    Some(Phrase { start, end, window, loose: false })
+}
+
+/// "between Monday and Wednesday", "from 3 to 8 December".
+fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let word = line.word(at);
+    let (_, link) = line.lexicon.claims.ranges.iter().find(|(from, _)| *from == word)?;
+    let first = point(line, at + 1, today);
+    let bare_day = (line.kind(at + 1) == Kind::Number).then_some(at + 2);
+    let middle = first.map(|first| first.end).or(bare_day)?;
+    let links = line.lexicon.claims.ranges.iter().any(|(from, to)| *from == word && *to == line.word(middle));
+    if !links && line.word(middle) != *link {
+        return None;
+    }
+    let second = point(line, middle + 1, today)?;
+    let last = second.window.to?;
+    let from = match first {
+        Some(first) => first.window.from?,
+        None => Moment::day(date_of(last.date.year(), last.date.month(), day_number(line, at + 1)?)?),
+    };
+    (from <= last)
+        .then(|| found(at, second.end, Window { from: Some(from), to: Some(last), ..Window::default() }))
+        .flatten()
+}
+
+/// "since Saturday", "since July", "by Sunday evening".
+fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let since = part(line, at, Part::Since);
+    if !since && !part(line, at, Part::Until) {
+        return None;
+    }
+    let next = if part(line, at + 1, Part::Article) { at + 2 } else { at + 1 };
+    let point = point(line, next, today).or_else(|| today.and_then(|today| relative(line, next, today)))?;
+    let window = if since {
+        let to = today.map(Moment::day).filter(|today| point.window.from.is_none_or(|from| from <= *today))?;
+        Window { from: point.window.from, to: Some(to), ..Window::default() }
+    } else {
+        Window { from: None, to: point.window.to, ..Window::default() }
+    };
+    let year_alone = line.kind(next) == Kind::Number && line.str(next).len() == 4;
+    Some(Phrase { start: at, end: point.end, window, loose: year_alone })
+}
+
+/// A weekday, a day of a month, a month or a year.
+fn point(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    day_or_month(line, at, today)
+}
+
+fn day_or_month(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    iso(line, at)
+        .or_else(|| dated(line, at, today))
+        .or_else(|| today.and_then(|today| weekday(line, at, today)))
+        .or_else(|| year(line, at, today))
+}
+
+fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok()
+}
+
+fn day_number(line: &Line<'_>, at: usize) -> Option<i8> {
+    let day: i8 = line.str(at).parse().ok()?;
+    (line.kind(at) == Kind::Number && (1..=31).contains(&day)).then_some(day)
+}
+
+fn year_number(line: &Line<'_>, at: usize) -> Option<i16> {
+    let year: i16 = line.str(at).parse().ok()?;
+    (line.kind(at) == Kind::Number && line.str(at).len() == 4 && (1500..=2199).contains(&year)).then_some(year)
+}
+
+fn month_number(line: &Line<'_>, at: usize) -> Option<i8> {
+    let month = line.lexicon.claims.months.get(&line.word(at)).copied()?;
+    (!line.is(at, Class::MonthWord) || line.is_capital(at)).then_some(month)
+}
+
+/// "2016-12-10".
+fn iso(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let (year, month, day) = (year_number(line, at)?, line.str(at + 2).parse().ok()?, line.str(at + 4).parse().ok()?);
+    let dashes = line.str(at + 1) == "-" && line.str(at + 3) == "-" && line.is_glued(at + 1) && line.is_glued(at + 4);
+    let day = date_of(year, month, day).filter(|_| dashes)?;
+    found(at, at + 5, Window::day(day))
+}
+
+/// "29 November 2016", "November 29", "on the 29th of November", "December 1,2016", "in November".
+fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    if let Some(day) = day_number(line, at) {
+        let mut next = if line.is(at + 1, Class::OrdinalSuffix) && line.is_glued(at + 1) { at + 2 } else { at + 1 };
+        if line.is(next, Class::Of) {
+            next += 1;
+        }
+        let month = month_number(line, next)?;
+        let (year, end) = year_after(line, next + 1);
+        return found(at, end, Window::day(with_year(year, month, day, today)?));
+    }
+    let month = month_number(line, at)?;
+    let next = if line.str(at + 1) == "." && line.is_glued(at + 1) { at + 2 } else { at + 1 };
+    if let Some((day, year)) = line.str(next).split_once(',')
+        && let (Ok(day), Ok(year)) = (day.parse(), year.parse())
+    {
+        return found(at, next + 1, Window::day(date_of(year, month, day)?));
+    }
+    if let Some(day) = day_number(line, next).filter(|_| !line.is(next + 1, Class::Counted)) {
+        let end = if line.is(next + 1, Class::OrdinalSuffix) && line.is_glued(next + 1) { next + 2 } else { next + 1 };
+        let (year, end) = year_after(line, end);
+        return found(at, end, Window::day(with_year(year, month, day, today)?));
+    }
+    // A month alone: not "May" at the head of a sentence, nor a name.
+    let (year, end) = year_after(line, next);
+    let first = with_year(year, month, 1, today)?;
+    let (from, to) = match line.phrase_before(&line.lexicon.claims.month_parts, past_hyphen_back(line, at)) {
+        Some((_, (from, to))) => (first.with().day(*from).build().ok()?, clamp(first, *to)),
+        None => (first, first.last_of_month()),
+    };
+    let to = today.filter(|today| from <= *today).map_or(to, |today| to.min(today));
+    found(at, end, Window::days(from, to))
+}
+
+fn past_hyphen_back(line: &Line<'_>, at: usize) -> usize {
+    let hyphen = at.checked_sub(1).filter(|before| line.past_hyphen(*before) != *before);
+    hyphen.unwrap_or(at)
+}
+
+fn clamp(first: Date, day: i8) -> Date {
+    first.with().day(day).build().unwrap_or_else(|_| first.last_of_month())
+}
+
+fn year_after(line: &Line<'_>, at: usize) -> (Option<i16>, usize) {
+    let next = if line.str(at) == "," { at + 1 } else { at };
+    match year_number(line, next) {
+        Some(year) => (Some(year), next + 1),
+        None => (None, at),
+    }
+}
+
+/// A day with its year; without one, the latest such day not after the document's, a month's
+/// grace for what is announced.
+fn with_year(year: Option<i16>, month: i8, day: i8, today: Option<Date>) -> Option<Date> {
+    if let Some(year) = year {
+        return date_of(year, month, day);
+    }
+    let today = today?;
+    let limit = months_before(today, -1);
+    let this_year = date_of(today.year(), month, day);
+    match this_year {
+        Some(day) if day <= limit => Some(day),
+        _ => date_of(today.year().checked_sub(1)?, month, day),
+    }
+}
+
+/// "on Friday", "last Friday", "next Monday".
+fn weekday(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let number = line.lexicon.claims.weekdays.get(&line.word(at)).copied().filter(|_| line.is_capital(at))?;
+    let wanted = Weekday::from_monday_one_offset(number).ok()?;
+    let back = i32::from(today.weekday().since(wanted));
+    let before = at.wrapping_sub(1);
+    let day = if part(line, before, Part::Next) {
+        days_before(today, back - 7)
+    } else if part(line, before, Part::Last) && back == 0 {
+        days_before(today, 7)
+    } else {
+        days_before(today, back)
+    };
+    found(at, at + 1, Window::day(day))
+}
+
+/// "in 2011", "2012": a whole year, and no count.
+fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let year = year_number(line, at)?;
+    let led = line.is_before(at, Class::In)
+        || part(line, at.wrapping_sub(1), Part::Since)
+        || line.is_before(at, Class::Month);
+    let counted = line.is(at + 1, Class::Counted) || crate::figure::counts_at(line, at + 1);
+    if !led || counted {
+        return None;
+    }
+    let to = date_of(year, 12, 31)?;
+    let to = today.filter(|today| today.year() == year).map_or(to, |today| to.min(today));
+    Some(Phrase { start: at, end: at + 1, window: Window::days(date_of(year, 1, 1)?, to), loose: true })
+}
+
+/// Phrases that count from the document's day.
+fn relative(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let data = &line.lexicon.claims;
+    if let Some((end, (first, last))) = line.phrase_at(&data.days, at) {
+        return found(at, end, Window::days(days_before(today, -first), days_before(today, -last)));
+    }
+    if let Some((end, days)) = line.phrase_at(&data.recent, at) {
+        let window = Window { precision: Precision::Fuzzy, ..Window::days(days_before(today, *days), today) };
+        return found(at, end, window);
+    }
+    past_length(line, at, today).or_else(|| last_unit(line, at, today)).or_else(|| ago(line, at, today))
+}
+
+/// A count of time units: a number, "a", "few", "couple of"; where the unit stands, and whether
+/// the count is loose.
+fn count(line: &Line<'_>, at: usize) -> Option<(i32, usize, bool)> {
+    if let Some((end, count)) = line.phrase_at(&line.lexicon.claims.loose, at) {
+        return Some((*count, end, true));
+    }
+    match line.kind(at) {
+        Kind::Number => Some((line.str(at).parse().ok()?, at + 1, false)),
+        _ => match line.number(at)? {
+            NumberWord::Small(count) | NumberWord::Tens(count) => Some((i32::try_from(count).ok()?, at + 1, false)),
+            _ => None,
+        },
+    }
+}
+
+/// The day so many units before another, and what the count makes of its edges.
+fn back(today: Date, count: i32, unit: TimeUnit) -> (Date, Precision) {
+    let day = |days: i32| (days_before(today, days), Precision::Calendar);
+    match unit {
+        // "24 hours" reach back from an hour that is not printed.
+        TimeUnit::Hour => (days_before(today, (count + 23) / 24), Precision::Rolling),
+        TimeUnit::Day => day(count - 1),
+        TimeUnit::Week => day(count.saturating_mul(7)),
+        TimeUnit::Fortnight => day(count.saturating_mul(14)),
+        TimeUnit::Month => (months_before(today, count), Precision::Calendar),
+        TimeUnit::Year => (months_before(today, count.saturating_mul(12)), Precision::Calendar),
+        TimeUnit::Decade => (months_before(today, count.saturating_mul(120)), Precision::Calendar),
+    }
+}
+
+/// "the past two days", "the last 24 hours", "the last few days", "the past month".
+fn past_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    if !part(line, at, Part::Lead) {
+        return None;
+    }
+    let (count, unit_at, loose) = count(line, at + 1).unwrap_or((1, at + 1, false));
+    let unit = line.lexicon.claims.units.get(&line.word(unit_at)).copied()?;
+    // "last month" by itself is the month before; "the last month" is the length.
+    let alone = unit_at == at + 1;
+    if alone && (!part(line, at.wrapping_sub(1), Part::Article) || unit == TimeUnit::Day) {
+        return None;
+    }
+    let (from, precision) = if loose && unit == TimeUnit::Day {
+        (days_before(today, count), Precision::Fuzzy)
+    } else {
+        back(today, count, unit)
+    };
+    let precision = if loose { Precision::Fuzzy } else { precision };
+    found(at, unit_at + 1, Window { precision, ..Window::days(from, today) })
+}
+
+/// "last week", "last month", "last year", "this year".
+fn last_unit(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let (last, this) = (part(line, at, Part::Last), part(line, at, Part::This));
+    if !last && !this {
+        return None;
+    }
+    let unit = line.lexicon.claims.units.get(&line.word(at + 1)).copied()?;
+    let monday = days_before(today, i32::from(today.weekday().to_monday_zero_offset()));
+    let (from, to) = match unit {
+        TimeUnit::Week if this => (monday, today),
+        TimeUnit::Week => (days_before(monday, 7), days_before(monday, 1)),
+        TimeUnit::Month if this => (today.first_of_month(), today),
+        TimeUnit::Month => {
+            let month = months_before(today, 1);
+            (month.first_of_month(), month.last_of_month())
+        }
+        TimeUnit::Year if this => (date(today.year(), 1, 1), today),
+        TimeUnit::Year => {
+            let year = today.year().checked_sub(1)?;
+            (date_of(year, 1, 1)?, date_of(year, 12, 31)?)
+        }
+        _ => return None,
+    };
+    found(at, at + 2, Window::days(from, to))
+}
+
+/// "three weeks ago", "a day earlier", "a few days ago".
+fn ago(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let start = if part(line, at, Part::Article) { at + 1 } else { at };
+    let counted = count(line, start);
+    let (count, unit_at, loose) = counted.or_else(|| (start > at).then_some((1, start, false)))?;
+    let unit = line.lexicon.claims.units.get(&line.word(unit_at)).copied()?;
+    if !part(line, unit_at + 1, Part::Ago) || unit == TimeUnit::Hour && !part(line, unit_at + 1, Part::Ago) {
+        return None;
+    }
+    let day = match unit {
+        TimeUnit::Hour => today,
+        TimeUnit::Day => days_before(today, count),
+        unit => back(today, count, unit).0,
+    };
+    let precision = if loose { Precision::Fuzzy } else { Precision::Calendar };
+    found(at, unit_at + 2, Window { precision, ..Window::day(day) })
+}

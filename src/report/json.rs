@@ -1,0 +1,269 @@
+//! The report, and single figures, as JSON. The fields, their names and their order are a
+//! format other programs are written to. The same report gives the same bytes.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde_json::Number;
+
+use super::excerpt::turns_direction;
+use super::listing::{RefusedNumber, Stated};
+use super::{Report, Section, finding_name, id_of, verdict_name};
+use crate::compare::Finding;
+use crate::notation::canonical;
+use crate::window::Moment;
+
+/// The version of the shape of a report. It grows with every field added; its first number
+/// grows when a field changes its meaning or goes.
+pub const SCHEMA_VERSION: &str = "1.0";
+
+/// Decimals after the point that a number keeps: those of a share such as 1/3 do not end.
+const DECIMALS: u32 = 16;
+
+#[derive(Serialize)]
+struct Figure<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    source: &'a str,
+    path: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    phrase: &'a str,
+    value: Option<Number>,
+    lo: Option<Number>,
+    hi: Option<Number>,
+    bound: &'static str,
+    figure: String,
+    unit: &'a str,
+    noun: Option<&'a str>,
+    role: &'static str,
+    quantity: Option<&'a str>,
+    claimant: Option<Claimant<'a>>,
+    voice: Option<&'static str>,
+    window: Window,
+    place: Option<&'a str>,
+    status: &'static str,
+    part_of: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Claimant<'a> {
+    name: &'a str,
+    id: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Window {
+    from: Option<String>,
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Refusal<'a> {
+    source: &'a str,
+    path: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    refused: &'static str,
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    schema_version: &'static str,
+    title: Option<&'a str>,
+    sources: Vec<Source<'a>>,
+    quantities: Vec<Quantity<'a>>,
+    /// Relations between quantities are not judged yet; the field is part of the format.
+    relations: [(); 0],
+    notes: Vec<Note<'a>>,
+    unclaimed: usize,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    id: &'a str,
+    path: &'a str,
+    publisher: Option<&'a str>,
+    published: Option<String>,
+    title: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Quantity<'a> {
+    id: &'a str,
+    label: &'a str,
+    finding: Option<&'static str>,
+    witnesses: usize,
+    review: Review,
+    claims: Vec<Figure<'a>>,
+    comparisons: Vec<Comparison<'a>>,
+}
+
+#[derive(Serialize)]
+struct Review {
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Comparison<'a> {
+    left: String,
+    right: String,
+    verdict: &'static str,
+    reason: &'a str,
+    factor: Option<Number>,
+    assumes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    source: Option<&'a str>,
+    text: &'a str,
+}
+
+/// A report as one JSON object, indented, with a line break at its end.
+#[must_use]
+pub fn report(report: &Report) -> String {
+    let stated: Vec<Vec<Stated>> = report.quantities.iter().map(stated).collect();
+    let quantities = report.quantities.iter().zip(&stated).map(|(section, stated)| quantity(section, stated)).collect();
+    let whole = Whole {
+        schema_version: SCHEMA_VERSION,
+        title: report.title.as_deref(),
+        sources: report.sources.iter().map(source).collect(),
+        quantities,
+        relations: [],
+        notes: report.notes.iter().map(|note| Note { source: note.source.as_deref(), text: &note.text }).collect(),
+        unclaimed: report.unclaimed,
+    };
+    escaped(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
+}
+
+/// One figure as a JSON object on one line, without a line break.
+#[must_use]
+pub fn figure(stated: &Stated) -> String {
+    escaped(&serde_json::to_string(&object(stated, false)).unwrap_or_default())
+}
+
+/// One number refused as a JSON object on one line, without a line break.
+#[must_use]
+pub fn refused(refused: &RefusedNumber) -> String {
+    let at = &refused.evidence;
+    let object = Refusal {
+        source: &refused.source,
+        path: &at.path,
+        start: at.number.start,
+        end: at.number.end,
+        line: at.line,
+        column: at.column,
+        text: &at.text,
+        refused: refused.reason,
+    };
+    escaped(&serde_json::to_string(&object).unwrap_or_default())
+}
+
+/// The same JSON with what a terminal would obey written as `\uXXXX`. JSON itself asks that only
+/// of the first 32 characters; all the others can stand in strings alone.
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\n' => text.push(c),
+            c if c.is_control() || turns_direction(c) => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+fn source(meta: &crate::document::Meta) -> Source<'_> {
+    Source {
+        id: &meta.id,
+        path: &meta.path,
+        publisher: meta.publisher.as_deref(),
+        published: meta.published.map(|at| at.to_string()),
+        title: meta.title.as_deref(),
+        url: meta.url.as_deref(),
+    }
+}
+
+fn stated(section: &Section) -> Vec<Stated> {
+    let whole = |at| section.wholes.get(at).cloned().flatten();
+    section.claims.iter().enumerate().map(|(at, claim)| Stated::of_claim(claim, whole(at))).collect()
+}
+
+fn quantity<'a>(section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
+    let judgement = &section.judgement;
+    let id = |at: usize| section.claims.get(at).map(id_of).unwrap_or_default();
+    let comparison = |one: &'a crate::compare::Comparison| Comparison {
+        left: id(one.left),
+        right: id(one.right),
+        verdict: verdict_name(one.verdict),
+        reason: &one.reason,
+        factor: one.factor.map(number),
+        assumes: &one.assumes,
+    };
+    Quantity {
+        id: &section.id,
+        label: &section.label,
+        finding: judgement.finding.map(finding_name),
+        witnesses: judgement.witnesses,
+        review: Review { state: review_state(judgement.finding) },
+        claims: stated.iter().map(|stated| object(stated, true)).collect(),
+        comparisons: judgement.comparisons.iter().map(comparison).collect(),
+    }
+}
+
+/// What a person has still to decide of a finding.
+const fn review_state(finding: Option<Finding>) -> &'static str {
+    match finding {
+        Some(Finding::Conflict | Finding::Tension) => "unreviewed",
+        _ => "none-needed",
+    }
+}
+
+fn object(stated: &Stated, with_id: bool) -> Figure<'_> {
+    let Stated { evidence, amount, .. } = stated;
+    let quantity = stated.quantity.as_deref();
+    let id = quantity.filter(|_| with_id);
+    Figure {
+        id: id.map(|quantity| super::claim_id(&stated.source, evidence.number.start, quantity)),
+        source: &stated.source,
+        path: &evidence.path,
+        start: evidence.number.start,
+        end: evidence.number.end,
+        line: evidence.line,
+        column: evidence.column,
+        text: &evidence.text,
+        phrase: &evidence.phrase_text,
+        value: amount.limits.value().map(number),
+        lo: amount.limits.lo().map(number),
+        hi: amount.limits.hi().map(number),
+        bound: amount.limits.bound().name(),
+        figure: canonical(amount, &stated.unit),
+        unit: &stated.unit.symbol,
+        noun: stated.noun.as_deref(),
+        role: evidence.role.name(),
+        quantity,
+        claimant: stated.claimant.as_ref().map(|who| Claimant { name: &who.name, id: who.id.as_deref() }),
+        voice: stated.voice.map(crate::claim::Voice::name),
+        window: Window { from: stated.window.from.map(day), to: stated.window.to.map(day) },
+        place: stated.place.as_deref(),
+        status: stated.status.name(),
+        part_of: stated.part_of.as_deref(),
+    }
+}
+
+fn day(moment: Moment) -> String {
+    moment.to_string()
+}
+
+/// The exact number: no exponent, no binary fraction, no zeros at its end.
+fn number(value: Decimal) -> Number {
+    let kept = if value.scale() > DECIMALS { value.round_dp(DECIMALS) } else { value };
+    kept.normalize().to_string().parse().unwrap_or_else(|_| Number::from(0))
+}

@@ -1,0 +1,386 @@
+//! The printed forms of a report, on reports built by hand.
+//!
+//! The pages in `tests/cases/page/` are compared whole. After a wanted change run
+//! `FIGCHECK_BLESS=1 cargo test --test report` and read the difference.
+
+#![expect(clippy::indexing_slicing, reason = "a missing claim or field fails the test")]
+
+use std::path::Path;
+
+use figcheck::claim::{Claim, Evidence, Scope, Speaker, Status, Voice};
+use figcheck::compare::{Comparison, Finding, Judgement, Verdict};
+use figcheck::document::{Meta, Role};
+use figcheck::figure::Manner;
+use figcheck::interval::{Amount, Limits, Ratio, Side};
+use figcheck::report::listing::Stated;
+use figcheck::report::paint::Style;
+use figcheck::report::table::{Layout, render};
+use figcheck::report::{NearMiss, Note, Report, Section, excerpt, figures, id_of, json, problems};
+use figcheck::rules::FailOn;
+use figcheck::span::Span;
+use figcheck::unit::Unit;
+use figcheck::window::{Moment, Period, Window};
+use rust_decimal::Decimal;
+
+/// A claim of `quantity` in `source`; the number is what stands between `<` and `>`.
+fn claim(source: &str, quantity: &str, line: usize, limits: Limits, words: &str) -> Claim {
+    let (start, end) = (words.find('<').expect("a mark"), words.find('>').expect("a mark") - 1);
+    let quote = words.replace(['<', '>'], "");
+    let marked = Span::new(start, end);
+    let number = Span::new(line * 100 + start, line * 100 + end);
+    let evidence = Evidence {
+        path: format!("seeds/{source}.txt"),
+        number,
+        phrase: number,
+        sentence: Span::new(line * 100, line * 100 + quote.len()),
+        line,
+        column: start + 1,
+        text: marked.slice(&quote).to_owned(),
+        phrase_text: marked.slice(&quote).to_owned(),
+        quote,
+        marked,
+        role: Role::Body,
+    };
+    Claim {
+        source: source.into(),
+        quantity: quantity.into(),
+        amount: Amount::new(limits),
+        unit: Unit::count(),
+        noun: Some("people".to_owned()),
+        manner: Manner::Stated,
+        claimant: None,
+        relay: None,
+        voice: Voice::Reporter,
+        window: Window { assumed: true, ..Window::default() },
+        scope: None,
+        status: Status::Stated,
+        part_of: None,
+        combined_with: Vec::new(),
+        older: false,
+        evidence,
+    }
+}
+
+fn by(mut claim: Claim, name: &str, id: Option<&str>) -> Claim {
+    claim.claimant = Some(Speaker { name: name.to_owned(), id: id.map(Into::into) });
+    claim.voice = Voice::Attributed;
+    claim
+}
+
+fn over(mut claim: Claim, days: &str) -> Claim {
+    let period = Period::parse(days).expect("a period");
+    claim.window = Window::days(period.from.expect("a first day"), period.to.expect("a last day"));
+    claim
+}
+
+fn pair(left: usize, right: usize, verdict: Verdict, reason: &str) -> Comparison {
+    Comparison { left, right, verdict, reason: reason.to_owned(), factor: None, assumes: Vec::new() }
+}
+
+fn meta(id: &str, publisher: Option<&str>, published: &str) -> Meta {
+    Meta {
+        id: id.to_owned(),
+        path: format!("seeds/{id}.txt"),
+        publisher: publisher.map(str::to_owned),
+        published: Moment::parse(published),
+        ..Meta::default()
+    }
+}
+
+fn n(value: i64) -> Decimal {
+    Decimal::from(value)
+}
+
+/// A quarry slide in four papers: a conflict, repeats, a part, things not comparable.
+fn slide() -> Report {
+    let q = "people-moved";
+    let mut headline = claim("gazette", q, 1, Limits::Exact(n(8000)), "Governor: <8,000> moved from valley");
+    headline.evidence.role = Role::Headline;
+    let claims = vec![
+        headline,
+        over(
+            by(
+                claim(
+                    "gazette",
+                    q,
+                    3,
+                    Limits::MoreThan(n(8000)),
+                    "The governor said <more than 8,000> people had been moved out of the lower valley in the two days after the slide, including almost 3,000 children from the three schools along the river.",
+                ),
+                "Governor Ana Ruiz",
+                Some("province"),
+            ),
+            "2031-05-02..2031-05-03",
+        ),
+        over(
+            by(
+                claim(
+                    "courier",
+                    q,
+                    5,
+                    Limits::MoreThan(n(8000)),
+                    "More than <8,000> people were moved, the governor's office said.",
+                ),
+                "the governor's office",
+                Some("province"),
+            ),
+            "2031-05-02..2031-05-03",
+        ),
+        over(
+            by(
+                claim(
+                    "herald",
+                    q,
+                    7,
+                    Limits::Approx(n(1500), Side::Both),
+                    "Relief workers of the Red Cross put the number of people moved on Friday and Saturday at about <1,500>.",
+                ),
+                "Red Cross",
+                None,
+            ),
+            "2031-05-02..2031-05-03",
+        ),
+        claim(
+            "monitor",
+            q,
+            2,
+            Limits::Vague(n(20000), n(99999)),
+            "<Tens of thousands> have left the province in recent weeks.",
+        ),
+    ];
+    let comparisons = vec![
+        pair(0, 1, Verdict::Repeat, "a headline repeats its text"),
+        pair(1, 2, Verdict::Repeat, "the same claimant says it again"),
+        Comparison {
+            factor: Some(Decimal::new(53, 1)),
+            assumes: vec!["both counts cover the lower valley".to_owned()],
+            ..pair(
+                1,
+                3,
+                Verdict::Conflict,
+                "Governor Ana Ruiz gives more than 8,000 and Red Cross gives about 1,500 for 2 to 3 May 2031: no value satisfies both (5.3 times).",
+            )
+        },
+        pair(
+            1,
+            4,
+            Verdict::NotComparable,
+            "Governor Ana Ruiz gives more than 8,000 for 2 to 3 May 2031 and monitor gives \"tens of thousands\": their windows differ.",
+        ),
+        pair(
+            3,
+            4,
+            Verdict::NotComparable,
+            "Red Cross gives about 1,500 for 2 to 3 May 2031 and monitor gives \"tens of thousands\": their windows differ.",
+        ),
+    ];
+    let moved = Section {
+        id: q.into(),
+        label: "People moved from the valley".to_owned(),
+        wholes: vec![None; claims.len()],
+        claims,
+        judgement: Judgement { finding: Some(Finding::Conflict), witnesses: 3, comparisons },
+    };
+    let mut children = claim(
+        "gazette",
+        "children-moved",
+        3,
+        Limits::Approx(n(3000), Side::NotAbove),
+        "The governor said more than 8,000 people had been moved, including almost <3,000> children.",
+    );
+    children.scope = Some(Scope { place: "lower-valley".into(), assumed: false });
+    let mut share = claim("herald", "share", 9, Limits::Exact(n(1) / n(3)), "<One third> of the roads are closed.");
+    share.unit = Unit::fraction();
+    share.amount.ratio = Some(Ratio { part: n(1), whole: n(3) });
+    share.status = Status::Possible;
+    let whole = id_of(&moved.claims[1]);
+    let single = |id: &str, label: &str, claim: Claim, whole: Option<String>| Section {
+        id: id.into(),
+        label: label.to_owned(),
+        claims: vec![claim],
+        wholes: vec![whole],
+        judgement: Judgement { finding: Some(Finding::SingleWitness), witnesses: 1, comparisons: Vec::new() },
+    };
+    Report {
+        title: Some("Quarry slide, May 2031".to_owned()),
+        sources: vec![
+            meta("gazette", Some("The Gazette"), "2031-05-03"),
+            meta("courier", Some("Courier"), "2031-05-04T09:30"),
+            meta("herald", Some("Evening Herald"), "2031-05-04"),
+            meta("monitor", None, ""),
+        ],
+        quantities: vec![
+            moved,
+            single("children-moved", "Children moved", children, Some(whole)),
+            single("share", "Roads closed", share, None),
+            Section {
+                id: "killed".into(),
+                label: "People killed".to_owned(),
+                claims: Vec::new(),
+                wholes: Vec::new(),
+                judgement: Judgement::default(),
+            },
+        ],
+        notes: vec![Note {
+            source: Some("gazette".to_owned()),
+            text: "the headline says 8000 where the text says >8000".to_owned(),
+        }],
+        near_misses: vec![NearMiss {
+            source: "courier".into(),
+            quantity: "killed".into(),
+            line: 6,
+            number: Span::new(600, 602),
+            phrase: "12 goats".to_owned(),
+            why: "goats are not what is counted".to_owned(),
+        }],
+        unclaimed: 7,
+    }
+}
+
+/// Compares with the page kept under `name`, or keeps it where that is asked for.
+fn check(name: &str, printed: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/page").join(name);
+    if std::env::var_os("FIGCHECK_BLESS").is_some() {
+        std::fs::write(&path, printed).expect("the page can be kept");
+    }
+    let kept = std::fs::read_to_string(&path).expect("the page is kept");
+    assert_eq!(printed, kept, "{name} is printed in another way than it is kept");
+}
+
+fn page(report: &Report, width: usize) -> String {
+    render(report, &Layout { width, ..Layout::default() })
+}
+
+/// A page without its escape sequences.
+fn uncoloured(page: &str) -> String {
+    let mut text = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        text.push_str(before);
+        rest = after.split_once('m').map_or("", |(_, after)| after);
+    }
+    text + rest
+}
+
+#[test]
+fn pages_are_printed_as_kept() {
+    check("slide-80.txt", &page(&slide(), 80));
+    check("slide-120.txt", &page(&slide(), 120));
+    check("slide-verbose-80.txt", &render(&slide(), &Layout { verbose: true, ..Layout::default() }));
+    check("slide-colour-80.txt", &render(&slide(), &Layout { style: Style::Colour, ..Layout::default() }));
+    check("slide.json", &json::report(&slide()));
+}
+
+#[test]
+fn problems_are_printed_as_kept() {
+    let printed = problems::problems(&slide(), FailOn::Conflict, &Layout::default());
+    assert_eq!(printed.len(), 1, "one problem, however often the claim is repeated");
+    check("slide-problems.txt", &(printed.join("\n\n") + "\n"));
+}
+
+/// The claims of the slide as single figures, the last one taken by no rule.
+fn stated() -> Vec<Stated> {
+    let claims = slide().quantities.into_iter().flat_map(|section| section.claims);
+    let mut stated: Vec<Stated> = claims.map(|claim| Stated::of_claim(&claim, None)).collect();
+    let last = stated.last_mut().expect("a figure");
+    (last.quantity, last.voice) = (None, None);
+    stated
+}
+
+#[test]
+fn figures_are_printed_as_kept() {
+    check("figures-80.txt", &figures::stated(&stated(), &Layout::default()));
+    let lines: Vec<String> = stated().iter().map(|one| json::figure(one) + "\n").collect();
+    check("figures.jsonl", &lines.concat());
+    for width in 40..=160 {
+        for line in figures::stated(&stated(), &Layout { width, ..Layout::default() }).lines() {
+            assert!(excerpt::width(line) <= width, "{} columns of {width}: {line}", excerpt::width(line));
+        }
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_asked() {
+    let mut report = slide();
+    report.quantities[0].label =
+        "People moved from the lower valley and the three villages above it, by any means, since the first slide"
+            .to_owned();
+    report.quantities[0].claims[3].evidence.quote = format!(
+        "{} see https://example.org/{} 数字は約千五百人です",
+        report.quantities[0].claims[3].evidence.quote,
+        "a".repeat(200)
+    );
+    for width in 40..=160 {
+        for style in [Style::Plain, Style::Colour] {
+            for verbose in [false, true] {
+                let page = uncoloured(&render(&report, &Layout { width, style, verbose, quiet: false }));
+                for line in page.lines() {
+                    assert!(excerpt::width(line) <= width, "{} columns of {width}: {line}", excerpt::width(line));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_source_commands_the_terminal() {
+    let mut report = slide();
+    let evil = "\u{1b}[2J\u{7}\u{9b}31m\u{202e}\r\n";
+    report.title = Some(evil.to_owned());
+    report.notes[0].text.push_str(evil);
+    report.near_misses[0].phrase.push_str(evil);
+    report.sources[0].publisher = Some(evil.to_owned());
+    let section = &mut report.quantities[0];
+    section.label.push_str(evil);
+    section.judgement.comparisons[2].reason.push_str(evil);
+    for claim in &mut section.claims {
+        claim.evidence.quote.push_str(evil);
+        claim.evidence.path.push_str(evil);
+        claim.claimant = Some(Speaker { name: evil.to_owned(), id: None });
+    }
+    let layout = Layout { verbose: true, ..Layout::default() };
+    let printed = render(&report, &layout) + &problems::problems(&report, FailOn::Tension, &layout).join("\n");
+    let passed: Vec<char> = printed.chars().filter(|c| *c != '\n' && (c.is_control() || *c == '\u{202e}')).collect();
+    assert_eq!(passed, []);
+}
+
+#[test]
+fn colour_changes_no_word() {
+    let coloured = render(&slide(), &Layout { style: Style::Colour, ..Layout::default() });
+    assert_eq!(uncoloured(&coloured).replace(' ', ""), page(&slide(), 80).replace(['«', '»', ' '], ""));
+}
+
+#[test]
+fn each_claim_and_comparison_is_in_the_json() {
+    let value: serde_json::Value = serde_json::from_str(&json::report(&slide())).expect("JSON");
+    let moved = &value["quantities"][0];
+    assert_eq!(moved["claims"].as_array().map(Vec::len), Some(5));
+    let ids: Vec<&str> =
+        moved["claims"].as_array().expect("claims").iter().map(|claim| claim["id"].as_str().expect("an id")).collect();
+    for comparison in moved["comparisons"].as_array().expect("comparisons") {
+        for side in ["left", "right"] {
+            assert!(ids.contains(&comparison[side].as_str().expect("an id")), "{comparison}");
+        }
+    }
+    // The whole of a part may be a claim of another quantity.
+    assert_eq!(value["quantities"][1]["claims"][0]["part_of"], ids[1]);
+}
+
+#[test]
+fn numbers_are_exact_json_numbers() {
+    let written = |limits: Limits| {
+        let mut report = slide();
+        report.quantities[0].claims[0].amount = Amount::new(limits);
+        let value: serde_json::Value = serde_json::from_str(&json::report(&report)).expect("JSON");
+        let claim = &value["quantities"][0]["claims"][0];
+        ["value", "lo", "hi"].map(|key| claim[key].to_string())
+    };
+    let third = n(1) / n(3);
+    assert_eq!(written(Limits::Exact(n(50000))), ["50000", "50000", "50000"]);
+    assert_eq!(written(Limits::Exact(Decimal::new(9340, 2))), ["93.4", "93.4", "93.4"]);
+    assert_eq!(written(Limits::Exact(third)), ["0.3333333333333333"; 3]);
+    assert_eq!(written(Limits::MoreThan(n(8500))), ["8500", "8500", "null"]);
+    assert_eq!(written(Limits::LessThan(n(100))), ["100", "null", "100"]);
+    assert_eq!(written(Limits::Vague(n(24), n(99))), ["null", "24", "99"]);
+    assert_eq!(written(Limits::Exact(n(123_456_789_012_345_678))), ["123456789012345678"; 3]);
+}
