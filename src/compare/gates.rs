@@ -136,7 +136,8 @@ fn jump(pair: &Pair<'_>, lengths: (i32, i32)) -> Option<Decimal> {
     if !pair.one_voice() || vague || value::opposed(pair.left, pair.right) {
         return None;
     }
-    let factor = value::factor(pair.left, pair.right).filter(|factor| *factor >= Decimal::TWO)?;
+    value::ratio(pair.left, pair.right).filter(|ratio| *ratio >= Decimal::TWO)?;
+    let factor = value::factor(pair.left, pair.right)?;
     let (high, low) = if value::above(pair.case, pair.left, pair.right) { lengths } else { (lengths.1, lengths.0) };
     (high < low.saturating_mul(2)).then_some(factor)
 }

@@ -107,23 +107,18 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<
 fn note_places(pair: &Pair<'_>, assumes: &mut Vec<String>) {
     let case = pair.case;
     for claim in pair.both() {
-        let who = words::who(claim);
-        match (&claim.scope, case.place(claim)) {
-            (Some(scope), Some(read)) if *scope.place != *read => {
-                assumes.push(format!("{who}'s \"{}\" is loose wording for {read}", scope.place));
-            }
-            _ => {}
+        if let (Some(scope), Some(read)) = (&claim.scope, case.place(claim))
+            && *scope.place != *read
+        {
+            assumes.push(format!("{}'s \"{}\" is loose wording for {read}", words::who(claim), scope.place));
         }
     }
     let named = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| !scope.assumed);
     if let Some(side) = pair.only(named) {
         let (claim, other) = (pair.claim(side.other()), pair.claim(side));
-        let who = words::who(claim);
-        match case.place(claim).or_else(|| case.place(other)) {
-            Some(place) => {
-                assumes.push(format!("{who}'s {} names no place and is taken to mean {place}", words::what(claim)))
-            }
-            None => {}
+        if let Some(place) = case.place(claim).or_else(|| case.place(other)) {
+            let (who, what) = (words::who(claim), words::what(claim));
+            assumes.push(format!("{who}'s {what} names no place and is taken to mean {place}"));
         }
     }
 }

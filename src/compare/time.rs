@@ -1,5 +1,7 @@
 //! Gate 3: how the times of two claims lie to each other, for each nature of quantity.
 
+use std::cmp::Ordering;
+
 use super::flow;
 use super::pair::{Pair, Side};
 use super::words;
@@ -120,14 +122,12 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
         return older.map_or(Relation::AsIfSame { wider: None }, |older| Relation::Later(older.other()));
     };
     note_assumed(pair, assumes);
-    let hours = one.time.zip(other.time);
-    match (one.date.cmp(&other.date), hours.map(|(first, second)| first.cmp(&second)), older) {
-        (std::cmp::Ordering::Less, ..) | (_, Some(std::cmp::Ordering::Less), _) if one.date <= other.date => {
-            Relation::Later(Side::Right)
-        }
-        (std::cmp::Ordering::Greater, ..) | (_, Some(std::cmp::Ordering::Greater), _) => Relation::Later(Side::Left),
-        (.., Some(older)) => Relation::Later(older.other()),
-        _ => Relation::Same,
+    let hours = one.time.zip(other.time).map_or(Ordering::Equal, |(first, second)| first.cmp(&second));
+    match (one.date.cmp(&other.date).then(hours), older) {
+        (Ordering::Less, _) => Relation::Later(Side::Right),
+        (Ordering::Greater, _) => Relation::Later(Side::Left),
+        (Ordering::Equal, Some(older)) => Relation::Later(older.other()),
+        (Ordering::Equal, None) => Relation::Same,
     }
 }
 

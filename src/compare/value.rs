@@ -1,7 +1,7 @@
 //! Gate 4: whether two values meet, after tolerance. All in exact decimals; what would run past
 //! the largest decimal stays at it.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::pair::{Case, Pair, Ruling, Side};
 use super::{Verdict, words};
@@ -204,6 +204,13 @@ pub(super) fn above(case: &Case<'_>, high: &Claim, low: &Claim) -> bool {
 /// How many times the larger stated number is the smaller, to two places; `None` where it would
 /// read as 1, for degrees, and where one is not above zero.
 pub(super) fn factor(left: &Claim, right: &Claim) -> Option<Decimal> {
+    let exact = ratio(left, right)?;
+    let factor = exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize();
+    (factor > Decimal::ONE).then_some(factor)
+}
+
+/// The factor before it is rounded for a reader.
+pub(super) fn ratio(left: &Claim, right: &Claim) -> Option<Decimal> {
     if left.unit.dimension == Dimension::Temperature || !left.unit.converts_to(&right.unit) {
         return None;
     }
@@ -217,8 +224,7 @@ pub(super) fn factor(left: &Claim, right: &Claim) -> Option<Decimal> {
     if small <= Decimal::ZERO || large <= Decimal::ZERO {
         return None;
     }
-    let factor = large.checked_div(small)?.round_dp(2).normalize();
-    (factor > Decimal::ONE).then_some(factor)
+    large.checked_div(small)
 }
 
 /// The verdict of two claims of one thing and one time. `when` ends the sentence: "for the same
