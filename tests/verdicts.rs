@@ -1,5 +1,7 @@
 //! Two claims, or a handful, and what is to be said of them; each fixture file holds one subject.
 
+#[path = "verdicts/properties.rs"]
+mod properties;
 #[path = "verdicts/story.rs"]
 mod story;
 
