@@ -161,9 +161,8 @@ fn note_loose(pair: &Pair<'_>, assumes: &mut Vec<String>) {
     for claim in pair.both().into_iter().filter(|claim| claim.window.precision == Precision::Fuzzy) {
         let slack = Days::of(&claim.window).map_or(3, Days::slack);
         assumes.push(format!(
-            "the window of {}'s {} has a loose start, which may lie up to {slack} days off",
-            words::who(claim),
-            words::what(claim)
+            "the window of {} has a loose start, which may lie up to {slack} days off",
+            words::claimed(claim)
         ));
     }
 }
@@ -205,9 +204,8 @@ fn note_undated(pair: &Pair<'_>, assumes: &mut Vec<String>) {
             && let Some(to) = claim.window.to
         {
             assumes.push(format!(
-                "{}'s {} is undated and taken to end with its document, {}",
-                words::who(claim),
-                words::what(claim),
+                "{} is undated and taken to end with its document, {}",
+                words::claimed(claim),
                 words::moment(to)
             ));
         }
@@ -216,21 +214,21 @@ fn note_undated(pair: &Pair<'_>, assumes: &mut Vec<String>) {
 
 /// What an unknown edge had to be taken for.
 fn unknown(claim: &Claim) -> String {
-    let (who, what) = (words::who(claim), words::what(claim));
+    let claimed = words::claimed(claim);
     match (claim.window.from, claim.window.to) {
         (_, Some(to)) if claim.window.assumed => {
             format!(
-                "{who}'s {what} is dated only by its document, {}, and compared as if its window were the same",
+                "{claimed} is dated only by its document, {}, and compared as if its window were the same",
                 words::moment(to)
             )
         }
         (None, Some(to)) => {
             format!(
-                "{who}'s {what} has no stated start, only an end, {}, and is compared as if its window were the same",
+                "{claimed} has no stated start, only an end, {}, and is compared as if its window were the same",
                 words::moment(to)
             )
         }
-        (Some(_), None) => format!("{who}'s {what} has no stated end and is compared as if its window were the same"),
-        _ => format!("{who}'s {what} has no known date and is compared as if its window were the same"),
+        (Some(_), None) => format!("{claimed} has no stated end and is compared as if its window were the same"),
+        _ => format!("{claimed} has no known date and is compared as if its window were the same"),
     }
 }

@@ -64,18 +64,19 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Ruling {
         Relation::Same | Relation::AsIfSame { .. } if pair.case.quantity.nature == Nature::Total => {
             total::same_day(pair)
         }
-        Relation::Same => value::settle(pair, when(pair)),
+        Relation::Same => value::settle(pair, &same_time(pair)),
         Relation::AsIfSame { wider } => as_if_same(pair, wider),
     }
 }
 
-/// How the sentence ends for claims of one time.
-const fn when(pair: &Pair<'_>) -> &'static str {
+/// Both claims of one time: the date once where it is one, else each with its own.
+fn same_time(pair: &Pair<'_>) -> String {
+    let numbers = words::both_numbers(pair);
+    let (left, right) = (words::time_of(pair, pair.left), words::time_of(pair, pair.right));
     match pair.case.quantity.nature {
-        Nature::Flow => "for the same window",
-        Nature::Stock => "for the same time",
-        Nature::Fixed => "for the same closed count",
-        Nature::Total => "for the same day",
+        Nature::Fixed => format!("{numbers} as a closed count"),
+        _ if left == right => format!("{numbers} {left}"),
+        _ => words::both(pair, |claim| words::time_of(pair, claim)),
     }
 }
 
@@ -89,7 +90,10 @@ fn as_if_same(pair: &Pair<'_>, wider: Option<Side>) -> Ruling {
                 words::both_dated(pair)
             ),
         ),
-        _ => value::settle(pair, "for what is taken as the same time"),
+        _ => value::settle(
+            pair,
+            &format!("{}, taken as the same time", words::both(pair, |claim| words::time_of(pair, claim))),
+        ),
     }
 }
 
@@ -106,9 +110,12 @@ fn nested(pair: &Pair<'_>, inner: Side) -> Ruling {
         )
         .with_factor(factor);
     }
+    let (inside, around) = (words::window(&part.window), words::window(&whole.window));
     Ruling::new(
         Verdict::Compatible,
-        format!("{said}: one window lies inside the other and does not exceed it; neither confirms the other."),
+        format!(
+            "{said}: {inside} lies inside {around} and its count does not exceed the other; neither confirms the other."
+        ),
     )
 }
 

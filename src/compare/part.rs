@@ -4,6 +4,7 @@
 use super::pair::{Pair, Ruling, Side};
 use super::{Verdict, sum, time, value, words};
 use crate::claim::Claim;
+use crate::rules::Nature;
 
 /// A sum the claims of one voice make.
 pub(super) fn of_a_sum(pair: &Pair<'_>) -> Option<Ruling> {
@@ -40,7 +41,7 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<Ruli
         return Some(Ruling::new(Verdict::NotComparable, reason));
     }
     let undated = |claim: &Claim| claim.window.assumed || claim.window.is_unknown();
-    if pair.both().into_iter().any(undated) {
+    if pair.case.quantity.nature != Nature::Fixed && pair.both().into_iter().any(undated) {
         assumes.push("the two speak of the same time, though not both are dated".to_owned());
     }
     Some(ruling(pair, side, how))
@@ -69,8 +70,7 @@ fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
 
 fn ruling(pair: &Pair<'_>, side: Side, how: &str) -> Ruling {
     let (part, whole) = (pair.claim(side), pair.claim(side.other()));
-    let said =
-        format!("{}'s {} {how} {}'s {}", words::who(part), words::what(part), words::who(whole), words::what(whole));
+    let said = format!("{} {how} {}", words::claimed(part), words::claimed(whole));
     if value::exceeds(pair.case, part, whole) {
         let factor = value::factor(part, whole);
         let times = words::times(factor);

@@ -179,14 +179,14 @@ pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> 
 fn reason(claim: &Claim, head: &Claim) -> String {
     let (said, meant) = (words::what(claim), words::what(head));
     let said_of = if said == meant { meant.clone() } else { format!("{said} for {meant}") };
-    let who = words::who(head);
+    let whose = words::whose(head);
     if claim.source != head.source {
-        return format!("{} and {} both carry {who}'s {said_of}: one witness.", head.source, claim.source);
+        return format!("{} and {} both carry {whose} {said_of}: one witness.", head.source, claim.source);
     }
     let role = claim.evidence.role.name();
     if is_display(claim) != is_display(head) {
         let lost = if said == meant { "" } else { ", worded differently" };
         return format!("The {role} of {} repeats its text, {said_of}{lost}: one witness.", claim.source);
     }
-    format!("{} says {who}'s {said_of} again: one witness.", claim.source)
+    format!("{} says {whose} {said_of} again: one witness.", claim.source)
 }

@@ -69,9 +69,9 @@ pub(super) fn other_time(pair: &Pair<'_>) -> Option<Ruling> {
             || last.is_some_and(|last| period.from.is_some_and(|from| last.date < from))
     };
     let claim = pair.both().into_iter().find(|claim| outside(claim))?;
-    let (who, what, when) = (words::who(claim), words::what(claim), words::window(&claim.window));
+    let (claimed, when) = (words::claimed(claim), words::window(&claim.window));
     let dated = if claim.window.assumed { "dated by its document to" } else { "dated" };
-    apart(format!("{who}'s {what} is {dated} {when}, outside {whose}, {}.", words::period(&period)))
+    apart(format!("{claimed} is {dated} {when}, outside {whose}, {}.", words::period(&period)))
 }
 
 /// Claims about different places. A count of a place above that of the place around it is a
@@ -110,15 +110,15 @@ fn note_places(pair: &Pair<'_>, assumes: &mut Vec<String>) {
         if let (Some(scope), Some(read)) = (&claim.scope, case.place(claim))
             && *scope.place != *read
         {
-            assumes.push(format!("{}'s \"{}\" is loose wording for {read}", words::who(claim), scope.place));
+            assumes.push(format!("{} \"{}\" is loose wording for {read}", words::whose(claim), scope.place));
         }
     }
     let named = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| !scope.assumed);
     if let Some(side) = pair.only(named) {
         let (claim, other) = (pair.claim(side.other()), pair.claim(side));
         if let Some(place) = case.place(claim).or_else(|| case.place(other)) {
-            let (who, what) = (words::who(claim), words::what(claim));
-            assumes.push(format!("{who}'s {what} names no place and is taken to mean {place}"));
+            let claimed = words::claimed(claim);
+            assumes.push(format!("{claimed} names no place and is taken to mean {place}"));
         }
     }
 }

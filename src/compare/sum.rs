@@ -247,8 +247,8 @@ pub(super) fn reason(case: &Case<'_>, sum: &Sum) -> String {
     };
     let total_text = words::measured(total, &whole.unit);
     let who = words::who(first);
-    let (stated, owner) = (words::what(whole), words::who(whole));
-    let owner = if same_voice(first, whole) { "the same voice's".to_owned() } else { format!("{owner}'s") };
+    let stated = words::what(whole);
+    let owner = if same_voice(first, whole) { "the same voice's".to_owned() } else { words::whose(whole) };
     if sum.exceeds {
         return format!(
             "{who}: {addends} = {total_text}, but together these windows are that of {owner} {stated}: the parts exceed the whole."

@@ -133,11 +133,7 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
 
 fn note_unknown(pair: &Pair<'_>, assumes: &mut Vec<String>) {
     for claim in pair.both().into_iter().filter(|claim| as_of(claim).is_none()) {
-        assumes.push(format!(
-            "{}'s {} has no known date and is compared as if of the same time",
-            words::who(claim),
-            words::what(claim)
-        ));
+        assumes.push(format!("{} has no known date and is compared as if of the same time", words::claimed(claim)));
     }
 }
 
@@ -147,9 +143,8 @@ fn note_assumed(pair: &Pair<'_>, assumes: &mut Vec<String>) {
             && let Some(at) = as_of(claim)
         {
             assumes.push(format!(
-                "{}'s {} is undated and takes its document's date, {}",
-                words::who(claim),
-                words::what(claim),
+                "{} is undated and takes its document's date, {}",
+                words::claimed(claim),
                 words::moment(at)
             ));
         }

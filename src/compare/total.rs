@@ -37,19 +37,10 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
     if !risen {
         return match value::meet(pair) {
             Some(Meeting::Apart(_)) => fallen(now, before),
-            _ => value::settle(pair, &format!("({})", dates(now, before))),
+            _ => value::settle(pair, &words::both(pair, date)),
         };
     }
     let factor = value::factor(now, before);
-    let rise = format!(
-        "{}'s {} ({}) rose to {}'s {} ({})",
-        words::who(before),
-        words::what(before),
-        date(before),
-        words::who(now),
-        words::what(now),
-        date(now)
-    );
     let why = if pair.one_voice() {
         "the same voice brings its own number up to date"
     } else if witness::is_reporter(before) {
@@ -57,38 +48,25 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
     } else if value::is_floor(value::limits(before)) {
         "the earlier number is a floor, which the later one keeps"
     } else {
-        let reason = format!(
-            "{}'s {} ({}) is followed by {}'s higher {} ({}): a risen toll, or a disagreement.",
-            words::who(before),
-            words::what(before),
-            date(before),
-            words::who(now),
-            words::what(now),
-            date(now)
-        );
+        let reason =
+            format!("{} is followed by the higher {}: a risen toll, or a disagreement.", dated(before), dated(now));
         return Ruling::new(Verdict::Tension, reason).with_factor(factor);
     };
-    Ruling::new(Verdict::Superseded, format!("{rise}: {why}.")).with_factor(factor)
+    let reason = format!("{} rose to {}: {why}.", dated(before), dated(now));
+    Ruling::new(Verdict::Superseded, reason).with_factor(factor)
 }
 
 fn fallen(now: &Claim, before: &Claim) -> Ruling {
     let factor = value::factor(now, before);
-    let reason = format!(
-        "{}'s later {} ({}) is below {}'s {} ({}): a running total does not fall{}.",
-        words::who(now),
-        words::what(now),
-        date(now),
-        words::who(before),
-        words::what(before),
-        date(before),
-        words::times(factor)
-    );
+    let times = words::times(factor);
+    let reason =
+        format!("{} comes after {} and is lower: a running total does not fall{times}.", dated(now), dated(before));
     Ruling::new(Verdict::Conflict, reason).with_factor(factor)
 }
 
 /// Two totals of one day, in no known order.
 pub(super) fn same_day(pair: &Pair<'_>) -> Ruling {
-    let ruling = value::settle(pair, "for the same day");
+    let ruling = value::settle(pair, &words::both(pair, date));
     if ruling.verdict != Verdict::Conflict || !pair.one_voice() {
         return ruling;
     }
@@ -110,14 +88,21 @@ pub(super) fn same_day(pair: &Pair<'_>) -> Ruling {
     }
 }
 
+/// "as of 9 December 2016".
 fn date(claim: &Claim) -> String {
     match time::as_of(claim) {
-        _ if claim.older && claim.window.assumed => "marked as older".to_owned(),
-        Some(at) => words::moment(at),
-        None => "undated".to_owned(),
+        _ if claim.older && claim.window.assumed => "as an older number".to_owned(),
+        Some(at) => format!("as of {}", words::moment(at)),
+        None => "without a date".to_owned(),
     }
 }
 
-fn dates(now: &Claim, before: &Claim) -> String {
-    format!("{}, then {}", date(before), date(now))
+/// "the ministry's 37 of 9 December 2016".
+fn dated(claim: &Claim) -> String {
+    let (whose, what) = (words::whose(claim), words::what(claim));
+    match time::as_of(claim) {
+        _ if claim.older && claim.window.assumed => format!("{whose} {what}, marked as older,"),
+        Some(at) => format!("{whose} {what} of {}", words::moment(at)),
+        None => format!("{whose} undated {what}"),
+    }
 }

@@ -227,43 +227,36 @@ pub(super) fn ratio(left: &Claim, right: &Claim) -> Option<Decimal> {
     large.checked_div(small)
 }
 
-/// The verdict of two claims of one thing and one time. `when` ends the sentence: "for the same
-/// days".
-pub(super) fn settle(pair: &Pair<'_>, when: &str) -> Ruling {
-    let said = words::both_numbers(pair);
+/// The verdict of two claims of one thing and one time; `said` says what each claims.
+pub(super) fn settle(pair: &Pair<'_>, said: &str) -> Ruling {
     let Some(meeting) = meet(pair) else {
         return Ruling::new(Verdict::NotComparable, format!("{said}: too large a number to set beside another."));
     };
     // Two denials of two numbers can both be right.
     let denied = pair.both().into_iter().all(|claim| effective_status(claim) == Status::Denied);
-    let hedge_apart = same_number(pair.left, pair.right) && !opposed(pair.left, pair.right);
-    match meeting {
+    let one_number = same_number(pair.left, pair.right);
+    let hedge_apart = one_number && !opposed(pair.left, pair.right);
+    let (verdict, why) = match meeting {
         Meeting::Apart(_) if denied => {
-            Ruling::new(Verdict::Compatible, format!("{said}, but both are denials: each rules out its own number."))
+            (Verdict::Compatible, "but both are denials, and each rules out only its own number".to_owned())
         }
-        Meeting::Same if pair.one_voice() => {
-            Ruling::new(Verdict::Repeat, format!("{said} {when}: one voice and one value, so one witness."))
-        }
-        Meeting::Room if pair.one_voice() && hedge_apart => {
-            Ruling::new(Verdict::Repeat, format!("{said} {when}: one voice and one number, only the hedge differs."))
-        }
-        Meeting::Same if same_number(pair.left, pair.right) => {
-            Ruling::new(Verdict::Agree, format!("{said} {when}: the same number."))
-        }
-        Meeting::Same => {
-            Ruling::new(Verdict::Agree, format!("{said} {when}: the same value, as far as it was rounded."))
-        }
-        Meeting::Room => Ruling::new(
-            Verdict::Compatible,
-            format!("{said} {when}: both can be true, but only because {}; neither confirms the other.", room(pair)),
-        ),
         Meeting::Apart(_) => {
             let factor = factor(pair.left, pair.right);
-            let times = words::times(factor);
-            Ruling::new(Verdict::Conflict, format!("{said} {when}: no value satisfies both{times}."))
-                .with_factor(factor)
+            let reason = format!("{said}: no value satisfies both{}.", words::times(factor));
+            return Ruling::new(Verdict::Conflict, reason).with_factor(factor);
         }
-    }
+        Meeting::Same if pair.one_voice() => (Verdict::Repeat, "one voice and one value, so one witness".to_owned()),
+        Meeting::Room if pair.one_voice() && hedge_apart => {
+            (Verdict::Repeat, "one voice and one number, only the hedge differs".to_owned())
+        }
+        Meeting::Same if one_number => (Verdict::Agree, "the same number".to_owned()),
+        Meeting::Same => (Verdict::Agree, "the same value, as far as it was rounded".to_owned()),
+        Meeting::Room => (
+            Verdict::Compatible,
+            format!("both can be true, but only because {}; neither confirms the other", room(pair)),
+        ),
+    };
+    Ruling::new(verdict, format!("{said}: {why}."))
 }
 
 /// What leaves room for both.
@@ -274,7 +267,7 @@ fn room(pair: &Pair<'_>) -> String {
     };
     let what = words::what(open);
     match limits(open) {
-        _ if open.manner == Manner::Unreported => "no report of any is no count of none".to_owned(),
+        _ if open.manner == Manner::Unreported => "a lack of reports is no count of none".to_owned(),
         Limits::Vague(..) => format!("{what} is a vague word"),
         limits if is_floor(limits) => format!("\"{what}\" is a floor"),
         _ => format!("\"{what}\" is a ceiling"),

@@ -8,26 +8,42 @@ use super::witness;
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::{Limits, Side};
+use crate::rules::Nature;
 use crate::unit::{Dimension, Unit};
 use crate::window::{Moment, Period, Precision, Window};
 
-/// Who says a claim: the speaker's name, or the source.
+/// Who says a claim: the speaker's name, or "the-daily itself".
 pub(super) fn who(claim: &Claim) -> String {
     match (&claim.claimant, witness::is_reporter(claim)) {
         (Some(speaker), false) => speaker.name.clone(),
-        _ => format!("{} in its own voice", claim.source),
+        _ => format!("{} itself", claim.source),
     }
+}
+
+/// Whose claim it is: "the ministry's", or "the-daily's own".
+pub(super) fn whose(claim: &Claim) -> String {
+    match (&claim.claimant, witness::is_reporter(claim)) {
+        (Some(speaker), false) if speaker.name.ends_with('s') => format!("{}'", speaker.name),
+        (Some(speaker), false) => format!("{}'s", speaker.name),
+        _ => format!("{}'s own", claim.source),
+    }
+}
+
+/// Whose claim, and what it says: "the ministry's at least 20".
+pub(super) fn claimed(claim: &Claim) -> String {
+    format!("{} {}", whose(claim), what(claim))
 }
 
 /// What a claim says of its number: "more than 8,500", "about 93%", "dozens (24 to 99)".
 pub(super) fn what(claim: &Claim) -> String {
     let unit = &claim.unit;
     let number = |value: Decimal| match claim.amount.ratio {
+        Some(ratio) if ratio.part == Decimal::ONE => format!("1/{}", grouped(ratio.whole)),
         Some(ratio) => format!("{} of {}", grouped(ratio.part), grouped(ratio.whole)),
         None => measured(value, unit),
     };
     if claim.manner == Manner::Unreported {
-        return "none reported".to_owned();
+        return "\"none reported\"".to_owned();
     }
     match claim.amount.limits {
         Limits::Exact(value) => number(value),
@@ -132,7 +148,7 @@ pub(super) fn window(window: &Window) -> String {
     };
     match window.precision {
         Precision::Calendar => text,
-        Precision::Rolling => format!("the hours counted back within {text}"),
+        Precision::Rolling => format!("{text} (hour to hour)"),
         Precision::Fuzzy => format!("roughly {text}"),
     }
 }
@@ -176,5 +192,14 @@ pub(super) fn period(period: &Period) -> String {
         (Some(from), None) => format!("from {} on", day(from)),
         (None, Some(to)) => format!("up to {}", day(to)),
         (None, None) => "any time".to_owned(),
+    }
+}
+
+/// When a claim holds, after its number: "for 9 December 2016", "as of 9 December 2016".
+pub(super) fn time_of(pair: &Pair<'_>, claim: &Claim) -> String {
+    match (pair.case.quantity.nature, claim.window.to.or(claim.window.from)) {
+        (Nature::Flow, _) => format!("for {}", window(&claim.window)),
+        (_, Some(at)) => format!("as of {}", moment(at)),
+        (_, None) => "without a date".to_owned(),
     }
 }
