@@ -110,11 +110,11 @@ fn nested(pair: &Pair<'_>, inner: Side) -> Ruling {
         )
         .with_factor(factor);
     }
-    let (inside, around) = (words::window(&part.window), words::window(&whole.window));
+    let whose = words::whose(part);
     Ruling::new(
         Verdict::Compatible,
         format!(
-            "{said}: {inside} lies inside {around} and its count does not exceed the other; neither confirms the other."
+            "{said}: {whose} window lies inside the other and its count does not exceed it; neither confirms the other."
         ),
     )
 }

@@ -48,8 +48,11 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
     } else if value::is_floor(value::limits(before)) {
         "the earlier number is a floor, which the later one keeps"
     } else {
-        let reason =
-            format!("{} is followed by the higher {}: a risen toll, or a disagreement.", dated(before), dated(now));
+        let reason = format!(
+            "{} is followed by {}, which is higher: a risen toll, or a disagreement.",
+            dated(before),
+            dated(now)
+        );
         return Ruling::new(Verdict::Tension, reason).with_factor(factor);
     };
     let reason = format!("{} rose to {}: {why}.", dated(before), dated(now));

@@ -250,7 +250,10 @@ pub(super) fn settle(pair: &Pair<'_>, said: &str) -> Ruling {
             (Verdict::Repeat, "one voice and one number, only the hedge differs".to_owned())
         }
         Meeting::Same if one_number => (Verdict::Agree, "the same number".to_owned()),
-        Meeting::Same => (Verdict::Agree, "the same value, as far as it was rounded".to_owned()),
+        Meeting::Same if pair.case.quantity.tolerance == Tolerance::AsWritten => {
+            (Verdict::Agree, "the same value, as far as it was rounded".to_owned())
+        }
+        Meeting::Same => (Verdict::Agree, "the same value, within the tolerance of the rules".to_owned()),
         Meeting::Room => (
             Verdict::Compatible,
             format!("both can be true, but only because {}; neither confirms the other", room(pair)),
