@@ -1,10 +1,10 @@
 //! Verdicts: whether two claims agree, conflict, or cannot be compared, gate by gate, and what
 //! that makes of a quantity. Knows policy; reads no text.
 //!
-//! The gates, in order, each in its file: repeats ([`repeat`]), whether the two speak of the same
-//! thing ([`scope`]) or of a whole and its part ([`part`], [`sum`]), of the same time ([`time`],
-//! [`total`]), and at last whether their values meet ([`value`]). [`gates`] walks them. Every
-//! verdict carries its reason in words ([`words`]) and what it took for granted.
+//! The gates, in order, each in its file: repeats (`repeat`), whether the two speak of the same
+//! thing (`scope`) or of a whole and its part (`part`, `sum`), of the same time (`time`,
+//! `total`), and at last whether their values meet (`value`). `gates` walks them. Every
+//! verdict carries its reason in words (`words`) and what it took for granted.
 
 use rust_decimal::Decimal;
 

@@ -22,7 +22,7 @@ pub(super) struct Group {
 /// The groups, in the order of their heads.
 pub(super) fn groups(case: &Case<'_>) -> Vec<Group> {
     let mut order: Vec<usize> = (0..case.claims.len()).collect();
-    order.sort_by_key(|&at| case.claims.get(at).map(|claim| (rank(claim), at)));
+    order.sort_by_cached_key(|&at| case.claims.get(at).map(|claim| (rank(claim), at)));
     let mut groups: Vec<Group> = Vec::new();
     for at in order {
         let Some(claim) = case.claims.get(at) else { continue };
