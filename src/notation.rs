@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::interval::{Amount, Limits};
+use crate::interval::{Amount, Limits, Ratio, Side};
 use crate::unit::{Dimension, Unit};
 
 /// An amount of a unit in canonical notation.
@@ -70,7 +70,7 @@ pub fn tidy(text: &str) -> Option<String> {
     let (currency, rest) = rest.split_at_checked(digits_at)?;
     let currency = currency.trim();
     let is_code = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
-    if !(currency.is_empty() || is_code) {
+    if !currency.is_empty() && !is_code {
         return None;
     }
     let (lo, rest) = read_number(rest)?;
@@ -97,6 +97,70 @@ pub fn tidy(text: &str) -> Option<String> {
     let currency = if currency.is_empty() { String::new() } else { format!("{currency} ") };
     let gap = if tight { "" } else { " " };
     Some(format!("{bound}{currency}{numbers}{gap}{unit}"))
+}
+
+/// Reads canonical notation back: the inverse of [`canonical`] for counts, shares, factors and
+/// money. A range reads as stated (`Between`), since the notation does not tell it from a vague
+/// word. `None` for anything else; units of measure too, whose size the notation does not carry.
+///
+/// # Example
+/// ```
+/// use figcheck::interval::{Bound, Limits};
+/// use figcheck::notation::{canonical, parse};
+/// use figcheck::unit::Unit;
+///
+/// let (amount, unit) = parse(">8,500").expect("a count");
+/// assert_eq!((amount.limits.bound(), unit), (Bound::MoreThan, Unit::count()));
+/// for written in ["50000", "~50000", ">=50", "20000..99999", "93%", "1/3", ">USD 3000000000"] {
+///     let (amount, unit) = parse(written).expect("canonical notation");
+///     assert_eq!(canonical(&amount, &unit), written);
+/// }
+/// assert!(parse("3 km").is_none());
+/// assert!(parse("about fifty").is_none());
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Option<(Amount, Unit)> {
+    let tidied = tidy(text)?;
+    let (bound, rest) = read_bound(&tidied);
+    let digits_at = rest.find(|c: char| c.is_ascii_digit() || c == '-')?;
+    let (currency, rest) = rest.split_at_checked(digits_at)?;
+    let (lo, rest) = read_decimal(rest)?;
+    let (hi, rest) = match rest.strip_prefix("..") {
+        Some(after) => read_decimal(after).map(|(hi, rest)| (Some(hi), rest))?,
+        None => (None, rest),
+    };
+    let (ratio, rest) = match rest.strip_prefix('/') {
+        Some(after) => read_decimal(after).map(|(whole, rest)| (Some(Ratio { part: lo, whole }), rest))?,
+        None => (None, rest),
+    };
+    let value = match ratio {
+        Some(Ratio { part, whole }) => part.checked_div(whole)?,
+        None => lo,
+    };
+    let limits = match (bound, hi) {
+        ("", Some(hi)) if lo <= hi => Limits::Between(lo, hi),
+        (_, Some(_)) => return None,
+        (">=", None) => Limits::AtLeast(value),
+        (">", None) => Limits::MoreThan(value),
+        ("<=", None) => Limits::AtMost(value),
+        ("<", None) => Limits::LessThan(value),
+        ("~", None) => Limits::Approx(value, Side::Both),
+        _ => Limits::Exact(value),
+    };
+    let unit = match (currency.trim(), rest.trim(), ratio) {
+        ("", "", Some(_)) => Unit::fraction(),
+        ("", "", None) => Unit::count(),
+        ("", "%", None) => Unit::percent(),
+        ("", "x", None) => Unit::scaled(Dimension::Factor, "x", Decimal::ONE),
+        (symbol, "", None) => Unit::scaled(Dimension::Money, symbol, Decimal::ONE),
+        _ => return None,
+    };
+    Some((Amount { ratio, ..Amount::new(limits) }, unit))
+}
+
+fn read_decimal(text: &str) -> Option<(Decimal, &str)> {
+    let (digits, rest) = read_number(text)?;
+    Some((digits.parse().ok()?, rest))
 }
 
 fn read_bound(text: &str) -> (&'static str, &str) {

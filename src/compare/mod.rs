@@ -1,10 +1,29 @@
 //! Verdicts: whether two claims agree, conflict, or cannot be compared, gate by gate, and what
 //! that makes of a quantity. Knows policy; reads no text.
+//!
+//! The gates, in order, each in its file: repeats (`repeat`), whether the two speak of the same
+//! thing (`scope`) or of a whole and its part (`part`, `sum`), of the same time (`time`,
+//! `total`), and at last whether their values meet (`value`). `gates` walks them. Every
+//! verdict carries its reason in words (`words`) and what it took for granted.
 
 use rust_decimal::Decimal;
 
 use crate::claim::Claim;
 use crate::rules::{Quantity, Rules};
+
+mod finding;
+mod flow;
+mod gates;
+mod pair;
+mod part;
+mod repeat;
+mod scope;
+mod sum;
+mod time;
+mod total;
+mod value;
+mod witness;
+mod words;
 
 /// The judgement of two claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +46,23 @@ pub enum Verdict {
     NotComparable,
 }
 
+impl Verdict {
+    /// The name used in every form of output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Tension => "tension",
+            Self::Agree => "agree",
+            Self::Compatible => "compatible",
+            Self::Part => "part",
+            Self::Superseded => "superseded",
+            Self::Repeat => "repeat",
+            Self::NotComparable => "not-comparable",
+        }
+    }
+}
+
 /// The judgement of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Finding {
@@ -42,6 +78,21 @@ pub enum Finding {
     SingleWitness,
     /// Several witnesses, no two of them comparable.
     NotComparable,
+}
+
+impl Finding {
+    /// The name used in every form of output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Tension => "tension",
+            Self::Agree => "agree",
+            Self::Compatible => "compatible",
+            Self::SingleWitness => "single-witness",
+            Self::NotComparable => "not-comparable",
+        }
+    }
 }
 
 /// Two claims, judged. `left` and `right` are indices into the quantity's claims.
@@ -73,7 +124,37 @@ pub struct Judgement {
 }
 
 /// Judges the claims of one quantity against each other.
+///
+/// Claims that repeat another are set against that one alone; the rest are compared pair by
+/// pair. The order of the claims changes no verdict.
+///
+/// # Example
+/// ```
+/// use figcheck::compare::{judge, Finding};
+/// use figcheck::rules::Rules;
+/// # use figcheck::rules::{Nature, Quantity, Tolerance, Within};
+/// # use figcheck::span::Span;
+/// # let quantity = Quantity {
+/// #     id: "killed".into(), label: "Killed".into(), unit: figcheck::unit::Dimension::Count,
+/// #     nature: Nature::Fixed, of: None, bare: true, cue: None, with: None, unless: None,
+/// #     unless_near: None, place: None, needs_place: false, subset_of: None, period: None,
+/// #     within: Within::SameDay, tolerance: Tolerance::AsWritten, examples: Vec::new(),
+/// #     declared_at: Span::default(),
+/// # };
+///
+/// // Nothing claimed, nothing found.
+/// let judgement = judge(&[], &quantity, &Rules::default());
+/// assert_eq!(judgement.finding, None);
+/// assert_eq!(judgement.witnesses, 0);
+/// assert_eq!(Finding::SingleWitness.name(), "single-witness");
+/// ```
 #[must_use]
-pub fn judge(_claims: &[Claim], _quantity: &Quantity, _rules: &Rules) -> Judgement {
-    Judgement::default()
+pub fn judge(claims: &[Claim], quantity: &Quantity, rules: &Rules) -> Judgement {
+    let case = pair::Case { claims, quantity, rules };
+    let groups = repeat::groups(&case);
+    let mut comparisons = repeat::comparisons(&case, &groups);
+    comparisons.extend(gates::comparisons(&case, &groups));
+    comparisons.sort_by_key(|comparison| (comparison.left, comparison.right));
+    let (finding, witnesses) = finding::conclude(&case, &groups, &comparisons);
+    Judgement { finding, witnesses, comparisons }
 }

@@ -1,0 +1,234 @@
+//! How the windows of two flows lie to each other.
+
+use jiff::civil::Date;
+
+use super::pair::{Pair, Side};
+use super::time::Relation;
+use super::words;
+use crate::claim::Claim;
+use crate::window::{Precision, Window, days_before};
+
+/// A window whose both days are stated.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Days {
+    pub(super) from: Date,
+    pub(super) to: Date,
+    pub(super) precision: Precision,
+}
+
+/// Days from one date to another; negative where the other is earlier.
+pub(super) fn days_between(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+impl Days {
+    /// `None` where the text does not state both.
+    pub(super) fn of(window: &Window) -> Option<Self> {
+        match (window.from, window.to) {
+            (Some(from), Some(to)) if !window.assumed && from.date <= to.date => {
+                Some(Self { from: from.date, to: to.date, precision: window.precision })
+            }
+            _ => None,
+        }
+    }
+
+    /// Its length in days. One counted back from an hour covers its edge days only in part,
+    /// together about one.
+    pub(super) fn length(self) -> i32 {
+        let days = days_between(self.from, self.to);
+        match self.precision {
+            Precision::Rolling => days.max(1),
+            Precision::Calendar | Precision::Fuzzy => days + 1,
+        }
+    }
+
+    /// How far a loose start may lie off: half the window's length, at least three days.
+    fn slack(self) -> i32 {
+        match self.precision {
+            Precision::Fuzzy => (self.length() / 2).max(3),
+            Precision::Calendar | Precision::Rolling => 0,
+        }
+    }
+
+    /// Whether a row of windows that starts on `date` can make this one.
+    pub(super) fn may_start_on(self, date: Date) -> bool {
+        let off = days_between(self.from, date);
+        match self.precision {
+            Precision::Calendar => off == 0,
+            Precision::Rolling => off == 0 || off == 1,
+            Precision::Fuzzy => off.abs() <= self.slack(),
+        }
+    }
+
+    /// Whether it covers fewer days of the calendar.
+    pub(super) fn is_shorter(self, other: Self) -> bool {
+        days_between(self.from, self.to) < days_between(other.from, other.to)
+    }
+
+    fn same_dates(self, other: Self) -> bool {
+        self.from == other.from && self.to == other.to
+    }
+
+    fn touches(self, other: Self) -> bool {
+        self.from <= other.to && other.from <= self.to
+    }
+
+    /// Whether it surely lies in `outer`, by the dates as printed.
+    fn lies_in(self, outer: Self) -> bool {
+        match (self.precision, outer.precision) {
+            // The outer's first and last day belong to it only in part.
+            (Precision::Calendar | Precision::Fuzzy, Precision::Rolling) => {
+                outer.from < self.from && self.to < outer.to
+            }
+            _ => outer.from <= self.from && self.to <= outer.to,
+        }
+    }
+
+    /// The window as wide as its loose start allows.
+    fn widest(self) -> Self {
+        Self { from: days_before(self.from, self.slack()), ..self }
+    }
+
+    /// The window as narrow as its loose start allows.
+    fn narrowest(self) -> Self {
+        let later = days_before(self.from, -self.slack());
+        Self { from: later.min(self.to), ..self }
+    }
+}
+
+/// How two flows' windows lie.
+pub(super) fn relate(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+    let (left, right) = (&pair.left.window, &pair.right.window);
+    match (Days::of(left), Days::of(right)) {
+        (Some(one), Some(other)) => both_known(pair, one, other, assumes),
+        _ => not_both_known(pair, assumes),
+    }
+}
+
+fn both_known(pair: &Pair<'_>, left: Days, right: Days, assumes: &mut Vec<String>) -> Relation {
+    if left.same_dates(right) && left.precision == right.precision {
+        if left.precision == Precision::Rolling {
+            assumes.push("both count back from the same hour, which neither prints".to_owned());
+        }
+        return Relation::Same;
+    }
+    if !left.touches(right) {
+        return Relation::Apart(disjoint(pair));
+    }
+    let fuzzy = left.precision == Precision::Fuzzy || right.precision == Precision::Fuzzy;
+    if fuzzy && left.to == right.to && days_between(left.from, right.from).abs() <= left.slack().max(right.slack()) {
+        note_loose(pair, assumes);
+        let wider = if left.from <= right.from { Side::Left } else { Side::Right };
+        return Relation::AsIfSame { wider: (left.from != right.from).then_some(wider) };
+    }
+    match (left.lies_in(right), right.lies_in(left)) {
+        (true, false) => return Relation::Inside(Side::Left),
+        (false, true) => return Relation::Inside(Side::Right),
+        (true, true) => return Relation::AsIfSame { wider: None },
+        (false, false) => {}
+    }
+    if fuzzy {
+        let inside = match (left.narrowest().lies_in(right.widest()), right.narrowest().lies_in(left.widest())) {
+            (true, _) => Some(Side::Left),
+            (_, true) => Some(Side::Right),
+            _ => None,
+        };
+        if let Some(side) = inside {
+            note_loose(pair, assumes);
+            return Relation::Inside(side);
+        }
+    }
+    if left.precision == Precision::Rolling && right.precision == Precision::Rolling && edges_only(left, right) {
+        let said = words::both_dated(pair);
+        return Relation::Apart(format!(
+            "{said}: the one window begins about where the other ends; flows of different days add up, they do not compete."
+        ));
+    }
+    Relation::Overlap { lengths: (left.length(), right.length()) }
+}
+
+/// Two rolling windows that share nothing but one day, of which each holds a part.
+fn edges_only(left: Days, right: Days) -> bool {
+    left.to == right.from || right.to == left.from
+}
+
+fn disjoint(pair: &Pair<'_>) -> String {
+    let said = words::both_dated(pair);
+    format!("{said}: the windows do not overlap; flows of different days add up, they do not compete.")
+}
+
+fn note_loose(pair: &Pair<'_>, assumes: &mut Vec<String>) {
+    for claim in pair.both().into_iter().filter(|claim| claim.window.precision == Precision::Fuzzy) {
+        let slack = Days::of(&claim.window).map_or(3, Days::slack);
+        assumes.push(format!(
+            "the window of {} has a loose start, which may lie up to {slack} days off",
+            words::claimed(claim)
+        ));
+    }
+}
+
+/// The first day the text states, pushed back by a loose start.
+fn stated_start(window: &Window) -> Option<Date> {
+    match Days::of(window) {
+        Some(days) => Some(days.widest().from),
+        None if window.assumed => None,
+        None => window.from.map(|from| from.date),
+    }
+}
+
+fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+    let (left, right) = (&pair.left.window, &pair.right.window);
+    let end = |window: &Window| window.to.map(|to| to.date);
+    let before = |one: &Window, other: &Window| match (end(one), stated_start(other)) {
+        (Some(end), Some(start)) => end < start,
+        _ => false,
+    };
+    if before(left, right) || before(right, left) {
+        note_undated(pair, assumes);
+        return Relation::Apart(disjoint(pair));
+    }
+    for claim in pair.both().into_iter().filter(|claim| Days::of(&claim.window).is_none()) {
+        assumes.push(unknown(claim));
+    }
+    let wider = match (end(left), end(right)) {
+        (Some(one), Some(other)) if days_between(one, other) > 1 => Some(Side::Right),
+        (Some(one), Some(other)) if days_between(one, other) < -1 => Some(Side::Left),
+        _ => None,
+    };
+    Relation::AsIfSame { wider }
+}
+
+fn note_undated(pair: &Pair<'_>, assumes: &mut Vec<String>) {
+    for claim in pair.both() {
+        if claim.window.assumed
+            && let Some(to) = claim.window.to
+        {
+            assumes.push(format!(
+                "{} is undated and taken to end with its document, {}",
+                words::claimed(claim),
+                words::moment(to)
+            ));
+        }
+    }
+}
+
+/// What an unknown edge had to be taken for.
+fn unknown(claim: &Claim) -> String {
+    let claimed = words::claimed(claim);
+    match (claim.window.from, claim.window.to) {
+        (_, Some(to)) if claim.window.assumed => {
+            format!(
+                "{claimed} is dated only by its document, {}, and compared as if its window were the same",
+                words::moment(to)
+            )
+        }
+        (None, Some(to)) => {
+            format!(
+                "{claimed} has no stated start, only an end, {}, and is compared as if its window were the same",
+                words::moment(to)
+            )
+        }
+        (Some(_), None) => format!("{claimed} has no stated end and is compared as if its window were the same"),
+        _ => format!("{claimed} has no known date and is compared as if its window were the same"),
+    }
+}

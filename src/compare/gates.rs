@@ -1,0 +1,150 @@
+//! The gates in their order, for a pair that is no repeat.
+
+use rust_decimal::Decimal;
+
+use super::pair::{Case, Pair, Ruling, Side};
+use super::repeat::Group;
+use super::time::{self, Relation};
+use super::value::{self, Meeting};
+use super::{Comparison, Verdict, part, scope, sum, total, words};
+use crate::interval::Limits;
+use crate::rules::Nature;
+
+/// Every two groups, compared.
+pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> {
+    let sums = sum::find(case, groups);
+    let mut comparisons = Vec::new();
+    for (at, left) in groups.iter().enumerate() {
+        for (beyond, right) in groups.iter().enumerate().skip(at + 1) {
+            let Some(pair) = Pair::of(case, left, right, sums.relating(at, beyond)) else { continue };
+            let mut assumes = Vec::new();
+            let Ruling { verdict, reason, factor } = ruling(&pair, &mut assumes);
+            comparisons.push(Comparison { left: left.head, right: right.head, verdict, reason, factor, assumes });
+        }
+    }
+    comparisons
+}
+
+/// The first gate that holds a pair back decides; what passes them all is judged by its values.
+fn ruling(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Ruling {
+    let held = scope::other_unit(pair)
+        .or_else(|| part::of_a_sum(pair))
+        .or_else(|| part::stated(pair))
+        .or_else(|| scope::other_status(pair))
+        .or_else(|| scope::other_time(pair))
+        .or_else(|| scope::other_place(pair, assumes))
+        .or_else(|| part::other_people(pair))
+        .or_else(|| part::implied(pair, assumes))
+        .or_else(|| total::none_against_some(pair));
+    held.unwrap_or_else(|| marked_older(pair).unwrap_or_else(|| by_time(pair, assumes)))
+}
+
+/// A number its own text calls overtaken is no conflict with the one that overtook it.
+fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
+    let side = pair.only(|claim| claim.older)?;
+    if !pair.one_voice() || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
+        return None;
+    }
+    let (older, newer) = (pair.claim(side), pair.claim(side.other()));
+    let reason = format!(
+        "{} gives {} and marks {} as its older number.",
+        words::who(newer),
+        words::what(newer),
+        words::what(older)
+    );
+    Some(Ruling::new(Verdict::Superseded, reason).with_factor(value::factor(older, newer)))
+}
+
+fn by_time(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Ruling {
+    match time::relate(pair, assumes) {
+        Relation::Apart(reason) => Ruling::new(Verdict::NotComparable, reason),
+        Relation::Overlap { lengths } => overlap(pair, lengths),
+        Relation::Inside(inner) => nested(pair, inner),
+        Relation::Later(later) => total::in_order(pair, later),
+        Relation::Same | Relation::AsIfSame { .. } if pair.case.quantity.nature == Nature::Total => {
+            total::same_day(pair)
+        }
+        Relation::Same => value::settle(pair, &same_time(pair)),
+        Relation::AsIfSame { wider } => as_if_same(pair, wider),
+    }
+}
+
+/// Both claims of one time: the date once where it is one, else each with its own.
+fn same_time(pair: &Pair<'_>) -> String {
+    let numbers = words::both_numbers(pair);
+    let (left, right) = (words::time_of(pair, pair.left), words::time_of(pair, pair.right));
+    match pair.case.quantity.nature {
+        Nature::Fixed => format!("{numbers} as a closed count"),
+        _ if left == right => format!("{numbers} {left}"),
+        _ => words::both(pair, |claim| words::time_of(pair, claim)),
+    }
+}
+
+/// An unknown edge is no ground for a conflict where the further window has the higher count.
+fn as_if_same(pair: &Pair<'_>, wider: Option<Side>) -> Ruling {
+    match value::meet(pair) {
+        Some(Meeting::Apart(higher)) if wider == Some(higher) => Ruling::new(
+            Verdict::Compatible,
+            format!(
+                "{}: the higher count's window may hold the other's; both can be true, and neither confirms the other.",
+                words::both_dated(pair)
+            ),
+        ),
+        _ => value::settle(
+            pair,
+            &format!("{}, taken as the same time", words::both(pair, |claim| words::time_of(pair, claim))),
+        ),
+    }
+}
+
+/// A flow inside a longer one must not exceed it.
+fn nested(pair: &Pair<'_>, inner: Side) -> Ruling {
+    let (part, whole) = (pair.claim(inner), pair.claim(inner.other()));
+    let said = words::both_dated(pair);
+    if value::exceeds(pair.case, part, whole) {
+        let factor = value::factor(part, whole);
+        let times = words::times(factor);
+        return Ruling::new(
+            Verdict::Conflict,
+            format!("{said}: the shorter window lies inside the longer and exceeds it{times}."),
+        )
+        .with_factor(factor);
+    }
+    let whose = words::whose(part);
+    Ruling::new(
+        Verdict::Compatible,
+        format!(
+            "{said}: {whose} window lies inside the other and its count does not exceed it; neither confirms the other."
+        ),
+    )
+}
+
+/// Windows that overlap in part never compare, but one voice that gives two very different
+/// numbers across them owes an explanation.
+fn overlap(pair: &Pair<'_>, lengths: (i32, i32)) -> Ruling {
+    let said = words::both_dated(pair);
+    match jump(pair, lengths) {
+        Some(factor) => Ruling::new(
+            Verdict::Tension,
+            format!(
+                "{said}: the windows overlap only in part, so this is no contradiction, but one claimant's numbers differ {}-fold across them; ask for the time of each statement.",
+                words::grouped(factor)
+            ),
+        )
+        .with_factor(Some(factor)),
+        None => Ruling::new(Verdict::NotComparable, format!("{said}: the windows overlap only in part.")),
+    }
+}
+
+/// The factor between two numbers of one voice, where it is 2 or more and the windows' lengths
+/// do not account for it: twice the days may well hold twice the number.
+fn jump(pair: &Pair<'_>, lengths: (i32, i32)) -> Option<Decimal> {
+    let vague = pair.both().into_iter().any(|claim| matches!(value::limits(claim), Limits::Vague(..)));
+    if !pair.one_voice() || vague || value::opposed(pair.left, pair.right) {
+        return None;
+    }
+    value::ratio(pair.left, pair.right).filter(|ratio| *ratio >= Decimal::TWO)?;
+    let factor = value::factor(pair.left, pair.right)?;
+    let (high, low) = if value::above(pair.case, pair.left, pair.right) { lengths } else { (lengths.1, lengths.0) };
+    (high < low.saturating_mul(2)).then_some(factor)
+}

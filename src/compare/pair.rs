@@ -1,0 +1,126 @@
+//! Two claims on their way through the gates, and the ruling they come out with.
+
+use rust_decimal::Decimal;
+
+use super::Verdict;
+use super::repeat::Group;
+use super::sum::Sum;
+use super::witness;
+use crate::claim::Claim;
+use crate::rules::{Quantity, Rules};
+
+/// What a judgement is given.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub(super) claims: &'a [Claim],
+    pub(super) quantity: &'a Quantity,
+    pub(super) rules: &'a Rules,
+}
+
+impl<'a> Case<'a> {
+    /// The place a claim speaks of: its own; the quantity's where it names none, or where it names
+    /// one that contains the quantity's ("Aleppo" for eastern Aleppo: loose wording).
+    pub(super) fn place(&self, claim: &'a Claim) -> Option<&'a str> {
+        let own = self.quantity.place.as_deref();
+        let Some(named) = claim.scope.as_ref().map(|scope| &*scope.place) else {
+            return own;
+        };
+        match own {
+            Some(own) if self.rules.lies_in(own, named) => Some(own),
+            _ => Some(named),
+        }
+    }
+}
+
+/// One of the two claims of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+}
+
+impl Side {
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+/// Two claims, each standing for itself and its repeats.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub(super) case: &'a Case<'a>,
+    pub(super) left: &'a Claim,
+    pub(super) right: &'a Claim,
+    /// The sum that makes one of them a part of the other.
+    pub(super) sum: Option<&'a Sum>,
+    /// The one the text says is a part of the other ("including ...").
+    pub(super) stated_part: Option<Side>,
+    /// A source that carries both.
+    pub(super) shared_source: Option<&'a str>,
+}
+
+impl<'a> Pair<'a> {
+    /// The heads of two groups.
+    pub(super) fn of(case: &'a Case<'a>, left: &'a Group, right: &'a Group, sum: Option<&'a Sum>) -> Option<Self> {
+        let head = |group: &Group| case.claims.get(group.head);
+        let members = |group: &'a Group| group.members.iter().filter_map(|&at| case.claims.get(at));
+        let is_part = |part: &'a Group, whole: &Group| {
+            members(part).any(|claim| claim.part_of.is_some_and(|at| whole.members.contains(&at)))
+        };
+        let stated_part = match (is_part(left, right), is_part(right, left)) {
+            (true, false) => Some(Side::Left),
+            (false, true) => Some(Side::Right),
+            _ => None,
+        };
+        let shared_source = members(left)
+            .map(|claim| &*claim.source)
+            .find(|source| members(right).any(|claim| &*claim.source == *source));
+        Some(Self { case, left: head(left)?, right: head(right)?, sum, stated_part, shared_source })
+    }
+
+    pub(super) const fn claim(&self, side: Side) -> &'a Claim {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+        }
+    }
+
+    pub(super) const fn both(&self) -> [&'a Claim; 2] {
+        [self.left, self.right]
+    }
+
+    /// Whether one voice says both.
+    pub(super) fn one_voice(&self) -> bool {
+        witness::same_voice(self.left, self.right)
+    }
+
+    /// The only one of the two of which `holds` is true.
+    pub(super) fn only(&self, holds: impl Fn(&Claim) -> bool) -> Option<Side> {
+        match (holds(self.left), holds(self.right)) {
+            (true, false) => Some(Side::Left),
+            (false, true) => Some(Side::Right),
+            _ => None,
+        }
+    }
+}
+
+/// What the gates made of a pair.
+#[derive(Clone, Debug)]
+pub(super) struct Ruling {
+    pub(super) verdict: Verdict,
+    pub(super) reason: String,
+    pub(super) factor: Option<Decimal>,
+}
+
+impl Ruling {
+    pub(super) const fn new(verdict: Verdict, reason: String) -> Self {
+        Self { verdict, reason, factor: None }
+    }
+
+    pub(super) fn with_factor(self, factor: Option<Decimal>) -> Self {
+        Self { factor, ..self }
+    }
+}

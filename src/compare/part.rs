@@ -1,0 +1,99 @@
+//! Gate 2, wholes and parts: a figure the text calls a part of another ("including ..."), a count
+//! of one outcome beside a count of several ("killed and injured"), and stated sums.
+
+use super::pair::{Pair, Ruling, Side};
+use super::{Verdict, sum, time, value, words};
+use crate::claim::Claim;
+use crate::rules::Nature;
+
+/// A sum the claims of one voice make.
+pub(super) fn of_a_sum(pair: &Pair<'_>) -> Option<Ruling> {
+    let sum = pair.sum?;
+    let reason = sum::reason(pair.case, sum);
+    let verdict = if sum.exceeds { Verdict::Conflict } else { Verdict::Part };
+    Some(Ruling::new(verdict, reason))
+}
+
+/// A part the text itself states.
+pub(super) fn stated(pair: &Pair<'_>) -> Option<Ruling> {
+    let side = pair.stated_part?;
+    Some(ruling(pair, side, "is stated as a part of"))
+}
+
+/// A single outcome beside several counted together, or a part beside the whole of another claim.
+pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<Ruling> {
+    let (side, how) = match combined(pair) {
+        Combined::Alike => {
+            (pair.only(|claim| is_share_of_people(pair, claim))?, "counts only a part of what is counted in")
+        }
+        Combined::Part(side) => (side, "counts one outcome of those counted together in"),
+        Combined::Crossed => {
+            let said = words::both_numbers(pair);
+            return Some(Ruling::new(
+                Verdict::NotComparable,
+                format!("{said}: each is counted together with something the other leaves out."),
+            ));
+        }
+    };
+    if !time::lets_be_part(pair, side) {
+        let said = words::both_dated(pair);
+        let reason = format!("{said}: neither the same count nor the same time.");
+        return Some(Ruling::new(Verdict::NotComparable, reason));
+    }
+    let undated = |claim: &Claim| claim.window.assumed || claim.window.is_unknown();
+    if pair.case.quantity.nature != Nature::Fixed && pair.both().into_iter().any(undated) {
+        assumes.push("the two speak of the same time, though not both are dated".to_owned());
+    }
+    Some(ruling(pair, side, how))
+}
+
+/// Two parts of wholes, of different people.
+pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
+    let parts = pair.both().into_iter().all(|claim| is_share_of_people(pair, claim));
+    let noun = |claim: &Claim| claim.noun.as_deref().unwrap_or_default().trim().to_lowercase();
+    (parts && noun(pair.left) != noun(pair.right)).then(|| {
+        let said = words::both(pair, |claim| noun(claim));
+        Ruling::new(Verdict::NotComparable, format!("{said}: parts of their wholes, and of different people."))
+    })
+}
+
+/// Whether a claim is stated as a part of another in what it counts, not in time or place.
+fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
+    let whole = claim.part_of.and_then(|at| pair.case.claims.get(at));
+    whole.is_some_and(|whole| {
+        let days = |claim: &Claim| (claim.window.from, claim.window.to);
+        !std::ptr::eq(whole, claim)
+            && (claim.window.assumed || days(whole) == days(claim))
+            && pair.case.place(whole) == pair.case.place(claim)
+    })
+}
+
+fn ruling(pair: &Pair<'_>, side: Side, how: &str) -> Ruling {
+    let (part, whole) = (pair.claim(side), pair.claim(side.other()));
+    let said = format!("{} {how} {}", words::claimed(part), words::claimed(whole));
+    if value::exceeds(pair.case, part, whole) {
+        let factor = value::factor(part, whole);
+        let times = words::times(factor);
+        return Ruling::new(Verdict::Conflict, format!("{said}, but the part exceeds the whole{times}."))
+            .with_factor(factor);
+    }
+    Ruling::new(Verdict::Part, format!("{said}; a part is no second opinion on the whole."))
+}
+
+enum Combined {
+    Alike,
+    /// This one counts fewer things together.
+    Part(Side),
+    /// Each counts something the other does not.
+    Crossed,
+}
+
+fn combined(pair: &Pair<'_>) -> Combined {
+    let within = |one: &Claim, other: &Claim| one.combined_with.iter().all(|id| other.combined_with.contains(id));
+    match (within(pair.left, pair.right), within(pair.right, pair.left)) {
+        (true, true) => Combined::Alike,
+        (true, false) => Combined::Part(Side::Left),
+        (false, true) => Combined::Part(Side::Right),
+        (false, false) => Combined::Crossed,
+    }
+}

@@ -1,0 +1,124 @@
+//! Gate 2: whether two claims speak of the same thing: unit, status, the story's time, place.
+//! What separates them is named.
+
+use super::pair::{Pair, Ruling, Side};
+use super::{Verdict, time, value, words};
+use crate::claim::Claim;
+use crate::figure::Manner;
+use crate::rules::Nature;
+
+fn apart(reason: String) -> Option<Ruling> {
+    Some(Ruling::new(Verdict::NotComparable, reason))
+}
+
+/// Figures of different units.
+pub(super) fn other_unit(pair: &Pair<'_>) -> Option<Ruling> {
+    let (left, right) = (&pair.left.unit, &pair.right.unit);
+    if left.converts_to(right) {
+        return None;
+    }
+    let said = words::both_numbers(pair);
+    apart(if left.dimension == right.dimension {
+        format!("{said}: {} and {} do not convert into each other.", left.symbol, right.symbol)
+    } else {
+        format!("{said}: one is a {}, the other a {}.", left.dimension.name(), right.dimension.name())
+    })
+}
+
+/// Figures put in different ways: a plan against a fact, the start of a change against its end.
+pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
+    let said = words::both_numbers(pair);
+    let (left, right) = (value::effective_status(pair.left), value::effective_status(pair.right));
+    if left != right {
+        let (left, right) = (left.name(), right.name());
+        return apart(format!("{said}, but the first is {left} and the second {right}: different status."));
+    }
+    match pair.only(|claim| claim.manner == Manner::Before) {
+        Some(side) if pair.claim(side.other()).manner == Manner::After && one_sentence(pair) => {
+            apart(format!("{said}: the start and the end of one change, so different moments, not a disagreement."))
+        }
+        Some(side) if pair.claim(side).window.assumed || pair.claim(side).window.is_unknown() => {
+            let before = words::what(pair.claim(side));
+            apart(format!("{said}, but {before} is where a change began, at an earlier moment that is not dated."))
+        }
+        _ => None,
+    }
+}
+
+fn one_sentence(pair: &Pair<'_>) -> bool {
+    pair.left.source == pair.right.source && pair.left.evidence.sentence == pair.right.evidence.sentence
+}
+
+/// A claim dated outside the time the rules ask about.
+pub(super) fn other_time(pair: &Pair<'_>) -> Option<Ruling> {
+    let (quantity, rules) = (pair.case.quantity, pair.case.rules);
+    let (period, whose) = match (quantity.period, rules.period) {
+        (Some(period), _) => (period, "the time asked about"),
+        (None, Some(period)) => (period, "the story's time"),
+        (None, None) => return None,
+    };
+    let outside = |claim: &Claim| {
+        let window = &claim.window;
+        if quantity.nature == Nature::Fixed && window.assumed {
+            return false;
+        }
+        let moment = matches!(quantity.nature, Nature::Stock | Nature::Total);
+        let last = window.to.or(window.from);
+        let first = if moment { last } else { window.from.or(window.to) };
+        first.is_some_and(|first| period.to.is_some_and(|to| to < first.date))
+            || last.is_some_and(|last| period.from.is_some_and(|from| last.date < from))
+    };
+    let claim = pair.both().into_iter().find(|claim| outside(claim))?;
+    let (claimed, when) = (words::claimed(claim), words::window(&claim.window));
+    let dated = if claim.window.assumed { "dated by its document to" } else { "dated" };
+    apart(format!("{claimed} is {dated} {when}, outside {whose}, {}.", words::period(&period)))
+}
+
+/// Claims about different places. A count of a place above that of the place around it is a
+/// conflict.
+pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<Ruling> {
+    let case = pair.case;
+    let (left, right) = (case.place(pair.left), case.place(pair.right));
+    note_places(pair, assumes);
+    let (Some(left), Some(right)) = (left, right) else {
+        return None;
+    };
+    if left == right {
+        return None;
+    }
+    let said = words::both(pair, |claim| case.place(claim).map_or_else(String::new, |place| format!("for {place}")));
+    let inner = match (case.rules.lies_in(left, right), case.rules.lies_in(right, left)) {
+        (true, false) => Side::Left,
+        (false, true) => Side::Right,
+        _ => return apart(format!("{said}: different places.")),
+    };
+    let (part, whole) = (pair.claim(inner), pair.claim(inner.other()));
+    let (inside, around) = if inner == Side::Left { (left, right) } else { (right, left) };
+    if value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
+        let factor = value::factor(part, whole);
+        let times = words::times(factor);
+        let reason = format!("{said}, but {inside} lies in {around}: the part exceeds the whole{times}.");
+        return Some(Ruling::new(Verdict::Conflict, reason).with_factor(factor));
+    }
+    apart(format!("{said}: different places, {inside} being only a part of {around}."))
+}
+
+/// Says what was taken for granted about places, where only one text names its own.
+fn note_places(pair: &Pair<'_>, assumes: &mut Vec<String>) {
+    let case = pair.case;
+    for claim in pair.both() {
+        if let (Some(scope), Some(read)) = (&claim.scope, case.place(claim))
+            && *scope.place != *read
+        {
+            assumes.push(format!("{} \"{}\" is loose wording for {read}", words::whose(claim), scope.place));
+        }
+    }
+    let named = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| !scope.assumed);
+    if let Some(side) = pair.only(named) {
+        let (claim, other) = (pair.claim(side.other()), pair.claim(side));
+        if let Some(place) = case.place(claim).or_else(|| case.place(other)) {
+            let claimed = words::claimed(claim);
+            assumes.push(format!("{claimed} names no place and is taken to mean {place}"));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Gate 3: how the times of two claims lie to each other, for each nature of quantity.
+
+use std::cmp::Ordering;
+
+use super::flow;
+use super::pair::{Pair, Side};
+use super::words;
+use crate::claim::Claim;
+use crate::rules::{Nature, Within};
+use crate::window::Moment;
+
+/// How two times lie.
+#[derive(Clone, Debug)]
+pub(super) enum Relation {
+    /// The same, as far as stated.
+    Same,
+    /// Taken for the same, since an edge is not known. `wider` reaches further, where that shows:
+    /// it may be the higher without contradiction.
+    AsIfSame { wider: Option<Side> },
+    /// This one's window lies inside the other's.
+    Inside(Side),
+    /// Of two running totals, this one is the later.
+    Later(Side),
+    /// Windows that overlap in part, with their lengths in days.
+    Overlap { lengths: (i32, i32) },
+    /// Not to be compared, and why.
+    Apart(String),
+}
+
+/// How the times of a pair lie, with what had to be assumed.
+pub(super) fn relate(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+    match pair.case.quantity.nature {
+        Nature::Fixed => Relation::Same,
+        Nature::Flow => flow::relate(pair, assumes),
+        Nature::Stock => stock(pair, assumes),
+        Nature::Total => total(pair, assumes),
+    }
+}
+
+/// Whether the time of `part` lets it be a part of the other: inside its window, or no later.
+pub(super) fn lets_be_part(pair: &Pair<'_>, part: Side) -> bool {
+    match relate(pair, &mut Vec::new()) {
+        Relation::Same | Relation::AsIfSame { .. } => true,
+        Relation::Inside(inner) => inner == part,
+        Relation::Later(later) => later != part,
+        Relation::Overlap { .. } | Relation::Apart(_) => false,
+    }
+}
+
+/// The moment a stock or a total speaks of.
+pub(super) fn as_of(claim: &Claim) -> Option<Moment> {
+    claim.window.to.or(claim.window.from)
+}
+
+/// Stocks compare where their moments lie within the rules' distance.
+fn stock(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+    if let Some(side) = pair.only(|claim| claim.older && claim.window.assumed)
+        && !pair.one_voice()
+    {
+        let older = pair.claim(side);
+        let said = words::both_numbers(pair);
+        return Relation::Apart(format!(
+            "{said}, but {} is marked as an older number and not dated.",
+            words::what(older)
+        ));
+    }
+    let (Some(one), Some(other)) = (as_of(pair.left), as_of(pair.right)) else {
+        note_unknown(pair, assumes);
+        return Relation::AsIfSame { wider: None };
+    };
+    note_assumed(pair, assumes);
+    let days = flow::days_between(one.date, other.date).abs();
+    let near = match pair.case.quantity.within {
+        Within::Any => true,
+        Within::SameDay => days == 0,
+        Within::Hours(hours) => within_hours(one, other, hours, assumes),
+    };
+    if near {
+        return Relation::Same;
+    }
+    let said = words::both(pair, |claim| match as_of(claim) {
+        Some(at) => format!("as of {}", words::moment(at)),
+        None => String::new(),
+    });
+    let gap = match days {
+        0 => "hours apart".to_owned(),
+        1 => "a day apart".to_owned(),
+        days => format!("{days} days apart"),
+    };
+    Relation::Apart(format!("{said}: {gap}, and the number may have changed in between."))
+}
+
+fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<String>) -> bool {
+    let minutes = match (one.time, other.time) {
+        (Some(first), Some(second)) => {
+            let clock = |time: jiff::civil::Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+            i64::from(flow::days_between(one.date, other.date)) * 1440 + clock(second) - clock(first)
+        }
+        _ => {
+            if hours < 24 && one.date == other.date {
+                assumes.push(format!(
+                    "the two moments of {} lie within {hours} hours; not both print theirs",
+                    words::day(one.date)
+                ));
+            }
+            i64::from(flow::days_between(one.date, other.date)) * 1440
+        }
+    };
+    minutes.abs() <= i64::from(hours) * 60
+}
+
+/// Totals of two moments are in order; the hour orders those of one day, else the text's own
+/// "earlier" and "initially".
+fn total(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+    let older = pair.only(|claim| claim.older);
+    // "Earlier put at 20" in today's article is not dated by today's article.
+    if let Some(older) = older.filter(|&side| pair.claim(side).window.assumed) {
+        return Relation::Later(older.other());
+    }
+    let (Some(one), Some(other)) = (as_of(pair.left), as_of(pair.right)) else {
+        note_unknown(pair, assumes);
+        return older.map_or(Relation::AsIfSame { wider: None }, |older| Relation::Later(older.other()));
+    };
+    note_assumed(pair, assumes);
+    let hours = one.time.zip(other.time).map_or(Ordering::Equal, |(first, second)| first.cmp(&second));
+    match (one.date.cmp(&other.date).then(hours), older) {
+        (Ordering::Less, _) => Relation::Later(Side::Right),
+        (Ordering::Greater, _) => Relation::Later(Side::Left),
+        (Ordering::Equal, Some(older)) => Relation::Later(older.other()),
+        (Ordering::Equal, None) => Relation::Same,
+    }
+}
+
+fn note_unknown(pair: &Pair<'_>, assumes: &mut Vec<String>) {
+    for claim in pair.both().into_iter().filter(|claim| as_of(claim).is_none()) {
+        assumes.push(format!("{} has no known date and is compared as if of the same time", words::claimed(claim)));
+    }
+}
+
+fn note_assumed(pair: &Pair<'_>, assumes: &mut Vec<String>) {
+    for claim in pair.both() {
+        if claim.window.assumed
+            && let Some(at) = as_of(claim)
+        {
+            assumes.push(format!(
+                "{} is undated and takes its document's date, {}",
+                words::claimed(claim),
+                words::moment(at)
+            ));
+        }
+    }
+}
