@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::measure::Measured;
-use super::numeral::{Numeral, Value};
+use super::numeral::Value;
 use super::{Manner, Refusal, hedge, noun, refuse};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
