@@ -138,6 +138,7 @@ mod tests {
     use crate::figure::Manner;
     use crate::interval::{Amount, Limits};
     use crate::rules::{Nature, Tolerance, Within};
+    use crate::span::Span;
     use crate::unit::{Dimension, Unit};
     use crate::window::Window;
     use rust_decimal::Decimal;

@@ -150,11 +150,7 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let plural = noun::counts_at(line, number.end);
     let value = value(number)?;
     let likely = Decimal::from(1500) <= value && value <= Decimal::from(2100);
-    let is_year = match (counted, hedged) {
-        (true, _) => false,
-        (false, true) => !plural && likely && false,
-        (false, false) => likely && (led || !plural || line.is_before(number.start, Class::The)),
-    };
+    let is_year = !counted && !hedged && likely && (led || !plural || line.is_before(number.start, Class::The));
     is_year.then_some(Refusal::Year)
 }
 

@@ -21,12 +21,10 @@ pub(super) fn phrase(line: &Line<'_>, at: usize, is_one: bool) -> Option<(usize,
     let mut end = start;
     let mut head = None;
     while end < line.len() && end < start + LONGEST && goes_on(line, start, end) {
-        if line.kind(end) == Kind::Word {
-            if is_plural(line, end) {
-                head = Some(end + 1);
-                if !another_noun_follows(line, end + 1) {
-                    break;
-                }
+        if line.kind(end) == Kind::Word && is_plural(line, end) {
+            head = Some(end + 1);
+            if !another_noun_follows(line, end + 1) {
+                break;
             }
         }
         end += 1;
@@ -61,8 +59,7 @@ fn goes_on(line: &Line<'_>, start: usize, at: usize) -> bool {
         Kind::Mark => {
             let hyphen = line.past_hyphen(at) != at;
             let quote = line.is(at, Class::Quote) && (at == start || line.is_glued(at) || line.is_glued(at + 1));
-            let adjectives = line.str(at) == "," && at > start && line.kind(at + 1) == Kind::Word && false;
-            hyphen || quote || adjectives
+            hyphen || quote
         }
     }
 }

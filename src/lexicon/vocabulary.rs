@@ -75,11 +75,14 @@ pub(crate) fn is_hyphen(token: &Token, text: &str) -> bool {
     token.kind == Kind::Mark && matches!(token.span.slice(text), "-" | "\u{2010}" | "\u{2011}")
 }
 
+/// The phrases that share their first or last word, the longest first.
+type Alike<T> = Vec<(Box<[WordId]>, T)>;
+
 /// Phrases and what each stands for, found by their first or their last word.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
-    by_last: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+    by_first: FxHashMap<WordId, Alike<T>>,
+    by_last: FxHashMap<WordId, Alike<T>>,
 }
 
 impl<T> Default for Phrases<T> {
@@ -90,7 +93,7 @@ impl<T> Default for Phrases<T> {
 
 impl<T: Clone> Phrases<T> {
     pub(super) fn add(&mut self, words: Box<[WordId]>, meaning: T) {
-        let longest_first = |list: &mut Vec<(Box<[WordId]>, T)>, words: Box<[WordId]>, meaning| {
+        let longest_first = |list: &mut Alike<T>, words: Box<[WordId]>, meaning| {
             let at = list.partition_point(|(other, _)| other.len() >= words.len());
             list.insert(at, (words, meaning));
         };
