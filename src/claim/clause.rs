@@ -11,11 +11,14 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
     let mut starts = vec![0];
     // "While 45 died, 50 were hurt": the opening clause ends with its first comma.
     let opens_aside = part(line, 0, Part::ClauseAlways) || part(line, 0, Part::ClauseAfterComma);
-    let mut in_opening = opens_aside && line.len() > 1;
+    let mut in_aside = opens_aside && part(line, 0, Part::Aside) || part(line, 0, Part::ClauseAlways);
     for at in 1..line.len() {
         let comma = line.str(at - 1) == ",";
-        if in_opening && comma && part(line, 0, Part::ClauseAlways) {
-            in_opening = false;
+        if in_aside && comma {
+            in_aside = part(line, at, Part::Aside);
+            starts.push(at);
+        } else if comma && part(line, at, Part::Aside) {
+            in_aside = true;
             starts.push(at);
         } else if ends_clause(line, at - 1)
             || part(line, at, Part::ClauseAlways)

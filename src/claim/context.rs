@@ -26,6 +26,8 @@ pub(super) struct Scene<'a> {
     pub(super) places: Vec<(Range<usize>, Id)>,
     /// Where its clauses begin.
     pub(super) clauses: Vec<usize>,
+    /// The day of its document.
+    today: Option<Date>,
     /// The tokens of each figure in it: hedge to noun.
     pub(super) figures: Vec<Range<usize>>,
 }
@@ -77,6 +79,7 @@ pub(super) fn scenes<'a>(
             times: time::phrases(&line, today),
             places: places(&line, rules),
             clauses: clause::starts(&line),
+            today,
             figures: spans,
             line,
         });
@@ -186,10 +189,35 @@ impl Scene<'_> {
         const FARTHEST: usize = 45;
         const FARTHEST_LOOSE: usize = 12;
         (self.times.iter())
-            .map(|phrase| (self.distance(span, &(phrase.start..phrase.end)), phrase))
+            .map(|phrase| (self.distance(span, &(phrase.start..phrase.end)) + self.dates_speech(span, phrase), phrase))
             .filter(|(distance, phrase)| *distance <= if phrase.loose { FARTHEST_LOOSE } else { FARTHEST })
             .min_by_key(|(distance, phrase)| (*distance, phrase.start))
-            .map(|(_, phrase)| phrase.window)
+            .map(|(_, phrase)| self.since_baseline(span, phrase))
+    }
+
+    /// What a phrase costs that belongs to a saying verb: "said today that", "today the army said
+    /// that" date the words, and the figure only where nothing else does.
+    fn dates_speech(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
+        const SPEECH: usize = 20;
+        let of_verb = |frame: &Frame| {
+            let behind = (frame.verb + 1..=frame.verb + 2).contains(&phrase.start);
+            let before = phrase.end <= frame.verb
+                && frame.verb < span.start
+                && frame.said.0 <= span.start
+                && phrase.start < phrase.end;
+            behind || before
+        };
+        if self.frames.iter().any(of_verb) { SPEECH } else { 0 }
+    }
+
+    /// "lost a third of what they had held three days ago": the change runs from then on.
+    fn since_baseline(&self, span: &Range<usize>, phrase: &Phrase) -> Window {
+        let had = (span.end..phrase.start).any(|at| clause::part(&self.line, at, Part::Baseline));
+        let ago = clause::part(&self.line, phrase.end.wrapping_sub(1), Part::Ago);
+        match self.today.filter(|_| had && ago) {
+            Some(today) => Window { to: Some(crate::window::Moment::day(today)), ..phrase.window },
+            None => phrase.window,
+        }
     }
 
     fn place(&self, span: &Range<usize>) -> Option<Id> {

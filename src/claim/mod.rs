@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Document;
+use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner, Reading};
 use crate::interval::Amount;
 use crate::lexicon::Lexicon;
@@ -214,8 +214,31 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
         }
         first += scene.figures.len();
     }
+    date_headlines(&mut taken.claims);
     taken.notes = notes::notes(&taken.claims);
     taken
+}
+
+/// A headline that names no time takes that of the text it heads, where the text repeats it.
+fn date_headlines(claims: &mut [Claim]) {
+    for at in 0..claims.len() {
+        let Some(headline) =
+            claims.get(at).filter(|claim| claim.evidence.role == Role::Headline && claim.window.assumed)
+        else {
+            continue;
+        };
+        let body = claims.iter().find(|claim| {
+            claim.evidence.role == Role::Body
+                && claim.quantity == headline.quantity
+                && claim.amount.limits.value().is_some()
+                && claim.amount.limits.value() == headline.amount.limits.value()
+        });
+        if let Some(window) = body.map(|body| body.window)
+            && let Some(headline) = claims.get_mut(at)
+        {
+            headline.window = window;
+        }
+    }
 }
 
 /// What the figures of one sentence are read against.

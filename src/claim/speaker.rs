@@ -47,6 +47,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     while at < line.len() {
         let frame = (saying(line, at, rules, floor))
             .or_else(|| according(line, at, rules))
+            .or_else(|| noun_of_speech(line, at, rules))
             .or_else(|| headline_colon(line, at, rules));
         if let Some(frame) = frame {
             floor.last = Some(frame.speaker.clone());
@@ -97,6 +98,7 @@ fn nest(frames: &mut [Frame]) {
             frame.relays = true;
         } else if inside && outer.verb < frame.verb {
             outer.said.1 = outer.said.1.max(frame.said.1);
+            frame.denied |= outer.denied;
         }
     }
 }
@@ -111,9 +113,15 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     {
         return Some(frame);
     }
-    let (subject, inverted) = match subject_left(line, verb) {
-        Some(subject) => (subject, false),
-        None => (subject_right(line, verb)?, true),
+    // '..., said the Observatory, a monitor': a subject behind the verb, and nothing said behind it.
+    let right = subject_right(line, verb);
+    let ends = |(_, end): (usize, usize)| end >= line.len() || matches!(line.str(end), "," | "." | ";" | "!" | "?");
+    let (subject, inverted) = match right.filter(|right| ends(*right)) {
+        Some(right) => (right, true),
+        None => match subject_left(line, verb) {
+            Some(subject) => (subject, false),
+            None => (right?, true),
+        },
     };
     let known = declared(line, subject, rules);
     if part(line, verb, Part::WeakVerb) && known.is_none() && !speaks(line, subject, verb) {
@@ -162,8 +170,8 @@ fn may_part_subject(line: &Line<'_>, at: usize) -> bool {
 fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
     const REACH: usize = 24;
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| line.str(*at) == ",")?;
-    let who =
-        part(line, open + 1, Part::SubjectStop) || part(line, open + 1, Part::Article) || line.is_capital(open + 1);
+    let who = [Part::SubjectStop, Part::Article, Part::RecordNoun].iter().any(|kind| part(line, open + 1, *kind))
+        || line.is_capital(open + 1);
     let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
     (who && !quoted && open > 0).then_some(open)
 }
@@ -199,7 +207,7 @@ fn capital_follows(line: &Line<'_>, at: usize) -> bool {
 /// The tokens of a subject behind its verb: '"...," said Maria Zakharova, the spokeswoman'.
 fn subject_right(line: &Line<'_>, verb: usize) -> Option<(usize, usize)> {
     let before = verb.checked_sub(1)?;
-    if !(line.is(before, Class::Quote) || line.str(before) == ",") {
+    if !(line.is(before, Class::Quote) || line.str(before) == ",") || part(line, verb + 1, Part::That) {
         return None;
     }
     let mut start = verb + 1;
@@ -320,6 +328,36 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Frame> {
         }
     }
     Some(Frame { speaker, said: (0, line.len()), verb: at, denied: false, relays: false })
+}
+
+/// "the ministry's comments that", "claims by the ministry that": all that follows.
+fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules) -> Option<Frame> {
+    if !part(line, noun, Part::SpeechNoun) {
+        return None;
+    }
+    let (subject, said) =
+        if part(line, noun + 1, Part::That) && line.str(noun.checked_sub(1)?).len() <= 4 && line.is_glued(noun - 1) {
+            let end = noun - 1;
+            let mut start = end;
+            while start > 0 && end - start < LONGEST && in_subject(line, start - 1, end) {
+                start -= 1;
+            }
+            while start < end && part(line, start, Part::Article) {
+                start += 1;
+            }
+            ((start, end), noun + 2)
+        } else if line.is(noun + 1, Class::By) || line.is(noun + 1, Class::From) {
+            let start = noun + 2;
+            let that = (start..(start + LONGEST).min(line.len())).find(|at| part(line, *at, Part::That))?;
+            ((start, that), that + 1)
+        } else {
+            return None;
+        };
+    if subject.0 >= subject.1 {
+        return None;
+    }
+    let speaker = declared(line, subject, rules).or_else(|| Some(Speaker { name: tidy(line, subject)?, id: None }))?;
+    Some(Frame { speaker, said: (said, line.len()), verb: noun, denied: false, relays: false })
 }
 
 /// "Russia: 8,000 left Aleppo": a headline's speaker.

@@ -86,6 +86,11 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<
     if left == right {
         return None;
     }
+    // A place that no text names, and that holds the other's, is as loose as "the city".
+    let assumed = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| scope.assumed);
+    if assumed(pair.left) && case.rules.lies_in(right, left) || assumed(pair.right) && case.rules.lies_in(left, right) {
+        return None;
+    }
     let said = words::both(pair, |claim| case.place(claim).map_or_else(String::new, |place| format!("for {place}")));
     let inner = match (case.rules.lies_in(left, right), case.rules.lies_in(right, left)) {
         (true, false) => Side::Left,

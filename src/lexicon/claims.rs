@@ -55,6 +55,12 @@ pub enum Part {
     Next,
     /// "this".
     This,
+    /// "that".
+    That,
+    /// "when": opens an aside that the next comma closes.
+    Aside,
+    /// "had": what held before a change.
+    Baseline,
 }
 
 /// A unit of a time phrase.
@@ -154,6 +160,7 @@ struct Speech {
     speech_nouns: Vec<String>,
     record_nouns: Vec<String>,
     pronouns: Vec<String>,
+    that: Vec<String>,
     between_subject_and_verb: Vec<String>,
     subject_stop: Vec<String>,
     subject_link: Vec<String>,
@@ -172,6 +179,7 @@ struct Parts {
 struct Clauses {
     always: Vec<String>,
     after_comma: Vec<String>,
+    aside: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -206,6 +214,7 @@ struct Time {
     since: Vec<String>,
     until: Vec<String>,
     ago: Vec<String>,
+    baseline: Vec<String>,
     last: Vec<String>,
     next: Vec<String>,
     this: Vec<String>,
@@ -254,6 +263,9 @@ impl Claims {
             (Part::Last, &written.time.last),
             (Part::Next, &written.time.next),
             (Part::This, &written.time.this),
+            (Part::That, &speech.that),
+            (Part::Aside, &written.clauses.aside),
+            (Part::Baseline, &written.time.baseline),
         ];
         for (part, words) in lists {
             for word in words {
