@@ -3,12 +3,13 @@
 use crate::claim::Lines;
 use crate::claim::{self, Claim, Taken};
 use crate::compare;
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::figure::{self, Reading};
 use crate::lexicon;
+use crate::notation::canonical;
 use crate::report::listing::{self, Listing, Stated};
 use crate::report::{NearMiss, Note, Report, Section, id_of};
-use crate::rules::{Quantity, Rules};
+use crate::rules::{Example, Quantity, Rules};
 
 /// A document, its figures, and what the rules took of them.
 struct Read<'a> {
@@ -56,6 +57,56 @@ pub fn figures(document: &Document, rules: &Rules) -> Listing {
     stated.sort_by_key(|one| (one.evidence.number.start, one.evidence.number.end));
     let refused = one.reading.refused.iter().map(|refused| listing::refused(&lines, document, refused)).collect();
     Listing { stated, refused }
+}
+
+/// What became of one example of the rules.
+#[derive(Clone, Debug)]
+pub struct Tried<'a> {
+    /// The quantity it belongs to.
+    pub quantity: &'a Quantity,
+    /// The example.
+    pub example: &'a Example,
+    /// The figures the quantity took, in canonical notation, in text order.
+    pub took: Vec<String>,
+}
+
+impl Tried<'_> {
+    /// Whether it took what it should.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.took == self.example.expect
+    }
+}
+
+/// Tries every example of the rules, in the order of the file.
+///
+/// # Example
+/// ```
+/// let rules = figcheck::rules::parse(
+///     r#"
+///     [quantity.fled]
+///     of = ["people"]
+///     cue = ["fled"]
+///     [[quantity.fled.example]]
+///     text = "About 50,000 people fled."
+///     expect = ["~50000"]
+///     "#,
+/// )
+/// .expect("the rules read");
+/// assert!(figcheck::check::examples(&rules).iter().all(figcheck::check::Tried::holds));
+/// ```
+#[must_use]
+pub fn examples(rules: &Rules) -> Vec<Tried<'_>> {
+    let tried = |quantity| move |example| try_example(quantity, example, rules);
+    rules.quantities.iter().flat_map(|quantity| quantity.examples.iter().map(tried(quantity))).collect()
+}
+
+fn try_example<'a>(quantity: &'a Quantity, example: &'a Example, rules: &Rules) -> Tried<'a> {
+    let document = document::read(example.text.clone(), "example", document::Known::default());
+    let one = read_one(&document, rules);
+    let taken = one.taken.claims.iter().filter(|claim| claim.quantity == quantity.id);
+    let took = taken.map(|claim| canonical(&claim.amount, &claim.unit)).collect();
+    Tried { quantity, example, took }
 }
 
 fn read<'a>(documents: &'a [Document], rules: &Rules) -> Vec<Read<'a>> {
