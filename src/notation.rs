@@ -40,12 +40,28 @@ pub fn canonical(amount: &Amount, unit: &Unit) -> String {
         (Dimension::Count, _) | (Dimension::Share, "fraction") => numbers,
         (Dimension::Share, "percent") => numbers + "%",
         (Dimension::Factor, _) => numbers + "x",
-        (Dimension::Money, symbol) => {
-            let digits = numbers.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(0);
-            let (bound, digits) = numbers.split_at_checked(digits).unwrap_or(("", &numbers));
-            format!("{bound}{symbol} {digits}")
-        }
+        (Dimension::Money, symbol) => money(&numbers, symbol),
+        (Dimension::Rate, symbol) => rate(&numbers, symbol),
         (_, symbol) => format!("{numbers} {symbol}"),
+    }
+}
+
+/// The currency stands between the bound and the number: `>USD 300`.
+fn money(numbers: &str, currency: &str) -> String {
+    let digits = numbers.find(|c: char| c.is_ascii_digit() || c == '-').unwrap_or(0);
+    let (bound, digits) = numbers.split_at_checked(digits).unwrap_or(("", numbers));
+    format!("{bound}{currency} {digits}")
+}
+
+/// So much for each of something: `40/day`, `USD 95/night`, `0.4%/year`, `17.2 µg/m3`.
+fn rate(numbers: &str, symbol: &str) -> String {
+    match symbol.split_once('/') {
+        Some(("", per)) => format!("{numbers}/{per}"),
+        Some(("percent", per)) => format!("{numbers}%/{per}"),
+        Some((base, per)) if base.len() == 3 && base.bytes().all(|b| b.is_ascii_uppercase()) => {
+            format!("{}/{per}", money(numbers, base))
+        }
+        _ => format!("{numbers} {symbol}"),
     }
 }
 

@@ -7,15 +7,15 @@ use super::Refusal;
 use super::measure::Measured;
 use super::numeral::Value;
 use super::{hedge, noun, refuse};
-use crate::lexicon::figures::Class;
+use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
 use crate::unit::Dimension;
 
 /// Why a number in its place is no figure, if it is none.
 pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 10] =
-        [list_number, ordinal, label, age, window, year, division, street, one, name];
+    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 12] =
+        [list_number, ordinal, clock, label, age, window, year, division, street, one, name, capital];
     checks.iter().find_map(|check| check(line, number))
 }
 
@@ -48,7 +48,7 @@ fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 /// "twenty-first", "the 45 th".
 fn ordinal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let next = line.past_hyphen(number.end);
-    let glued = next != number.end && line.is(next, Class::Ordinal);
+    let glued = next != number.end && line.is(next, Class::Ordinal) && number.unit.is_none();
     (glued && !matches!(number.numeral.value, Value::Part(..))).then_some(Refusal::Ordinal)
 }
 
@@ -62,7 +62,7 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         at = at.checked_sub(1)?;
     }
     let named = |at: usize| {
-        let small = line.is(at, Class::LabelCapital) && !line.is_capital(at);
+        let small = line.is(at, Class::LabelCapital) && !line.is_capital(at) && !line.is(at + 1, Class::Dash);
         line.is(at, Class::Label) && !small && line.token(number.start).gap != Gap::Line
     };
     let sentence_start = at == 0 && line.is(at, Class::LabelCapital) && noun::counts_at(line, number.end);
@@ -94,6 +94,38 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if second_age {
         return Some(Refusal::Age);
     }
+    let small = value(number).is_some_and(|age| age < Decimal::from(121) && !age.is_zero());
+    // "the driver, 42, died", "the accused, 23 and 27, were"
+    let between_commas = number.numeral.bare
+        && number.unit.is_none()
+        && small
+        && number.start > 1
+        && line.str(number.start - 1) == ","
+        && line.kind(number.start - 2) == Kind::Word
+        && line.number(number.start - 2).is_none()
+        && (line.str(number.end) == "," && number.start > 2
+            || line.is(number.end, Class::And) && line.str(number.end + 2) == ",");
+    let last_of_two = number.numeral.bare
+        && small
+        && number.start > 3
+        && line.is(number.start - 1, Class::And)
+        && line.str(number.start - 3) == ","
+        && line.str(number.end) == ","
+        && line.kind(number.start - 2) == Kind::Number
+        && !line.is(number.start - 4, Class::Month);
+    let person = number.numeral.bare
+        && number.unit.is_none()
+        && start > 1
+        && line.is(start - 1, Class::Of)
+        && line.is(start - 2, Class::Person)
+        && !noun::counts_at(line, number.end);
+    // "the average age of the squad is 27"
+    let be = start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
+    let averaged = be.is_some_and(|be| (be.saturating_sub(6)..be).any(|at| line.is(at, Class::AgeBefore)))
+        && number.unit.is_none();
+    if between_commas || last_of_two || person || averaged {
+        return Some(Refusal::Age);
+    }
     let apposed = number.numeral.bare
         && number.unit.is_none()
         && number.start > 1
@@ -102,7 +134,7 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && !line.is(number.start - 2, Class::Weekday)
         && !refuse::is_month(line, number.start - 2)
         && matches!(line.str(number.end), "," | "." | ";" | ")")
-        && value(number).is_some_and(|age| age < Decimal::from(121) && !age.is_zero());
+        && small;
     apposed.then_some(Refusal::Age)
 }
 
@@ -115,12 +147,18 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         return Some(Refusal::Window);
     }
     let mut at = number.start;
-    let mut long = false;
     while let Some(before) = at.checked_sub(1) {
-        if line.is(before, Class::WindowBefore) && !hyphenated {
-            // "over 40 hours" bounds a length; "over five days" is when.
-            long |= !line.is(before, Class::Over) || Decimal::from(86400) <= unit.scale;
-            if long {
+        if line.is(before, Class::WindowBefore) && !hyphenated && !line.is_before(before, Class::Modal) {
+            // "over 40 hours" bounds a length; "over five days" is when. "In five months" is when
+            // behind "its lowest", and else a length.
+            let bounds = line.is(before, Class::Over) && unit.scale < Decimal::from(86400);
+            // "In the 24 hours to midday" is when; "after 17 days of silence" says how long.
+            let spoken_of = line.is(after, Class::Of) && !line.is(before + 1, Class::WindowLink);
+            let length = spoken_of
+                || line.is(before, Class::In)
+                    && !line.is(before + 1, Class::The)
+                    && !(before.saturating_sub(4)..before).any(|at| line.is(at, Class::Superlative));
+            if !(bounds || length) {
                 return Some(Refusal::Window);
             }
         }
@@ -158,7 +196,9 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 fn division(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     const REACH: usize = 9;
     let link = hedge_start(line, number).checked_sub(1).filter(|at| line.is(*at, Class::DivideLink))?;
-    let verb = (link.saturating_sub(REACH)..link).rev().find(|at| line.is(*at, Class::Divide));
+    // "split the rest into two", but "cut the road in 13 places" counts the places.
+    let reach = if line.is(link, Class::In) { 1 } else { REACH };
+    let verb = (link.saturating_sub(reach)..link).rev().find(|at| line.is(*at, Class::Divide));
     (verb.is_some() && number.unit.is_none()).then_some(Refusal::Division)
 }
 
@@ -182,6 +222,9 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     }
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let hedged = hedge_start(line, number) < number.start;
+    if in_ratio(line, number.end) {
+        return None;
+    }
     let pronoun = line.is(number.end, Class::OneAfter)
         || (line.is_before(number.start, Class::OneBefore) && !hedged)
         || number.end >= line.len()
@@ -189,6 +232,20 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || hyphenated;
     let counts = noun::phrase(line, number.end, true).is_some();
     (pronoun || !counts).then_some(Refusal::One)
+}
+
+/// Whether "in four", "out of ten" or "of the five" follows: a share of a counted whole.
+fn in_ratio(line: &Line<'_>, at: usize) -> bool {
+    let counts = |at: usize| {
+        line.kind(at) == Kind::Number
+            || matches!(line.number(at), Some(NumberWord::Small(2..) | NumberWord::Tens(_) | NumberWord::Scale(_)))
+    };
+    if line.is(at, Class::In) {
+        return counts(at + 1) && !line.is(at + 2, Class::TimeUnit);
+    }
+    let of = if line.is(at, Class::Out) { at + 1 } else { at };
+    let next = if line.is(of + 1, Class::The) || line.is(of + 1, Class::Per) { of + 2 } else { of + 1 };
+    line.is(of, Class::Of) && counts(next)
 }
 
 /// "iPhone 14", "Apollo 11": digits behind a name, with nothing that they count.
@@ -203,10 +260,37 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || line.is(before, Class::Month)
         || line.is(before, Class::Weekday)
         || line.is(before, Class::Change)
+        || line.is_before(before, Class::In) && line.kind(number.end) == Kind::Mark
         || hedge_start(line, number) < number.start;
     // At the head of a sentence every word is capital.
     let opens = before == 0 && line.word(before) != crate::lexicon::vocabulary::UNKNOWN;
     let counts = noun::counts_at(line, number.end) || line.is_glued(number.end) && line.str(number.end) == "+";
-    let outcome = line.is(number.end, Class::Verb) || line.is(number.end, Class::And);
+    let outcome =
+        line.is(number.end, Class::Verb) || line.is(number.end, Class::And) && !line.is_capital(number.end + 1);
     (!known && !opens && !counts && !outcome).then_some(Refusal::Name)
+}
+
+/// "10 in the morning".
+fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let part = line.is(number.end, Class::In)
+        && line.is(number.end + 1, Class::The)
+        && line.is(number.end + 2, Class::DayPart);
+    let hour = value(number).is_some_and(|hour| hour <= Decimal::from(12)) && number.unit.is_none();
+    (part && hour).then_some(Refusal::Clock)
+}
+
+/// "League Two", "the Three Sisters": a number word that is part of a name.
+fn capital(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let word = number.numeral.start;
+    if number.numeral.digits || !line.is_capital(word) || line.is_shouted(word) || opens(line, word) || line.is_title()
+    {
+        return None;
+    }
+    let named = line.is_capital(word.checked_sub(1)?) || line.is_capital(number.end);
+    named.then_some(Refusal::Name)
+}
+
+/// Whether a word is the first of a sentence, or of a quotation or bracket in it.
+fn opens(line: &Line<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|before| line.kind(before) == Kind::Mark && !line.is(before, Class::Dash))
 }

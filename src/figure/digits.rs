@@ -12,6 +12,9 @@ use crate::token::{Gap, Kind, digit};
 
 /// Reads the digits that begin at a place.
 pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
+    if let Some(numeral) = band(line, at) {
+        return Ok(Some(numeral));
+    }
     let Some(mut written) = plain(line.str(at)) else {
         return Err((at + 1, Refusal::IllFormed));
     };
@@ -39,6 +42,19 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
     }
     let numeral = Numeral { start: at, end, value: Value::One(value), step, scale: Decimal::ONE, digits: true, bare };
     Ok(Some(numeral))
+}
+
+/// "mid-20s", "the low 40s": a part of ten.
+fn band(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    let start = super::refuse::band_start(line, at);
+    let suffixed = line.is(at + 1, Class::PluralSuffix) && line.is_glued(at + 1);
+    if start == at || !suffixed || line.str(at).len() != 2 {
+        return None;
+    }
+    let decade: Decimal = line.str(at).parse().ok()?;
+    let (lo, hi) = *line.lexicon.figures.bands.get(&line.word(start))?;
+    let value = Value::Vague(decade.checked_add(lo)?, decade.checked_add(hi)?);
+    Some(Numeral { start, end: at + 2, value, step: Decimal::ONE, scale: Decimal::ONE, digits: true, bare: false })
 }
 
 /// The digits of a token in ASCII, separators made plain; `None` where scripts are mixed.

@@ -3,6 +3,7 @@
 use crate::interval::Bound;
 use crate::lexicon::figures::{Class, Hedge};
 use crate::lexicon::line::Line;
+use crate::token::Kind;
 
 /// What the hedges around one number say together.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,6 +59,15 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
             (first, at) = (begin, begin);
         } else if let Some((begin, ())) = line.phrase_before(&line.lexicon.figures.fillers, at) {
             at = begin;
+        } else if at > 1
+            && line.str(at - 1) == "."
+            && line.is_glued(at - 1)
+            && line.str(at - 2).len() < 7
+            && first == at
+            && is_abbreviation(line, at - 2)
+        {
+            // "c. 300", "approx. 300"
+            at -= 1;
         } else {
             break;
         }
@@ -78,10 +88,17 @@ fn negated(hedge: Hedge) -> Hedge {
     }
 }
 
+/// Whether a word is a hedge cut short with a full stop.
+fn is_abbreviation(line: &Line<'_>, at: usize) -> bool {
+    let words = line.phrase_before(&line.lexicon.figures.before, at + 1);
+    words.is_some_and(|(begin, hedge)| begin == at && matches!(hedge, Hedge::Bound(Bound::Approx)))
+        && !line.is_capital(at)
+}
+
 /// A single word of one or two letters ("c", "ca") or a preposition of place is a hedge only
 /// where it is written as one.
 fn is_another_sense(line: &Line<'_>, begin: usize, end: usize) -> bool {
-    let short = end - begin == 1 && line.str(begin).len() <= 2 && line.kind(begin) == crate::token::Kind::Word;
+    let short = end - begin == 1 && line.str(begin).len() <= 2 && line.kind(begin) == Kind::Word;
     short && line.is_capital(begin)
 }
 
@@ -90,11 +107,11 @@ fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
     const LONGEST: usize = 9;
     let last = end.checked_sub(1)?;
     for (first_word, last_word, hedge) in &line.lexicon.figures.split {
-        if line.word(last) != *last_word || line.kind(last.checked_sub(1)?) == crate::token::Kind::Word {
+        if line.word(last) != *last_word || line.kind(last.checked_sub(1)?) == Kind::Word {
             continue;
         }
         let begin = (last.saturating_sub(LONGEST)..last).find(|at| line.word(*at) == *first_word)?;
-        let set_off = line.kind(begin + 1) == crate::token::Kind::Mark;
+        let set_off = line.kind(begin + 1) == Kind::Mark;
         if set_off {
             return Some((begin, *hedge));
         }
@@ -104,11 +121,14 @@ fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
 
 /// Reads a hedge that begins at a token: where it ends.
 pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<usize> {
-    let place = line.past_hyphen(at);
+    let place = if line.str(at) == "," { at + 1 } else { line.past_hyphen(at) };
     let (end, hedge) = line.phrase_at(&line.lexicon.figures.after, place)?;
-    // "+" and "-odd" belong to the number they touch.
-    let sign = line.kind(place) == crate::token::Kind::Mark;
-    if sign && !line.is_glued(place) {
+    // "+" and "-odd" belong to the number they touch; "45, at least 20 of them" is the next one's.
+    let sign = line.kind(place) == Kind::Mark;
+    let of_next = line.kind(end) == Kind::Number || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
+    let short =
+        place == at && matches!(hedge, Hedge::Bound(Bound::Approx)) && end == place + 1 && line.str(place).len() < 5;
+    if (sign && !line.is_glued(place)) || of_next || (short && line.str(place) != "odd") {
         return None;
     }
     let before = hedges.direction;
@@ -124,7 +144,7 @@ pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
         return;
     }
     for next in at..(at + REACH).min(line.len()) {
-        if line.kind(next) == crate::token::Kind::Number || line.number(next).is_some() || ends_clause(line, next) {
+        if line.kind(next) == Kind::Number || line.number(next).is_some() || ends_clause(line, next) {
             return;
         }
         if line.phrase_at(&line.lexicon.figures.later, next).is_some() {
@@ -135,6 +155,6 @@ pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
 }
 
 fn ends_clause(line: &Line<'_>, at: usize) -> bool {
-    let mark = line.kind(at) == crate::token::Kind::Mark;
+    let mark = line.kind(at) == Kind::Mark;
     mark && !line.is(at, Class::Dash) && !line.is(at, Class::Quote)
 }

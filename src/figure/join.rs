@@ -12,7 +12,7 @@ use crate::token::{Gap, Kind};
 use crate::unit::{Dimension, Unit};
 
 /// How far back a word is looked for that makes a pair a change or a score.
-const REACH: usize = 9;
+const REACH: usize = 14;
 
 /// What a number, or two together, state before any hedge.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -104,6 +104,7 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if let Some(share) = share(line, first, second) {
         return Some(Pair::One(Box::new(share)));
     }
+    share_unit_ahead(line, first, second);
     let link = second.start.checked_sub(1)?;
     let adjacent = link == first.tail;
     let dash = adjacent && line.is(link, Class::Dash);
@@ -119,7 +120,15 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
         return None;
     }
     if let Some(change) = change(line, first, second) {
-        share_unit(first, second);
+        // How much by and to what: a percentage is no unit of the level reached.
+        if matches!(change, Pair::Two(Manner::Stated, _)) {
+            if first.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Share) {
+                share_unit(line, first, second);
+            }
+            return Some(change);
+        }
+        share_scale_down(first, second);
+        share_unit(line, first, second);
         return Some(change);
     }
     let between = adjacent && line.is(link, Class::And) && between_before(line, first);
@@ -128,7 +137,7 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
         return None;
     }
     share_scale(first, second, dash);
-    share_unit(first, second);
+    share_unit(line, first, second);
     if first.unit.as_ref().map(|unit| &unit.symbol) != second.unit.as_ref().map(|unit| &unit.symbol) {
         return None;
     }
@@ -181,12 +190,46 @@ fn share_scale(first: &mut Measured, second: &Measured, dash: bool) {
     }
 }
 
+/// "fell from 2.1 to 1.8 billion": the multiplier serves both, where it makes them alike.
+fn share_scale_down(first: &mut Measured, second: &Measured) {
+    let (Some(from), Some(to)) = (first.numeral.one(), second.numeral.mantissa()) else { return };
+    let scale = second.numeral.scale;
+    let alike = from < Decimal::ONE_THOUSAND
+        && from <= to.checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX)
+        && to <= from.checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX);
+    if first.numeral.scale == Decimal::ONE
+        && Decimal::ONE < scale
+        && alike
+        && let Some(scaled) = first.numeral.clone().times(scale)
+    {
+        first.numeral = scaled;
+    }
+}
+
 /// "5 to 10 km", "$5-10": the unit said once serves both.
-fn share_unit(first: &mut Measured, second: &mut Measured) {
+fn share_unit(line: &Line<'_>, first: &mut Measured, second: &mut Measured) {
+    let alike = first.numeral.digits == second.numeral.digits;
     match (&first.unit, &second.unit) {
         (None, Some(unit)) if shares(unit) => first.unit = Some(unit.clone()),
-        (Some(unit), None) if shares(unit) => second.unit = Some(unit.clone()),
+        (Some(unit), None) if shares(unit) && alike && !noun::counts_at(line, second.tail) => {
+            second.unit = Some(unit.clone())
+        }
         _ => {}
+    }
+}
+
+/// "14 and 17 years", "5 or 10 per cent": a unit said behind the second number alone.
+fn share_unit_ahead(line: &Line<'_>, first: &mut Measured, second: &Measured) {
+    let link = first.tail;
+    let joins = link + 1 == second.start && (line.is(link, Class::And) || line.is(link, Class::Or));
+    if joins
+        && first.unit.is_none()
+        && let Some(unit) = second.unit.as_ref().filter(|unit| shares(unit))
+    {
+        let behind = second.tail > second.numeral.end;
+        if behind {
+            first.unit = Some(unit.clone());
+        }
     }
 }
 
@@ -223,7 +266,15 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
         return Some(Pair::Two(Manner::After, Manner::Before));
     }
     // "up 12 to 340", "rose by 14 to 52": how much, and to what.
-    let by = line.is(before_first, Class::Change) || line.is(before_first, Class::By) && changes;
+    let led = line.is(before_first, Class::Change) || line.is(before_first, Class::By) && changes;
+    // "raise $5 to $6 bn" is a range; "up 12 to 340" and "3% to 1,204" are no ends of one.
+    let unit = |number: &Measured| number.unit.as_ref().map(|unit| unit.symbol.clone());
+    let one_unit = unit(first) == unit(second);
+    let wide = ends(first).zip(ends(second)).is_none_or(|(first, second)| {
+        first.0.checked_mul(Decimal::TWO).is_none_or(|double| double < second.0) || second.1 <= first.0
+    });
+    let by = led && (!one_unit || wide) && first.numeral.scale == second.numeral.scale
+        || line.is(before_first, Class::By) && changes;
     (by && line.is(before_second, Class::To) && before_second == first.tail)
         .then_some(Pair::Two(Manner::Stated, Manner::After))
 }
@@ -258,19 +309,27 @@ fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
         return None;
     }
     let gap = first.tail..second.start;
+    let joins = |at: usize| {
+        line.is(at, Class::The)
+            || line.is(at, Class::All)
+            || line.is(at, Class::Per)
+            || line.is(at, Class::WindowBefore)
+    };
+    // "three of the region's nine", "11 of the city's 13"
+    let owned = gap.len() <= 6
+        && gap
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| line.str(last).len() <= 4 && line.is_glued(last) && line.kind(last) == Kind::Word);
     let only = |classes: &[Class]| {
         gap.len() == classes.len() && gap.clone().zip(classes).all(|(at, class)| line.is(at, *class))
     };
     let slash = only(&[Class::Slash]) && line.is_glued(second.start) && line.is_glued(first.tail);
-    let of = line.is(gap.start, Class::Of)
-        && (gap.start + 1..gap.end)
-            .all(|at| line.is(at, Class::The) || line.is(at, Class::All) || line.is(at, Class::Per))
-        && gap.len() <= 3;
+    let of = line.is(gap.start, Class::Of) && ((gap.start + 1..gap.end).all(joins) && gap.len() <= 3 || owned);
     let out_of = gap.len() >= 2
         && line.is(gap.start, Class::Out)
         && line.is(gap.start + 1, Class::Of)
-        && (gap.start + 2..gap.end)
-            .all(|at| line.is(at, Class::The) || line.is(at, Class::All) || line.is(at, Class::Per));
+        && (gap.start + 2..gap.end).all(joins);
     let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000]
         .iter()
         .any(|round| whole == Decimal::from(*round));

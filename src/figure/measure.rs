@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, Value};
-use crate::lexicon::figures::Class;
+use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
 use crate::unit::{Dimension, Unit};
@@ -53,7 +53,7 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
             }
             (unit, tail) = (Some(measure), after);
         } else if unit.is_none()
-            && let Some((after, measure)) = unit_after(line, end)
+            && let Some((after, measure)) = unit_after(line, end).or_else(|| unit_past(line, &numeral))
         {
             if measure.dimension == Dimension::Share {
                 end = after;
@@ -154,6 +154,17 @@ fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     (!named).then(|| (after, unit.clone()))
 }
 
+/// A unit that a hedge or "of" sets off: "30-odd centimetres", "tens of thousands of hectares".
+fn unit_past(line: &Line<'_>, numeral: &Numeral) -> Option<(usize, Unit)> {
+    let end = numeral.end;
+    let vague = matches!(numeral.value, Value::Vague(..));
+    if line.is(end, Class::Of) && vague {
+        return unit_after(line, end + 1);
+    }
+    let past = super::hedge::after(line, end, &mut super::hedge::Hedges::default())?;
+    unit_after(line, past)
+}
+
 /// A unit's symbol behind digits, as written: "12km", "816 000 t", "20°C", "120 kWh".
 fn tight_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     if line.kind(end.checked_sub(1)?) == Kind::Word && !line.is_glued(end) && line.number(end - 1).is_none() {
@@ -197,7 +208,9 @@ fn unit_of_part(line: &Line<'_>, numeral: &Numeral) -> Option<(usize, Unit)> {
         if line.is(at, Class::Of) {
             at += 1;
         }
-        if !line.is(at, Class::Article) {
+        // "half an hour", but "four-fifths a week earlier" is no part of a week.
+        let of = at != numeral.end;
+        if !line.is(at, Class::Article) || !(of || line.is(numeral.end - 1, Class::Half)) {
             return None;
         }
         at += 1;
@@ -209,6 +222,11 @@ fn unit_of_part(line: &Line<'_>, numeral: &Numeral) -> Option<(usize, Unit)> {
 /// What each so many, or each time, stands behind a figure: "a day", "per 100,000", "a barrel".
 /// The words behind the slash, and where they end.
 pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, String)> {
+    if line.is(at, Class::Often) {
+        let word = line.str(at).to_lowercase();
+        let often = word.strip_suffix("ly").unwrap_or(&word);
+        return Some((at + 1, if often == "dai" { "day".to_owned() } else { often.to_owned() }));
+    }
     if !line.is(at, Class::Per) {
         return None;
     }
@@ -221,7 +239,7 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     if line.kind(word) != Kind::Word || (line.str(at) == "/" && !line.is_glued(at)) {
         return None;
     }
-    let time = line.is(word, Class::TimeUnit);
+    let time = line.is(word, Class::TimeUnit) || line.str(at) == "/";
     // "killed 40 a day after": the day is when, not how often.
     if time && line.is(word + 1, Class::WindowAfter) && !line.is(word + 1, Class::Stop) || line.is(word + 1, Class::Ago)
     {
@@ -230,12 +248,18 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     let each_thing = !article || money;
     let reads =
         time || (each_thing && !line.is(word, Class::Stop) && line.number(word).is_none() && !line.is_capital(word));
-    let counted_by_scale = matches!(line.number(word), Some(crate::lexicon::figures::NumberWord::Scale(_)));
+    if money && matches!(line.number(word), Some(NumberWord::Group(_))) {
+        return Some((word + 1, line.str(word).to_lowercase()));
+    }
+    let counted_by_scale = matches!(line.number(word), Some(NumberWord::Scale(_)));
     if counted_by_scale && !article {
         let Ok(Some(numeral)) = super::numeral::read(line, word) else { return None };
         return Some((numeral.end, numeral.one()?.normalize().to_string()));
     }
-    reads.then(|| (word + 1, line.str(word).to_lowercase()))
+    // "µg/m3": the power is part of the unit.
+    let power = line.is_glued(word + 1) && line.kind(word + 1) == Kind::Number && line.str(at) == "/";
+    let end = if power { word + 2 } else { word + 1 };
+    reads.then(|| (end, line.span(word, end).slice(line.text).to_lowercase()))
 }
 
 /// The unit of so much for each of something.

@@ -134,7 +134,12 @@ fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading
     let counter = (0..line.len()).all(|at| line.kind(at) != Kind::Word);
     let mut figures: Vec<(usize, Figure)> = Vec::new();
     let mut before: Option<Bound> = None;
+    // A number that ends another's rate ("12 per 100,000") is no figure of its own.
+    let mut spoken_for = 0;
     for item in numbers {
+        if matches!(&item, Found::Number(item) if line.token(item.start).span.start < spoken_for) {
+            continue;
+        }
         let found = match item {
             Found::Number(item) => {
                 if let Some(reason) = page(furniture, counter) {
@@ -149,6 +154,11 @@ fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading
                 continue;
             }
         };
+        if let Some((_, figure)) = &found
+            && figure.unit.dimension == Dimension::Rate
+        {
+            spoken_for = figure.phrase.end;
+        }
         figures.extend(found);
     }
     figures.sort_by_key(|(_, figure)| figure.number);
@@ -270,7 +280,7 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
     let (end, reason) = last?;
     let link = number.start.checked_sub(1).filter(|link| *link == end)?;
     let links = [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
-        || line.str(link) == ",";
+        || matches!(line.str(link), "," | "/");
     let goes_on = match reason {
         Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Year => {
@@ -320,7 +330,7 @@ fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut Option<Bou
         unit = measure::rate(&unit, &per);
         tail = end;
     }
-    if counts {
+    if unit.dimension != Dimension::Duration {
         hedge::later(line, tail, &mut hedges);
     }
     *before = hedges.direction();

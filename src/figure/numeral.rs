@@ -141,12 +141,14 @@ fn broken_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     if let Some((part, whole)) = vulgar_fraction(line.str(at)) {
         return Some((Decimal::from(part).checked_div(whole.into())?, at + 1));
     }
-    if !line.is(at, Class::And) {
+    let and = line.past_hyphen(at);
+    if !line.is(and, Class::And) {
         return None;
     }
-    let (part, next) = match line.number(at + 1) {
-        _ if line.is(at + 1, Class::Article) => (Decimal::ONE, at + 2),
-        Some(NumberWord::Small(part)) if 0 < part => (part.into(), line.past_hyphen(at + 2)),
+    let article = line.past_hyphen(and + 1);
+    let (part, next) = match line.number(article) {
+        _ if line.is(article, Class::Article) => (Decimal::ONE, line.past_hyphen(article + 1)),
+        Some(NumberWord::Small(part)) if 0 < part => (part.into(), line.past_hyphen(article + 1)),
         _ => return None,
     };
     match line.number(next) {
@@ -170,7 +172,9 @@ fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
     }
     let factor = *line.lexicon.figures.letters.get(&line.word(at))?;
     let is_unit = line.lexicon.figures.tight.contains_key(line.str(at));
+    let shared = numeral.start.checked_sub(2).filter(|at| line.is(at + 1, Class::Dash) || line.is(at + 1, Class::To));
     let money = super::measure::currency_before(line, numeral.start).is_some()
+        || shared.is_some_and(|first| super::measure::currency_before(line, first).is_some())
         || line.phrase_at(&line.lexicon.figures.currency_names, at + 1).is_some();
     // "5m people" are millions, "a 5m wall" is in metres.
     let counts = super::noun::counts_at(line, at + 1) && !line.is(at + 1, Class::Of);

@@ -283,6 +283,30 @@ fn word_clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
 /// Versions, telephone numbers, coordinates, image sizes: digits in an order of their own.
 fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let token = line.str(at);
+    // "0700.HK", "007"
+    let zeros = 1 < token.len() && token.starts_with('0') && !token.contains('.');
+    if zeros && !token.bytes().all(|b| b == b'0') && !line.is(at + 1, Class::PercentWords) && phone(line, at).is_none()
+    {
+        return Some((name_end(line, at), Refusal::Name));
+    }
+    // "401(k)"
+    if line.str(at + 1) == "("
+        && line.str(at + 3) == ")"
+        && (1..4).all(|next| line.is_glued(at + next))
+        && line.kind(at + 2) == Kind::Word
+    {
+        return Some((at + 4, Refusal::Name));
+    }
+    // "4-3-3"
+    let chain = [1, 3].iter().all(|next| line.past_hyphen(at + next) != at + next)
+        && [2, 4].iter().all(|next| line.kind(at + next) == Kind::Number);
+    if chain && token.len() < 3 && line.str(at + 2).len() < 3 && line.str(at + 4).len() < 3 {
+        return Some((at + 5, Refusal::Score));
+    }
+    // "90+3rd"
+    if line.str(at + 1) == "+" && line.kind(at + 2) == Kind::Number && line.is_glued(at + 1) && line.is_glued(at + 2) {
+        return Some((past_ordinal(line, at + 3), Refusal::Clock));
+    }
     if 1 < token.matches('.').count() && !token.contains(',') {
         return Some((at + 1, Refusal::Version));
     }

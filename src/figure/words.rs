@@ -17,6 +17,10 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
     if let Some(numeral) = fraction(line, at).or_else(|| factor(line, at)) {
         return Ok(Some(numeral));
     }
+    if line.is(at, Class::Article) && line.is(at + 1, Class::Single) && line.number(at + 1).is_none() {
+        let counts = super::noun::phrase(line, at + 2, true).is_some() && !line.is_before(at, Class::Not);
+        return Ok(counts.then(|| numeral(at, at + 2, Value::One(Decimal::ONE))));
+    }
     if let Some(end) = year_in_words(line, at) {
         return Err((end, Refusal::Year));
     }
@@ -121,6 +125,7 @@ fn cardinal(line: &Line<'_>, start: usize) -> Option<Numeral> {
                 if state.group.is_some_and(|group| group < Decimal::ONE_HUNDRED) && end <= next =>
             {
                 let value = state.group?.checked_mul(by)?;
+                scale = scale.max(by);
                 state = State {
                     total: state.total.checked_add(value)?,
                     last_scale: Some(Decimal::ONE),
@@ -205,6 +210,17 @@ fn year_in_words(line: &Line<'_>, at: usize) -> Option<usize> {
 fn plural(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let Some(NumberWord::Plural(lo, hi)) = line.number(at) else { return None };
     let next = line.past_hyphen(at + 1);
+    // "the scores were level": a match's, and no twenties.
+    if line.is(at, Class::ScoreWord) && !line.is(next, Class::Of) && !line.is(next, Class::Other) {
+        let counted = super::noun::counts_at(line, next) || line.is(next, Class::Be) || line.is(next, Class::Verb);
+        if !counted || line.is_before(at, Class::The) || line.is_before(at, Class::And) {
+            return None;
+        }
+    }
+    // "dozens upon dozens", "thousands and thousands"
+    if line.is(next, Class::Upon) && line.word(next + 1) == line.word(at) {
+        return Some(numeral(at, next + 2, Value::Vague(lo, hi)));
+    }
     let inner = if line.is(next, Class::Of) { line.number(next + 1) } else { None };
     match inner {
         Some(NumberWord::Plural(unit_lo, unit_hi)) => {
@@ -240,7 +256,8 @@ fn loose(line: &Line<'_>, at: usize) -> Option<Numeral> {
     if must && !scales {
         return None;
     }
-    Some(numeral(at, if scales { scale_at } else { end }, Value::Vague(lo, hi)))
+    let value = if lo == hi { Value::One(lo) } else { Value::Vague(lo, hi) };
+    Some(numeral(at, if scales { scale_at } else { end }, value))
 }
 
 /// "the low thousands", "high hundreds". Bands of a decade are the digits' work ("mid-20s").
@@ -267,7 +284,7 @@ fn fraction(line: &Line<'_>, at: usize) -> Option<Numeral> {
     };
     let Some(NumberWord::Part(whole)) = line.number(part_at) else { return None };
     // "two second-half goals", "one quarter-final": a number before another thing's name.
-    if part_at == at && !line.is(at, Class::Half) && !bare_part_reads(line, at) {
+    if part_at == at && !line.is(at, Class::Half) && scale_after_part(line, at + 1).is_none() {
         return None;
     }
     let mut next = part_at + 1;
@@ -302,11 +319,6 @@ fn scale_after_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     Some((scale, line.past_hyphen(next) + 1))
 }
 
-/// Whether a denominator with no numerator before it may open a fraction at all.
-fn bare_part_reads(line: &Line<'_>, at: usize) -> bool {
-    line.is(at, Class::Half)
-}
-
 /// Whether a fraction's words make a share here, and not an ordinal, a match's half or a coin.
 fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> bool {
     let next = part_at + 1;
@@ -324,7 +336,10 @@ fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> 
     if line.is(part_at, Class::Ordinal) && !plural {
         // "a third attack" is an ordinal; "a third of", "one-third", "by a third" are shares.
         let hyphen = line.past_hyphen(at + 1) != at + 1;
-        let led = line.is_before(at, Class::ShareBefore) || line.is(next, Class::Of) || hyphen;
+        if hyphen && line.number(at).is_some() {
+            return true;
+        }
+        let led = line.is_before(at, Class::ShareBefore) || line.is(next, Class::Of);
         let one = line.number(at).is_some();
         return share_after && (led || one);
     }

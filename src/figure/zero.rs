@@ -69,7 +69,9 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
     if line.is(verb, Class::Unreported) && line.is(at, Class::None) {
         return Ok(Some(Zero { start: at, end, noun: None, unreported: true }));
     }
-    let happened = line.is(verb, Class::Harm);
+    // "none on Wednesday", "14 votes to none": a count by itself; "nobody" needs its verb.
+    let counts = line.is(at, Class::None) && !line.is(end, Class::NoneNot) && !line.is_before(at, Class::Second);
+    let happened = line.is(verb, Class::Harm) || counts;
     if happened {
         Ok(Some(Zero { start: at, end, noun: None, unreported: false }))
     } else {

@@ -142,6 +142,14 @@ classes!(
     Half,
     Compass,
     Extent,
+    Modal,
+    Superlative,
+    NoneNot,
+    Person,
+    DayPart,
+    Upon,
+    Often,
+    Second,
 );
 
 /// What the data says of one word.

@@ -134,6 +134,19 @@ impl<'a> Line<'a> {
         self.kind(at) == Kind::Word && word.len() > 1 && word.chars().all(|c| !c.is_lowercase())
     }
 
+    /// Whether its words are written as a title's: most of the longer ones with a capital.
+    #[must_use]
+    pub fn is_title(&self) -> bool {
+        const SHORT: usize = 3;
+        let long = (0..self.len()).filter(|at| self.kind(*at) == Kind::Word && SHORT < self.str(*at).len());
+        let (mut words, mut capitals) = (0, 0);
+        for at in long {
+            words += 1;
+            capitals += usize::from(self.is_capital(at));
+        }
+        2 < words && words * 3 <= capitals * 4
+    }
+
     /// The place past the hyphen that joins two words, or the place itself.
     #[must_use]
     pub fn past_hyphen(&self, at: usize) -> usize {
