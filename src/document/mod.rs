@@ -1,4 +1,4 @@
-//! A source's readable text, cut into sentences and clauses, with what is known of it: who
+//! A source's readable text, cut into sentences, with what is known of it: who
 //! published it, and when. Owns reading formats; knows nothing of figures or rules.
 
 use crate::lexicon::text;

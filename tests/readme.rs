@@ -1,0 +1,103 @@
+//! The story in README.md, typed and run as its reader would: what it prints is what stands there.
+//! After a wanted change run `FIGCHECK_BLESS=1 cargo test --test readme` and read the difference.
+
+#![allow(clippy::panic)]
+
+use std::path::Path;
+use std::process::Command;
+
+/// What a comment before a block asks for.
+enum Asked<'a> {
+    /// `file NAME`: the block is this file.
+    File(&'a str),
+    /// `append NAME`: the block is added to the end of this file.
+    Append(&'a str),
+    /// `replace NAME: OLD -> NEW`: no block.
+    Replace(&'a str, &'a str, &'a str),
+    /// `run ARGS...`: the block is what this prints.
+    Run(Vec<&'a str>),
+}
+
+fn asked(line: &str) -> Option<Asked<'_>> {
+    let comment = line.strip_prefix("<!-- ")?.strip_suffix(" -->")?;
+    let (verb, rest) = comment.split_once(' ').unwrap_or((comment, ""));
+    match verb {
+        "file" => Some(Asked::File(rest)),
+        "append" => Some(Asked::Append(rest)),
+        "replace" => {
+            let (name, change) = rest.split_once(": ").expect("a file and a change");
+            let (old, new) = change.split_once(" -> ").expect("old and new words");
+            Some(Asked::Replace(name, old, new))
+        }
+        "run" => Some(Asked::Run(rest.split_whitespace().collect())),
+        _ => None,
+    }
+}
+
+/// What the program prints, on both streams.
+fn run(folder: &Path, args: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_figcheck"));
+    let ran = command.args(args).current_dir(folder).env("COLUMNS", "80").output().expect("the program runs");
+    let text = [ran.stdout, ran.stderr].concat();
+    String::from_utf8(text).expect("UTF-8")
+}
+
+fn change(path: &Path, how: impl FnOnce(String) -> String) {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    std::fs::write(path, how(text)).expect("a file");
+}
+
+/// The page with every `run` block as it is printed now, and how many of them there are.
+fn played(page: &str, folder: &Path) -> (String, usize) {
+    let mut written = String::new();
+    let mut runs = 0;
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        written += line;
+        written.push('\n');
+        let Some(asked) = asked(line) else { continue };
+        if let Asked::Replace(name, old, new) = asked {
+            change(&folder.join(name), |text| {
+                assert!(text.contains(old), "{name} holds no {old:?}");
+                text.replace(old, new)
+            });
+            continue;
+        }
+        let fence = lines.next().filter(|line| line.starts_with("```")).expect("a block behind its comment");
+        let block: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        let block = match asked {
+            Asked::File(name) => {
+                change(&folder.join(name), |_| block.clone());
+                block
+            }
+            Asked::Append(name) => {
+                change(&folder.join(name), |text| text + &block);
+                block
+            }
+            Asked::Run(args) => {
+                runs += 1;
+                run(folder, &args)
+            }
+            Asked::Replace(..) => block,
+        };
+        written += &format!("{fence}\n{}\n```\n", block.trim_end_matches('\n'));
+    }
+    (written, runs)
+}
+
+#[test]
+fn the_story_prints_what_the_readme_shows() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let page = std::fs::read_to_string(&path).expect("the readme");
+    let folder = std::env::temp_dir().join(format!("figcheck-readme-{}", std::process::id()));
+    let (written, runs) = played(&page, &folder);
+    std::fs::remove_dir_all(&folder).expect("the folder of the story");
+    assert!(4 <= runs, "only {runs} runs were found");
+    if std::env::var_os("FIGCHECK_BLESS").is_some() {
+        std::fs::write(&path, written).expect("the readme");
+        return;
+    }
+    let differs = written.lines().zip(page.lines()).find(|(now, then)| now != then);
+    assert!(written == page, "README.md differs from what is printed, first at (now, readme): {differs:?}");
+}
