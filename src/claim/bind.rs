@@ -77,7 +77,7 @@ pub(super) fn fit(
     if figure.unit.dimension != quantity.unit {
         return Fit::None;
     }
-    let counted = counts(scene, found, quantity, span, noun);
+    let counted = counts(scene, found, quantity, noun);
     let Some(noun_cost) = counted else { return Fit::None };
     let clause = scene.clause(span);
     let cue = nearest(scene, span, &clause, &found.cue);
@@ -92,13 +92,7 @@ pub(super) fn fit(
 }
 
 /// Whether what the figure counts is what the quantity asks for, and how loosely.
-fn counts(
-    scene: &Scene<'_>,
-    found: &Found,
-    quantity: &Quantity,
-    span: &Range<usize>,
-    noun: Option<Span>,
-) -> Option<usize> {
+fn counts(scene: &Scene<'_>, found: &Found, quantity: &Quantity, noun: Option<Span>) -> Option<usize> {
     const BARE: usize = 4;
     if quantity.of.is_none() {
         return Some(0);
@@ -112,7 +106,6 @@ fn counts(
     let end = tokens.partition_point(|token| token.span.start < noun.end);
     // The noun's own words, and what they are of: "bodies of civilians".
     let matches = found.of.iter().any(|of| start <= of.start && of.start < end || of.start < start && start < of.end);
-    let _ = span;
     matches.then_some(0)
 }
 

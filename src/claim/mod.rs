@@ -275,7 +275,7 @@ fn take_sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_>, tak
             }
         }
         let (bound, others) = bind::best(fits, around.rules);
-        let bound = bound.or_else(|| carried(scene, number, figure, elided, &claims, taken, around));
+        let bound = bound.or_else(|| carried(number, figure, elided, &claims, taken, around));
         match bound {
             Some(bound) => {
                 let at = claim_figure(scene, number, figure, &bound, &others, &context, around, &claims, taken);
@@ -290,7 +290,6 @@ fn take_sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_>, tak
 /// The quantity of the figure before, for one that leaves out both noun and verb: "30,000 people
 /// had left on Friday and 20,000 so far on Saturday".
 fn carried(
-    scene: &Scene<'_>,
     number: usize,
     figure: &Figure,
     elided: bool,
@@ -301,8 +300,7 @@ fn carried(
     let before = claims.get(&number.checked_sub(1)?)?;
     let claim = taken.claims.get(*before.first()?).filter(|claim| elided && claim.unit == figure.unit)?;
     let quantity = around.rules.quantities.iter().position(|quantity| quantity.id == claim.quantity)?;
-    let same_clause = scene.figures.get(number).is_some();
-    same_clause.then(|| Bound::carried(quantity))
+    Some(Bound::carried(quantity))
 }
 
 /// Why a quantity that a figure fits does not take it after all.

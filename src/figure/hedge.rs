@@ -126,9 +126,11 @@ pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<u
     // "+" and "-odd" belong to the number they touch; "45, at least 20 of them" is the next one's.
     let sign = line.kind(place) == Kind::Mark;
     let of_next = line.kind(end) == Kind::Number || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
-    let short =
-        place == at && matches!(hedge, Hedge::Bound(Bound::Approx)) && end == place + 1 && line.str(place).len() < 5;
-    if (sign && !line.is_glued(place)) || of_next || (short && line.str(place) != "odd") {
+    // Behind a comma only a phrase hedges what came before: "200, if not more". Some words need
+    // their hyphen: "60-some".
+    let lone = line.str(at) == "," && end == place + 1;
+    let loose = place == at && line.is(place, Class::HedgeByHyphen);
+    if (sign && !line.is_glued(place)) || of_next || lone || loose {
         return None;
     }
     let before = hedges.direction;

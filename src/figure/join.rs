@@ -333,6 +333,7 @@ fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
     let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000]
         .iter()
         .any(|round| whole == Decimal::from(*round));
+    let round = round || whole <= Decimal::from(20);
     let in_ratio =
         (only(&[Class::In]) || only(&[Class::In, Class::Per])) && round && !line.is(second.end, Class::TimeUnit);
     let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;

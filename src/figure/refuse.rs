@@ -330,7 +330,7 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
 
 /// "16x9", "1024 x 768 pixels".
 fn size(line: &Line<'_>, at: usize) -> Option<usize> {
-    let cross = line.is(at + 1, Class::TimesSign) && !matches!(line.str(at + 1), "by");
+    let cross = line.is(at + 1, Class::TimesSign);
     let tight = line.is_glued(at + 1) && line.is_glued(at + 2);
     let ten = line.str(at + 2) == "10"
         && (line.is(at + 3, Class::Power) || "⁰¹²³⁴⁵⁶⁷⁸⁹⁻".contains(line.str(at + 3)) && at + 3 < line.len());

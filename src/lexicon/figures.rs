@@ -150,6 +150,7 @@ classes!(
     Upon,
     Often,
     Second,
+    HedgeByHyphen,
 );
 
 /// What the data says of one word.
