@@ -1,0 +1,74 @@
+//! How fast figures are read, on one core, beside text2num and a plain regex in the same run.
+//!
+//! `cargo bench --bench figures` for the table; `-- 1 10 100 1000` for a text of each of those
+//! megabytes. Each number is the best of several passes over the same generated text.
+
+#![allow(clippy::print_stdout, clippy::float_arithmetic, missing_docs, reason = "a benchmark prints its figures")]
+
+mod common;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use figcheck::{document, figure, lexicon};
+
+const MEGABYTE: usize = 1_000_000;
+
+fn main() {
+    let sizes: Vec<usize> = std::env::args().filter_map(|size| size.parse().ok()).collect();
+    if sizes.is_empty() { beside_peers() } else { by_size(&sizes) }
+}
+
+/// The best time of `passes` runs.
+fn best(passes: usize, mut run: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..passes)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    times.first().copied().unwrap_or_default()
+}
+
+fn speed(bytes: usize, time: Duration) -> f64 {
+    bytes as f64 / 1e6 / time.as_secs_f64()
+}
+
+fn read(text: &str) -> usize {
+    let document = document::read(text.to_owned(), "bench.txt", document::Known::default());
+    figure::read(&document, lexicon::english()).figures.len()
+}
+
+fn beside_peers() {
+    let text = common::news(8 * MEGABYTE, 1);
+    let paragraphs: Vec<&str> = text.split("\n\n").collect();
+    let mut figures = 0;
+    let ours = best(7, || figures = black_box(read(&text)));
+    let english = text2num::Language::english();
+    let theirs = best(7, || {
+        for paragraph in &paragraphs {
+            black_box(text2num::replace_numbers_in_text(paragraph, &english, 0.0));
+        }
+    });
+    let number = regex::Regex::new(r"\b\d[\d,.]*\b").expect("a regex");
+    let plain = best(7, || {
+        black_box(number.find_iter(&text).count());
+    });
+    println!("{} bytes, {figures} figures, one core, best of 7", text.len());
+    for (name, time) in [("figcheck", ours), ("text2num", theirs), ("regex \\d", plain)] {
+        println!("{name:<10} {:>8.1} MB/s {:>8.2} x text2num", speed(text.len(), time), theirs.as_secs_f64() / time.as_secs_f64());
+    }
+}
+
+fn by_size(sizes: &[usize]) {
+    for size in sizes {
+        let text = common::news(size * MEGABYTE, 1);
+        let passes = if *size < 100 { 5 } else { 1 };
+        let time = best(passes, || {
+            black_box(read(&text));
+        });
+        println!("{size:>5} MB {:>8.1} MB/s {:>9.1} ms", speed(text.len(), time), time.as_secs_f64() * 1e3);
+    }
+}
