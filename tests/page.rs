@@ -9,7 +9,7 @@ use figcheck::check::check;
 use figcheck::compare::{Comparison, Verdict};
 use figcheck::document::{self, Known};
 use figcheck::report::table::{Layout, render};
-use figcheck::report::{Report, json, problems};
+use figcheck::report::{Report, excerpt, json, problems};
 use figcheck::rules::{self, FailOn};
 
 const RULES: &str = r#"
@@ -83,8 +83,8 @@ fn flood() -> Report {
     check(&documents, &rules)
 }
 
-fn page(width: usize, verbose: bool) -> String {
-    render(&flood(), &Layout { width, verbose, ..Layout::default() })
+fn page(report: &Report, width: usize, verbose: bool) -> String {
+    render(report, &Layout { width, verbose, ..Layout::default() })
 }
 
 /// Compares with the page kept under `name`, or keeps it where that is asked for.
@@ -99,11 +99,21 @@ fn kept(name: &str, printed: &str) {
 
 #[test]
 fn pages_are_printed_as_kept() {
-    kept("flood-80.txt", &page(80, false));
-    kept("flood-120.txt", &page(120, false));
-    kept("flood-verbose-80.txt", &page(80, true));
+    kept("flood-80.txt", &page(&flood(), 80, false));
+    kept("flood-120.txt", &page(&flood(), 120, false));
+    kept("flood-verbose-80.txt", &page(&flood(), 80, true));
     let problems = problems::problems(&flood(), FailOn::Tension, &Layout::default());
     kept("flood-problems.txt", &(problems.join("\n\n") + "\n"));
+}
+
+#[test]
+fn no_line_is_wider_than_asked() {
+    let report = flood();
+    for (width, verbose) in (40..=140).flat_map(|width| [(width, false), (width, true)]) {
+        for line in page(&report, width, verbose).lines() {
+            assert!(excerpt::width(line) <= width, "{} columns of {width}: {line}", excerpt::width(line));
+        }
+    }
 }
 
 /// What the page gathers and shortens, JSON has in full.
@@ -122,7 +132,7 @@ fn json_keeps_every_reason() {
     }
 }
 
-/// However many conflicts there are, each claim in one is named on the page.
+/// Conflicts past the first few have no sentence of their own, but are named.
 #[test]
 fn no_conflict_goes_untold() {
     let mut report = flood();

@@ -140,7 +140,7 @@ impl Assumption {
 }
 
 /// Claims that are parts of another, or together make it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Addition {
     /// The parts.
     pub parts: Vec<usize>,

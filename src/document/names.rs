@@ -50,3 +50,25 @@ impl Names {
         self.by_id.get(id).map_or(id, String::as_str)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+    use crate::document::Meta;
+    use crate::window::Moment;
+
+    #[test]
+    fn articles_of_one_publisher_are_told_apart() {
+        let meta = |id: &str, published: &str| Meta {
+            id: id.to_owned(),
+            publisher: Some("The Gazette".to_owned()),
+            published: Moment::parse(published),
+            ..Meta::default()
+        };
+        let names =
+            Names::of(&[meta("a", "2031-05-03"), meta("b", "2031-05-04"), meta("c", "2031-05-04"), meta("d", "")]);
+        assert_eq!(names.of_source("a"), "The Gazette of 3 May 2031");
+        // Neither publisher nor day tells these apart.
+        assert_eq!(["b", "c", "d"].map(|id| names.of_source(id)), ["b", "c", "d"]);
+    }
+}

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::wording::grouped;
+
 /// Past so many pairs they are only counted: nobody reads such a list, and shortening it is work.
 const MOST: usize = 300;
 
@@ -35,13 +37,22 @@ pub(super) fn numbers(claims: &[usize]) -> String {
 
 /// `6 pairs`.
 pub(super) fn count(pairs: usize) -> String {
-    if pairs == 1 { "1 pair".to_owned() } else { format!("{pairs} pairs") }
+    if pairs == 1 { "1 pair".to_owned() } else { format!("{} pairs", grouped(pairs.into())) }
+}
+
+/// All of them, however many.
+pub(super) fn list_all(pairs: &[(usize, usize)]) -> String {
+    if pairs.len() <= MOST {
+        return list(pairs, usize::MAX);
+    }
+    let written = |(left, right): &(usize, usize)| format!("{} v {}", number(*left), number(*right));
+    pairs.iter().map(written).collect::<Vec<_>>().join("; ")
 }
 
 /// Pairs, each once and the lower number first, in about `columns`; the rest is counted.
 pub(super) fn list(pairs: &[(usize, usize)], columns: usize) -> String {
     if pairs.len() > MOST {
-        return count(pairs.len());
+        return format!("{} (-v lists them)", count(pairs.len()));
     }
     if let Some(all) = everyone(pairs) {
         return format!("{} v each other", numbers(&all));
@@ -53,7 +64,7 @@ pub(super) fn list(pairs: &[(usize, usize)], columns: usize) -> String {
     for sides in gathered(pairs) {
         let next = format!("{} v {}", numbers(&sides.left), numbers(&sides.right));
         if told > 0 && text.len() + next.len() > columns {
-            return format!("{text}; and {} more", count(pairs.len().saturating_sub(told)));
+            return format!("{text}; and {} more (-v lists them)", count(pairs.len().saturating_sub(told)));
         }
         if told > 0 {
             text.push_str("; ");
@@ -135,9 +146,9 @@ mod tests {
     #[test]
     fn a_long_list_is_cut_and_counted() {
         let pairs: Vec<(usize, usize)> = (0..20).map(|at| (at * 2 + 1, at * 2 + 2)).collect();
-        assert_eq!(list(&pairs, 20), "[1] v [2]; [3] v [4]; and 18 pairs more");
+        assert_eq!(list(&pairs, 20), "[1] v [2]; [3] v [4]; and 18 pairs more (-v lists them)");
         let many: Vec<(usize, usize)> = (0..400).map(|at| (at * 2 + 1, at * 2 + 2)).collect();
-        assert_eq!(list(&many, 20), "400 pairs");
+        assert_eq!(list(&many, 20), "400 pairs (-v lists them)");
     }
 
     /// No pair is lost, and none is made up.

@@ -1,6 +1,8 @@
 //! The verdicts of a section, worst first: conflicts and tensions each in a sentence, the rest
 //! gathered by what they come to. Claims are numbered on the page, so nothing is told twice.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::fold::Folded;
 use super::pairs::{self, count, number, numbers};
 use super::{Section, excerpt, verdict_name};
@@ -69,18 +71,23 @@ struct Kind<'a, K> {
 }
 
 /// Gathers comparisons by a key, in order of their first appearance; a pair of folded claims once.
-fn gathered<'a, K: PartialEq>(
+fn gathered<'a, K: Ord + Clone>(
     comparisons: &[&'a Comparison],
     folded: &Folded,
     key: impl Fn(&'a Comparison) -> K,
 ) -> Vec<Kind<'a, K>> {
     let mut kinds: Vec<Kind<'a, K>> = Vec::new();
+    let mut kind_of: BTreeMap<K, usize> = BTreeMap::new();
+    let mut told: BTreeSet<(usize, (usize, usize))> = BTreeSet::new();
     for &comparison in comparisons {
         let (left, right) = (folded.number(comparison.left), folded.number(comparison.right));
         let pair = (left.min(right), left.max(right));
         let key = key(comparison);
-        match kinds.iter_mut().find(|kind| kind.key == key) {
-            Some(kind) if kind.pairs.contains(&pair) => {}
+        let at = *kind_of.entry(key.clone()).or_insert(kinds.len());
+        if !told.insert((at, pair)) {
+            continue;
+        }
+        match kinds.get_mut(at) {
             Some(kind) => kind.pairs.push(pair),
             None => kinds.push(Kind { key, first: comparison, pairs: vec![pair] }),
         }
@@ -104,14 +111,14 @@ fn in_full(comparisons: &[&Comparison], folded: &Folded) -> Vec<String> {
     kinds.into_iter().map(told).collect()
 }
 
-/// The first ones each in its sentence, the others by kind: none goes untold.
+/// The first ones each in its sentence, the others by kind: none goes uncounted.
 fn alarming(comparisons: &[&Comparison], folded: &Folded) -> Vec<String> {
-    let mut seen: Vec<(usize, usize)> = Vec::new();
+    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut sentences = gathered(comparisons, folded, |one| &one.reason);
     // Of claims folded into one, one sentence is enough.
     sentences.retain(|kind| {
         let new = kind.pairs.iter().any(|pair| !seen.contains(pair));
-        seen.extend(&kind.pairs);
+        seen.extend(kind.pairs.iter().copied());
         new
     });
     let rest = sentences.split_off(SENTENCES.min(sentences.len()));
@@ -119,12 +126,12 @@ fn alarming(comparisons: &[&Comparison], folded: &Folded) -> Vec<String> {
         format!("{}: {}", sides(kind.first, &kind.pairs, folded), sentence(&kind.first.reason))
     };
     let mut texts: Vec<String> = sentences.iter().map(told).collect();
-    let told: Vec<(usize, usize)> = sentences.iter().flat_map(|kind| kind.pairs.clone()).collect();
+    let told: BTreeSet<(usize, usize)> = sentences.iter().flat_map(|kind| kind.pairs.clone()).collect();
     let rest: Vec<&Comparison> = rest.iter().map(|kind| kind.first).collect();
     let mut kinds = gathered(&rest, folded, |one| &one.gist);
     kinds.iter_mut().for_each(|kind| kind.pairs.retain(|pair| !told.contains(pair)));
     kinds.retain(|kind| !kind.pairs.is_empty());
-    texts.extend(kinds.iter().map(|kind| format!("{}: {}.", pairs::list(&kind.pairs, usize::MAX), kind.first.gist)));
+    texts.extend(kinds.iter().map(|kind| format!("{}: {}.", pairs::list(&kind.pairs, LIST * 4), kind.first.gist)));
     texts
 }
 
@@ -217,7 +224,7 @@ fn sides(comparison: &Comparison, pairs: &[(usize, usize)], folded: &Folded) -> 
             let sign = if comparison.verdict == Verdict::Part { "=" } else { "v" };
             format!("{} {sign} {}", parts.join(" + "), number(folded.number(sum.whole)))
         }
-        _ => pairs::list(pairs, usize::MAX),
+        _ => pairs::list_all(pairs),
     }
 }
 
