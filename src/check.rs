@@ -3,7 +3,7 @@
 use crate::claim::Lines;
 use crate::claim::{self, Claim, Taken};
 use crate::compare;
-use crate::document::{self, Document};
+use crate::document::{self, Document, Meta, Names};
 use crate::figure::{self, Reading};
 use crate::lexicon;
 use crate::notation::canonical;
@@ -34,10 +34,12 @@ struct Read<'a> {
 #[must_use]
 pub fn check(documents: &[Document], rules: &Rules) -> Report {
     let read = read(documents, rules);
+    let sources: Vec<Meta> = read.iter().map(|one| one.document.meta.clone()).collect();
+    let names = Names::of(&sources);
     Report {
         title: rules.title.clone(),
-        sources: read.iter().map(|one| one.document.meta.clone()).collect(),
-        quantities: rules.quantities.iter().map(|quantity| section(quantity, &read, rules)).collect(),
+        sources,
+        quantities: rules.quantities.iter().map(|quantity| section(quantity, &read, rules, &names)).collect(),
         notes: read.iter().flat_map(notes).collect(),
         near_misses: read.iter().flat_map(near_misses).collect(),
         unclaimed: read.iter().map(unclaimed).sum(),
@@ -126,7 +128,7 @@ fn read_one<'a>(document: &'a Document, rules: &Rules) -> Read<'a> {
 }
 
 /// The claims of one quantity over all sources, judged.
-fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules) -> Section {
+fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules, names: &Names) -> Section {
     let mut claims = Vec::new();
     let mut wholes = Vec::new();
     for one in read {
@@ -147,7 +149,7 @@ fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules) -> Section {
             claims.push(Claim { part_of, ..claim.clone() });
         }
     }
-    let judgement = compare::judge(&claims, quantity, rules);
+    let judgement = compare::judge(&claims, quantity, rules, names);
     Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, judgement }
 }
 
@@ -257,10 +259,10 @@ mod tests {
                 claim("b", "children", 5, Some(0)),
             ]),
         ];
-        let fled = section(&quantity("fled"), &read, &Rules::default());
+        let fled = section(&quantity("fled"), &read, &Rules::default(), &Names::default());
         assert_eq!(fled.claims.iter().map(|claim| claim.part_of).collect::<Vec<_>>(), [None, None, Some(1)]);
         assert_eq!(fled.wholes, [None, None, Some("b#3:fled".to_owned())]);
-        let children = section(&quantity("children"), &read, &Rules::default());
+        let children = section(&quantity("children"), &read, &Rules::default(), &Names::default());
         assert_eq!(children.claims.iter().map(|claim| claim.part_of).collect::<Vec<_>>(), [None, Some(0)]);
         assert_eq!(children.wholes, [Some("b#3:fled".to_owned()), Some("b#2:children".to_owned())]);
     }

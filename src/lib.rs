@@ -18,6 +18,8 @@ pub mod window;
 
 pub mod notation;
 
+pub mod wording;
+
 pub mod lexicon;
 
 pub mod rules;

@@ -8,7 +8,7 @@
 use std::path::Path;
 
 use figcheck::claim::{Claim, Evidence, Scope, Speaker, Status, Voice};
-use figcheck::compare::{Comparison, Finding, Judgement, Verdict};
+use figcheck::compare::{Assumption, Comparison, Finding, Judgement, Verdict};
 use figcheck::document::{Meta, Role};
 use figcheck::figure::Manner;
 use figcheck::interval::{Amount, Limits, Ratio, Side};
@@ -74,7 +74,17 @@ fn over(mut claim: Claim, days: &str) -> Claim {
 }
 
 fn pair(left: usize, right: usize, verdict: Verdict, reason: &str) -> Comparison {
-    Comparison { left, right, verdict, reason: reason.to_owned(), factor: None, assumes: Vec::new() }
+    let gist = reason.rsplit_once(": ").map_or(reason, |(_, gist)| gist);
+    Comparison {
+        left,
+        right,
+        verdict,
+        reason: reason.to_owned(),
+        gist: gist.trim_end_matches('.').to_owned(),
+        sum: None,
+        factor: None,
+        assumes: Vec::new(),
+    }
 }
 
 fn meta(id: &str, publisher: Option<&str>, published: &str) -> Meta {
@@ -153,25 +163,29 @@ fn slide() -> Report {
         pair(1, 2, Verdict::Repeat, "the same claimant says it again"),
         Comparison {
             factor: Some(Decimal::new(53, 1)),
-            assumes: vec!["both counts cover the lower valley".to_owned()],
+            assumes: vec![Assumption {
+                claim: Some(1),
+                text: "the governor's count covers the lower valley".to_owned(),
+                gist: "taken as of the lower valley".to_owned(),
+            }],
             ..pair(
                 1,
                 3,
                 Verdict::Conflict,
-                "Governor Ana Ruiz gives more than 8,000 and Red Cross gives about 1,500 for 2 to 3 May 2031: no value satisfies both (5.3 times).",
+                "Governor Ana Ruiz gave more than 8,000 and Red Cross gave about 1,500 for 2 to 3 May 2031: no value satisfies both (5.3 times).",
             )
         },
         pair(
             1,
             4,
             Verdict::NotComparable,
-            "Governor Ana Ruiz gives more than 8,000 for 2 to 3 May 2031 and monitor gives \"tens of thousands\": their windows differ.",
+            "Governor Ana Ruiz gave more than 8,000 for 2 to 3 May 2031 and monitor gave \"tens of thousands\": their windows differ.",
         ),
         pair(
             3,
             4,
             Verdict::NotComparable,
-            "Red Cross gives about 1,500 for 2 to 3 May 2031 and monitor gives \"tens of thousands\": their windows differ.",
+            "Red Cross gave about 1,500 for 2 to 3 May 2031 and monitor gave \"tens of thousands\": their windows differ.",
         ),
     ];
     let moved = Section {

@@ -9,6 +9,7 @@ mod properties;
 mod story;
 
 use figcheck::compare::{Comparison, Judgement, judge};
+use figcheck::document::Names;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use story::{Asked, Line};
@@ -55,7 +56,7 @@ struct Group {
 
 fn judge_lines(asked: &Asked, lines: &[(&Line, &str)]) -> Judgement {
     let claims: Vec<_> = lines.iter().map(|(line, source)| line.claim(source)).collect();
-    judge(&claims, &asked.quantity(), &story::rules(asked.story.as_deref()))
+    judge(&claims, &asked.quantity(), &story::rules(asked.story.as_deref()), &Names::default())
 }
 
 /// A reason is one sentence, and says no word of the program's own.
@@ -87,7 +88,11 @@ fn check_case(case: &Case) {
             None => {}
             Some("") => assert!(comparison.assumes.is_empty(), "{name}: {:?}", comparison.assumes),
             Some(words) => {
-                assert!(comparison.assumes.iter().any(|text| text.contains(words)), "{name}: {:?}", comparison.assumes);
+                assert!(
+                    comparison.assumes.iter().any(|assumed| assumed.text.contains(words)),
+                    "{name}: {:?}",
+                    comparison.assumes
+                );
             }
         }
         if let Some(finding) = &case.finding {

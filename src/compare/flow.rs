@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::pair::{Pair, Side};
 use super::time::Relation;
-use super::words;
+use super::{Assumption, words};
 use crate::claim::Claim;
 use crate::window::{Precision, Window, days_before};
 
@@ -97,7 +97,7 @@ impl Days {
 }
 
 /// How two flows' windows lie.
-pub(super) fn relate(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+pub(super) fn relate(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     let (left, right) = (&pair.left.window, &pair.right.window);
     match (Days::of(left), Days::of(right)) {
         (Some(one), Some(other)) => both_known(pair, one, other, assumes),
@@ -105,15 +105,15 @@ pub(super) fn relate(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
     }
 }
 
-fn both_known(pair: &Pair<'_>, left: Days, right: Days, assumes: &mut Vec<String>) -> Relation {
+fn both_known(pair: &Pair<'_>, left: Days, right: Days, assumes: &mut Vec<Assumption>) -> Relation {
     if left.same_dates(right) && left.precision == right.precision {
         if left.precision == Precision::Rolling {
-            assumes.push("both count back from the same hour, which neither prints".to_owned());
+            assumes.push(Assumption::of_both("both count back from the same hour, which neither prints"));
         }
         return Relation::Same;
     }
     if !left.touches(right) {
-        return Relation::Apart(disjoint(pair));
+        return disjoint(pair);
     }
     let fuzzy = left.precision == Precision::Fuzzy || right.precision == Precision::Fuzzy;
     if fuzzy && left.to == right.to && days_between(left.from, right.from).abs() <= left.slack().max(right.slack()) {
@@ -140,9 +140,10 @@ fn both_known(pair: &Pair<'_>, left: Days, right: Days, assumes: &mut Vec<String
     }
     if left.precision == Precision::Rolling && right.precision == Precision::Rolling && edges_only(left, right) {
         let said = words::both_dated(pair);
-        return Relation::Apart(format!(
+        let reason = format!(
             "{said}: the one window begins about where the other ends; flows of different days add up, they do not compete."
-        ));
+        );
+        return Relation::Apart { reason, gist: DIFFERENT_DAYS };
     }
     Relation::Overlap { lengths: (left.length(), right.length()) }
 }
@@ -152,18 +153,22 @@ fn edges_only(left: Days, right: Days) -> bool {
     left.to == right.from || right.to == left.from
 }
 
-fn disjoint(pair: &Pair<'_>) -> String {
+const DIFFERENT_DAYS: &str = "different days, whose counts add up and do not compete";
+
+fn disjoint(pair: &Pair<'_>) -> Relation {
     let said = words::both_dated(pair);
-    format!("{said}: the windows do not overlap; flows of different days add up, they do not compete.")
+    let reason = format!("{said}: the windows do not overlap; flows of different days add up, they do not compete.");
+    Relation::Apart { reason, gist: DIFFERENT_DAYS }
 }
 
-fn note_loose(pair: &Pair<'_>, assumes: &mut Vec<String>) {
-    for claim in pair.both().into_iter().filter(|claim| claim.window.precision == Precision::Fuzzy) {
+fn note_loose(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {
+    for (at, claim) in pair.placed().into_iter().filter(|(_, claim)| claim.window.precision == Precision::Fuzzy) {
         let slack = Days::of(&claim.window).map_or(3, Days::slack);
-        assumes.push(format!(
+        let text = format!(
             "the window of {} has a loose start, which may lie up to {slack} days off",
-            words::claimed(claim)
-        ));
+            words::claimed(pair.case, claim)
+        );
+        assumes.push(Assumption::of(at, text, format!("the start may lie up to {slack} days off")));
     }
 }
 
@@ -176,7 +181,7 @@ fn stated_start(window: &Window) -> Option<Date> {
     }
 }
 
-fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     let (left, right) = (&pair.left.window, &pair.right.window);
     let end = |window: &Window| window.to.map(|to| to.date);
     let before = |one: &Window, other: &Window| match (end(one), stated_start(other)) {
@@ -185,10 +190,11 @@ fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
     };
     if before(left, right) || before(right, left) {
         note_undated(pair, assumes);
-        return Relation::Apart(disjoint(pair));
+        return disjoint(pair);
     }
-    for claim in pair.both().into_iter().filter(|claim| Days::of(&claim.window).is_none()) {
-        assumes.push(unknown(claim));
+    for (at, claim) in pair.placed().into_iter().filter(|(_, claim)| Days::of(&claim.window).is_none()) {
+        let (text, gist) = unknown(pair, claim);
+        assumes.push(Assumption::of(at, text, gist));
     }
     let wider = match (end(left), end(right)) {
         (Some(one), Some(other)) if days_between(one, other) > 1 => Some(Side::Right),
@@ -198,37 +204,34 @@ fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
     Relation::AsIfSame { wider }
 }
 
-fn note_undated(pair: &Pair<'_>, assumes: &mut Vec<String>) {
-    for claim in pair.both() {
+fn note_undated(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {
+    for (at, claim) in pair.placed() {
         if claim.window.assumed
             && let Some(to) = claim.window.to
         {
-            assumes.push(format!(
-                "{} is undated and taken to end with its document, {}",
-                words::claimed(claim),
-                words::moment(to)
-            ));
+            let (claimed, to) = (words::claimed(pair.case, claim), words::moment(to));
+            let text = format!("{claimed} is undated and taken to end with its document, {to}");
+            assumes.push(Assumption::of(at, text, "undated, taken to end with the report"));
         }
     }
 }
 
 /// What an unknown edge had to be taken for.
-fn unknown(claim: &Claim) -> String {
-    let claimed = words::claimed(claim);
+fn unknown(pair: &Pair<'_>, claim: &Claim) -> (String, &'static str) {
+    let claimed = words::claimed(pair.case, claim);
+    let as_if = "is compared as if its window were the same";
     match (claim.window.from, claim.window.to) {
-        (_, Some(to)) if claim.window.assumed => {
-            format!(
-                "{claimed} is dated only by its document, {}, and compared as if its window were the same",
-                words::moment(to)
-            )
+        (_, Some(to)) if claim.window.assumed => (
+            format!("{claimed} is dated only by its document, {}, and {as_if}", words::moment(to)),
+            "undated, compared as if of the other's time",
+        ),
+        (None, Some(to)) => (
+            format!("{claimed} has no stated start, only an end, {}, and {as_if}", words::moment(to)),
+            "no stated start, compared as if of the other's time",
+        ),
+        (Some(_), None) => {
+            (format!("{claimed} has no stated end and {as_if}"), "no stated end, compared as if of the other's time")
         }
-        (None, Some(to)) => {
-            format!(
-                "{claimed} has no stated start, only an end, {}, and is compared as if its window were the same",
-                words::moment(to)
-            )
-        }
-        (Some(_), None) => format!("{claimed} has no stated end and is compared as if its window were the same"),
-        _ => format!("{claimed} has no known date and is compared as if its window were the same"),
+        _ => (format!("{claimed} has no known date and {as_if}"), "no known date, compared as if of the other's time"),
     }
 }

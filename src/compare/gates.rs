@@ -6,7 +6,7 @@ use super::pair::{Case, Pair, Ruling, Side};
 use super::repeat::Group;
 use super::time::{self, Relation};
 use super::value::{self, Meeting};
-use super::{Comparison, Verdict, part, scope, sum, total, words};
+use super::{Assumption, Comparison, Verdict, part, scope, sum, total, words};
 use crate::interval::Limits;
 use crate::rules::Nature;
 
@@ -18,15 +18,16 @@ pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> 
         for (beyond, right) in groups.iter().enumerate().skip(at + 1) {
             let Some(pair) = Pair::of(case, left, right, sums.relating(at, beyond)) else { continue };
             let mut assumes = Vec::new();
-            let Ruling { verdict, reason, factor } = ruling(&pair, &mut assumes);
-            comparisons.push(Comparison { left: left.head, right: right.head, verdict, reason, factor, assumes });
+            let Ruling { verdict, reason, gist, sum, factor } = ruling(&pair, &mut assumes);
+            let (left, right) = (left.head, right.head);
+            comparisons.push(Comparison { left, right, verdict, reason, gist, sum, factor, assumes });
         }
     }
     comparisons
 }
 
 /// The first gate that holds a pair back decides; what passes them all is judged by its values.
-fn ruling(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Ruling {
+fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
     let held = scope::other_unit(pair)
         .or_else(|| part::of_a_sum(pair))
         .or_else(|| part::stated(pair))
@@ -47,17 +48,20 @@ fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
     }
     let (older, newer) = (pair.claim(side), pair.claim(side.other()));
     let reason = format!(
-        "{} gives {} and marks {} as its older number.",
-        words::who(newer),
+        "{} gave {} and marked {} as its older number.",
+        words::who(pair.case, newer),
         words::what(newer),
         words::what(older)
     );
-    Some(Ruling::new(Verdict::Superseded, reason).with_factor(value::factor(older, newer)))
+    Some(
+        Ruling::told(Verdict::Superseded, reason, "its own text marks the one as the older number")
+            .with_factor(value::factor(older, newer)),
+    )
 }
 
-fn by_time(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Ruling {
+fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
     match time::relate(pair, assumes) {
-        Relation::Apart(reason) => Ruling::new(Verdict::NotComparable, reason),
+        Relation::Apart { reason, gist } => Ruling::told(Verdict::NotComparable, reason, gist),
         Relation::Overlap { lengths } => overlap(pair, lengths),
         Relation::Inside(inner) => nested(pair, inner),
         Relation::Later(later) => total::in_order(pair, later),
@@ -85,11 +89,10 @@ fn as_if_same(pair: &Pair<'_>, wider: Option<Side>) -> Ruling {
     match value::meet(pair) {
         Some(Meeting::Apart(higher)) if wider == Some(higher) => Ruling::new(
             Verdict::Compatible,
-            format!(
-                "{}: the higher count's window may hold the other's; both can be true, and neither confirms the other.",
-                words::both_dated(pair)
-            ),
-        ),
+            &words::both_dated(pair),
+            "the higher count's window may hold the other's; both can be true, and neither confirms the other",
+        )
+        .in_short("the higher count may be of the longer time"),
         _ => value::settle(
             pair,
             &format!("{}, taken as the same time", words::both(pair, |claim| words::time_of(pair, claim))),
@@ -104,19 +107,16 @@ fn nested(pair: &Pair<'_>, inner: Side) -> Ruling {
     if value::exceeds(pair.case, part, whole) {
         let factor = value::factor(part, whole);
         let times = words::times(factor);
-        return Ruling::new(
-            Verdict::Conflict,
-            format!("{said}: the shorter window lies inside the longer and exceeds it{times}."),
-        )
-        .with_factor(factor);
+        let why = format!("the shorter window lies inside the longer and exceeds it{times}");
+        return Ruling::new(Verdict::Conflict, &said, &why)
+            .in_short("the count of the shorter time is higher than that of the longer around it")
+            .with_factor(factor);
     }
-    let whose = words::whose(part);
-    Ruling::new(
-        Verdict::Compatible,
-        format!(
-            "{said}: {whose} window lies inside the other and its count does not exceed it; neither confirms the other."
-        ),
-    )
+    let whose = words::whose(pair.case, part);
+    let why =
+        format!("{whose} window lies inside the other and its count does not exceed it; neither confirms the other");
+    Ruling::new(Verdict::Compatible, &said, &why)
+        .in_short("the one's time lies inside the other's, and its count is no higher")
 }
 
 /// Windows that overlap in part never compare, but one voice that gives two very different
@@ -126,13 +126,15 @@ fn overlap(pair: &Pair<'_>, lengths: (i32, i32)) -> Ruling {
     match jump(pair, lengths) {
         Some(factor) => Ruling::new(
             Verdict::Tension,
-            format!(
-                "{said}: the windows overlap only in part, so this is no contradiction, but one claimant's numbers differ {}-fold across them; ask for the time of each statement.",
+            &said,
+            &format!(
+                "the windows overlap only in part, so this is no contradiction, but one claimant's numbers differ {}-fold across them; ask for the time of each statement",
                 words::grouped(factor)
             ),
         )
+        .in_short("one claimant's numbers lie far apart for windows that overlap")
         .with_factor(Some(factor)),
-        None => Ruling::new(Verdict::NotComparable, format!("{said}: the windows overlap only in part.")),
+        None => Ruling::new(Verdict::NotComparable, &said, "the windows overlap only in part"),
     }
 }
 

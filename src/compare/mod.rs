@@ -9,6 +9,7 @@
 use rust_decimal::Decimal;
 
 use crate::claim::Claim;
+use crate::document::Names;
 use crate::rules::{Quantity, Rules};
 
 mod finding;
@@ -104,12 +105,49 @@ pub struct Comparison {
     pub right: usize,
     /// The verdict.
     pub verdict: Verdict,
-    /// Why, in words.
+    /// Why, in a sentence that stands for itself.
     pub reason: String,
+    /// Why, in few words, where the two claims stand beside it. Pairs of one kind have one gist.
+    pub gist: String,
+    /// The sum that makes the one a part of the other, where there is one.
+    pub sum: Option<Addition>,
     /// How many times the larger value is the smaller, where that says something.
     pub factor: Option<Decimal>,
     /// What had to be assumed to compare them.
-    pub assumes: Vec<String>,
+    pub assumes: Vec<Assumption>,
+}
+
+/// Something taken for granted to compare two claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// The claim it is about; `None` where it is about both.
+    pub claim: Option<usize>,
+    /// The assumption, naming the claim.
+    pub text: String,
+    /// The same, short, where the claim stands beside it.
+    pub gist: String,
+}
+
+impl Assumption {
+    fn of(claim: usize, text: String, gist: impl Into<String>) -> Self {
+        Self { claim: Some(claim), text, gist: gist.into() }
+    }
+
+    fn of_both(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { claim: None, gist: text.clone(), text }
+    }
+}
+
+/// Claims that are parts of another, or together make it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Addition {
+    /// The parts.
+    pub parts: Vec<usize>,
+    /// The whole.
+    pub whole: usize,
+    /// "30,000 + 20,000 = 50,000"; empty where the text states a part and nothing is summed.
+    pub text: String,
 }
 
 /// A quantity, judged.
@@ -126,11 +164,12 @@ pub struct Judgement {
 /// Judges the claims of one quantity against each other.
 ///
 /// Claims that repeat another are set against that one alone; the rest are compared pair by
-/// pair. The order of the claims changes no verdict.
+/// pair. The order of the claims changes no verdict. `names` says what reasons call the sources.
 ///
 /// # Example
 /// ```
 /// use figcheck::compare::{judge, Finding};
+/// use figcheck::document::Names;
 /// use figcheck::rules::Rules;
 /// # use figcheck::rules::{Nature, Quantity, Tolerance, Within};
 /// # use figcheck::span::Span;
@@ -143,14 +182,14 @@ pub struct Judgement {
 /// # };
 ///
 /// // Nothing claimed, nothing found.
-/// let judgement = judge(&[], &quantity, &Rules::default());
+/// let judgement = judge(&[], &quantity, &Rules::default(), &Names::default());
 /// assert_eq!(judgement.finding, None);
 /// assert_eq!(judgement.witnesses, 0);
 /// assert_eq!(Finding::SingleWitness.name(), "single-witness");
 /// ```
 #[must_use]
-pub fn judge(claims: &[Claim], quantity: &Quantity, rules: &Rules) -> Judgement {
-    let case = pair::Case { claims, quantity, rules };
+pub fn judge(claims: &[Claim], quantity: &Quantity, rules: &Rules, names: &Names) -> Judgement {
+    let case = pair::Case { claims, quantity, rules, names };
     let groups = repeat::groups(&case);
     let mut comparisons = repeat::comparisons(&case, &groups);
     comparisons.extend(gates::comparisons(&case, &groups));

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::Verdict;
 use super::repeat::Group;
 use super::sum::Sum;
 use super::witness;
+use super::{Addition, Verdict};
 use crate::claim::Claim;
+use crate::document::Names;
 use crate::rules::{Quantity, Rules};
 
 /// What a judgement is given.
@@ -15,6 +16,7 @@ pub(super) struct Case<'a> {
     pub(super) claims: &'a [Claim],
     pub(super) quantity: &'a Quantity,
     pub(super) rules: &'a Rules,
+    pub(super) names: &'a Names,
 }
 
 impl<'a> Case<'a> {
@@ -54,6 +56,8 @@ pub(super) struct Pair<'a> {
     pub(super) case: &'a Case<'a>,
     pub(super) left: &'a Claim,
     pub(super) right: &'a Claim,
+    /// Their places among the claims.
+    heads: [usize; 2],
     /// The sum that makes one of them a part of the other.
     pub(super) sum: Option<&'a Sum>,
     /// The one the text says is a part of the other ("including ...").
@@ -78,7 +82,8 @@ impl<'a> Pair<'a> {
         let shared_source = members(left)
             .map(|claim| &*claim.source)
             .find(|source| members(right).any(|claim| &*claim.source == *source));
-        Some(Self { case, left: head(left)?, right: head(right)?, sum, stated_part, shared_source })
+        let heads = [left.head, right.head];
+        Some(Self { case, left: head(left)?, right: head(right)?, heads, sum, stated_part, shared_source })
     }
 
     pub(super) const fn claim(&self, side: Side) -> &'a Claim {
@@ -88,8 +93,23 @@ impl<'a> Pair<'a> {
         }
     }
 
+    /// One, with its place among the claims.
+    pub(super) const fn placed_claim(&self, side: Side) -> (usize, &'a Claim) {
+        let [left, right] = self.placed();
+        match side {
+            Side::Left => left,
+            Side::Right => right,
+        }
+    }
+
     pub(super) const fn both(&self) -> [&'a Claim; 2] {
         [self.left, self.right]
+    }
+
+    /// Both, each with its place among the claims.
+    pub(super) const fn placed(&self) -> [(usize, &'a Claim); 2] {
+        let [left, right] = self.heads;
+        [(left, self.left), (right, self.right)]
     }
 
     /// Whether one voice says both.
@@ -111,13 +131,27 @@ impl<'a> Pair<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Ruling {
     pub(super) verdict: Verdict,
+    /// The sentence that stands for itself.
     pub(super) reason: String,
+    /// The same, short, where the two claims stand beside it.
+    pub(super) gist: String,
+    pub(super) sum: Option<Addition>,
     pub(super) factor: Option<Decimal>,
 }
 
 impl Ruling {
-    pub(super) const fn new(verdict: Verdict, reason: String) -> Self {
-        Self { verdict, reason, factor: None }
+    /// From what each claims, and what that comes to.
+    pub(super) fn new(verdict: Verdict, said: &str, why: &str) -> Self {
+        Self::told(verdict, format!("{said}: {why}."), why)
+    }
+
+    /// From a whole sentence, and its gist.
+    pub(super) fn told(verdict: Verdict, reason: String, gist: &str) -> Self {
+        Self { verdict, reason, gist: gist.to_owned(), sum: None, factor: None }
+    }
+
+    pub(super) fn in_short(self, gist: &str) -> Self {
+        Self { gist: gist.to_owned(), ..self }
     }
 
     pub(super) fn with_factor(self, factor: Option<Decimal>) -> Self {

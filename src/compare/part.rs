@@ -2,16 +2,20 @@
 //! of one outcome beside a count of several ("killed and injured"), and stated sums.
 
 use super::pair::{Pair, Ruling, Side};
-use super::{Verdict, sum, time, value, words};
+use super::{Addition, Assumption, Verdict, sum, time, value, words};
 use crate::claim::Claim;
 use crate::rules::Nature;
 
 /// A sum the claims of one voice make.
 pub(super) fn of_a_sum(pair: &Pair<'_>) -> Option<Ruling> {
     let sum = pair.sum?;
-    let reason = sum::reason(pair.case, sum);
-    let verdict = if sum.exceeds { Verdict::Conflict } else { Verdict::Part };
-    Some(Ruling::new(verdict, reason))
+    let (reason, addition) = sum::told(pair.case, sum)?;
+    let (verdict, gist) = match sum.exceeds {
+        true => (Verdict::Conflict, "the parts of a sum exceed the whole"),
+        false => (Verdict::Part, addition.text.as_str()),
+    };
+    let ruling = Ruling::told(verdict, reason, gist);
+    Some(Ruling { sum: Some(addition), ..ruling })
 }
 
 /// A part the text itself states.
@@ -21,7 +25,7 @@ pub(super) fn stated(pair: &Pair<'_>) -> Option<Ruling> {
 }
 
 /// A single outcome beside several counted together, or a part beside the whole of another claim.
-pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<Ruling> {
+pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Ruling> {
     let (side, how) = match combined(pair) {
         Combined::Alike => {
             (pair.only(|claim| is_share_of_people(pair, claim))?, "counts only a part of what is counted in")
@@ -29,20 +33,17 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<Ruli
         Combined::Part(side) => (side, "counts one outcome of those counted together in"),
         Combined::Crossed => {
             let said = words::both_numbers(pair);
-            return Some(Ruling::new(
-                Verdict::NotComparable,
-                format!("{said}: each is counted together with something the other leaves out."),
-            ));
+            let why = "each is counted together with something the other leaves out";
+            return Some(Ruling::new(Verdict::NotComparable, &said, why));
         }
     };
     if !time::lets_be_part(pair, side) {
         let said = words::both_dated(pair);
-        let reason = format!("{said}: neither the same count nor the same time.");
-        return Some(Ruling::new(Verdict::NotComparable, reason));
+        return Some(Ruling::new(Verdict::NotComparable, &said, "neither the same count nor the same time"));
     }
     let undated = |claim: &Claim| claim.window.assumed || claim.window.is_unknown();
     if pair.case.quantity.nature != Nature::Fixed && pair.both().into_iter().any(undated) {
-        assumes.push("the two speak of the same time, though not both are dated".to_owned());
+        assumes.push(Assumption::of_both("the two speak of the same time, though not both are dated"));
     }
     Some(ruling(pair, side, how))
 }
@@ -53,7 +54,7 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
     let noun = |claim: &Claim| claim.noun.as_deref().unwrap_or_default().trim().to_lowercase();
     (parts && noun(pair.left) != noun(pair.right)).then(|| {
         let said = words::both(pair, |claim| noun(claim));
-        Ruling::new(Verdict::NotComparable, format!("{said}: parts of their wholes, and of different people."))
+        Ruling::new(Verdict::NotComparable, &said, "parts of their wholes, and of different people")
     })
 }
 
@@ -70,14 +71,17 @@ fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
 
 fn ruling(pair: &Pair<'_>, side: Side, how: &str) -> Ruling {
     let (part, whole) = (pair.claim(side), pair.claim(side.other()));
-    let said = format!("{} {how} {}", words::claimed(part), words::claimed(whole));
+    let said = format!("{} {how} {}", words::claimed(pair.case, part), words::claimed(pair.case, whole));
     if value::exceeds(pair.case, part, whole) {
         let factor = value::factor(part, whole);
         let times = words::times(factor);
-        return Ruling::new(Verdict::Conflict, format!("{said}, but the part exceeds the whole{times}."))
-            .with_factor(factor);
+        let reason = format!("{said}, but the part exceeds the whole{times}.");
+        return Ruling::told(Verdict::Conflict, reason, "the part exceeds the whole").with_factor(factor);
     }
-    Ruling::new(Verdict::Part, format!("{said}; a part is no second opinion on the whole."))
+    let (part, whole) = (pair.placed_claim(side).0, pair.placed_claim(side.other()).0);
+    let addition = Addition { parts: vec![part], whole, text: String::new() };
+    let reason = format!("{said}; a part is no second opinion on the whole.");
+    Ruling { sum: Some(addition), ..Ruling::told(Verdict::Part, reason, "a part is no second opinion on the whole") }
 }
 
 enum Combined {

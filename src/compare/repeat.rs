@@ -161,13 +161,15 @@ pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> 
     for group in groups {
         for &at in group.members.iter().filter(|&&at| at != group.head) {
             let (Some(claim), Some(head)) = (case.claims.get(at), case.claims.get(group.head)) else { continue };
-            let reason = reason(claim, head);
+            let reason = reason(case, claim, head);
             let (left, right) = (at.min(group.head), at.max(group.head));
             comparisons.push(Comparison {
                 left,
                 right,
                 verdict: Verdict::Repeat,
                 reason,
+                gist: "one witness".to_owned(),
+                sum: None,
                 factor: None,
                 assumes: Vec::new(),
             });
@@ -176,17 +178,19 @@ pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> 
     comparisons
 }
 
-fn reason(claim: &Claim, head: &Claim) -> String {
+fn reason(case: &Case<'_>, claim: &Claim, head: &Claim) -> String {
     let (said, meant) = (words::what(claim), words::what(head));
     let said_of = if said == meant { meant.clone() } else { format!("{said} for {meant}") };
-    let whose = words::whose(head);
+    let whose = words::whose(case, head);
+    let source = case.names.of_source(&claim.source);
     if claim.source != head.source {
-        return format!("{} and {} both carry {whose} {said_of}: one witness.", head.source, claim.source);
+        let other = case.names.of_source(&head.source);
+        return format!("{other} and {source} both carry {whose} {said_of}: one witness.");
     }
     let role = claim.evidence.role.name();
     if is_display(claim) != is_display(head) {
         let lost = if said == meant { "" } else { ", worded differently" };
-        return format!("The {role} of {} repeats its text, {said_of}{lost}: one witness.", claim.source);
+        return format!("The {role} of {source} repeats its text, {said_of}{lost}: one witness.");
     }
-    format!("{} says {whose} {said_of} again: one witness.", claim.source)
+    format!("{source} says {whose} {said_of} again: one witness.")
 }

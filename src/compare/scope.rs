@@ -2,13 +2,17 @@
 //! What separates them is named.
 
 use super::pair::{Pair, Ruling, Side};
-use super::{Verdict, time, value, words};
+use super::{Assumption, Verdict, time, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::rules::Nature;
 
-fn apart(reason: String) -> Option<Ruling> {
-    Some(Ruling::new(Verdict::NotComparable, reason))
+fn apart(said: &str, why: &str) -> Option<Ruling> {
+    Some(Ruling::new(Verdict::NotComparable, said, why))
+}
+
+fn told_apart(reason: String, gist: &str) -> Option<Ruling> {
+    Some(Ruling::told(Verdict::NotComparable, reason, gist))
 }
 
 /// Figures of different units.
@@ -18,11 +22,12 @@ pub(super) fn other_unit(pair: &Pair<'_>) -> Option<Ruling> {
         return None;
     }
     let said = words::both_numbers(pair);
-    apart(if left.dimension == right.dimension {
-        format!("{said}: {} and {} do not convert into each other.", left.symbol, right.symbol)
+    let why = if left.dimension == right.dimension {
+        format!("{} and {} do not convert into each other", left.symbol, right.symbol)
     } else {
-        format!("{said}: one is a {}, the other a {}.", left.dimension.name(), right.dimension.name())
-    })
+        format!("one is a {}, the other a {}", left.dimension.name(), right.dimension.name())
+    };
+    apart(&said, &why)
 }
 
 /// Figures put in different ways: a plan against a fact, the start of a change against its end.
@@ -31,15 +36,20 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
     let (left, right) = (value::effective_status(pair.left), value::effective_status(pair.right));
     if left != right {
         let (left, right) = (left.name(), right.name());
-        return apart(format!("{said}, but the first is {left} and the second {right}: different status."));
+        let gist = format!("different status: {} against {}", left.min(right), left.max(right));
+        let reason = format!("{said}, but the first is {left} and the second {right}: different status.");
+        return told_apart(reason, &gist);
     }
     match pair.only(|claim| claim.manner == Manner::Before) {
         Some(side) if pair.claim(side.other()).manner == Manner::After && one_sentence(pair) => {
-            apart(format!("{said}: the start and the end of one change, so different moments, not a disagreement."))
+            apart(&said, "the start and the end of one change, so different moments, not a disagreement")
         }
         Some(side) if pair.claim(side).window.assumed || pair.claim(side).window.is_unknown() => {
             let before = words::what(pair.claim(side));
-            apart(format!("{said}, but {before} is where a change began, at an earlier moment that is not dated."))
+            told_apart(
+                format!("{said}, but {before} is where a change began, at an earlier moment that is not dated."),
+                "the one is where a change began, at an earlier moment that is not dated",
+            )
         }
         _ => None,
     }
@@ -69,14 +79,17 @@ pub(super) fn other_time(pair: &Pair<'_>) -> Option<Ruling> {
             || last.is_some_and(|last| period.from.is_some_and(|from| last.date < from))
     };
     let claim = pair.both().into_iter().find(|claim| outside(claim))?;
-    let (claimed, when) = (words::claimed(claim), words::window(&claim.window));
+    let (claimed, when) = (words::claimed(pair.case, claim), words::window(&claim.window));
     let dated = if claim.window.assumed { "dated by its document to" } else { "dated" };
-    apart(format!("{claimed} is {dated} {when}, outside {whose}, {}.", words::period(&period)))
+    told_apart(
+        format!("{claimed} is {dated} {when}, outside {whose}, {}.", words::period(&period)),
+        &format!("dated outside {whose}"),
+    )
 }
 
 /// Claims about different places. A count of a place above that of the place around it is a
 /// conflict.
-pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<Ruling> {
+pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Ruling> {
     let case = pair.case;
     let (left, right) = (case.place(pair.left), case.place(pair.right));
     note_places(pair, assumes);
@@ -95,7 +108,7 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<
     let inner = match (case.rules.lies_in(left, right), case.rules.lies_in(right, left)) {
         (true, false) => Side::Left,
         (false, true) => Side::Right,
-        _ => return apart(format!("{said}: different places.")),
+        _ => return apart(&said, "different places"),
     };
     let (part, whole) = (pair.claim(inner), pair.claim(inner.other()));
     let (inside, around) = if inner == Side::Left { (left, right) } else { (right, left) };
@@ -103,27 +116,30 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Option<
         let factor = value::factor(part, whole);
         let times = words::times(factor);
         let reason = format!("{said}, but {inside} lies in {around}: the part exceeds the whole{times}.");
-        return Some(Ruling::new(Verdict::Conflict, reason).with_factor(factor));
+        let gist = format!("{inside} lies in {around}, and the part exceeds the whole");
+        return Some(Ruling::told(Verdict::Conflict, reason, &gist).with_factor(factor));
     }
-    apart(format!("{said}: different places, {inside} being only a part of {around}."))
+    apart(&said, &format!("different places, {inside} being only a part of {around}"))
 }
 
 /// Says what was taken for granted about places, where only one text names its own.
-fn note_places(pair: &Pair<'_>, assumes: &mut Vec<String>) {
+fn note_places(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {
     let case = pair.case;
-    for claim in pair.both() {
+    for (at, claim) in pair.placed() {
         if let (Some(scope), Some(read)) = (&claim.scope, case.place(claim))
             && *scope.place != *read
         {
-            assumes.push(format!("{} \"{}\" is loose wording for {read}", words::whose(claim), scope.place));
+            let text = format!("{} \"{}\" is loose wording for {read}", words::whose(case, claim), scope.place);
+            assumes.push(Assumption::of(at, text, format!("\"{}\" read as {read}", scope.place)));
         }
     }
     let named = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| !scope.assumed);
     if let Some(side) = pair.only(named) {
-        let (claim, other) = (pair.claim(side.other()), pair.claim(side));
+        let ((at, claim), other) = (pair.placed_claim(side.other()), pair.claim(side));
         if let Some(place) = case.place(claim).or_else(|| case.place(other)) {
-            let claimed = words::claimed(claim);
-            assumes.push(format!("{claimed} names no place and is taken to mean {place}"));
+            let claimed = words::claimed(pair.case, claim);
+            let text = format!("{claimed} names no place and is taken to mean {place}");
+            assumes.push(Assumption::of(at, text, format!("no place named, taken as {place}")));
         }
     }
 }

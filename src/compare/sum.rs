@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::pair::Case;
 use super::repeat::Group;
 use super::witness::same_voice;
-use super::{flow, value, words};
+use super::{Addition, flow, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::{Amount, Limits, Side as Open};
@@ -230,8 +230,8 @@ fn adds_up(case: &Case<'_>, parts: &[usize], whole: &Claim) -> Option<Adds> {
     Some(if !may_be_less && value::exceeds(case, &sum, whole) { Adds::Over } else { Adds::Under })
 }
 
-/// "30,000 + 20,000 = 50,000".
-pub(super) fn reason(case: &Case<'_>, sum: &Sum) -> String {
+/// The sentence, and the sum itself; `None` past the largest decimal.
+pub(super) fn told(case: &Case<'_>, sum: &Sum) -> Option<(String, Addition)> {
     let claims: Vec<&Claim> = sum.parts.iter().filter_map(|&at| case.claims.get(at)).collect();
     let number = |claim: &Claim| {
         value::limits(claim).value().map_or_else(|| words::what(claim), |value| words::measured(value, &claim.unit))
@@ -242,20 +242,22 @@ pub(super) fn reason(case: &Case<'_>, sum: &Sum) -> String {
         .iter()
         .filter_map(|claim| value::limits(claim).value())
         .try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value));
-    let (Some(whole), Some(first), Some(total)) = (case.claims.get(sum.whole), claims.first(), total) else {
-        return addends;
-    };
+    let (whole, first, total) = (case.claims.get(sum.whole)?, claims.first()?, total?);
     let total_text = words::measured(total, &whole.unit);
-    let who = words::who(first);
+    let who = words::who(case, first);
     let stated = words::what(whole);
-    let owner = if same_voice(first, whole) { "the same voice's".to_owned() } else { words::whose(whole) };
+    let owner = if same_voice(first, whole) { "the same voice's".to_owned() } else { words::whose(case, whole) };
+    let addition = |text: String| Addition { parts: sum.parts.clone(), whole: sum.whole, text };
     if sum.exceeds {
-        return format!(
+        let reason = format!(
             "{who}: {addends} = {total_text}, but together these windows are that of {owner} {stated}: the parts exceed the whole."
         );
+        return Some((reason, addition(format!("{addends} = {total_text}"))));
     }
     let near = value::limits(whole).value() == Some(total);
     let near = if near { String::new() } else { format!(", within tolerance of {}", number(whole)) };
     let parts = if case.place(first) == case.place(whole) { "windows" } else { "places" };
-    format!("{who}: {addends} = {total_text}{near}; the parts' {parts} together make that of {owner} {stated}.")
+    let text = format!("{addends} = {total_text}{near}");
+    let reason = format!("{who}: {text}; the parts' {parts} together make that of {owner} {stated}.");
+    Some((reason, addition(text)))
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::flow;
 use super::pair::{Pair, Side};
-use super::words;
+use super::{Assumption, words};
 use crate::claim::Claim;
 use crate::rules::{Nature, Within};
 use crate::window::Moment;
@@ -24,11 +24,11 @@ pub(super) enum Relation {
     /// Windows that overlap in part, with their lengths in days.
     Overlap { lengths: (i32, i32) },
     /// Not to be compared, and why.
-    Apart(String),
+    Apart { reason: String, gist: &'static str },
 }
 
 /// How the times of a pair lie, with what had to be assumed.
-pub(super) fn relate(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+pub(super) fn relate(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     match pair.case.quantity.nature {
         Nature::Fixed => Relation::Same,
         Nature::Flow => flow::relate(pair, assumes),
@@ -43,7 +43,7 @@ pub(super) fn lets_be_part(pair: &Pair<'_>, part: Side) -> bool {
         Relation::Same | Relation::AsIfSame { .. } => true,
         Relation::Inside(inner) => inner == part,
         Relation::Later(later) => later != part,
-        Relation::Overlap { .. } | Relation::Apart(_) => false,
+        Relation::Overlap { .. } | Relation::Apart { .. } => false,
     }
 }
 
@@ -53,16 +53,14 @@ pub(super) fn as_of(claim: &Claim) -> Option<Moment> {
 }
 
 /// Stocks compare where their moments lie within the rules' distance.
-fn stock(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+fn stock(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     if let Some(side) = pair.only(|claim| claim.older && claim.window.assumed)
         && !pair.one_voice()
     {
         let older = pair.claim(side);
         let said = words::both_numbers(pair);
-        return Relation::Apart(format!(
-            "{said}, but {} is marked as an older number and not dated.",
-            words::what(older)
-        ));
+        let reason = format!("{said}, but {} is marked as an older number and not dated.", words::what(older));
+        return Relation::Apart { reason, gist: "the one is marked as an older number and not dated" };
     }
     let (Some(one), Some(other)) = (as_of(pair.left), as_of(pair.right)) else {
         note_unknown(pair, assumes);
@@ -82,15 +80,17 @@ fn stock(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
         Some(at) => format!("as of {}", words::moment(at)),
         None => String::new(),
     });
-    let gap = match days {
-        0 => "hours apart".to_owned(),
-        1 => "a day apart".to_owned(),
-        days => format!("{days} days apart"),
+    let (gap, gist) = match days {
+        0 => ("hours apart".to_owned(), "hours apart, and the number may have changed in between"),
+        1 => ("a day apart".to_owned(), DAYS_APART),
+        days => (format!("{days} days apart"), DAYS_APART),
     };
-    Relation::Apart(format!("{said}: {gap}, and the number may have changed in between."))
+    Relation::Apart { reason: format!("{said}: {gap}, and the number may have changed in between."), gist }
 }
 
-fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<String>) -> bool {
+const DAYS_APART: &str = "not of one day, and the number may have changed in between";
+
+fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<Assumption>) -> bool {
     let minutes = match (one.time, other.time) {
         (Some(first), Some(second)) => {
             let clock = |time: jiff::civil::Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
@@ -98,10 +98,10 @@ fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<String
         }
         _ => {
             if hours < 24 && one.date == other.date {
-                assumes.push(format!(
+                assumes.push(Assumption::of_both(format!(
                     "the two moments of {} lie within {hours} hours; not both print theirs",
                     words::day(one.date)
-                ));
+                )));
             }
             i64::from(flow::days_between(one.date, other.date)) * 1440
         }
@@ -111,7 +111,7 @@ fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<String
 
 /// Totals of two moments are in order; the hour orders those of one day, else the text's own
 /// "earlier" and "initially".
-fn total(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
+fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     let older = pair.only(|claim| claim.older);
     // "Earlier put at 20" in today's article is not dated by today's article.
     if let Some(older) = older.filter(|&side| pair.claim(side).window.assumed) {
@@ -131,22 +131,22 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<String>) -> Relation {
     }
 }
 
-fn note_unknown(pair: &Pair<'_>, assumes: &mut Vec<String>) {
-    for claim in pair.both().into_iter().filter(|claim| as_of(claim).is_none()) {
-        assumes.push(format!("{} has no known date and is compared as if of the same time", words::claimed(claim)));
+fn note_unknown(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {
+    for (at, claim) in pair.placed().into_iter().filter(|(_, claim)| as_of(claim).is_none()) {
+        let claimed = words::claimed(pair.case, claim);
+        let text = format!("{claimed} has no known date and is compared as if of the same time");
+        assumes.push(Assumption::of(at, text, "no known date, compared as if of the other's time"));
     }
 }
 
-fn note_assumed(pair: &Pair<'_>, assumes: &mut Vec<String>) {
-    for claim in pair.both() {
+fn note_assumed(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {
+    for (at, claim) in pair.placed() {
         if claim.window.assumed
-            && let Some(at) = as_of(claim)
+            && let Some(moment) = as_of(claim)
         {
-            assumes.push(format!(
-                "{} is undated and takes its document's date, {}",
-                words::claimed(claim),
-                words::moment(at)
-            ));
+            let (claimed, moment) = (words::claimed(pair.case, claim), words::moment(moment));
+            let text = format!("{claimed} is undated and takes its document's date, {moment}");
+            assumes.push(Assumption::of(at, text, "undated, taken as of the report's date"));
         }
     }
 }

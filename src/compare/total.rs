@@ -21,12 +21,12 @@ pub(super) fn none_against_some(pair: &Pair<'_>) -> Option<Ruling> {
         return None;
     }
     let reason = format!(
-        "{} says there were none, {} gives {}: whatever the dates, both cannot be right.",
-        words::who(none),
-        words::who(some),
+        "{} said there were none, {} gave {}: whatever the dates, both cannot be right.",
+        words::who(pair.case, none),
+        words::who(pair.case, some),
         words::what(some)
     );
-    Some(Ruling::new(Verdict::Conflict, reason))
+    Some(Ruling::told(Verdict::Conflict, reason, "none against some: whatever the dates, both cannot be right"))
 }
 
 /// Two totals of which `later` is the later.
@@ -36,7 +36,7 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
     let risen = value::above(pair.case, now, before) && !value::is_ceiling(value::limits(now));
     if !risen {
         return match value::meet(pair) {
-            Some(Meeting::Apart(_)) => fallen(now, before),
+            Some(Meeting::Apart(_)) => fallen(pair, now, before),
             _ => value::settle(pair, &words::both(pair, date)),
         };
     }
@@ -50,42 +50,53 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
     } else {
         let reason = format!(
             "{} is followed by {}, which is higher: a risen toll, or a disagreement.",
-            dated(before),
-            dated(now)
+            dated(pair, before),
+            dated(pair, now)
         );
-        return Ruling::new(Verdict::Tension, reason).with_factor(factor);
+        return Ruling::told(Verdict::Tension, reason, "a risen toll, or a disagreement").with_factor(factor);
     };
-    let reason = format!("{} rose to {}: {why}.", dated(before), dated(now));
-    Ruling::new(Verdict::Superseded, reason).with_factor(factor)
+    let reason = format!("{} rose to {}: {why}.", dated(pair, before), dated(pair, now));
+    Ruling::told(Verdict::Superseded, reason, why).with_factor(factor)
 }
 
-fn fallen(now: &Claim, before: &Claim) -> Ruling {
+fn fallen(pair: &Pair<'_>, now: &Claim, before: &Claim) -> Ruling {
     let factor = value::factor(now, before);
     let times = words::times(factor);
-    let reason =
-        format!("{} comes after {} and is lower: a running total does not fall{times}.", dated(now), dated(before));
-    Ruling::new(Verdict::Conflict, reason).with_factor(factor)
+    let reason = format!(
+        "{} comes after {} and is lower: a running total does not fall{times}.",
+        dated(pair, now),
+        dated(pair, before)
+    );
+    Ruling::told(Verdict::Conflict, reason, "the later is lower, and a running total does not fall").with_factor(factor)
 }
 
 /// Two totals of one day, in no known order.
 pub(super) fn same_day(pair: &Pair<'_>) -> Ruling {
-    let ruling = value::settle(pair, &words::both(pair, date));
+    let (left, right) = (date(pair.left), date(pair.right));
+    let said = match left == right {
+        true => format!("{} {left}", words::both_numbers(pair)),
+        false => words::both(pair, date),
+    };
+    let ruling = value::settle(pair, &said);
     if ruling.verdict != Verdict::Conflict || !pair.one_voice() {
         return ruling;
     }
     let said = words::both_numbers(pair);
     match pair.shared_source {
-        None => Ruling::new(
+        None => Ruling::told(
             Verdict::Superseded,
             format!("{said} on one day, in two documents: the same voice brings its number up to date; which is the later is not known."),
+            "the same voice brings its number up to date; which is the later is not known",
         )
         .with_factor(ruling.factor),
-        Some(source) => Ruling::new(
+        Some(source) => Ruling::told(
             Verdict::Conflict,
             format!(
-                "{said}, both in {source}, and neither is marked as the older: a conflict inside the source{}.",
+                "{said}, both in {}, and neither is marked as the older: a conflict inside the source{}.",
+                pair.case.names.of_source(source),
                 words::times(ruling.factor)
             ),
+            "a conflict inside one source",
         )
         .with_factor(ruling.factor),
     }
@@ -101,8 +112,8 @@ fn date(claim: &Claim) -> String {
 }
 
 /// "the ministry's 37 of 9 December 2016".
-fn dated(claim: &Claim) -> String {
-    let (whose, what) = (words::whose(claim), words::what(claim));
+fn dated(pair: &Pair<'_>, claim: &Claim) -> String {
+    let (whose, what) = (words::whose(pair.case, claim), words::what(claim));
     match time::as_of(claim) {
         _ if claim.older && claim.window.assumed => format!("{whose} {what}, marked as older,"),
         Some(at) => format!("{whose} {what} of {}", words::moment(at)),

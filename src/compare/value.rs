@@ -230,7 +230,7 @@ pub(super) fn ratio(left: &Claim, right: &Claim) -> Option<Decimal> {
 /// The verdict of two claims of one thing and one time; `said` says what each claims.
 pub(super) fn settle(pair: &Pair<'_>, said: &str) -> Ruling {
     let Some(meeting) = meet(pair) else {
-        return Ruling::new(Verdict::NotComparable, format!("{said}: too large a number to set beside another."));
+        return Ruling::new(Verdict::NotComparable, said, "too large a number to set beside another");
     };
     // Two denials of two numbers can both be right.
     let denied = pair.both().into_iter().all(|claim| effective_status(claim) == Status::Denied);
@@ -242,8 +242,8 @@ pub(super) fn settle(pair: &Pair<'_>, said: &str) -> Ruling {
         }
         Meeting::Apart(_) => {
             let factor = factor(pair.left, pair.right);
-            let reason = format!("{said}: no value satisfies both{}.", words::times(factor));
-            return Ruling::new(Verdict::Conflict, reason).with_factor(factor);
+            let why = format!("no value satisfies both{}", words::times(factor));
+            return Ruling::new(Verdict::Conflict, said, &why).in_short("no value satisfies both").with_factor(factor);
         }
         Meeting::Same if pair.one_voice() => (Verdict::Repeat, "one voice and one value, so one witness".to_owned()),
         Meeting::Room if pair.one_voice() && hedge_apart => {
@@ -254,26 +254,31 @@ pub(super) fn settle(pair: &Pair<'_>, said: &str) -> Ruling {
             (Verdict::Agree, "the same value, as far as it was rounded".to_owned())
         }
         Meeting::Same => (Verdict::Agree, "the same value, within the tolerance of the rules".to_owned()),
-        Meeting::Room => (
-            Verdict::Compatible,
-            format!("both can be true, but only because {}; neither confirms the other", room(pair)),
-        ),
+        Meeting::Room => {
+            let (room, gist) = room(pair);
+            let why = format!("both can be true, but only because {room}; neither confirms the other");
+            return Ruling::new(Verdict::Compatible, said, &why)
+                .in_short(&format!("both can be true, but only because {gist}"));
+        }
     };
-    Ruling::new(verdict, format!("{said}: {why}."))
+    Ruling::new(verdict, said, &why)
 }
 
-/// What leaves room for both.
-fn room(pair: &Pair<'_>) -> String {
+/// What leaves room for both, naming it and in short.
+fn room(pair: &Pair<'_>) -> (String, &'static str) {
     let open = pair.both().into_iter().find(|claim| !is_point(limits(claim)));
     let Some(open) = open else {
-        return "their ranges overlap".to_owned();
+        return ("their ranges overlap".to_owned(), "their ranges overlap");
     };
     let what = words::what(open);
     match limits(open) {
-        _ if open.manner == Manner::Unreported => "a lack of reports is no count of none".to_owned(),
-        Limits::Vague(..) => format!("{what} is a vague word"),
-        limits if is_floor(limits) => format!("\"{what}\" is a floor"),
-        _ => format!("\"{what}\" is a ceiling"),
+        _ if open.manner == Manner::Unreported => {
+            let text = "a lack of reports is no count of none";
+            (text.to_owned(), text)
+        }
+        Limits::Vague(..) => (format!("{what} is a vague word"), "one is a vague word"),
+        limits if is_floor(limits) => (format!("\"{what}\" is a floor"), "one is a floor"),
+        _ => (format!("\"{what}\" is a ceiling"), "one is a ceiling"),
     }
 }
 

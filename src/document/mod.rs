@@ -12,6 +12,7 @@ mod front;
 mod furniture;
 mod identity;
 mod line;
+mod names;
 mod role;
 mod sentence;
 pub mod sources;
@@ -19,6 +20,7 @@ mod wrap;
 
 pub use bytes::{Unreadable, decode};
 pub use identity::identify;
+pub use names::Names;
 
 /// What is known of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What part of the page each block is. Furniture loses its figures without a word, so a block
 //! is furniture only on evidence; where there is doubt it is body.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use super::Role;
 use super::block::{Block, Kind};
@@ -183,7 +183,7 @@ fn begins_body(text: &str, block: &Block, role: Option<Role>, first: bool, words
 
 /// A headline said again is a headline; a line said twice running under it captions a picture.
 fn repeats(text: &str, blocks: &[Block], roles: &mut [Option<Role>]) {
-    let mut headlines: HashSet<&str> = HashSet::new();
+    let mut headlines: HashSet<&str> = HashSet::default();
     let mut before: Option<(usize, &str)> = None;
     for (at, block) in blocks.iter().enumerate() {
         let said = block.span.slice(text);

@@ -200,6 +200,10 @@ fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> Vec<Foun
             at = *end;
             continue;
         }
+        if line.kind(at) == Kind::Word && !line.entry(at).opens {
+            at += 1;
+            continue;
+        }
         at = step(line, at, &mut numbers, &mut found, refused);
     }
     let numbers = settle(line, numbers, refused);

@@ -423,7 +423,7 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let letters = line.kind(next) == Kind::Word && line.is_glued(next);
     let data = &line.lexicon.figures;
     let known = data.letters.contains_key(&line.word(next))
-        || data.tight.keys().any(|symbol| symbol == line.str(next))
+        || data.tight.contains_key(line.str(next))
         || line.phrase_at(&data.units, next).is_some()
         || line.phrase_at(&data.currency_names, next).is_some()
         || line.phrase_at(&data.after, next).is_some()
@@ -445,6 +445,10 @@ pub(super) fn band_start(line: &Line<'_>, at: usize) -> usize {
 /// "@". Nothing in them is read.
 pub(super) fn links(line: &Line<'_>) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
+    let whole = line.span(0, line.len()).slice(line.text);
+    if !["://", "www.", "@", ".com"].iter().any(|sign| whole.contains(sign)) {
+        return runs;
+    }
     let mut start = 0;
     while start < line.len() {
         let mut end = start + 1;

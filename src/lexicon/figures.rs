@@ -161,6 +161,8 @@ pub struct Entry {
     pub number: Option<NumberWord>,
     /// A reader must look at a sentence that holds it.
     pub trigger: bool,
+    /// A number, a zero or a refused phrase may begin with it.
+    pub opens: bool,
 }
 
 impl Entry {
@@ -207,7 +209,7 @@ pub struct Figures {
     /// Units by their words.
     pub units: Phrases<Unit>,
     /// Units that may follow the digits without a space, as written.
-    pub tight: BTreeMap<String, Unit>,
+    pub tight: FxHashMap<String, Unit>,
     /// Phrases that hold a number and state none.
     pub idioms: Phrases<()>,
 }
@@ -465,6 +467,12 @@ impl Figures {
                     .any(|class| entry.is(*class))
                 || !self.loose.ending(word).is_empty()
                 || !self.loose_before_scale.ending(word).is_empty();
+            let phrases = [&self.idioms.starting(word).len(), &self.loose.starting(word).len(), &self.units.starting(word).len()];
+            entry.opens = entry.trigger
+                || self.bands.contains_key(&word)
+                || !self.loose_before_scale.starting(word).is_empty()
+                || [Class::Article, Class::Month, Class::Ordinal, Class::Half].iter().any(|class| entry.is(*class))
+                || phrases.iter().any(|count| **count > 0);
         }
     }
 }

@@ -36,10 +36,13 @@ impl<'a> Line<'a> {
         tokenize(self.text, within, &mut self.tokens);
         for token in &self.tokens {
             let word = self.lexicon.vocabulary.id(token.span.slice(self.text));
-            self.trigger |= token.kind == Kind::Number || self.lexicon.figures.entry(word).trigger;
+            self.trigger |= match token.kind {
+                Kind::Number => true,
+                Kind::Word => self.lexicon.figures.entry(word).trigger,
+                Kind::Mark => vulgar_fraction(token.span.slice(self.text)).is_some(),
+            };
             self.words.push(word);
         }
-        self.trigger |= self.tokens.iter().any(|token| vulgar_fraction(token.span.slice(self.text)).is_some());
     }
 
     /// Whether a word in it may open a figure.
@@ -201,6 +204,9 @@ impl<'a> Line<'a> {
 /// The part and the whole of a fraction written as one character.
 #[must_use]
 pub fn vulgar_fraction(mark: &str) -> Option<(u32, u32)> {
+    if mark.is_ascii() {
+        return None;
+    }
     Some(match mark {
         "½" => (1, 2),
         "⅓" => (1, 3),

@@ -1,7 +1,7 @@
 //! The words that shape a page: abbreviations, captions, menus, datelines. Owns the `[text]`
 //! table of `en/text.toml`; what the words mean for a page is `document`'s.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;

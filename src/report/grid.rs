@@ -12,24 +12,25 @@ pub(super) fn gaps(count: usize) -> usize {
     count * usize::from(GAP)
 }
 
-/// Rows under a header, each cell wrapped to the width of its column. The last column has no
-/// frame to its right, so that marks in it may be painted without moving anything.
+/// Rows, under a header where there is one, each cell wrapped to the width of its column, so that
+/// grids of the same widths line up. The last column has no frame to its right: marks in it may be
+/// painted without moving anything.
 pub(super) fn grid(header: &[&str], widths: &[usize], rows: &[Vec<String>]) -> String {
     let mut table = Table::new();
     table.set_content_arrangement(ContentArrangement::Disabled);
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')));
-    table.set_header(cells(header, widths));
+    if !header.is_empty() {
+        table.set_header(cells(header, widths));
+    }
     for row in rows {
         table.add_row(cells(row, widths));
     }
     let last = widths.len().saturating_sub(1);
-    for (at, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, if at == last { 0 } else { GAP }));
-        if at == last {
-            // The line under the header runs over the whole page, however short the words.
-            let columns = widths.last().and_then(|width| u16::try_from(*width).ok()).unwrap_or(u16::MAX);
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(columns)));
-        }
+    for ((at, column), width) in table.column_iter_mut().enumerate().zip(widths) {
+        let gap = if at == last { 0 } else { GAP };
+        column.set_padding((0, gap));
+        let columns = u16::try_from(*width).unwrap_or(u16::MAX).saturating_add(gap);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(columns)));
     }
     table.trim_fmt()
 }

@@ -117,7 +117,7 @@ struct Comparison<'a> {
     verdict: &'static str,
     reason: &'a str,
     factor: Option<Number>,
-    assumes: &'a [String],
+    assumes: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -205,7 +205,7 @@ fn quantity<'a>(section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
         verdict: verdict_name(one.verdict),
         reason: &one.reason,
         factor: one.factor.map(number),
-        assumes: &one.assumes,
+        assumes: one.assumes.iter().map(|assumed| assumed.text.as_str()).collect(),
     };
     Quantity {
         id: &section.id,

@@ -7,6 +7,7 @@ use crate::document::Meta;
 use crate::rules::{FailOn, Id};
 use crate::span::Span;
 
+mod claims;
 pub mod excerpt;
 pub mod figures;
 pub mod fold;
@@ -14,6 +15,7 @@ mod grid;
 pub mod json;
 pub mod listing;
 pub mod paint;
+mod pairs;
 pub mod problems;
 pub mod table;
 mod verdicts;

@@ -1,10 +1,11 @@
 //! What `check` prints: one problem for each comparison that fails, in the shape compilers and
 //! editors read (`file:line:column: word: text`), with both places and the number underlined.
 
+use super::claims::{UNDATED, published, speaker, window};
 use super::excerpt::{clean, hanging, width};
 use super::figures::place;
 use super::fold::Folded;
-use super::table::{Layout, origin};
+use super::table::Layout;
 use super::{Report, Section, verdict_name};
 use crate::claim::{Claim, Evidence};
 use crate::compare::Comparison;
@@ -49,17 +50,18 @@ fn problem(report: &Report, section: &Section, comparison: &Comparison, layout: 
         hanging(&clean(&format!("{reason}.")), layout.width.saturating_sub(9), 0).replace('\n', "\n         ")
     ));
     for assumed in &comparison.assumes {
-        lines.push(format!("  = assumed: {}", clean(assumed)));
+        let text = hanging(&clean(&assumed.text), layout.width.saturating_sub(13), 0);
+        lines.push(format!("  = assumed: {}", text.replace('\n', "\n             ")));
     }
     Some(lines.join("\n"))
 }
 
 /// The figure, who says it, for when, and the source.
 fn said(report: &Report, claim: &Claim) -> String {
-    let who = claim.claimant.as_ref().map_or("the reporter", |who| who.name.as_str());
-    let source = origin(report, claim).join(" ");
+    let (who, when) = (speaker(report, claim), window(report, claim));
+    let when = if when == UNDATED { when } else { format!("for {when}") };
     let figure = canonical(&claim.amount, &claim.unit);
-    clean(&format!("{figure}, {who}, for {} ({source})", claim.window))
+    clean(&format!("{figure}, {who}, {when} ({})", published(report, claim)))
 }
 
 /// The words on one line, the number underlined.

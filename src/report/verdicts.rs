@@ -1,129 +1,235 @@
-//! The verdicts of a section in sentences: those that matter one by one, worst first; what was
-//! not compared in one line, by reason.
+//! The verdicts of a section, worst first: conflicts and tensions each in a sentence, the rest
+//! gathered by what they come to. Claims are numbered on the page, so nothing is told twice.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::Folded;
+use super::pairs::{self, count, number, numbers};
 use super::{Section, excerpt, verdict_name};
-use crate::compare::{Comparison, Verdict};
+use crate::compare::{Addition, Comparison, Verdict};
 
-/// Pairs of one verdict and one reason.
-pub(super) struct Saying<'a> {
-    /// Their verdict.
+/// One line of verdicts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Saying {
+    /// What it says.
     pub(super) verdict: Verdict,
-    /// The numbers of the claims, lower first.
-    pub(super) pairs: Vec<(usize, usize)>,
-    /// The reason they share.
-    pub(super) reason: &'a str,
-    /// What was assumed to compare them.
-    pub(super) assumes: &'a [String],
+    /// The claims, and why.
+    pub(super) text: String,
 }
 
-/// How many reasons for not comparing are told before the rest is only counted.
-const REASONS: usize = 3;
+/// How many conflicts, and how many tensions, are told each in a sentence of its own.
+const SENTENCES: usize = 8;
+/// How many kinds of compatible pairs, and of pairs not compared, are told before the rest is
+/// only counted.
+const KINDS: usize = 4;
+/// How long a list of pairs may be.
+const LIST: usize = 150;
 
-/// The verdicts a person wants to see, worst first.
-pub(super) fn sayings<'a>(section: &'a Section, folded: &Folded) -> Vec<Saying<'a>> {
-    let matters = |verdict| !matches!(verdict, Verdict::Repeat | Verdict::NotComparable);
-    let mut sayings = grouped(section, folded, |one| matters(one.verdict), |one| &one.reason);
-    // Verdicts are declared worst first.
-    sayings.sort_by_key(|saying| saying.verdict);
-    sayings
-}
+/// The order on the page: what asks for a look, what is settled, then what comes to nothing.
+const ORDER: [Verdict; 7] = [
+    Verdict::Conflict,
+    Verdict::Tension,
+    Verdict::Agree,
+    Verdict::Superseded,
+    Verdict::Part,
+    Verdict::Compatible,
+    Verdict::NotComparable,
+];
 
-impl Saying<'_> {
-    /// `conflict [1] v [3]: the reason.`
-    pub(super) fn sentence(&self) -> String {
-        let mut text = format!("{}: {}", pairs(&self.pairs), sentence(self.reason));
-        if let Some((last, others)) = self.assumes.split_last() {
-            let list = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
-            text.push_str(&format!(" Assumed: {}", sentence(&list)));
-        }
-        excerpt::clean(&text)
-    }
-
-    /// The name of the verdict.
-    pub(super) const fn name(&self) -> &'static str {
-        verdict_name(self.verdict)
-    }
-}
-
-/// One line of what was not compared and why; `None` where everything was.
-pub(super) fn not_compared(section: &Section, folded: &Folded, all: bool) -> Option<String> {
-    let kind = |one: &'_ Comparison| one.verdict == Verdict::NotComparable;
-    let mut groups = if all {
-        grouped(section, folded, kind, |one| &one.reason)
-    } else {
-        grouped(section, folded, kind, |one| gist(&one.reason))
+/// Every verdict of a section but repeats, which stand under the claim they repeat.
+pub(super) fn sayings(section: &Section, folded: &Folded, all: bool) -> Vec<Saying> {
+    let of = |verdict: Verdict| {
+        let comparisons = section.judgement.comparisons.iter().filter(move |one| one.verdict == verdict);
+        let comparisons: Vec<&Comparison> = comparisons.collect();
+        let texts = match verdict {
+            _ if all => in_full(&comparisons, folded),
+            Verdict::Conflict | Verdict::Tension => alarming(&comparisons, folded),
+            Verdict::Part => parts(&comparisons, folded),
+            Verdict::Compatible | Verdict::NotComparable => by_kind(&comparisons, folded, KINDS),
+            _ => by_kind(&comparisons, folded, usize::MAX),
+        };
+        texts.into_iter().map(move |text| Saying { verdict, text: excerpt::clean(&text) })
     };
-    // The most frequent reason first; the sort is stable, so equals keep the order of the text.
-    groups.sort_by_key(|group| std::cmp::Reverse(group.pairs.len()));
-    let shown = if all { groups.len() } else { REASONS };
-    let mut parts: Vec<String> = groups
-        .iter()
-        .take(shown)
-        .map(|group| {
-            let many = group.pairs.len() > 3 && !all;
-            let which = if many { format!("{} pairs", group.pairs.len()) } else { pairs(&group.pairs) };
-            format!("{which} ({})", group.reason.trim().trim_end_matches('.'))
-        })
-        .collect();
-    let rest: usize = groups.iter().skip(shown).map(|group| group.pairs.len()).sum();
-    if rest > 0 {
-        parts.push(format!("{rest} more for other reasons (-v tells them)"));
-    }
-    (!parts.is_empty()).then(|| excerpt::clean(&format!("not compared: {}.", parts.join("; "))))
+    ORDER.into_iter().flat_map(of).collect()
 }
 
-/// Gathers comparisons by verdict and key, in order of their first appearance.
-fn grouped<'a>(
-    section: &'a Section,
+impl Saying {
+    /// What stands before it.
+    pub(super) const fn label(&self) -> &'static str {
+        match self.verdict {
+            Verdict::NotComparable => "not compared",
+            verdict => verdict_name(verdict),
+        }
+    }
+}
+
+/// Pairs that share something.
+struct Kind<'a, K> {
+    key: K,
+    first: &'a Comparison,
+    pairs: Vec<(usize, usize)>,
+}
+
+/// Gathers comparisons by a key, in order of their first appearance; a pair of folded claims once.
+fn gathered<'a, K: Ord + Clone>(
+    comparisons: &[&'a Comparison],
     folded: &Folded,
-    wanted: impl Fn(&Comparison) -> bool,
-    key: impl Fn(&'a Comparison) -> &'a str,
-) -> Vec<Saying<'a>> {
-    let mut groups: Vec<Saying<'a>> = Vec::new();
-    for comparison in section.judgement.comparisons.iter().filter(|one| wanted(one)) {
+    key: impl Fn(&'a Comparison) -> K,
+) -> Vec<Kind<'a, K>> {
+    let mut kinds: Vec<Kind<'a, K>> = Vec::new();
+    let mut kind_of: BTreeMap<K, usize> = BTreeMap::new();
+    let mut told: BTreeSet<(usize, (usize, usize))> = BTreeSet::new();
+    for &comparison in comparisons {
         let (left, right) = (folded.number(comparison.left), folded.number(comparison.right));
         let pair = (left.min(right), left.max(right));
-        let reason = key(comparison);
-        // What went uncompared assumed nothing worth a line of its own.
-        let apart = |group: &Saying<'a>| {
-            comparison.verdict != Verdict::NotComparable && group.assumes != comparison.assumes.as_slice()
-        };
-        let same =
-            |group: &&mut Saying<'a>| group.verdict == comparison.verdict && group.reason == reason && !apart(group);
-        match groups.iter_mut().find(same) {
-            Some(group) if group.pairs.contains(&pair) => {}
-            Some(group) => group.pairs.push(pair),
-            None => groups.push(Saying {
-                verdict: comparison.verdict,
-                pairs: vec![pair],
-                reason,
-                assumes: &comparison.assumes,
-            }),
+        let key = key(comparison);
+        let at = *kind_of.entry(key.clone()).or_insert(kinds.len());
+        if !told.insert((at, pair)) {
+            continue;
+        }
+        match kinds.get_mut(at) {
+            Some(kind) => kind.pairs.push(pair),
+            None => kinds.push(Kind { key, first: comparison, pairs: vec![pair] }),
         }
     }
-    groups
+    kinds
 }
 
-/// `[1] v [3]`, and `[1] v [3], [4]` where one claim stands against several.
-fn pairs(pairs: &[(usize, usize)]) -> String {
-    let mut sides: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (left, right) in pairs {
-        match sides.iter_mut().find(|(side, _)| side == left) {
-            Some((_, others)) => others.push(*right),
-            None => sides.push((*left, vec![*right])),
+/// Each reason in full, with what was assumed.
+fn in_full(comparisons: &[&Comparison], folded: &Folded) -> Vec<String> {
+    let assumed = |one: &Comparison| one.assumes.iter().map(|assumed| assumed.text.clone()).collect::<Vec<_>>();
+    let told = |kind: Kind<'_, (&String, Vec<String>)>| {
+        let (reason, assumed) = kind.key;
+        let mut text = format!("{}: {}", sides(kind.first, &kind.pairs, folded), sentence(reason));
+        if !assumed.is_empty() {
+            text.push_str(&format!(" Assumed: {}", sentence(&assumed.join("; "))));
         }
-    }
-    let side = |(left, others): &(usize, Vec<usize>)| {
-        let others: Vec<String> = others.iter().map(|other| format!("[{other}]")).collect();
-        format!("[{left}] v {}", others.join(", "))
+        text
     };
-    sides.iter().map(side).collect::<Vec<_>>().join("; ")
+    let mut kinds = gathered(comparisons, folded, |one| (&one.reason, assumed(one)));
+    kinds.sort_by(|one, other| one.pairs.first().cmp(&other.pairs.first()));
+    kinds.into_iter().map(told).collect()
 }
 
-/// The part of a reason that names its kind: what stands after the two sides and a colon.
-fn gist(reason: &str) -> &str {
-    reason.rsplit_once(": ").map_or(reason, |(_, kind)| kind).trim()
+/// The first ones each in its sentence, the others by kind: none goes uncounted.
+fn alarming(comparisons: &[&Comparison], folded: &Folded) -> Vec<String> {
+    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut sentences = gathered(comparisons, folded, |one| &one.reason);
+    // Of claims folded into one, one sentence is enough.
+    sentences.retain(|kind| {
+        let new = kind.pairs.iter().any(|pair| !seen.contains(pair));
+        seen.extend(kind.pairs.iter().copied());
+        new
+    });
+    let rest = sentences.split_off(SENTENCES.min(sentences.len()));
+    let told = |kind: &Kind<'_, &String>| {
+        format!("{}: {}", sides(kind.first, &kind.pairs, folded), sentence(&kind.first.reason))
+    };
+    let mut texts: Vec<String> = sentences.iter().map(told).collect();
+    let told: BTreeSet<(usize, usize)> = sentences.iter().flat_map(|kind| kind.pairs.clone()).collect();
+    let rest: Vec<&Comparison> = rest.iter().map(|kind| kind.first).collect();
+    let mut kinds = gathered(&rest, folded, |one| &one.gist);
+    kinds.iter_mut().for_each(|kind| kind.pairs.retain(|pair| !told.contains(pair)));
+    kinds.retain(|kind| !kind.pairs.is_empty());
+    texts.extend(kinds.iter().map(|kind| format!("{}: {}.", pairs::list(&kind.pairs, LIST * 4), kind.first.gist)));
+    texts
+}
+
+/// Sums as sums; a part that the text states beside its whole.
+fn parts(comparisons: &[&Comparison], folded: &Folded) -> Vec<String> {
+    let summed = |one: &&Comparison| one.sum.as_ref().is_some_and(|sum| !sum.text.is_empty());
+    let (sums, stated): (Vec<&Comparison>, Vec<&Comparison>) = comparisons.iter().copied().partition(summed);
+    let sum = |kind: Kind<'_, &Option<Addition>>| {
+        let text = kind.key.as_ref().map_or("", |sum| sum.text.as_str());
+        format!("{}: {text}.", sides(kind.first, &kind.pairs, folded))
+    };
+    let mut texts: Vec<String> = gathered(&sums, folded, |one| &one.sum).into_iter().map(sum).collect();
+    let of = |one: &Comparison| {
+        let sum = one.sum.as_ref()?;
+        Some(format!("{} of {}", numbered(&sum.parts, folded), number(folded.number(sum.whole))))
+    };
+    let mut stated: Vec<String> = stated.into_iter().filter_map(of).collect();
+    stated.dedup();
+    if !stated.is_empty() {
+        texts.push(format!("{}: a part is no second opinion on the whole.", stated.join("; ")));
+    }
+    texts
+}
+
+/// Pairs by what their reasons come to, the most frequent first; past `most` kinds only counted.
+fn by_kind(comparisons: &[&Comparison], folded: &Folded, most: usize) -> Vec<String> {
+    let mut kinds = gathered(comparisons, folded, |one| &one.gist);
+    // Two readings of one folded claim are no pair.
+    kinds.iter_mut().for_each(|kind| kind.pairs.retain(|(left, right)| left != right));
+    kinds.retain(|kind| !kind.pairs.is_empty());
+    // A stable sort: equals keep the order of the text.
+    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.pairs.len()));
+    // To say that there is one more kind takes as much room as the kind.
+    let shown = if kinds.len() == most.saturating_add(1) { kinds.len() } else { most };
+    let mut texts: Vec<String> = (kinds.iter().take(shown))
+        .map(|kind| format!("{}: {}.", pairs::list(&kind.pairs, LIST), kind.key.trim_end_matches('.')))
+        .collect();
+    let rest: usize = kinds.iter().skip(shown).map(|kind| kind.pairs.len()).sum();
+    if rest > 0 {
+        texts.push(format!("and {} more for other reasons (-v lists them).", count(rest)));
+    }
+    texts
+}
+
+/// An assumption, and what it is about.
+struct Assumed<'a> {
+    gist: &'a str,
+    claims: Vec<usize>,
+    pairs: Vec<(usize, usize)>,
+}
+
+/// What had to be assumed in a section, each assumption once, behind the claims it is about.
+pub(super) fn assumed(section: &Section, folded: &Folded) -> Option<String> {
+    let mut notes: Vec<Assumed<'_>> = Vec::new();
+    let compared = |one: &&Comparison| !matches!(one.verdict, Verdict::Repeat | Verdict::NotComparable);
+    for comparison in section.judgement.comparisons.iter().filter(compared) {
+        let (left, right) = (folded.number(comparison.left), folded.number(comparison.right));
+        for assumption in &comparison.assumes {
+            let gist = assumption.gist.as_str();
+            let (claims, pairs) = match assumption.claim {
+                Some(claim) => (vec![folded.number(claim)], Vec::new()),
+                None => (Vec::new(), vec![(left.min(right), left.max(right))]),
+            };
+            match notes.iter_mut().find(|note| note.gist == gist) {
+                Some(note) => {
+                    note.claims.extend(claims);
+                    note.pairs.extend(pairs);
+                }
+                None => notes.push(Assumed { gist, claims, pairs }),
+            }
+        }
+    }
+    let told = |mut note: Assumed<'_>| {
+        note.claims.sort_unstable();
+        note.claims.dedup();
+        note.pairs.sort_unstable();
+        note.pairs.dedup();
+        let about = if note.claims.is_empty() { pairs::list(&note.pairs, LIST) } else { numbers(&note.claims) };
+        format!("{about}: {}", note.gist)
+    };
+    let notes: Vec<String> = notes.into_iter().map(told).collect();
+    (!notes.is_empty()).then(|| excerpt::clean(&format!("{}.", notes.join("; "))))
+}
+
+/// `[8] + [9] = [7]` for a sum that holds, `[8] + [9] v [7]` for one that does not; else the pairs.
+fn sides(comparison: &Comparison, pairs: &[(usize, usize)], folded: &Folded) -> String {
+    match &comparison.sum {
+        Some(sum) if !sum.text.is_empty() => {
+            let parts: Vec<String> = sum.parts.iter().map(|part| number(folded.number(*part))).collect();
+            let sign = if comparison.verdict == Verdict::Part { "=" } else { "v" };
+            format!("{} {sign} {}", parts.join(" + "), number(folded.number(sum.whole)))
+        }
+        _ => pairs::list_all(pairs),
+    }
+}
+
+fn numbered(claims: &[usize], folded: &Folded) -> String {
+    numbers(&claims.iter().map(|claim| folded.number(*claim)).collect::<Vec<_>>())
 }
 
 /// With a full stop at its end.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use figcheck::claim::Claim;
 use figcheck::compare::{Judgement, Verdict, judge};
+use figcheck::document::Names;
 use figcheck::interval::{Amount, Limits, Side};
 use figcheck::rules::{Nature, Tolerance};
 use rust_decimal::Decimal;
@@ -87,7 +88,7 @@ fn judged(claims: &[Claim], nature: Nature, tolerance: Tolerance, place: Option<
     let asked = Asked { place: place.map(str::to_owned), ..Asked::default() };
     let mut quantity = asked.quantity();
     (quantity.nature, quantity.tolerance) = (nature, tolerance);
-    judge(claims, &quantity, &story::rules(None))
+    judge(claims, &quantity, &story::rules(None), &Names::default())
 }
 
 /// A claim by what cannot change when others come or go.
