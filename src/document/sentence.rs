@@ -221,7 +221,7 @@ fn word_before(before: &str) -> &str {
 }
 
 /// Whether a list holds the word as printed, or the word is an entry in capitals.
-fn listed(list: &std::collections::HashSet<String>, word: &str) -> bool {
+fn listed(list: &rustc_hash::FxHashSet<String>, word: &str) -> bool {
     if word.is_empty() || word.len() > 12 {
         return false;
     }
