@@ -58,14 +58,18 @@ fn beside_peers() {
     });
     println!("{} bytes, {figures} figures, one core, best of 7", text.len());
     for (name, time) in [("figcheck", ours), ("text2num", theirs), ("regex \\d", plain)] {
-        println!("{name:<10} {:>8.1} MB/s {:>8.2} x text2num", speed(text.len(), time), theirs.as_secs_f64() / time.as_secs_f64());
+        println!(
+            "{name:<10} {:>8.1} MB/s {:>8.2} x text2num",
+            speed(text.len(), time),
+            theirs.as_secs_f64() / time.as_secs_f64()
+        );
     }
 }
 
 fn by_size(sizes: &[usize]) {
     for size in sizes {
         let text = common::news(size * MEGABYTE, 1);
-        let passes = if *size < 100 { 5 } else { 1 };
+        let passes = if *size < 100 { 3 } else { 1 };
         let time = best(passes, || {
             black_box(read(&text));
         });

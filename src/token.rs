@@ -66,6 +66,9 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(word);
     }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
+    }
     let apostrophe = |c| if matches!(c, '\u{2019}' | '\u{02BC}') { '\'' } else { c };
     Cow::Owned(word.chars().flat_map(char::to_lowercase).map(apostrophe).collect())
 }
@@ -84,33 +87,75 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 /// assert_eq!(words, ["Syria", "’s", "8,500", "(", "about", "40", "%", ")"]);
 /// ```
 pub fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
-    let bytes = text.as_bytes();
-    let end = within.end.min(bytes.len());
+    let end = within.end.min(text.len());
     let mut at = within.start;
     let mut gap = Gap::None;
+    let bytes = text.as_bytes();
     while at < end {
-        let Some((c, width)) = char_at(text, at) else { break };
-        if c.is_whitespace() {
-            gap = gap.max_with(gap_of(c));
-            at += width;
-            continue;
+        // Spaces and plain words are nearly all there is.
+        match bytes.get(at) {
+            Some(b' ') => {
+                gap = gap.max_with(Gap::Space);
+                at += 1;
+                continue;
+            }
+            Some(letter) if letter.is_ascii_alphabetic() => {
+                let start = at;
+                at = word_end(text, at + 1, end);
+                tokens.push(Token { span: Span::new(start, at.min(end)), kind: Kind::Word, gap });
+                gap = Gap::None;
+                continue;
+            }
+            _ => {}
         }
+        let Some((c, width)) = char_at(text, at) else { break };
         let start = at;
-        let kind = if c.is_ascii_alphabetic() || (!c.is_ascii() && is_letter(c)) {
-            at = word_end(text, at + width, end);
-            Kind::Word
-        } else if digit(c).is_some() {
-            at = number_end(text, at + width, end);
-            Kind::Number
-        } else if is_apostrophe(c) && possessive(text, at, end, tokens.last()) {
-            at += width + 1;
-            Kind::Word
-        } else {
-            at += width;
-            Kind::Mark
+        at += width;
+        let kind = match kind_of(c) {
+            Sort::Space(space) => {
+                gap = gap.max_with(space);
+                continue;
+            }
+            Sort::Letter => {
+                at = word_end(text, at, end);
+                Kind::Word
+            }
+            Sort::Digit => {
+                at = number_end(text, at, end);
+                Kind::Number
+            }
+            Sort::Apostrophe if possessive(text, start, end, tokens.last()) => {
+                at += 1;
+                Kind::Word
+            }
+            Sort::Apostrophe | Sort::Mark => Kind::Mark,
         };
         tokens.push(Token { span: Span::new(start, at.min(end)), kind, gap });
         gap = Gap::None;
+    }
+}
+
+/// What a character opens.
+enum Sort {
+    Letter,
+    Digit,
+    Apostrophe,
+    Space(Gap),
+    Mark,
+}
+
+#[inline]
+fn kind_of(c: char) -> Sort {
+    match c {
+        '\t' => Sort::Space(Gap::Space),
+        '0'..='9' => Sort::Digit,
+        '\'' => Sort::Apostrophe,
+        c if c.is_whitespace() => Sort::Space(gap_of(c)),
+        c if c.is_ascii() => Sort::Mark,
+        c if is_apostrophe(c) => Sort::Apostrophe,
+        c if digit(c).is_some() => Sort::Digit,
+        c if is_letter(c) => Sort::Letter,
+        _ => Sort::Mark,
     }
 }
 
@@ -133,6 +178,7 @@ fn gap_of(c: char) -> Gap {
     }
 }
 
+#[inline]
 fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
     match text.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => Some((char::from(*byte), 1)),
@@ -150,6 +196,14 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn word_end(text: &str, mut at: usize, end: usize) -> usize {
+    // Most words are plain letters; the rest is looked at character by character.
+    let bytes = text.as_bytes().get(..end).unwrap_or_default();
+    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+        at += 1;
+    }
+    if bytes.get(at).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+        return at;
+    }
     while at < end {
         let Some((c, width)) = char_at(text, at) else { break };
         let goes_on = if c.is_ascii() && c != '\'' {

@@ -24,10 +24,19 @@ impl Dice {
 }
 
 const SUBJECTS: &[&str] = &[
-    "The health ministry", "A spokesman for the governor", "Local officials", "The relief agency", "Residents of the town",
-    "The coastguard", "An opposition lawmaker", "The national bank", "Researchers at the institute", "The rail operator",
+    "The health ministry",
+    "A spokesman for the governor",
+    "Local officials",
+    "The relief agency",
+    "Residents of the town",
+    "The coastguard",
+    "An opposition lawmaker",
+    "The national bank",
+    "Researchers at the institute",
+    "The rail operator",
 ];
-const VERBS: &[&str] = &["said", "reported", "confirmed", "told reporters", "wrote in a statement", "announced", "added"];
+const VERBS: &[&str] =
+    &["said", "reported", "confirmed", "told reporters", "wrote in a statement", "announced", "added"];
 const PLAIN: &[&str] = &[
     "that talks on the new road would go on after the summer break",
     "that the bridge had been closed because of the storm and would stay so for now",
@@ -39,13 +48,31 @@ const PLAIN: &[&str] = &[
 ];
 const HEDGES: &[&str] = &["", "", "", "about ", "more than ", "at least ", "nearly ", "up to ", "some ", "fewer than "];
 const NUMBERS: &[&str] = &[
-    "45", "1,200", "16,000", "dozens of", "two hundred", "three", "8,500", "tens of thousands of", "12.5 million", "several hundred",
-    "5 to 10", "ninety-three", "half a million", "250",
+    "45",
+    "1,200",
+    "16,000",
+    "dozens of",
+    "two hundred",
+    "three",
+    "8,500",
+    "tens of thousands of",
+    "12.5 million",
+    "several hundred",
+    "5 to 10",
+    "ninety-three",
+    "half a million",
+    "250",
 ];
-const NOUNS: &[&str] = &["people", "homes", "aid workers", "vehicles", "hospital beds", "voters", "tonnes of grain", "new jobs"];
+const NOUNS: &[&str] =
+    &["people", "homes", "aid workers", "vehicles", "hospital beds", "voters", "tonnes of grain", "new jobs"];
 const ENDS: &[&str] = &[
-    "were affected over the past two days", "had been counted by Friday", "were on the lists in 2016", "have left since March 4",
-    "were recorded, up from 310 a year earlier", "would be needed by the end of the month", "fell by 3.5 per cent",
+    "were affected over the past two days",
+    "had been counted by Friday",
+    "were on the lists in 2016",
+    "have left since March 4",
+    "were recorded, up from 310 a year earlier",
+    "would be needed by the end of the month",
+    "fell by 3.5 per cent",
     "were involved, a 34-year-old driver among them",
 ];
 

@@ -50,8 +50,8 @@ fn by_itself(text: &str, block: &Block, words: &Text) -> Option<Role> {
         return Some(Role::Headline);
     }
     // A date on a line of its own heads what follows; at the head of the page it dates the page.
-    let heads = if line::dates_the_page(said, words) { Role::Furniture } else { Role::Headline };
-    line::is_dateline(said, words).then_some(heads)
+    line::is_dateline(said, words)
+        .then(|| if line::dates_the_page(said, words) { Role::Furniture } else { Role::Headline })
 }
 
 /// Lines after a dash: a signature stands alone, several in a row are a list.

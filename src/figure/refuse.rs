@@ -446,7 +446,9 @@ pub(super) fn band_start(line: &Line<'_>, at: usize) -> usize {
 pub(super) fn links(line: &Line<'_>) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let whole = line.span(0, line.len()).slice(line.text);
-    if !["://", "www.", "@", ".com"].iter().any(|sign| whole.contains(sign)) {
+    let marked =
+        whole.bytes().any(|byte| matches!(byte, b'@' | b'/')) || whole.contains("www.") || whole.contains(".com");
+    if !marked {
         return runs;
     }
     let mut start = 0;

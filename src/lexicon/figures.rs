@@ -467,7 +467,8 @@ impl Figures {
                     .any(|class| entry.is(*class))
                 || !self.loose.ending(word).is_empty()
                 || !self.loose_before_scale.ending(word).is_empty();
-            let phrases = [&self.idioms.starting(word).len(), &self.loose.starting(word).len(), &self.units.starting(word).len()];
+            let phrases =
+                [&self.idioms.starting(word).len(), &self.loose.starting(word).len(), &self.units.starting(word).len()];
             entry.opens = entry.trigger
                 || self.bands.contains_key(&word)
                 || !self.loose_before_scale.starting(word).is_empty()

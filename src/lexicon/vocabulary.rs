@@ -14,47 +14,65 @@ pub const UNKNOWN: WordId = 0;
 /// The words of a language's data.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<[u8]>, WordId>,
-    longest: usize,
+    /// Words of up to sixteen ASCII letters, packed.
+    short: FxHashMap<u128, WordId>,
+    /// All others.
+    long: FxHashMap<Box<[u8]>, WordId>,
+}
+
+/// A short ASCII word in lower case, packed in one number; `None` for any other.
+fn pack(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0_u8; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    let packed = u128::from_le_bytes(bytes);
+    const EACH: u128 = u128::from_le_bytes([1; 16]);
+    const HIGH: u128 = EACH * 0x80;
+    if packed & HIGH != 0 {
+        return None;
+    }
+    // Every byte at once: those from A to Z gain the bit that makes them small.
+    let from_a = packed + EACH * (0x80 - b'A' as u128);
+    let past_z = packed + EACH * (0x80 - b'Z' as u128 - 1);
+    let capitals = from_a & !past_z & HIGH;
+    Some(packed | (capitals >> 2))
 }
 
 impl Vocabulary {
     /// The number of a folded word, given one if it has none.
     pub(super) fn intern(&mut self, folded: &str) -> WordId {
-        let next = WordId::try_from(self.ids.len() + 1).unwrap_or(UNKNOWN);
-        self.longest = self.longest.max(folded.len());
-        *self.ids.entry(folded.as_bytes().into()).or_insert(next)
+        let next = WordId::try_from(self.len() + 1).unwrap_or(UNKNOWN);
+        match pack(folded.as_bytes()) {
+            Some(packed) => *self.short.entry(packed).or_insert(next),
+            None => *self.long.entry(folded.as_bytes().into()).or_insert(next),
+        }
     }
 
     /// How many words there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.short.len() + self.long.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.len() == 0
     }
 
     /// The number of a word as it stands in a text.
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
-        let bytes = word.as_bytes();
-        let mut lower = [0_u8; 24];
-        match lower.get_mut(..bytes.len()) {
-            Some(lower) if word.is_ascii() => {
-                if self.longest < bytes.len() {
-                    return UNKNOWN;
+        let found = match pack(word.as_bytes()) {
+            Some(packed) => self.short.get(&packed),
+            None => {
+                let folded = fold(word);
+                match pack(folded.as_bytes()) {
+                    Some(packed) => self.short.get(&packed),
+                    None => self.long.get(folded.as_bytes()),
                 }
-                for (lower, byte) in lower.iter_mut().zip(bytes) {
-                    *lower = byte.to_ascii_lowercase();
-                }
-                self.ids.get(&*lower).copied().unwrap_or(UNKNOWN)
             }
-            _ => self.ids.get(fold(word).as_bytes()).copied().unwrap_or(UNKNOWN),
-        }
+        };
+        found.copied().unwrap_or(UNKNOWN)
     }
 
     /// The words of a phrase, its hyphens left out.
@@ -83,12 +101,29 @@ type Alike<T> = Vec<(Box<[WordId]>, T)>;
 pub struct Phrases<T> {
     by_first: FxHashMap<WordId, Alike<T>>,
     by_last: FxHashMap<WordId, Alike<T>>,
+    /// Whether a phrase begins or ends with a word, by its number: most words have none.
+    begins: Vec<bool>,
+    ends: Vec<bool>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default(), by_last: FxHashMap::default() }
+        Self { by_first: FxHashMap::default(), by_last: FxHashMap::default(), begins: Vec::new(), ends: Vec::new() }
     }
+}
+
+fn mark(words: &mut Vec<bool>, word: WordId) {
+    let at = word as usize;
+    if words.len() <= at {
+        words.resize(at + 1, false);
+    }
+    if let Some(place) = words.get_mut(at) {
+        *place = true;
+    }
+}
+
+fn is_marked(words: &[bool], word: WordId) -> bool {
+    words.get(word as usize).copied().unwrap_or(false)
 }
 
 impl<T: Clone> Phrases<T> {
@@ -98,9 +133,11 @@ impl<T: Clone> Phrases<T> {
             list.insert(at, (words, meaning));
         };
         if let Some(first) = words.first() {
+            mark(&mut self.begins, *first);
             longest_first(self.by_first.entry(*first).or_default(), words.clone(), meaning.clone());
         }
         if let Some(last) = words.last() {
+            mark(&mut self.ends, *last);
             longest_first(self.by_last.entry(*last).or_default(), words.clone(), meaning);
         }
     }
@@ -110,12 +147,18 @@ impl<T> Phrases<T> {
     /// The phrases that begin with a word, the longest first.
     #[must_use]
     pub fn starting(&self, first: WordId) -> &[(Box<[WordId]>, T)] {
+        if !is_marked(&self.begins, first) {
+            return &[];
+        }
         self.by_first.get(&first).map_or(&[], Vec::as_slice)
     }
 
     /// The phrases that end with a word, the longest first.
     #[must_use]
     pub fn ending(&self, last: WordId) -> &[(Box<[WordId]>, T)] {
+        if !is_marked(&self.ends, last) {
+            return &[];
+        }
         self.by_last.get(&last).map_or(&[], Vec::as_slice)
     }
 }
