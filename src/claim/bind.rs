@@ -77,7 +77,7 @@ pub(super) fn fit(
     if figure.unit.dimension != quantity.unit {
         return Fit::None;
     }
-    let counted = counts(scene, found, quantity, noun);
+    let counted = counts(scene, found, quantity, span, noun);
     let Some(noun_cost) = counted else { return Fit::None };
     let clause = scene.clause(span);
     let cue = nearest(scene, span, &clause, &found.cue);
@@ -92,12 +92,24 @@ pub(super) fn fit(
 }
 
 /// Whether what the figure counts is what the quantity asks for, and how loosely.
-fn counts(scene: &Scene<'_>, found: &Found, quantity: &Quantity, noun: Option<Span>) -> Option<usize> {
+fn counts(
+    scene: &Scene<'_>,
+    found: &Found,
+    quantity: &Quantity,
+    span: &Range<usize>,
+    noun: Option<Span>,
+) -> Option<usize> {
     const BARE: usize = 4;
     if quantity.of.is_none() {
         return Some(0);
     }
     let Some(noun) = noun else {
+        // "children under five": an age, and no count of what is asked.
+        let of_them = span.start.checked_sub(1).is_some_and(|before| crate::figure::counts_at(&scene.line, before));
+        let hedged = scene.line.is(span.start, Class::Over);
+        if of_them && hedged {
+            return None;
+        }
         // Without a noun the cue alone must carry it.
         return (quantity.bare && quantity.cue.is_some()).then_some(BARE);
     };

@@ -189,10 +189,20 @@ impl Scene<'_> {
         const FARTHEST: usize = 45;
         const FARTHEST_LOOSE: usize = 12;
         (self.times.iter())
-            .map(|phrase| (self.distance(span, &(phrase.start..phrase.end)) + self.dates_speech(span, phrase), phrase))
+            .map(|phrase| {
+                let distance = self.distance(span, &(phrase.start..phrase.end));
+                (distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase), phrase)
+            })
             .filter(|(distance, phrase)| *distance <= if phrase.loose { FARTHEST_LOOSE } else { FARTHEST })
             .min_by_key(|(distance, phrase)| (*distance, phrase.start))
             .map(|(_, phrase)| self.since_baseline(span, phrase))
+    }
+
+    /// What a phrase costs that stands behind another figure: "30 on Friday and 20 on Saturday".
+    fn dates_another(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
+        const ANOTHER: usize = 10;
+        let between = self.figures.iter().any(|figure| figure.end <= phrase.start && phrase.end <= span.start);
+        if between && phrase.start < phrase.end { ANOTHER } else { 0 }
     }
 
     /// What a phrase costs that belongs to a saying verb: "said today that", "today the army said
@@ -237,6 +247,11 @@ impl Scene<'_> {
         let mut status = Status::Stated;
         for at in near {
             let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
+            // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
+            let another = self.figures.iter().any(|figure| end <= figure.start && figure.end <= span.start);
+            if *surety == Surety::Planned && (span.end + 2 < at || another) {
+                continue;
+            }
             // Words of the figure's own hedge bound its value, and not its truth.
             if span.contains(&at) && *surety == Surety::Possible && end <= span.end {
                 continue;

@@ -36,6 +36,34 @@ pub(super) struct Floor {
     pub(super) quoting: bool,
     /// The sentence before ended with a speaker and a colon.
     pub(super) announced: Option<Speaker>,
+    /// Everyone who spoke, in order: "the agency" and "Tamm" are one of them.
+    known: Vec<Speaker>,
+}
+
+impl Floor {
+    /// Takes the floor for a speaker.
+    fn give(&mut self, speaker: &Speaker) {
+        self.last = Some(speaker.clone());
+        if !self.known.contains(speaker) {
+            self.known.push(speaker.clone());
+        }
+    }
+
+    /// The earlier speaker that a shorter name stands for: a surname, or the head of a name
+    /// ("the agency", "the agency's spokesman").
+    fn recall(&self, name: &str) -> Option<&Speaker> {
+        let words: Vec<&str> =
+            name.split(' ').map(|word| word.trim_end_matches("'s").trim_end_matches("\u{2019}s")).collect();
+        let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
+        self.known.iter().rev().find(|known| {
+            let known_words: Vec<&str> = known.name.split(' ').collect();
+            let surname = words.len() < known_words.len()
+                && words.iter().all(|word| known_words.iter().any(|known| known == word));
+            let head =
+                known.id.is_some() && known_words.last().is_some_and(|head| words.iter().any(|word| same(word, head)));
+            (surname && words.iter().any(|word| word.starts_with(char::is_uppercase))) || head
+        })
+    }
 }
 
 /// The frames of a sentence, in order; `floor` is brought up to date.
@@ -46,11 +74,12 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     let mut at = 0;
     while at < line.len() {
         let frame = (saying(line, at, rules, floor))
+            .or_else(|| of_toll(line, at, rules, floor))
             .or_else(|| according(line, at, rules))
             .or_else(|| noun_of_speech(line, at, rules))
             .or_else(|| headline_colon(line, at, rules));
         if let Some(frame) = frame {
-            floor.last = Some(frame.speaker.clone());
+            floor.give(&frame.speaker);
             frames.push(frame);
         }
         at += 1;
@@ -130,6 +159,27 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let speaker = known.or_else(|| name(line, subject, floor))?;
     let said = said_by(line, subject, verb, inverted);
     Some(Frame { speaker, said, verb, denied: part(line, verb, Part::Denial), relays: false })
+}
+
+/// "the coast guard raised the death toll to 33", "the coast guard's toll rose to 47".
+fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Frame> {
+    const OBJECT: usize = 7;
+    let possessive = line.is_glued(at) && line.kind(at) == Kind::Word && matches!(line.str(at), "'s" | "\u{2019}s");
+    let object =
+        (at + 1..(at + 1 + OBJECT).min(line.len())).take_while(|at| !possessive || line.kind(*at) == Kind::Word);
+    let mut object = object.take_while(|at| line.str(*at) != "." && line.str(*at) != ",");
+    let counted = object.any(|at| part(line, at, Part::TollNoun));
+    if !counted || !(possessive || part(line, at, Part::TollVerb)) {
+        return None;
+    }
+    let subject = subject_left(line, at)?;
+    let known = declared(line, subject, rules);
+    let speaker = known.or_else(|| name(line, subject, floor).filter(|_| speaks(line, subject, at)))?;
+    // What is owned must be someone's who counts: "the province's toll" is no one's word.
+    if possessive && speaker.id.is_none() {
+        return None;
+    }
+    Some(Frame { speaker, said: (at + 1, line.len()), verb: at, denied: false, relays: false })
 }
 
 /// "quoted Lavrov as saying": the inner speaker; the outer is found as any subject is.
@@ -251,7 +301,8 @@ fn name(line: &Line<'_>, subject: (usize, usize), floor: &Floor) -> Option<Speak
     if end - start == 1 && part(line, start, Part::Pronoun) {
         return floor.last.clone();
     }
-    Some(Speaker { name: tidy(line, subject)?, id: None })
+    let name = tidy(line, subject)?;
+    Some(floor.recall(&name).cloned().unwrap_or(Speaker { name, id: None }))
 }
 
 /// The declared claimant named in a stretch; the last one named, where there are several.
@@ -284,9 +335,13 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     let len = line.len();
     let after = if inverted { subject.1 } else { verb + 1 };
     let opener = opener_before(line, subject.0);
-    let set_off = opener.is_none_or(|at| line.kind(at) == Kind::Mark) && opener.is_some();
-    let nothing_follows = !(after..len).any(|at| line.kind(at) == Kind::Number || line.number(at).is_some());
-    if inverted || (set_off && nothing_follows) { (0, len) } else { (after, len) }
+    let set_off = opener.is_some_and(|at| line.kind(at) == Kind::Mark);
+    // ", police said, while the organisers put it at": what follows is another's.
+    let other = (after..len).find(|at| part(line, *at, Part::ClauseAlways) && line.str(at.wrapping_sub(1)) == ",");
+    let end = other.unwrap_or(len);
+    let closed = line.kind(after) == Kind::Mark && !line.is(after, Class::Quote) && line.str(after) != ":";
+    let nothing_follows = !(after..end).any(|at| line.kind(at) == Kind::Number || line.number(at).is_some());
+    if inverted || (set_off && (nothing_follows || closed)) { (0, end) } else { (after, len) }
 }
 
 /// The token before a subject and its article, where there is one.

@@ -143,7 +143,9 @@ fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     {
         return found(at, next + 1, Window::day(date_of(year, month, day)?));
     }
-    if let Some(day) = day_number(line, next).filter(|_| !line.is(next + 1, Class::Counted)) {
+    // "In May 20 people were killed", but "on May 20 police counted".
+    let counted = line.is(next + 1, Class::Counted) && line.is_before(at, Class::In);
+    if let Some(day) = day_number(line, next).filter(|_| !counted) {
         let end = if line.is(next + 1, Class::OrdinalSuffix) && line.is_glued(next + 1) { next + 2 } else { next + 1 };
         let (year, end) = year_after(line, end);
         return found(at, end, Window::day(with_year(year, month, day, today)?));
@@ -289,6 +291,9 @@ fn past_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
 /// "last week", "last month", "last year", "this year".
 fn last_unit(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     let (last, this) = (part(line, at, Part::Last), part(line, at, Part::This));
+    if part(line, at, Part::Next) {
+        return next_unit(line, at, today);
+    }
     if !last && !this {
         return None;
     }
@@ -306,6 +311,23 @@ fn last_unit(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
         TimeUnit::Year => {
             let year = today.year().checked_sub(1)?;
             (date_of(year, 1, 1)?, date_of(year, 12, 31)?)
+        }
+        _ => return None,
+    };
+    found(at, at + 2, Window::days(from, to))
+}
+
+/// "next week", "next month".
+fn next_unit(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let unit = line.lexicon.claims.units.get(&line.word(at + 1)).copied()?;
+    let (from, to) = match unit {
+        TimeUnit::Week => {
+            let monday = days_before(today, i32::from(today.weekday().to_monday_zero_offset()) - 7);
+            (monday, days_before(monday, -6))
+        }
+        TimeUnit::Month => {
+            let month = months_before(today, -1);
+            (month.first_of_month(), month.last_of_month())
         }
         _ => return None,
     };

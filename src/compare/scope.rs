@@ -6,6 +6,7 @@ use super::{Assumption, Verdict, time, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::rules::Nature;
+use crate::unit::Dimension;
 
 fn apart(said: &str, why: &str) -> Option<Ruling> {
     Some(Ruling::new(Verdict::NotComparable, said, why))
@@ -112,7 +113,18 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
     };
     let (part, whole) = (pair.claim(inner), pair.claim(inner.other()));
     let (inside, around) = if inner == Side::Left { (left, right) } else { (right, left) };
-    if value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
+    // A count of a part cannot exceed the whole's; a share, a rate or a degree can.
+    let adds_up = matches!(
+        part.unit.dimension,
+        Dimension::Count
+            | Dimension::Money
+            | Dimension::Length
+            | Dimension::Area
+            | Dimension::Mass
+            | Dimension::Volume
+            | Dimension::Energy
+    );
+    if adds_up && value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
         let factor = value::factor(part, whole);
         let times = words::times(factor);
         let reason = format!("{said}, but {inside} lies in {around}: the part exceeds the whole{times}.");

@@ -152,12 +152,12 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
             // "over 40 hours" bounds a length; "over five days" is when. "In five months" is when
             // behind "its lowest", and else a length.
             let bounds = line.is(before, Class::Over) && unit.scale < Decimal::from(86400);
-            // "In the 24 hours to midday" is when; "after 17 days of silence" says how long.
-            let spoken_of = line.is(after, Class::Of) && !line.is(before + 1, Class::WindowLink);
-            let length = spoken_of
-                || line.is(before, Class::In)
-                    && !line.is(before + 1, Class::The)
-                    && !(before.saturating_sub(4)..before).any(|at| line.is(at, Class::Superlative));
+            // "In the 24 hours to midday" is when; "after 17 days underground" says how long.
+            let in_length = line.is(before, Class::In)
+                && !line.is(before + 1, Class::The)
+                && (line.is(after, Class::Of)
+                    || !(before.saturating_sub(4)..before).any(|at| line.is(at, Class::Superlative)));
+            let length = in_length || line.is(before, Class::After);
             if !(bounds || length) {
                 return Some(Refusal::Window);
             }
@@ -251,7 +251,9 @@ fn in_ratio(line: &Line<'_>, at: usize) -> bool {
 /// "iPhone 14", "Apollo 11": digits behind a name, with nothing that they count.
 fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let before = number.start.checked_sub(1)?;
-    let plain = number.numeral.bare && number.unit.is_none();
+    // "City beat Rovers 3-1": a score, which its own reader refuses.
+    let paired = line.past_hyphen(number.end) != number.end && line.kind(number.end + 1) == Kind::Number;
+    let plain = number.numeral.bare && number.unit.is_none() && !paired;
     let spaced = matches!(line.token(number.start).gap, Gap::Space | Gap::Thin);
     if !plain || !spaced || !line.is_capital(before) || line.number(before).is_some() {
         return None;

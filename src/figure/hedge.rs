@@ -153,6 +153,11 @@ pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
             hedges.direction = Some(Bound::AtLeast);
             return;
         }
+        // "sixty men in the column, or thereabouts"
+        if line.str(next) == "," {
+            after(line, next, hedges);
+            return;
+        }
     }
 }
 

@@ -286,6 +286,7 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
     let links = [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
         || matches!(line.str(link), "," | "/");
     let goes_on = match reason {
+        Refusal::Age => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Year => {
             refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)

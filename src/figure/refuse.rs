@@ -161,7 +161,7 @@ fn month_first(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     }
     let mut end = past_ordinal(line, next + 1);
     // "In May 20 people were killed": a count, told by what is counted.
-    if end == next + 1 && line.is(end, Class::Counted) {
+    if end == next + 1 && line.is(end, Class::Counted) && line.is_before(at, Class::In) {
         return None;
     }
     while (line.is(end, Class::Dash) || line.is(end, Class::And) || line.is(end, Class::To) || line.str(end) == ",")

@@ -61,6 +61,10 @@ pub enum Part {
     Aside,
     /// "had": what held before a change.
     Baseline,
+    /// "raised", of a toll.
+    TollVerb,
+    /// "toll".
+    TollNoun,
 }
 
 /// A unit of a time phrase.
@@ -161,6 +165,8 @@ struct Speech {
     record_nouns: Vec<String>,
     pronouns: Vec<String>,
     that: Vec<String>,
+    toll_verbs: Vec<String>,
+    toll_nouns: Vec<String>,
     between_subject_and_verb: Vec<String>,
     subject_stop: Vec<String>,
     subject_link: Vec<String>,
@@ -266,6 +272,8 @@ impl Claims {
             (Part::That, &speech.that),
             (Part::Aside, &written.clauses.aside),
             (Part::Baseline, &written.time.baseline),
+            (Part::TollVerb, &speech.toll_verbs),
+            (Part::TollNoun, &speech.toll_nouns),
         ];
         for (part, words) in lists {
             for word in words {

@@ -151,6 +151,7 @@ classes!(
     Often,
     Second,
     HedgeByHyphen,
+    After,
 );
 
 /// What the data says of one word.
