@@ -34,7 +34,12 @@ pub fn canonical(amount: &Amount, unit: &Unit) -> String {
         Limits::MoreThan(value) => format!(">{}", number(value)),
         Limits::AtMost(value) => format!("<={}", number(value)),
         Limits::LessThan(value) => format!("<{}", number(value)),
-        Limits::Between(lo, hi) | Limits::Vague(lo, hi) => format!("{}..{}", lo.normalize(), hi.normalize()),
+        Limits::Between(lo, hi) | Limits::Vague(lo, hi) => {
+            // A third has no end of decimals: four of them tell shares apart.
+            let end =
+                |value: Decimal| value.round_dp(if unit.dimension == Dimension::Share { 4 } else { 28 }).normalize();
+            format!("{}..{}", end(lo), end(hi))
+        }
     };
     match (unit.dimension, &*unit.symbol) {
         (Dimension::Count, _) | (Dimension::Share, "fraction") => numbers,

@@ -117,7 +117,10 @@ fn counts(
     let start = tokens.partition_point(|token| token.span.end <= noun.start);
     let end = tokens.partition_point(|token| token.span.start < noun.end);
     // The noun's own words, and what they are of: "bodies of civilians".
-    let matches = found.of.iter().any(|of| start <= of.start && of.start < end || of.start < start && start < of.end);
+    const LONGEST: usize = 24;
+    let near = found.of.partition_point(|of| of.start + LONGEST < start);
+    let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < end);
+    let matches = of.any(|of| start <= of.start && of.start < end || of.start < start && start < of.end);
     matches.then_some(0)
 }
 
@@ -128,7 +131,10 @@ fn nearest(
     clause: &Range<usize>,
     cues: &[Range<usize>],
 ) -> Option<(usize, Range<usize>)> {
-    (cues.iter())
+    const FARTHEST: usize = 120;
+    let near = cues.partition_point(|cue| cue.start + FARTHEST < span.start);
+    (cues.get(near..).unwrap_or_default().iter())
+        .take_while(|cue| cue.start <= span.end + FARTHEST)
         .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
         .map(|cue| (scene.distance(span, cue), cue.clone()))
         .min_by_key(|(distance, cue)| (*distance, cue.start))

@@ -180,15 +180,19 @@ impl Scene<'_> {
             cost += if self.line.str(at) == "," { COMMA } else { 0 };
             cost += if self.line.is(at, Class::And) || self.line.is(at, Class::Or) { JOIN } else { 0 };
         }
-        cost += FIGURE * self.figures.iter().filter(|figure| gap.contains(&figure.start) && **figure != *span).count();
-        cost += CLAUSE * self.clauses.iter().filter(|start| gap.contains(start) || **start == to && from < to).count();
+        let figures = |at: usize| self.figures.partition_point(|figure| figure.start < at);
+        cost += FIGURE * figures(gap.end).saturating_sub(figures(gap.start));
+        let clauses = |at: usize| self.clauses.partition_point(|start| *start < at);
+        cost += CLAUSE * clauses(to + usize::from(from < to)).saturating_sub(clauses(from));
         cost
     }
 
     fn window(&self, span: &Range<usize>) -> Option<Window> {
         const FARTHEST: usize = 45;
         const FARTHEST_LOOSE: usize = 12;
-        (self.times.iter())
+        let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
+        (self.times.get(near..).unwrap_or_default().iter())
+            .take_while(|phrase| phrase.start <= span.end + FARTHEST)
             .map(|phrase| {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
                 (distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase), phrase)
@@ -201,7 +205,8 @@ impl Scene<'_> {
     /// What a phrase costs that stands behind another figure: "30 on Friday and 20 on Saturday".
     fn dates_another(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
         const ANOTHER: usize = 10;
-        let between = self.figures.iter().any(|figure| figure.end <= phrase.start && phrase.end <= span.start);
+        // Figures stand in order: the first of them ends before any other does.
+        let between = self.figures.first().is_some_and(|figure| figure.end <= phrase.start) && phrase.end <= span.start;
         if between && phrase.start < phrase.end { ANOTHER } else { 0 }
     }
 
@@ -232,7 +237,9 @@ impl Scene<'_> {
 
     fn place(&self, span: &Range<usize>) -> Option<Id> {
         const FARTHEST: usize = 60;
-        (self.places.iter())
+        let near = self.places.partition_point(|(range, _)| range.end + FARTHEST < span.start);
+        (self.places.get(near..).unwrap_or_default().iter())
+            .take_while(|(range, _)| range.start <= span.end + FARTHEST)
             .map(|(range, id)| (self.distance(span, range), range.start, id))
             .filter(|(distance, ..)| *distance <= FARTHEST)
             .min_by_key(|(distance, start, _)| (*distance, *start))
@@ -248,7 +255,8 @@ impl Scene<'_> {
         for at in near {
             let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
             // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
-            let another = self.figures.iter().any(|figure| end <= figure.start && figure.end <= span.start);
+            let next = self.figures.partition_point(|figure| figure.start < end);
+            let another = self.figures.get(next).is_some_and(|figure| figure.end <= span.start);
             if *surety == Surety::Planned && (span.end + 2 < at || another) {
                 continue;
             }

@@ -22,12 +22,26 @@ pub struct Evidence {
     pub text: String,
     /// The phrase itself.
     pub phrase_text: String,
-    /// The sentence itself, on one line.
+    /// The sentence itself, on one line; of a very long one, what stands around the number.
     pub quote: String,
     /// The number words in `quote`, in its bytes.
     pub marked: Span,
     /// What part of the page it stands in.
     pub role: Role,
+}
+
+/// A sentence, or of a very long one what stands around the number.
+fn near(text: &str, sentence: Span, number: Span) -> Span {
+    const REACH: usize = 600;
+    let mut start = sentence.start.max(number.start.saturating_sub(REACH));
+    let mut end = sentence.end.min(number.end + REACH);
+    while !text.is_char_boundary(start) && start < number.start {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) && number.end < end {
+        end -= 1;
+    }
+    Span::new(start, end)
 }
 
 /// Where the lines of a text begin.
@@ -68,10 +82,11 @@ impl Lines {
     pub fn evidence(&self, document: &Document, number: Span, phrase: Span, sentence: usize) -> Evidence {
         let text = document.text.as_str();
         let (line, column) = self.place(text, number.start);
-        let (around, role) = match document.sentences.get(sentence) {
+        let (whole, role) = match document.sentences.get(sentence) {
             Some(sentence) => (sentence.span, sentence.role),
             None => (phrase, Role::default()),
         };
+        let around = near(text, whole, number);
         // One byte for one byte, so that the number keeps its place in the quote.
         let quote: String = around.slice(text).chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c }).collect();
         let marked = Span::new(number.start.saturating_sub(around.start), number.end.saturating_sub(around.start));
@@ -79,7 +94,7 @@ impl Lines {
             path: document.meta.path.clone(),
             number,
             phrase,
-            sentence: around,
+            sentence: whole,
             line,
             column,
             text: number.slice(text).to_owned(),

@@ -240,8 +240,12 @@ fn in_ratio(line: &Line<'_>, at: usize) -> bool {
         line.kind(at) == Kind::Number
             || matches!(line.number(at), Some(NumberWord::Small(2..) | NumberWord::Tens(_) | NumberWord::Scale(_)))
     };
-    if line.is(at, Class::In) {
-        return counts(at + 1) && !line.is(at + 2, Class::TimeUnit);
+    // "one in six", "one in every six", "one person in six"
+    let noun = line.kind(at) == Kind::Word && !line.is(at, Class::Stop) && line.is(at + 1, Class::In);
+    let place = if noun { at + 1 } else { at };
+    if line.is(place, Class::In) {
+        let next = if line.is(place + 1, Class::Per) { place + 2 } else { place + 1 };
+        return counts(next) && !line.is(next + 1, Class::TimeUnit) && !refuse::is_year(line, next);
     }
     let of = if line.is(at, Class::Out) { at + 1 } else { at };
     let next = if line.is(of + 1, Class::The) || line.is(of + 1, Class::Per) { of + 2 } else { of + 1 };

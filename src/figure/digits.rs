@@ -90,7 +90,7 @@ fn group_after(line: &Line<'_>, written: &str, at: usize) -> Option<usize> {
     if line.is(at, Class::Comma) && line.is_glued(at) && line.token(at + 1).gap == Gap::Line && line.str(at) == "," {
         return is_group(line, at + 1).then_some(at + 1);
     }
-    let spaced = matches!(line.token(at).gap, Gap::Thin | Gap::Space);
+    let spaced = matches!(line.token(at).gap, Gap::Thin | Gap::Space | Gap::Line);
     // A day before a count ("on May 5 300 people") is no group.
     let start = at.checked_sub(written.split(' ').count())?;
     let dated = line.is_before(start, Class::Month) || line.is_before(start, Class::Label);

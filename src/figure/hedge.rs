@@ -106,13 +106,13 @@ fn is_another_sense(line: &Line<'_>, begin: usize, end: usize) -> bool {
 fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
     const LONGEST: usize = 9;
     let last = end.checked_sub(1)?;
+    let set_off = |at: usize| line.kind(at) == Kind::Mark;
     for (first_word, last_word, hedge) in &line.lexicon.figures.split {
-        if line.word(last) != *last_word || line.kind(last.checked_sub(1)?) == Kind::Word {
+        if line.word(last) != *last_word || !set_off(last.wrapping_sub(1)) {
             continue;
         }
-        let begin = (last.saturating_sub(LONGEST)..last).find(|at| line.word(*at) == *first_word)?;
-        let set_off = line.kind(begin + 1) == Kind::Mark;
-        if set_off {
+        let begin = (last.saturating_sub(LONGEST)..last).find(|at| line.word(*at) == *first_word && set_off(at + 1));
+        if let Some(begin) = begin {
             return Some((begin, *hedge));
         }
     }
@@ -130,7 +130,7 @@ pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<u
     // their hyphen: "60-some".
     let lone = line.str(at) == "," && end == place + 1;
     let loose = place == at && line.is(place, Class::HedgeByHyphen);
-    if (sign && !line.is_glued(place)) || of_next || lone || loose {
+    if (sign && !line.is_glued(place)) || (of_next && !sign) || lone || loose {
         return None;
     }
     let before = hedges.direction;

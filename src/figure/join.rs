@@ -159,7 +159,8 @@ fn ends(number: &Measured) -> Option<(Decimal, Decimal)> {
     match number.numeral.value {
         Value::One(value) => Some(if number.negative { (-value, -value) } else { (value, value) }),
         Value::Vague(lo, hi) => Some((lo, hi)),
-        Value::Part(..) | Value::Factor(_) => None,
+        Value::Part(part, whole) => part.checked_div(whole).map(|share| (share, share)),
+        Value::Factor(_) => None,
     }
 }
 
@@ -261,7 +262,11 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
     if from_to && (changes || descending && before_second == first.tail) {
         return Some(Pair::Two(Manner::Before, Manner::After));
     }
-    let to_from = line.is(before_first, Class::To) && line.is(before_second, Class::From);
+    // "to 5 from 3", but not "to 6 million, and from 7 to 9": another change begins there.
+    let apart = (first.tail..before_second).any(|at| {
+        line.str(at) == "," || line.is(at, Class::And) || line.is(at, Class::Or) || line.is(at, Class::Change)
+    });
+    let to_from = line.is(before_first, Class::To) && line.is(before_second, Class::From) && !apart;
     if to_from && changes {
         return Some(Pair::Two(Manner::After, Manner::Before));
     }
@@ -305,7 +310,8 @@ fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Optio
 fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
     let (part, whole) = (first.numeral.one()?, second.numeral.one()?);
     let counted = |number: &Measured| number.unit.is_none() && number.tail == number.end && !number.negative;
-    if !counted(first) || whole < part || whole.is_zero() {
+    // "all but three of the 60" are not three of them.
+    if !counted(first) || whole < part || whole.is_zero() || line.is_before(first.start, Class::But) {
         return None;
     }
     let gap = first.tail..second.start;
@@ -333,9 +339,15 @@ fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
     let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000]
         .iter()
         .any(|round| whole == Decimal::from(*round));
-    let round = round || whole <= Decimal::from(20);
-    let in_ratio =
-        (only(&[Class::In]) || only(&[Class::In, Class::Per])) && round && !line.is(second.end, Class::TimeUnit);
+    let round = round || whole <= Decimal::from(20) || part == Decimal::ONE && (whole % Decimal::ONE_HUNDRED).is_zero();
+    // "one person in six"
+    let one_of = part == Decimal::ONE
+        && gap.len() == 2
+        && line.is(gap.start + 1, Class::In)
+        && !line.is(gap.start, Class::Stop)
+        && line.kind(gap.start) == Kind::Word;
+    let in_ratio = one_of && round && !line.is(second.end, Class::TimeUnit)
+        || (only(&[Class::In]) || only(&[Class::In, Class::Per])) && round && !line.is(second.end, Class::TimeUnit);
     let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;
     let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));
     reads.then(|| Item {

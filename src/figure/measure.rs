@@ -27,6 +27,8 @@ pub(super) struct Measured {
 pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
     let (mut start, mut end) = (numeral.start, numeral.end);
     let mut unit = None;
+    // "tens of millions of dollars"
+    let of = line.is(end, Class::Of) && matches!(numeral.value, Value::Vague(..));
     if let Value::Part(..) = numeral.value {
         unit = Some(Unit::fraction());
     } else if let Value::Factor(_) = numeral.value {
@@ -37,7 +39,7 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
     let negative = sign_before(line, start);
     start -= usize::from(negative);
     let mut tail = end;
-    if let Some((after, currency)) = currency_after(line, end) {
+    if let Some((after, currency)) = currency_after(line, if of { end + 1 } else { end }) {
         if unit.is_none() {
             scale_money(&mut numeral, &currency);
             unit = Some(Unit { scale: Decimal::ONE, ..currency });
@@ -121,7 +123,9 @@ fn currency_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     if let Some((after, unit)) = line.phrase_at(&data.currency_names, at) {
         return Some((after, unit.clone()));
     }
-    if let Some(code) = data.currency_codes.get(&line.word(at)).filter(|_| line.is_shouted(at)) {
+    // "5, USD 7": the code belongs to the number behind it.
+    let of_next = line.kind(at + 1) == Kind::Number;
+    if let Some(code) = data.currency_codes.get(&line.word(at)).filter(|_| line.is_shouted(at) && !of_next) {
         return Some((at + 1, code.clone()));
     }
     let (after, unit) = line.phrase_at(&data.currency_symbols, at)?;
@@ -133,7 +137,8 @@ fn currency_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
 fn sign_before(line: &Line<'_>, start: usize) -> bool {
     let Some(at) = start.checked_sub(1) else { return false };
     if line.is(at, Class::Minus) && line.kind(at) == Kind::Word {
-        return true;
+        // "plus or minus 4" is a margin.
+        return !line.is_before(at, Class::Or);
     }
     let minus = (line.is(at, Class::Dash) || line.is(at, Class::Minus)) && line.is_glued(start);
     let opens = at == 0 || !line.is_glued(at) || line.is_before(at, Class::OpenBracket);
@@ -143,11 +148,16 @@ fn sign_before(line: &Line<'_>, start: usize) -> bool {
 
 /// A unit behind a number, with or without a hyphen: "12 km", "30-minute", "40mph", "93 per cent".
 fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
-    if let Some(found) = tight_after(line, end) {
-        return Some(found);
-    }
+    let tight = tight_after(line, end);
     let at = line.past_hyphen(end);
-    let (after, unit) = line.phrase_at(&line.lexicon.figures.units, at)?;
+    // "km" is also the head of "km per hour": the longest words win.
+    let worded = line.phrase_at(&line.lexicon.figures.units, at);
+    if let Some((after, unit)) = tight
+        && worded.is_none_or(|(longer, _)| longer <= after)
+    {
+        return Some((after, unit));
+    }
+    let (after, unit) = worded?;
     // "5 min" and "12 in": a unit's word is not read across a line's end, nor out of a name.
     let named = line.is_capital(at) && !line.is_shouted(at) && unit.dimension != Dimension::Share && at != end;
     (line.token(at).gap != Gap::Line || line.kind(at) == Kind::Word).then_some(())?;
@@ -222,10 +232,8 @@ fn unit_of_part(line: &Line<'_>, numeral: &Numeral) -> Option<(usize, Unit)> {
 /// What each so many, or each time, stands behind a figure: "a day", "per 100,000", "a barrel".
 /// The words behind the slash, and where they end.
 pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, String)> {
-    if line.is(at, Class::Often) {
-        let word = line.str(at).to_lowercase();
-        let often = word.strip_suffix("ly").unwrap_or(&word);
-        return Some((at + 1, if often == "dai" { "day".to_owned() } else { often.to_owned() }));
+    if let Some(often) = line.lexicon.figures.often.get(&line.word(at)) {
+        return Some((at + 1, often.clone()));
     }
     if !line.is(at, Class::Per) {
         return None;
@@ -238,6 +246,14 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     }
     if line.kind(word) != Kind::Word || (line.str(at) == "/" && !line.is_glued(at)) {
         return None;
+    }
+    if let Some((end, unit)) = line.phrase_at(&line.lexicon.figures.units, word)
+        && !matches!(unit.dimension, Dimension::Duration | Dimension::Share)
+        && (!article || money)
+    {
+        // "a barrel" stays as said; a hectare is written as its symbol.
+        let said = line.span(word, end).slice(line.text).to_lowercase();
+        return Some((end, if unit.symbol.starts_with(&*said) { said } else { unit.symbol.to_string() }));
     }
     let time = line.is(word, Class::TimeUnit) || line.str(at) == "/";
     // "killed 40 a day after": the day is when, not how often.

@@ -105,7 +105,7 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
 /// ```
 /// use figcheck::{figure, lexicon, notation};
 ///
-/// let text = "More than 8,500 civilians left in two days, the ministry said in 2016.";
+/// let text = "More than 8,500 civilians left over the past two days, the ministry said in 2016.";
 /// let reading = figure::read_sentence(text, lexicon::english());
 /// let [left] = &*reading.figures else { panic!("one figure") };
 /// assert_eq!(notation::canonical(&left.amount, &left.unit), ">8500");
@@ -162,6 +162,7 @@ fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading
         figures.extend(found);
     }
     figures.sort_by_key(|(_, figure)| figure.number);
+    keep_apart(line, &mut figures, &mut refused);
     mark_denials(line, &mut figures);
     reading.figures.extend(figures.into_iter().map(|(_, figure)| figure));
     refused.sort_by_key(|(start, ..)| *start);
@@ -170,6 +171,30 @@ fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading
         reason,
         sentence,
     }));
+}
+
+/// What is told once is not told again: a link holds no figure, and a figure's words are not refused
+/// as well.
+fn keep_apart(line: &Line<'_>, figures: &mut Vec<(usize, Figure)>, refused: &mut Vec<(usize, usize, Refusal)>) {
+    let links: Vec<Span> = (refused.iter())
+        .filter(|(.., reason)| *reason == Refusal::Link)
+        .map(|(start, end, _)| line.span(*start, *end))
+        .collect();
+    let in_link = |span: Span| links.iter().any(|link| link.overlaps(span));
+    let mut end = 0;
+    figures.retain(|(_, figure)| {
+        let keeps = end <= figure.number.start && !in_link(figure.number);
+        if keeps {
+            end = figure.number.end;
+        }
+        keeps
+    });
+    refused.retain(|(start, stop, reason)| {
+        let span = line.span(*start, *stop);
+        let after = figures.partition_point(|(_, figure)| figure.number.end <= span.start);
+        let told = figures.get(after).is_some_and(|(_, figure)| figure.number.overlaps(span));
+        !told && (*reason == Refusal::Link || !in_link(span))
+    });
 }
 
 /// Why no number of a page's furniture is a figure.
@@ -346,7 +371,8 @@ fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut Option<Bou
     };
     let amount = Amount { limits, step: if ratio.is_some() { Decimal::ZERO } else { item.step }, ratio };
     let figure = Figure {
-        number: line.span(item.start, plus_end(line, item.end)),
+        // A unit that stands for one of it is its own number word: "mile-wide".
+        number: line.span(item.start, plus_end(line, if item.start < item.end { item.end } else { item.tail })),
         phrase: line.span(first, tail.max(item.end)),
         amount,
         unit,

@@ -127,6 +127,16 @@ fn multiply(line: &Line<'_>, mut numeral: Numeral) -> Option<Numeral> {
         numeral = numeral.times(scale)?;
         numeral.end = at + 1;
     }
+    // "a million and a half": half of what was said last.
+    if let (Value::One(value), Some((half, end))) = (numeral.value, broken_part(line, numeral.end))
+        && Decimal::ONE < numeral.scale
+        && value == numeral.scale
+        && !numeral.digits
+        && let Some(more) = half.checked_mul(numeral.scale)
+    {
+        numeral.value = Value::One(value.checked_add(more)?.normalize());
+        numeral.end = end;
+    }
     Some(numeral)
 }
 
@@ -172,7 +182,10 @@ fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
     }
     let factor = *line.lexicon.figures.letters.get(&line.word(at))?;
     let is_unit = line.lexicon.figures.tight.contains_key(line.str(at));
-    let shared = numeral.start.checked_sub(2).filter(|at| line.is(at + 1, Class::Dash) || line.is(at + 1, Class::To));
+    let shared = numeral
+        .start
+        .checked_sub(2)
+        .filter(|at| line.is(at + 1, Class::Dash) || line.is(at + 1, Class::To) || line.is(at + 1, Class::And));
     let money = super::measure::currency_before(line, numeral.start).is_some()
         || shared.is_some_and(|first| super::measure::currency_before(line, first).is_some())
         || line.phrase_at(&line.lexicon.figures.currency_names, at + 1).is_some();

@@ -50,24 +50,23 @@ fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if !line.is_glued(at) {
         return None;
     }
-    let end = name_end(line, at);
+    let name = || (name_end(line, at), Refusal::Name);
     if line.kind(before) == Kind::Word {
         let currency = super::measure::currency_before(line, at).is_some();
-        return (!currency).then_some((end, Refusal::Name));
+        return (!currency).then(name);
     }
     if line.str(before) == "#" || line.str(before) == "№" {
-        return Some((end, Refusal::Label));
+        return Some((name_end(line, at), Refusal::Label));
     }
     if matches!(line.str(before), "_" | "@") {
-        return Some((end, Refusal::Name));
+        return Some(name());
     }
     // "AK-47", "Covid-19", "Su-27": a name, a hyphen and its number; not "mid-2012".
     let letters = before.checked_sub(1)?;
     let hyphen = line.is(before, Class::Dash) && line.is_glued(before) && line.kind(letters) == Kind::Word;
     let named = line.is_capital(letters) && line.number(letters).is_none() && !line.is(letters, Class::Month);
     let band = line.lexicon.figures.bands.contains_key(&line.word(letters)) || line.is(letters, Class::YearBefore);
-    (hyphen && named && !(band && is_year(line, at)) && !is_sentence_prefix(line, letters))
-        .then_some((end, Refusal::Name))
+    (hyphen && named && !(band && is_year(line, at)) && !is_sentence_prefix(line, letters)).then(name)
 }
 
 /// A word that opens the sentence is capital without being a name: "Mid-2012", "Under-15s".
@@ -102,7 +101,9 @@ fn date(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         for _ in 0..3 {
             let of = if line.is(end, Class::Of) { end + 1 } else { end };
             let month = line.past_hyphen(of);
-            if is_month(line, month) && line.token(month).gap != Gap::Line {
+            // A foreign month is written small: "5 mars 2016".
+            let dated = is_month(line, month) || line.is(month, Class::Month) && is_year(line, month + 1);
+            if dated && line.token(month).gap != Gap::Line {
                 return Some((past_year(line, month + 1), Refusal::Date));
             }
             let links = line.is(end, Class::Dash)
@@ -362,7 +363,9 @@ fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
     if !plain(at) {
         return None;
     }
-    loop {
+    // No telephone number is longer than this many digits.
+    const LONGEST: usize = 15;
+    while digits <= LONGEST {
         let next = line.past_hyphen(end);
         let spaced = next == end && line.token(end).gap == Gap::Space;
         if !plain(next) || !(spaced || next != end) {
@@ -431,7 +434,7 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         || line.str(next).eq_ignore_ascii_case("e") && line.kind(next + 1) != Kind::Word;
     // "50+injured", "27people": a slip of the writer's is no name.
     let slip = line.is(next, Class::Counted);
-    (letters && !known && !slip).then_some((name_end(line, at), Refusal::Name))
+    (letters && !known && !slip).then(|| (name_end(line, at), Refusal::Name))
 }
 
 /// Where the words begin that place a number within its decade: "mid-20s", "the low 40s".

@@ -44,7 +44,8 @@ fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
         return Some(at + 3);
     }
     let one = line.is(at, Class::Not) && line.is(at + 1, Class::Single) && line.number(at + 1).is_some();
-    (one && !line.is(at + 2, Class::OneAfter)).then_some(at + 2)
+    let of_them = line.is(at + 2, Class::Of) && line.is(at + 3, Class::The);
+    (one && (of_them || !line.is(at + 2, Class::OneAfter))).then_some(at + 2)
 }
 
 /// Past "nobody", "none" or "no one".
@@ -55,6 +56,9 @@ fn nobody_end(line: &Line<'_>, at: usize) -> Option<usize> {
     let one = line.past_hyphen(at + 1);
     (line.is(at, Class::No) && line.is(one, Class::Single) && line.number(one).is_some()).then_some(one + 1)
 }
+
+/// How far behind its subject a verb is looked for.
+const REACH: usize = 8;
 
 fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize, Refusal)> {
     if line.is(end, Class::Of) {
@@ -71,7 +75,11 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
     }
     // "none on Wednesday", "14 votes to none": a count by itself; "nobody" needs its verb.
     let counts = line.is(at, Class::None) && !line.is(end, Class::NoneNot) && !line.is_before(at, Class::Second);
-    let happened = line.is(verb, Class::Harm) || counts;
+    // "Nobody from the company was hurt": the verb may stand further on.
+    let further = (end + 1..end + REACH)
+        .take_while(|at| !ends(line, *at))
+        .any(|at| line.is(at, Class::Be) && line.is(at + 1, Class::Harm) && !line.is(at, Class::Unreported));
+    let happened = line.is(verb, Class::Harm) || counts || (further && !line.is(end, Class::Be));
     if happened {
         Ok(Some(Zero { start: at, end, noun: None, unreported: false }))
     } else {
@@ -82,6 +90,9 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
 fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
     let next = at + 1;
     // "No. 10" and "no more than" are other readers' work.
+    if line.str(next) == "." && line.is_glued(next) && line.kind(next + 1) == Kind::Number {
+        return Ok(None);
+    }
     if line.str(next) == "." || line.kind(next) != Kind::Word || line.is_glued(next) || line.is_before(at, Class::Or) {
         return Err((next, Refusal::NoCount));
     }

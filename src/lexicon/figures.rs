@@ -148,7 +148,6 @@ classes!(
     Person,
     DayPart,
     Upon,
-    Often,
     Second,
     HedgeByHyphen,
     After,
@@ -211,6 +210,8 @@ pub struct Figures {
     pub units: Phrases<Unit>,
     /// Units that may follow the digits without a space, as written.
     pub tight: FxHashMap<String, Unit>,
+    /// Words for a rate behind a number, and each what: "daily", "day".
+    pub often: FxHashMap<WordId, String>,
     /// Phrases that hold a number and state none.
     pub idioms: Phrases<()>,
 }
@@ -232,6 +233,7 @@ struct Written {
     hedges: Hedges,
     classes: BTreeMap<Class, Vec<String>>,
     idioms: BTreeMap<String, Vec<String>>,
+    rates: Rates,
     currencies: Currencies,
     units: Vec<WrittenUnit>,
 }
@@ -272,6 +274,12 @@ struct Hedges {
     fillers: Vec<String>,
     later: Vec<String>,
     split: Vec<[String; 3]>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rates {
+    often: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -318,6 +326,9 @@ impl Figures {
             for phrase in phrases {
                 figures.idioms.add(vocabulary.intern_phrase(phrase), ());
             }
+        }
+        for (word, each) in &written.rates.often {
+            figures.often.insert(single(word, vocabulary)?, each.clone());
         }
         figures.take_currencies(&written.currencies, vocabulary);
         figures.take_units(&written.units, vocabulary)?;
