@@ -1,16 +1,16 @@
 //! News-like text for the benchmarks: ours, seeded, the same on every machine.
 
 /// A small generator of numbers, the same for the same seed (xorshift64*).
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// A generator for a seed.
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.max(1))
     }
 
     /// A number below `below`.
-    pub fn roll(&mut self, below: usize) -> usize {
+    pub(crate) fn roll(&mut self, below: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -77,7 +77,7 @@ const ENDS: &[&str] = &[
 ];
 
 /// About `bytes` bytes of paragraphs, each on a line: half the sentences hold a number.
-pub fn news(bytes: usize, seed: u64) -> String {
+pub(crate) fn news(bytes: usize, seed: u64) -> String {
     let mut dice = Dice::new(seed);
     let mut text = String::with_capacity(bytes + 512);
     while text.len() < bytes {
