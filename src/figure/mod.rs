@@ -225,7 +225,10 @@ fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> Vec<Foun
             at = *end;
             continue;
         }
-        if line.kind(at) == Kind::Word && !line.entry(at).opens {
+        // Most words open nothing; a unit only where one of it is meant: "mile-wide".
+        let entry = line.entry(at);
+        let opens = entry.opens || (entry.measures && line.is(at + 1, Class::Dash));
+        if line.kind(at) == Kind::Word && !opens {
             at += 1;
             continue;
         }

@@ -163,6 +163,8 @@ pub struct Entry {
     pub trigger: bool,
     /// A number, a zero or a refused phrase may begin with it.
     pub opens: bool,
+    /// A unit's words may begin with it.
+    pub measures: bool,
 }
 
 impl Entry {
@@ -479,8 +481,8 @@ impl Figures {
                     .any(|class| entry.is(*class))
                 || !self.loose.ending(word).is_empty()
                 || !self.loose_before_scale.ending(word).is_empty();
-            let phrases =
-                [&self.idioms.starting(word).len(), &self.loose.starting(word).len(), &self.units.starting(word).len()];
+            let phrases = [&self.idioms.starting(word).len(), &self.loose.starting(word).len()];
+            entry.measures = !self.units.starting(word).is_empty();
             entry.opens = entry.trigger
                 || self.bands.contains_key(&word)
                 || !self.loose_before_scale.starting(word).is_empty()

@@ -35,7 +35,7 @@ impl<'a> Line<'a> {
         self.trigger = false;
         tokenize(self.text, within, &mut self.tokens);
         for token in &self.tokens {
-            let word = self.lexicon.vocabulary.id(token.span.slice(self.text));
+            let word = self.lexicon.vocabulary.id_at(self.text, token.span);
             self.trigger |= match token.kind {
                 Kind::Number => true,
                 Kind::Word => self.lexicon.figures.entry(word).trigger,

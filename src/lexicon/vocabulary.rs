@@ -20,17 +20,40 @@ pub struct Vocabulary {
     long: FxHashMap<Box<[u8]>, WordId>,
 }
 
+/// The longest word that is packed in one number.
+const SHORT: usize = 16;
+
 /// A short ASCII word in lower case, packed in one number; `None` for any other.
+#[inline]
 fn pack(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0_u8; 16];
+    let mut bytes = [0_u8; SHORT];
     bytes.get_mut(..word.len())?.copy_from_slice(word);
-    let packed = u128::from_le_bytes(bytes);
-    const EACH: u128 = u128::from_le_bytes([1; 16]);
+    small(u128::from_le_bytes(bytes))
+}
+
+/// The same for a word where it stands in a text: one load, and a mask over what follows it.
+#[inline]
+fn pack_at(text: &[u8], word: Span) -> Option<u128> {
+    let Some(bytes) = text.get(word.start..).and_then(<[u8]>::first_chunk::<SHORT>) else {
+        return pack(text.get(word.start..word.end)?);
+    };
+    let keep = match word.len() {
+        SHORT => u128::MAX,
+        length if length < SHORT => (1 << (8 * length)) - 1,
+        _ => return None,
+    };
+    small(u128::from_le_bytes(*bytes) & keep)
+}
+
+/// Packed letters made small, every byte at once; `None` where one is not ASCII.
+#[inline]
+fn small(packed: u128) -> Option<u128> {
+    const EACH: u128 = u128::from_le_bytes([1; SHORT]);
     const HIGH: u128 = EACH * 0x80;
     if packed & HIGH != 0 {
         return None;
     }
-    // Every byte at once: those from A to Z gain the bit that makes them small.
+    // Bytes from A to Z reach the high bit in the first sum and not in the second.
     let from_a = packed + EACH * (0x80 - b'A' as u128);
     let past_z = packed + EACH * (0x80 - b'Z' as u128 - 1);
     let capitals = from_a & !past_z & HIGH;
@@ -59,7 +82,16 @@ impl Vocabulary {
         self.len() == 0
     }
 
-    /// The number of a word as it stands in a text.
+    /// The number of a word where it stands in a text.
+    #[must_use]
+    pub(crate) fn id_at(&self, text: &str, word: Span) -> WordId {
+        match pack_at(text.as_bytes(), word) {
+            Some(packed) => self.short.get(&packed).copied().unwrap_or(UNKNOWN),
+            None => self.id(word.slice(text)),
+        }
+    }
+
+    /// The number of a word.
     #[must_use]
     pub fn id(&self, word: &str) -> WordId {
         let found = match pack(word.as_bytes()) {
