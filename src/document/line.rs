@@ -60,12 +60,18 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Line> {
     lines
 }
 
+/// Where a line may end: at a break of ASCII, or the first byte of one of Unicode's own.
+fn next_break(bytes: &[u8]) -> Option<usize> {
+    let common = memchr::memchr3(b'\n', b'\r', 0xE2, bytes);
+    let before = bytes.get(..common.unwrap_or(bytes.len())).unwrap_or_default();
+    memchr::memchr2(0x0B, 0x0C, before).or(common)
+}
+
 fn line_end(text: &str, at: usize, end: usize) -> (usize, usize) {
     let bytes = text.as_bytes().get(at..end).unwrap_or_default();
     let mut from = 0;
     loop {
-        let breaks = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0x0B | 0x0C | 0xE2);
-        let Some(offset) = bytes.get(from..).and_then(|rest| rest.iter().position(breaks)) else { return (end, end) };
+        let Some(offset) = bytes.get(from..).and_then(next_break) else { return (end, end) };
         let here = from + offset;
         match bytes.get(here..).unwrap_or_default() {
             [b'\r', b'\n', ..] => return (at + here, at + here + 2),

@@ -59,13 +59,23 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     Span::new(start, start + slice.trim().len())
 }
 
+/// An ASCII stop, or the first byte of a stop of another script.
+fn next_stop_byte(bytes: &[u8]) -> Option<usize> {
+    let ascii = memchr::memchr3(b'.', b'!', b'?', bytes);
+    let before = bytes.get(..ascii.unwrap_or(bytes.len())).unwrap_or_default();
+    if before.is_ascii() {
+        return ascii;
+    }
+    let lead = |byte: &u8| matches!(byte, 0xE2 | 0xE3 | 0xEF | 0xD8 | 0xDB | 0xE0);
+    before.iter().position(lead).or(ascii)
+}
+
 fn next_stop(text: &str, at: usize, end: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(at..end)?;
     let mut from = 0;
     loop {
         // ASCII stops, and the first bytes of the stops of other scripts.
-        let stops = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xE2 | 0xE3 | 0xEF | 0xD8 | 0xDB | 0xE0);
-        let offset = from + bytes.get(from..)?.iter().position(stops)?;
+        let offset = from + next_stop_byte(bytes.get(from..)?)?;
         if bytes.get(offset).is_some_and(u8::is_ascii) || char_at(text, at + offset).is_some_and(is_stop) {
             return Some(at + offset);
         }

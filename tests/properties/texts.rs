@@ -1,0 +1,182 @@
+//! What holds of any text at all: no panic, offsets that fit, and reading that is local.
+
+use figcheck::figure::Reading;
+use figcheck::interval::Amount;
+use figcheck::span::Span;
+use proptest::prelude::*;
+use std::sync::OnceLock;
+
+use super::{document, invariants, on_many, read, take};
+
+/// Inputs that once broke something, as small as they could be made.
+const ONCE_BROKE: [&str; 8] = [
+    "0 USD 0 ",
+    "0+ 0",
+    "0US$0",
+    "a few@x1",
+    "quite a few@a1.com",
+    "December 1,www.2016",
+    "A less than mile-wide strip.",
+    "one hundred@a2.b",
+];
+
+/// Reads a text and takes claims from it; what must hold of any text holds of this one.
+fn check(text: &str) {
+    let document = document(text);
+    let reading = read(&document);
+    invariants::hold(&document, &reading);
+    let taken = take(&document, &reading);
+    let figures = reading.figures.len();
+    assert!(taken.untaken.len() <= figures && taken.untaken.iter().all(|untaken| untaken.figure < figures));
+}
+
+#[test]
+fn what_once_broke_something_does_not() {
+    for text in ONCE_BROKE {
+        check(text);
+    }
+}
+
+/// Every word and phrase of the lexicon, and every key: what the readers look for.
+fn phrases() -> &'static [String] {
+    static PHRASES: OnceLock<Vec<String>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut phrases = Vec::new();
+        for file in [
+            include_str!("../../src/lexicon/en/figures.toml"),
+            include_str!("../../src/lexicon/en/claims.toml"),
+            include_str!("../../src/lexicon/en/text.toml"),
+        ] {
+            gather(&file.parse::<toml::Table>().expect("the lexicon reads").into(), &mut phrases);
+        }
+        phrases
+    })
+}
+
+fn gather(value: &toml::Value, phrases: &mut Vec<String>) {
+    match value {
+        toml::Value::String(word) => phrases.push(word.clone()),
+        toml::Value::Array(values) => values.iter().for_each(|value| gather(value, phrases)),
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                phrases.push(key.clone());
+                gather(value, phrases);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Sentences the project documents a reading of.
+fn sentences() -> Vec<&'static str> {
+    let rows = include_str!("../../docs/figures.md").lines().filter(|line| line.starts_with("| "));
+    rows.filter_map(|row| row.split(" | ").next()?.strip_prefix("| "))
+        .filter(|sentence| sentence.ends_with('.'))
+        .collect()
+}
+
+const MARKS: [&str; 44] = [
+    ",", ".", "-", "–", "—", "−", "'", "’", "\"", "“", "”", "(", ")", "[", "]", "/", ":", ";", "%", "٪", "$", "£", "€",
+    "US$", "+", "<", ">", "≥", "~", "±", "½", "⅓", "×", "^", "²", "#", "*", "|", "_", "@", "°", "\u{301}", "\u{200B}",
+    "…",
+];
+const JOINTS: [&str; 12] = [" ", " ", " ", " ", "", "", "-", ", ", ". ", "\n", "\n\n", "\u{A0}"];
+const DIGITS: [&str; 24] = [
+    "0",
+    "1",
+    "2",
+    "5",
+    "10",
+    "12",
+    "20",
+    "000",
+    "100",
+    "345",
+    "1900",
+    "2016",
+    "1,000",
+    "12,34,567",
+    "2.5",
+    "1.2.3",
+    "٣٤٥",
+    "१२",
+    "1e6",
+    "1e28",
+    "9999999999999999999999999999",
+    "0.0000000000000000000000000001",
+    "24/7",
+    "3-2",
+];
+
+/// Pieces glued at random: words the readers look for, digits, marks.
+fn glued() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        5 => prop::sample::select(phrases()),
+        3 => prop::sample::select(&DIGITS[..]).prop_map(str::to_owned),
+        2 => prop::sample::select(&MARKS[..]).prop_map(str::to_owned),
+        1 => prop::sample::select(&["people", "homes", "killed", "The ministry", "He", "said", "fled", "Aleppo"][..]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec((piece, prop::sample::select(&JOINTS[..])), 1..24)
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, joint)| [piece, joint.to_owned()]).collect())
+}
+
+#[test]
+fn no_glued_words_panic_and_offsets_fit() {
+    on_many(1000, &glued(), |text| check(&text));
+}
+
+#[test]
+fn no_characters_panic_and_offsets_fit() {
+    let marks = prop::sample::select(&MARKS[..]).prop_map(str::to_owned);
+    let digits = prop::sample::select(&DIGITS[..]).prop_map(str::to_owned);
+    let character = any::<char>().prop_map(String::from);
+    let text = prop::collection::vec(prop_oneof![character, marks, digits], 0..40).prop_map(|pieces| pieces.concat());
+    on_many(600, &text, |text| check(&text));
+}
+
+/// The words of a figure, its amount and its unit.
+type Told = (String, Amount, String);
+
+/// What a reading says, and of which words, wherever they stand.
+fn told(reading: &Reading, text: &str) -> (Vec<Told>, Vec<(String, &'static str)>) {
+    let words = |span: Span| span.slice(text).replace('\r', "");
+    let figures = reading.figures.iter();
+    let refused = reading.refused.iter();
+    (
+        figures.map(|one| (words(one.phrase), one.amount, one.unit.symbol.to_string())).collect(),
+        refused.map(|one| (words(one.span), one.reason.name())).collect(),
+    )
+}
+
+#[test]
+fn line_ends_make_no_difference() {
+    on_many(400, &glued(), |text| {
+        let crlf = text.replace('\n', "\r\n");
+        let (one, other) = (document(&text), document(&crlf));
+        assert_eq!(told(&read(&one), &text), told(&read(&other), &crlf));
+    });
+}
+
+#[test]
+fn a_sentence_before_makes_no_difference() {
+    let some = prop::collection::vec(prop::sample::select(sentences()), 1..6).prop_map(|some| some.join(" "));
+    let before = prop::sample::select(&[
+        "The garden was quiet. ",
+        "Rain fell on the hills.\n\n",
+        "# A quiet garden\n\n",
+        "Snow fell.\r\n\r\n",
+        "\u{FEFF}",
+    ]);
+    on_many(300, &(some, before), |(text, before)| {
+        let (alone, behind) = (document(&text), document(&(before.to_owned() + &text)));
+        let (alone, behind) = (read(&alone), read(&behind));
+        let more = before.len();
+        let moved = |span: Span| Span::new(span.start + more, span.end + more);
+        let figures = alone.figures.iter().map(|one| (moved(one.number), moved(one.phrase), one.amount, one.manner));
+        let others = behind.figures.iter().map(|one| (one.number, one.phrase, one.amount, one.manner));
+        assert_eq!(figures.collect::<Vec<_>>(), others.collect::<Vec<_>>(), "{text:?} behind {before:?}");
+        let refused = alone.refused.iter().map(|one| (moved(one.span), one.reason));
+        let others = behind.refused.iter().map(|one| (one.span, one.reason));
+        assert_eq!(refused.collect::<Vec<_>>(), others.collect::<Vec<_>>(), "{text:?} behind {before:?}");
+    });
+}
