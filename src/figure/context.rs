@@ -143,7 +143,7 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let unit = number.unit.as_ref().filter(|unit| unit.dimension == Dimension::Duration)?;
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let after = number.tail;
-    if line.is(after, Class::WindowAfter) && !hyphenated {
+    if line.is(after, Class::WindowAfter) && !hyphenated && !line.is_before(hedge_start(line, number), Class::For) {
         return Some(Refusal::Window);
     }
     let mut at = number.start;

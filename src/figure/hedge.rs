@@ -99,7 +99,9 @@ fn is_abbreviation(line: &Line<'_>, at: usize) -> bool {
 /// where it is written as one.
 fn is_another_sense(line: &Line<'_>, begin: usize, end: usize) -> bool {
     let short = end - begin == 1 && line.str(begin).len() <= 2 && line.kind(begin) == Kind::Word;
-    short && line.is_capital(begin)
+    // "a 737 MAX 8": a name's capitals hedge nothing.
+    let named = end - begin == 1 && 0 < begin && line.is_shouted(begin) && !line.is_title();
+    short && line.is_capital(begin) || named
 }
 
 /// "more, perhaps far more, than 100".

@@ -257,7 +257,8 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
         return None;
     }
     let changes = line_has(line, before_first + 1, Class::Change);
-    let from_to = line.is(before_first, Class::From) && line.is(before_second, Class::To);
+    let any = line.is_before(before_first, Class::Any) && line.is(before_first, Class::From);
+    let from_to = line.is(before_first, Class::From) && line.is(before_second, Class::To) && !any;
     let descending = ends(first).zip(ends(second)).is_some_and(|(first, second)| second.1 < first.0);
     if from_to && (changes || descending && before_second == first.tail) {
         return Some(Pair::Two(Manner::Before, Manner::After));
@@ -339,7 +340,8 @@ fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
     let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000]
         .iter()
         .any(|round| whole == Decimal::from(*round));
-    let round = round || whole <= Decimal::from(20) || part == Decimal::ONE && (whole % Decimal::ONE_HUNDRED).is_zero();
+    let one = part == Decimal::ONE && (whole <= Decimal::ONE_THOUSAND || (whole % Decimal::ONE_HUNDRED).is_zero());
+    let round = round || whole <= Decimal::from(20) || one;
     // "one person in six"
     let one_of = part == Decimal::ONE
         && gap.len() == 2
@@ -347,7 +349,9 @@ fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
         && !line.is(gap.start, Class::Stop)
         && line.kind(gap.start) == Kind::Word;
     let in_ratio = one_of && round && !line.is(second.end, Class::TimeUnit)
-        || (only(&[Class::In]) || only(&[Class::In, Class::Per])) && round && !line.is(second.end, Class::TimeUnit);
+        || (only(&[Class::In]) || only(&[Class::Dash, Class::In, Class::Dash]) || only(&[Class::In, Class::Per]))
+            && round
+            && !line.is(second.end, Class::TimeUnit);
     let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;
     let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));
     reads.then(|| Item {

@@ -314,7 +314,7 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
     let links = [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
         || matches!(line.str(link), "," | "/");
     let goes_on = match reason {
-        Refusal::Age => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
+        Refusal::Age => number.numeral.one().is_some() && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Year => {
             refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)
@@ -357,7 +357,10 @@ fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut Option<Bou
             tail = end;
         }
     }
-    if let Some((end, per)) = measure::per(line, tail, unit.dimension == Dimension::Money || !counts)
+    // "four tonnes of krill a day": what is measured may stand between.
+    let measured = !counts && line.is(tail, Class::Of) && unit.dimension != Dimension::Share;
+    let per_at = if measured { (tail + 2..tail + 4).find(|at| line.is(*at, Class::Per)).unwrap_or(tail) } else { tail };
+    if let Some((end, per)) = measure::per(line, per_at, unit.dimension == Dimension::Money || !counts)
         .filter(|_| !matches!(unit.dimension, Dimension::Factor | Dimension::Speed) && &*unit.symbol != "fraction")
     {
         unit = measure::rate(&unit, &per);

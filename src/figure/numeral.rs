@@ -181,14 +181,19 @@ fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
         return None;
     }
     let factor = *line.lexicon.figures.letters.get(&line.word(at))?;
-    let is_unit = line.lexicon.figures.tight.contains_key(line.str(at));
-    let shared = numeral
+    // The other end of a range may say the currency: "$2-3m", "between $2m and 3m".
+    let link = numeral
         .start
-        .checked_sub(2)
-        .filter(|at| line.is(at + 1, Class::Dash) || line.is(at + 1, Class::To) || line.is(at + 1, Class::And));
+        .checked_sub(1)
+        .filter(|at| [Class::Dash, Class::To, Class::And].iter().any(|class| line.is(*at, *class)));
+    let first = link.and_then(|link| {
+        let letters = link.checked_sub(1).filter(|at| line.kind(*at) == Kind::Word && line.is_glued(*at));
+        letters.unwrap_or(link).checked_sub(1)
+    });
     let money = super::measure::currency_before(line, numeral.start).is_some()
-        || shared.is_some_and(|first| super::measure::currency_before(line, first).is_some())
+        || first.is_some_and(|first| super::measure::currency_before(line, first).is_some())
         || line.phrase_at(&line.lexicon.figures.currency_names, at + 1).is_some();
+    let is_unit = line.lexicon.figures.tight.contains_key(line.str(at));
     // "5m people" are millions, "a 5m wall" is in metres.
     let counts = super::noun::counts_at(line, at + 1) && !line.is(at + 1, Class::Of);
     (money || !is_unit || counts).then_some(factor)

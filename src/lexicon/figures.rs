@@ -150,6 +150,8 @@ classes!(
     Upon,
     Second,
     HedgeByHyphen,
+    For,
+    Any,
     After,
 );
 

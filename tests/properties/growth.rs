@@ -39,22 +39,6 @@ const REPEATED: [&str; 30] = [
 ];
 
 /// Pieces whose long texts take more than their share, in one sentence without an end.
-// FIXME: a telephone number is looked for through every number that follows, and a name through
-// every glued character, at each of them. None should be left out here.
-const SLOW_TO_READ: [&str; 2] = ["1 ", "5-"];
-// FIXME: each figure is set against every cue, time and place of its sentence, and each distance
-// walks all words between. None should be left out here.
-const SLOW_TO_TAKE: [&str; 8] = [
-    "between 1 and ",
-    "5 people ",
-    "5 to ",
-    "from 5 ",
-    "half a ",
-    "tens of ",
-    "5 people fled, he said, ",
-    "including 5 ",
-];
-
 /// How many times, for the short text.
 const TIMES: usize = 60;
 /// How many times longer the long text is.
@@ -81,9 +65,9 @@ fn spent(times: u32, text: &str, work: fn(&str)) -> Duration {
 
 /// Asserts that a text so many times longer takes not many more times the work. One good run of
 /// several is enough, so that a busy machine fails nothing.
-fn check(slow: &[&str], work: fn(&str)) {
+fn check(work: fn(&str)) {
     let mut wrong = Vec::new();
-    for piece in REPEATED.iter().filter(|piece| !slow.contains(*piece)) {
+    for piece in &REPEATED {
         let (short, long) = (piece.repeat(TIMES), piece.repeat(TIMES * LONGER));
         let linear = || spent(1, &long, work) <= spent(4, &short, work).max(FLOOR) * SLOWER;
         if !(0..4).any(|_| linear()) {
@@ -95,15 +79,14 @@ fn check(slow: &[&str], work: fn(&str)) {
 
 #[test]
 fn reading_figures_takes_time_in_step_with_the_text() {
-    check(&SLOW_TO_READ, |text| {
+    check(|text| {
         read(&document(text));
     });
 }
 
 #[test]
 fn taking_claims_takes_time_in_step_with_the_text() {
-    let slow: Vec<&str> = SLOW_TO_READ.iter().chain(&SLOW_TO_TAKE).copied().collect();
-    check(&slow, |text| {
+    check(|text| {
         let document = document(text);
         take(&document, &read(&document));
     });
