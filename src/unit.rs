@@ -1,7 +1,7 @@
 //! What a figure is measured in. Owns the kinds of unit and how two of one kind convert; the
 //! words that name units are the lexicon's.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rust_decimal::Decimal;
 
@@ -118,19 +118,23 @@ impl Unit {
     /// Things counted.
     #[must_use]
     pub fn count() -> Self {
-        Self::scaled(Dimension::Count, "count", Decimal::ONE)
+        static COUNT: LazyLock<Unit> = LazyLock::new(|| Unit::scaled(Dimension::Count, "count", Decimal::ONE));
+        COUNT.clone()
     }
 
     /// Per cent: a share in points.
     #[must_use]
     pub fn percent() -> Self {
-        Self::scaled(Dimension::Share, "percent", Decimal::new(1, 2))
+        static PERCENT: LazyLock<Unit> =
+            LazyLock::new(|| Unit::scaled(Dimension::Share, "percent", Decimal::new(1, 2)));
+        PERCENT.clone()
     }
 
     /// A share in 0..1.
     #[must_use]
     pub fn fraction() -> Self {
-        Self::scaled(Dimension::Share, "fraction", Decimal::ONE)
+        static FRACTION: LazyLock<Unit> = LazyLock::new(|| Unit::scaled(Dimension::Share, "fraction", Decimal::ONE));
+        FRACTION.clone()
     }
 
     /// Whether amounts of the two can be set against each other: one kind, and for money and

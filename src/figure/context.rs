@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Refusal;
 use super::measure::Measured;
 use super::numeral::Value;
-use super::{hedge, noun, refuse};
+use super::{noun, refuse};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
@@ -17,11 +17,6 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 12] =
         [list_number, ordinal, clock, label, age, window, year, division, street, one, name, capital];
     checks.iter().find_map(|check| check(line, number))
-}
-
-/// Where the hedges begin before a number.
-fn hedge_start(line: &Line<'_>, number: &Measured) -> usize {
-    hedge::before(line, number.start).0
 }
 
 fn value(number: &Measured) -> Option<Decimal> {
@@ -71,7 +66,7 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 
 /// "5-year-old", "aged 42", "John Smith, 42, said", "in his 40s".
 fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let start = hedge_start(line, number);
+    let start = number.hedged;
     let after = line.past_hyphen(number.tail);
     let years = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration);
     if years && line.is(after, Class::AgeAfter) {
@@ -143,7 +138,7 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let unit = number.unit.as_ref().filter(|unit| unit.dimension == Dimension::Duration)?;
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let after = number.tail;
-    if line.is(after, Class::WindowAfter) && !hyphenated && !line.is_before(hedge_start(line, number), Class::For) {
+    if line.is(after, Class::WindowAfter) && !hyphenated && !line.is_before(number.hedged, Class::For) {
         return Some(Refusal::Window);
     }
     let mut at = number.start;
@@ -181,7 +176,7 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if line.is_glued(number.end) && line.str(number.end) == "+" {
         return None;
     }
-    let start = hedge_start(line, number);
+    let start = number.hedged;
     let hedged = start < number.start && !line.is(number.start - 1, Class::YearBefore);
     let counted = line.is(number.end, Class::Counted);
     let led = line.is_before(number.start, Class::YearBefore) || line.is_before(number.start, Class::Dash);
@@ -195,7 +190,7 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 /// "divided in roughly two", "split into three parts": how, not how many.
 fn division(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     const REACH: usize = 9;
-    let link = hedge_start(line, number).checked_sub(1).filter(|at| line.is(*at, Class::DivideLink))?;
+    let link = number.hedged.checked_sub(1).filter(|at| line.is(*at, Class::DivideLink))?;
     // "split the rest into two", but "cut the road in 13 places" counts the places.
     let reach = if line.is(link, Class::In) { 1 } else { REACH };
     let verb = (link.saturating_sub(reach)..link).rev().find(|at| line.is(*at, Class::Divide));
@@ -221,7 +216,7 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         return line.is(number.end, Class::OneAfter).then_some(Refusal::One);
     }
     let hyphenated = line.past_hyphen(number.end) != number.end;
-    let hedged = hedge_start(line, number) < number.start;
+    let hedged = number.hedged < number.start;
     if in_ratio(line, number.end) {
         return None;
     }
@@ -267,7 +262,7 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || line.is(before, Class::Weekday)
         || line.is(before, Class::Change)
         || line.is_before(before, Class::In) && line.kind(number.end) == Kind::Mark
-        || hedge_start(line, number) < number.start;
+        || number.hedged < number.start;
     // At the head of a sentence every word is capital.
     let opens = before == 0 && line.word(before) != crate::lexicon::vocabulary::UNKNOWN;
     let counts = noun::counts_at(line, number.end) || line.is_glued(number.end) && line.str(number.end) == "+";

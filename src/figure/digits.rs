@@ -15,6 +15,9 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
     if let Some(numeral) = band(line, at) {
         return Ok(Some(numeral));
     }
+    if let Some(numeral) = common(line, at) {
+        return Ok(Some(numeral));
+    }
     let Some(mut written) = plain(line.str(at)) else {
         return Err((at + 1, Refusal::IllFormed));
     };
@@ -42,6 +45,47 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
     }
     let numeral = Numeral { start: at, end, value: Value::One(value), step, scale: Decimal::ONE, digits: true, bare };
     Ok(Some(numeral))
+}
+
+/// Digits as nearly all are written, plain or in thousands by comma, with nothing behind them that
+/// could go on with the number. The long way reads the same.
+fn common(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    const MOST_DIGITS: usize = 15;
+    let token = line.str(at);
+    let goes_on = line.kind(at + 1) == Kind::Number
+        || matches!(line.str(at + 1), "e" | "E" | ",") && line.token(at + 1).gap != Gap::Space
+        || line.is(at + 1, Class::TimesSign);
+    if MOST_DIGITS < token.len() || goes_on {
+        return None;
+    }
+    let mut value = 0_u64;
+    // Digits since the last comma, and whether there was one.
+    let (mut run, mut grouped) = (0, false);
+    for byte in token.bytes() {
+        match byte {
+            b'0'..=b'9' => (value, run) = (value * 10 + u64::from(byte - b'0'), run + 1),
+            b',' if (grouped && run == 3) || (!grouped && (1..=3).contains(&run) && value != 0) => {
+                (grouped, run) = (true, 0)
+            }
+            _ => return None,
+        }
+    }
+    if grouped && (run != 3 || token.starts_with('0')) {
+        return None;
+    }
+    let mut step = 1_u64;
+    while value != 0 && value % (step * 10) == 0 {
+        step *= 10;
+    }
+    Some(Numeral {
+        start: at,
+        end: at + 1,
+        value: Value::One(value.into()),
+        step: step.into(),
+        scale: Decimal::ONE,
+        digits: true,
+        bare: !grouped,
+    })
 }
 
 /// "mid-20s", "the low 40s": a part of ten.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::measure::Measured;
 use super::numeral::Value;
-use super::{Manner, Refusal, hedge, noun, refuse};
+use super::{Manner, Refusal, noun, refuse};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
@@ -112,11 +112,7 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if dash && let Some(reason) = dashed_refusal(line, first, second) {
         return Some(Pair::Refused(reason));
     }
-    if !(adjacent
-        || to
-        || line.is(hedge::before(line, second.start).0.checked_sub(1)?, Class::To)
-        || line.is(link, Class::From))
-    {
+    if !(adjacent || to || line.is(second.hedged.checked_sub(1)?, Class::To) || line.is(link, Class::From)) {
         return None;
     }
     if let Some(change) = change(line, first, second) {
@@ -239,7 +235,7 @@ fn shares(unit: &Unit) -> bool {
 }
 
 fn between_before(line: &Line<'_>, first: &Measured) -> bool {
-    line.is_before(hedge::before(line, first.start).0, Class::Between)
+    line.is_before(first.hedged, Class::Between)
 }
 
 /// Whether a word of a class stands in the reach before a token, in the same clause.
@@ -249,7 +245,7 @@ fn line_has(line: &Line<'_>, at: usize, class: Class) -> bool {
 
 /// "fell from 345 to 325", "up 12 to 340", "rose to 5 from 3".
 fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> {
-    let (first_at, second_at) = (hedge::before(line, first.start).0, hedge::before(line, second.start).0);
+    let (first_at, second_at) = (first.hedged, second.hedged);
     let before_first = first_at.checked_sub(1)?;
     let before_second = second_at.checked_sub(1)?;
     let near = second_at.checked_sub(first.tail).is_some_and(|gap| gap <= 6);

@@ -21,6 +21,8 @@ pub(super) struct Measured {
     /// One past the unit's words.
     pub(super) tail: usize,
     pub(super) negative: bool,
+    /// Where the hedges before it begin.
+    pub(super) hedged: usize,
 }
 
 /// Reads what stands around a number phrase.
@@ -75,7 +77,8 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
         }
         (unit, tail) = (Some(Unit::scaled(Dimension::Factor, "x", Decimal::ONE)), end + 1);
     }
-    Measured { numeral, unit, start, end, tail, negative }
+    let hedged = super::hedge::before(line, start).0;
+    Measured { numeral, unit, start, end, tail, negative, hedged }
 }
 
 /// "three times as many", "five times higher": a factor, not occasions.

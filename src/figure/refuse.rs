@@ -392,7 +392,7 @@ fn phone_plus(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let mut end = at + 1;
     let mut digits = 0;
     while end < line.len()
-        && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || "()".contains(line.str(end)))
+        && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || matches!(line.str(end), "(" | ")"))
     {
         digits += if line.kind(end) == Kind::Number { line.str(end).len() } else { 0 };
         end += 1;
