@@ -12,13 +12,14 @@ Examples:
   figcheck articles/ -v               the same rules, other sources, nothing shortened
   figcheck report --format json --output report.json
   figcheck check                      for CI: print unreviewed conflicts, exit 1 if there are any
+  figcheck test                       try the examples of the rule file
   figcheck figures article.txt        every figure of a text; needs no rules
   pdftotext paper.pdf - | figcheck figures -
   figcheck figures --unclaimed        the figures that no rule took
 
 Exit codes:
   0  nothing stands against it (report and figures: whatever they find)
-  1  check: a conflict nobody has reviewed
+  1  check: a conflict nobody has reviewed; test: an example that fails
   2  wrong usage, or a rule file with errors
   3  some source could not be read; the rest is still reported
   Where several apply: 2 before 3 before 1.";
@@ -28,6 +29,19 @@ Examples:
   figcheck figures seeds/ --unit money --min 1000000
   figcheck figures article.txt --format jsonl | jq -r '[.figure, .noun] | @tsv'
   figcheck figures article.txt --refused     numbers that are no figures, and why";
+
+const TEST: &str = "\
+Examples:
+  figcheck test                       every example of ./rules.toml; prints those that fail
+  figcheck test --quantity killed -v  all examples of one quantity, and what each gave
+  figcheck test --format jsonl        one object a line, whether it holds or not
+
+An example stands below its quantity in the rule file:
+  [[quantity.killed.example]]
+  text = \"At least 60 people died in the blast.\"
+  expect = [\">=60\"]                  [] where nothing may be taken
+
+Exit codes: 0 all hold · 1 one fails · 2 wrong usage, or a rule file with errors.";
 
 /// Says where sources agree on a figure, where they conflict, and where they cannot be compared.
 #[derive(Debug, Parser)]
@@ -50,10 +64,15 @@ enum GivenVerb {
     /// List every figure of the sources, whether or not a rule takes it
     #[command(after_help = FIGURES)]
     Figures(GivenFigures),
+    /// Try the examples of the rule file, and fail if one gives other figures than it should
+    #[command(after_help = TEST)]
+    Test(GivenTest),
 }
 
 #[derive(Debug, Args)]
 struct GivenReport {
+    #[command(flatten)]
+    sources: Sources,
     #[command(flatten)]
     common: Common,
     /// The form of the report
@@ -64,6 +83,8 @@ struct GivenReport {
 #[derive(Debug, Args)]
 struct GivenCheck {
     #[command(flatten)]
+    sources: Sources,
+    #[command(flatten)]
     common: Common,
     /// The form of what is printed
     #[arg(long, value_enum, default_value_t = CheckFormat::Text, value_name = "FORMAT")]
@@ -72,6 +93,8 @@ struct GivenCheck {
 
 #[derive(Debug, Args)]
 struct GivenFigures {
+    #[command(flatten)]
+    sources: Sources,
     #[command(flatten)]
     common: Common,
     /// The form of the list
@@ -94,12 +117,26 @@ struct GivenFigures {
     max: Option<Decimal>,
 }
 
-/// What every verb takes.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct Common {
+#[derive(Debug, Args)]
+struct GivenTest {
+    #[command(flatten)]
+    common: Common,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = TestFormat::Text, value_name = "FORMAT")]
+    format: TestFormat,
+}
+
+/// What every verb takes that reads sources.
+#[derive(Debug, Args)]
+struct Sources {
     /// Files, folders, globs, or - for standard input; in place of those the rule file names
     #[arg(value_name = "SOURCES")]
-    pub(crate) sources: Vec<String>,
+    sources: Vec<String>,
+}
+
+/// What every verb takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
     /// The rule file [default: rules.toml here, or in the nearest folder above]
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
@@ -145,10 +182,18 @@ pub(crate) enum FiguresFormat {
     Jsonl,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestFormat {
+    Text,
+    Jsonl,
+}
+
 /// What to do, checked as far as it can be without opening a file.
 #[derive(Debug)]
 pub(crate) struct Job {
     pub(crate) verb: Verb,
+    /// As given on the command line.
+    pub(crate) sources: Vec<String>,
     pub(crate) common: Common,
 }
 
@@ -157,6 +202,7 @@ pub(crate) enum Verb {
     Report(ReportFormat),
     Check(CheckFormat),
     Figures(FiguresFormat, Sieve),
+    Test(TestFormat),
 }
 
 /// Which figures to list.
@@ -183,16 +229,25 @@ impl Given {
     /// A message, where what was given cannot hold together.
     pub(crate) fn into_job(self) -> Result<Job, String> {
         let job = match self.verb {
-            None => Job { verb: Verb::Report(self.report.format), common: self.report.common },
-            Some(GivenVerb::Report(given)) => Job { verb: Verb::Report(given.format), common: given.common },
-            Some(GivenVerb::Check(given)) => Job { verb: Verb::Check(given.format), common: given.common },
+            None => report(self.report),
+            Some(GivenVerb::Report(given)) => report(given),
+            Some(GivenVerb::Check(given)) => {
+                Job { verb: Verb::Check(given.format), sources: given.sources.sources, common: given.common }
+            }
             Some(GivenVerb::Figures(given)) => figures(given)?,
+            Some(GivenVerb::Test(given)) => {
+                Job { verb: Verb::Test(given.format), sources: Vec::new(), common: given.common }
+            }
         };
-        if job.common.sources.iter().filter(|source| *source == "-").count() > 1 {
+        if job.sources.iter().filter(|source| *source == "-").count() > 1 {
             return Err("standard input (-) can be read only once".to_owned());
         }
         Ok(job)
     }
+}
+
+fn report(given: GivenReport) -> Job {
+    Job { verb: Verb::Report(given.format), sources: given.sources.sources, common: given.common }
 }
 
 fn figures(given: GivenFigures) -> Result<Job, String> {
@@ -206,7 +261,7 @@ fn figures(given: GivenFigures) -> Result<Job, String> {
         None => UnitAsked::Symbol(name),
     });
     let sieve = Sieve { refused: given.refused, unclaimed: given.unclaimed, unit, min: given.min, max: given.max };
-    Ok(Job { verb: Verb::Figures(given.format, sieve), common: given.common })
+    Ok(Job { verb: Verb::Figures(given.format, sieve), sources: given.sources.sources, common: given.common })
 }
 
 /// A number as a person types one: `8500`, `8,500`, `2.5`.
