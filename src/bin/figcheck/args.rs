@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use figcheck::document::{self, Known};
 use figcheck::unit::Dimension;
+use figcheck::{figure, lexicon};
 use rust_decimal::Decimal;
 
 const EXAMPLES: &str = "\
@@ -106,7 +108,7 @@ struct GivenFigures {
     /// Only figures that no rule takes
     #[arg(long, conflicts_with = "quantity")]
     unclaimed: bool,
-    /// Only figures of this kind (count, share, money, ...) or unit (USD, km, ...)
+    /// Only figures of this kind (count, share, money, ...) or unit (percent, USD, km, ...)
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
     /// Only figures that can be this much or more
@@ -256,12 +258,41 @@ fn figures(given: GivenFigures) -> Result<Job, String> {
     {
         return Err(format!("--min {min} is more than --max {max}: no figure can be both"));
     }
-    let unit = given.unit.map(|name| match Dimension::named(&name.to_lowercase()) {
-        Some(dimension) => UnitAsked::Dimension(dimension),
-        None => UnitAsked::Symbol(name),
-    });
+    let unit = given.unit.map(|name| unit(&name)).transpose()?;
     let sieve = Sieve { refused: given.refused, unclaimed: given.unclaimed, unit, min: given.min, max: given.max };
     Ok(Job { verb: Verb::Figures(given.format, sieve), sources: given.sources.sources, common: given.common })
+}
+
+/// A kind, or the unit that a text means by this name: `km`, `kilometres`, `USD`, `$`.
+fn unit(name: &str) -> Result<UnitAsked, String> {
+    if let Some(dimension) = Dimension::named(&name.to_lowercase()) {
+        return Ok(UnitAsked::Dimension(dimension));
+    }
+    // Rates are made of two words each, and cannot be told from a list.
+    if name.contains('/') || SYMBOLS.contains(&name) {
+        return Ok(UnitAsked::Symbol(name.to_owned()));
+    }
+    let cases = [name.to_owned(), name.to_uppercase(), name.to_lowercase()];
+    cases.iter().find_map(|name| meant(name)).map(UnitAsked::Symbol).ok_or_else(|| {
+        let kinds = Dimension::ALL.map(Dimension::name).join(", ");
+        format!("--unit {name}: no such kind or unit\nkinds: {kinds}\nor a unit as texts write it: percent, USD, euros, km, tonnes, hours ...")
+    })
+}
+
+/// Symbols that no text writes behind a number.
+const SYMBOLS: [&str; 3] = ["fraction", "x", "K"];
+
+/// The symbol of the unit that is read where a text writes this name beside a number.
+fn meant(name: &str) -> Option<String> {
+    if name.chars().any(|c| c.is_numeric()) {
+        return None;
+    }
+    [format!("It was 5 {name}."), format!("It was {name}5.")].into_iter().find_map(|text| {
+        let document = document::read(text, "unit", Known::default());
+        let reading = figure::read(&document, lexicon::english());
+        let unit = &reading.figures.first()?.unit;
+        (unit.dimension != Dimension::Count).then(|| unit.symbol.to_string())
+    })
 }
 
 /// A number as a person types one: `8500`, `8,500`, `2.5`.
