@@ -103,9 +103,13 @@ pub(crate) fn show(problems: &[Diagnostic], path: &Path, text: &str, color: Colo
         false => Renderer::plain(),
     };
     let path = shown(path);
+    // A byte order mark is no column of the first line.
+    let plain = text.trim_start_matches('\u{FEFF}');
+    let mark = text.len() - plain.len();
+    let text = plain;
     for problem in problems {
         let (message, label) = (clean(&problem.message), clean(&problem.label));
-        let span = within(problem.at.start, problem.at.end, text);
+        let span = within(problem.at.start.saturating_sub(mark), problem.at.end.saturating_sub(mark), text);
         let annotation = AnnotationKind::Primary.span(span).label(label.as_str());
         let mut group = Level::ERROR
             .primary_title(message.as_str())
