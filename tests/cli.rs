@@ -246,6 +246,8 @@ fn help_teaches() {
         let ran = folder.run(args);
         ran.ends(0, &[]);
         assert!(ran.out.contains("Examples:"), "{}", ran.out);
+        let examples = ran.out.split("Examples:").nth(1).unwrap_or_default();
+        assert!(examples.lines().all(|line| line.chars().count() <= 80), "{examples}");
     }
     assert!(folder.run(&["--help"]).out.contains("Exit codes:"));
 }

@@ -10,10 +10,10 @@ use rust_decimal::Decimal;
 
 const EXAMPLES: &str = "\
 Examples:
-  figcheck                            report on the sources that ./rules.toml names
-  figcheck articles/ -v               the same rules, other sources, nothing shortened
+  figcheck                            report on the sources of ./rules.toml
+  figcheck articles/ -v               other sources, nothing shortened
   figcheck report --format json --output report.json
-  figcheck check                      for CI: print unreviewed conflicts, exit 1 if there are any
+  figcheck check                      for CI: exit 1 if there is a conflict
   figcheck test                       try the examples of the rule file
   figcheck figures article.txt        every figure of a text; needs no rules
   pdftotext paper.pdf - | figcheck figures -
@@ -30,12 +30,12 @@ const FIGURES: &str = "\
 Examples:
   figcheck figures seeds/ --unit money --min 1000000
   figcheck figures article.txt --format jsonl | jq -r '[.figure, .noun] | @tsv'
-  figcheck figures article.txt --refused     numbers that are no figures, and why";
+  figcheck figures article.txt --refused   numbers that are no figures";
 
 const TEST: &str = "\
 Examples:
-  figcheck test                       every example of ./rules.toml; prints those that fail
-  figcheck test --quantity killed -v  all examples of one quantity, and what each gave
+  figcheck test                       prints the examples that fail
+  figcheck test --quantity killed -v  all of one quantity, and what each gave
   figcheck test --format jsonl        one object a line, whether it holds or not
 
 An example stands below its quantity in the rule file:
@@ -43,7 +43,10 @@ An example stands below its quantity in the rule file:
   text = \"At least 60 people died in the blast.\"
   expect = [\">=60\"]                  [] where nothing may be taken
 
-Exit codes: 0 all hold · 1 one fails · 2 wrong usage, or a rule file with errors.";
+Exit codes:
+  0  every example holds
+  1  one fails
+  2  wrong usage, or a rule file with errors";
 
 /// Says where sources agree on a figure, where they conflict, and where they cannot be compared.
 #[derive(Debug, Parser)]

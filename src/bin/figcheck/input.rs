@@ -9,7 +9,7 @@ use figcheck::document::{self, Document, Known};
 use figcheck::rules::{self, Rules};
 
 use crate::args::{Colour, Common};
-use crate::terminal::{say, show, shown};
+use crate::terminal::{cause, say, show, shown};
 
 /// The name looked for where no rule file is named.
 const RULES: &str = "rules.toml";
@@ -298,12 +298,6 @@ fn read_text(path: &Path) -> Result<String, String> {
     };
     read.map_err(|error| format!("cannot be read: {}", cause(&error)))?;
     document::decode(&bytes).map(str::to_owned).map_err(|unreadable| unreadable.to_string())
-}
-
-/// What an error of the system says, without its number.
-fn cause(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
 
 /// What is declared of documents outside them, by rule file and by `sources.toml`.
