@@ -31,7 +31,26 @@ impl Tried<'_> {
 }
 
 /// One example as a block of lines: its place in the rule file `path`, its words, what it should
-/// give and what it gave.
+/// give, what it gave, and what came near and was left.
+///
+/// # Example
+/// ```
+/// use figcheck::check::examples;
+/// use figcheck::report::{examples::text, table::Layout};
+///
+/// let file = r#"
+/// [quantity.fled]
+/// of = ["people"]
+/// [[quantity.fled.example]]
+/// text = "About 500 people fled."
+/// expect = ["500"]
+/// "#;
+/// let rules = figcheck::rules::parse(file).expect("the rules read");
+/// let tried = examples(&rules);
+/// let shown = text(&tried[0], "rules.toml", file, &Layout::default());
+/// assert!(shown.starts_with("rules.toml:4:1: fails: fled\n"));
+/// assert!(shown.ends_with("  = expected: 500\n  = took: ~500\n"));
+/// ```
 #[must_use]
 pub fn text(tried: &Tried<'_>, path: &str, rules: &str, layout: &Layout) -> String {
     let (line, column) = place(tried, rules);

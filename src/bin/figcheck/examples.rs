@@ -9,9 +9,8 @@ use crate::terminal::{layout, shown};
 
 /// What is printed, and whether an example fails.
 pub(crate) fn render(file: &RuleFile, format: TestFormat, common: &Common) -> (String, bool) {
-    let asked = |id: &str| common.quantity.is_empty() || common.quantity.iter().any(|one| one == id);
     let mut tried = check::examples(&file.rules);
-    tried.retain(|one| asked(&one.quantity.id));
+    tried.retain(|one| asked(common, &one.quantity.id));
     let failed = tried.iter().any(|one| !one.holds());
     let path = shown(&file.path);
     let page = match format {
@@ -40,11 +39,14 @@ fn summary(tried: &[Tried<'_>], file: &RuleFile, common: &Common) -> String {
         (all, 1) => format!("1 of {all} examples fails"),
         (all, failed) => format!("{failed} of {all} examples fail"),
     };
-    let asked = |id: &str| common.quantity.is_empty() || common.quantity.iter().any(|one| one == id);
-    let without = file.rules.quantities.iter().filter(|one| one.examples.is_empty() && asked(&one.id));
+    let without = file.rules.quantities.iter().filter(|one| one.examples.is_empty() && asked(common, &one.id));
     let without: Vec<&str> = without.map(|one| &*one.id).collect();
     match without.is_empty() {
         true => counted,
         false => format!("{counted}; without an example: {}", without.join(", ")),
     }
+}
+
+fn asked(common: &Common, id: &str) -> bool {
+    common.quantity.is_empty() || common.quantity.iter().any(|one| one == id)
 }
