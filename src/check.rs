@@ -7,6 +7,7 @@ use crate::document::{self, Document, Meta, Names};
 use crate::figure::{self, Reading};
 use crate::lexicon;
 use crate::notation::canonical;
+pub use crate::report::examples::Tried;
 use crate::report::listing::{self, Listing, Stated};
 use crate::report::{NearMiss, Note, Report, Section, id_of};
 use crate::rules::{Example, Quantity, Rules};
@@ -61,25 +62,6 @@ pub fn figures(document: &Document, rules: &Rules) -> Listing {
     Listing { stated, refused }
 }
 
-/// What became of one example of the rules.
-#[derive(Clone, Debug)]
-pub struct Tried<'a> {
-    /// The quantity it belongs to.
-    pub quantity: &'a Quantity,
-    /// The example.
-    pub example: &'a Example,
-    /// The figures the quantity took, in canonical notation, in text order.
-    pub took: Vec<String>,
-}
-
-impl Tried<'_> {
-    /// Whether it took what it should.
-    #[must_use]
-    pub fn holds(&self) -> bool {
-        self.took == self.example.expect
-    }
-}
-
 /// Tries every example of the rules, in the order of the file.
 ///
 /// # Example
@@ -108,7 +90,9 @@ fn try_example<'a>(quantity: &'a Quantity, example: &'a Example, rules: &Rules) 
     let one = read_one(&document, rules);
     let taken = one.taken.claims.iter().filter(|claim| claim.quantity == quantity.id);
     let took = taken.map(|claim| canonical(&claim.amount, &claim.unit)).collect();
-    Tried { quantity, example, took }
+    let near = one.taken.near_misses.iter().filter(|miss| miss.quantity == quantity.id);
+    let missed = near.map(|miss| (miss.number.slice(&document.text).to_owned(), miss.why.clone())).collect();
+    Tried { quantity, example, took, missed }
 }
 
 fn read<'a>(documents: &'a [Document], rules: &Rules) -> Vec<Read<'a>> {

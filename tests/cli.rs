@@ -2,86 +2,23 @@
 
 #![expect(clippy::indexing_slicing, reason = "a missing field of JSON fails the test")]
 
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
+use std::process::Stdio;
 
-/// A folder of its own for each test, gone when the test is over.
-struct Folder(PathBuf);
+use folder::{Folder, Ran};
 
-impl Folder {
-    /// A folder that holds these files.
-    fn with(files: &[(&str, &str)]) -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("figcheck-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let folder = Self(std::env::temp_dir().join(name));
-        std::fs::create_dir_all(&folder.0).expect("a folder");
-        files.iter().for_each(|(name, text)| folder.write(name, text.as_bytes()));
-        folder
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.path(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        std::fs::write(path, bytes).expect("a file");
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_figcheck"));
-        command.args(args).current_dir(&self.0).stdin(Stdio::null());
-        command.env_remove("NO_COLOR").env_remove("COLUMNS");
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        Ran::of(&mut self.command(args))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-/// How a run ended and what it said.
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    fn of(command: &mut Command) -> Self {
-        let output = command.output().expect("the program runs");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-    }
-
-    /// It ended so, and said each of these on standard error.
-    fn ends(&self, code: i32, said: &[&str]) -> &Self {
-        assert_eq!(self.code, Some(code), "out: {}\nerr: {}", self.out, self.err);
-        for words in said {
-            assert!(self.err.contains(words), "not said: {words}\nbut: {}", self.err);
-        }
-        self
-    }
-
-    /// The paths of the sources of a report in JSON.
-    fn sources(&self) -> Vec<String> {
-        let value: serde_json::Value = serde_json::from_str(&self.out).expect("JSON");
-        let sources = value["sources"].as_array().expect("sources");
-        let mut paths: Vec<String> =
-            sources.iter().map(|source| source["path"].as_str().expect("a path").to_owned()).collect();
-        paths.sort();
-        paths
-    }
-}
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/examples.rs"]
+mod examples;
+#[path = "cli/figures.rs"]
+mod figures;
+#[path = "cli/folder.rs"]
+mod folder;
+#[path = "cli/rules.rs"]
+mod rules;
+#[path = "cli/texts.rs"]
+mod texts;
 
 const RULES: &str = "title = \"A slide\"\nsources = [\"texts\"]\n\n[quantity.moved]\nof = [\"people\"]\n";
 const TEXT: &str = "About 500 people were moved.\n";
@@ -102,6 +39,16 @@ fn bad_usage() {
         (&["figures", "--min", "9", "--max", "3"], &["--min 9 is more than --max 3"]),
         (&["figures", "--refused", "--unit", "km"], &["--unit"]),
         (&["-q", "-v"], &["--verbose"]),
+        (&["figures", "--refused", "--quantity", "moved"], &["--quantity"]),
+        (&["figures", "--unclaimed", "--quantity", "moved"], &["--quantity"]),
+        (&["figures", "--unit", "banana"], &["--unit banana", "kinds: count, share, money", "percent, USD"]),
+        (&["figures", "--unit", ""], &["no such kind or unit"]),
+        (&["test", "--format", "json"], &["text", "jsonl"]),
+        (&["test", "texts"], &["unexpected argument 'texts'"]),
+        (&["tset"], &["did you mean `figcheck test`?"]),
+        (&["--quantity", "mvoed"], &["no quantity \"mvoed\"", "moved"]),
+        (&["check", "--quantity", "moved", "--quantity", "gone"], &["no quantity \"gone\"", "moved"]),
+        (&["test", "--quantity", "gone"], &["no quantity \"gone\"", "moved"]),
         (&["-", "-"], &["only once"]),
         (&["--color", "sometimes"], &["auto", "always", "never"]),
         (&["--rules", "other.toml"], &["other.toml", "no such file"]),
@@ -241,20 +188,7 @@ fn a_declared_name_without_a_file_is_told() {
 #[test]
 fn standard_input_is_a_source() {
     let folder = ready();
-    let mut child = folder
-        .command(&["-", "texts/a.txt", "--format", "json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    child.stdin.take().expect("a pipe").write_all(TEXT.as_bytes()).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    let ran = Ran {
-        code: output.status.code(),
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        err: String::from_utf8(output.stderr).expect("UTF-8"),
-    };
+    let ran = folder.fed(&["-", "texts/a.txt", "--format", "json"], TEXT);
     assert_eq!(ran.ends(0, &[]).sources(), ["-", "texts/a.txt"]);
     folder.run(&["figures", "-"]).ends(3, &["- is empty"]);
 }
@@ -306,10 +240,14 @@ fn the_order_of_sources_makes_no_difference() {
 #[test]
 fn help_teaches() {
     let folder = Folder::with(&[]);
-    for args in [&["--help"][..], &["report", "--help"], &["check", "--help"], &["figures", "--help"]] {
+    for args in
+        [&["--help"][..], &["report", "--help"], &["check", "--help"], &["figures", "--help"], &["test", "--help"]]
+    {
         let ran = folder.run(args);
         ran.ends(0, &[]);
         assert!(ran.out.contains("Examples:"), "{}", ran.out);
+        let examples = ran.out.split("Examples:").nth(1).unwrap_or_default();
+        assert!(examples.lines().all(|line| line.chars().count() <= 80), "{examples}");
     }
     assert!(folder.run(&["--help"]).out.contains("Exit codes:"));
 }

@@ -101,3 +101,20 @@ fn the_story_prints_what_the_readme_shows() {
     let differs = written.lines().zip(page.lines()).find(|(now, then)| now != then);
     assert!(written == page, "README.md differs from what is printed, first at (now, readme): {differs:?}");
 }
+
+/// The picture is an excerpt: its lines stand in the report on `seeds/`, in this order, and those
+/// between two cuts in one piece.
+#[test]
+fn the_picture_is_cut_from_the_report() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(project.join("README.md")).expect("the readme");
+    let picture = page.split_once("<!-- picture -->\n```text\n").expect("a picture").1;
+    let picture = picture.split_once("\n```\n<!-- /picture -->").expect("its end").0;
+    let report = run(project, &[]);
+    let mut rest = report.as_str();
+    for piece in picture.split("...\n").map(|piece| piece.trim_end_matches("...").trim_matches('\n')) {
+        let found = rest.split_once(piece);
+        assert!(found.is_some(), "the report holds no such lines, or not here:\n{piece}\n\nthe report:\n{report}");
+        rest = found.map_or(rest, |(_, behind)| behind);
+    }
+}

@@ -1,7 +1,7 @@
 //! Every figure of some documents as a page of text: where, what, for which quantity, in which
 //! words.
 
-use super::excerpt::{clean, quote, width, wrap};
+use super::excerpt::{clean, clip, quote, width, wrap};
 use super::grid::{gaps, grid};
 use super::listing::{RefusedNumber, Stated};
 use super::table::Layout;
@@ -29,7 +29,10 @@ pub fn stated(stated: &[Stated], layout: &Layout) -> String {
 /// Numbers refused, one to a row.
 #[must_use]
 pub fn refused(refused: &[RefusedNumber], layout: &Layout) -> String {
-    let row = |one: &RefusedNumber| [line_and_column(&one.evidence), clean(&one.evidence.text), one.reason.to_owned()];
+    // A link is as long as it likes; the words hold it whole.
+    let room = if layout.verbose { usize::MAX } else { layout.width.max(40) / 4 };
+    let number = |one: &RefusedNumber| clip(&clean(&one.evidence.text), room);
+    let row = |one: &RefusedNumber| [line_and_column(&one.evidence), number(one), one.reason.to_owned()];
     let rows: Vec<Row<'_>> = refused.iter().map(|one| (row(one), &one.evidence)).collect();
     page(["line", "number", "refused as", "the words"], &rows, layout)
 }
@@ -59,7 +62,7 @@ fn page(header: [&str; 4], rows: &[Row<'_>], layout: &Layout) -> String {
     // Lines, figures and names keep their width up to a part of the page; words have the rest.
     let lines = widest(0).min(total / 5);
     let figures = widest(1).min(total / 4);
-    let names = widest(2).min(total / 4);
+    let names = widest(2).min(total * 3 / 10);
     let words = total.saturating_sub(lines + figures + names + gaps(3));
     // Words on one line, as long as that holds some of them; else on two, whose ends stay free.
     let room = match layout.verbose {

@@ -168,7 +168,7 @@ pub fn refused(refused: &RefusedNumber) -> String {
 
 /// The same JSON with what a terminal would obey written as `\uXXXX`. JSON itself asks that only
 /// of the first 32 characters; all the others can stand in strings alone.
-fn escaped(json: &str) -> String {
+pub(super) fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         match c {

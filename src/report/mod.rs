@@ -8,6 +8,7 @@ use crate::rules::{FailOn, Id};
 use crate::span::Span;
 
 mod claims;
+pub mod examples;
 pub mod excerpt;
 pub mod figures;
 pub mod fold;

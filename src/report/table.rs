@@ -159,7 +159,7 @@ fn tail(report: &Report, layout: &Layout) -> Vec<String> {
         .map(|section| section.label.clone())
         .collect();
     if !silent.is_empty() {
-        say(&format!("No source says: {}.", silent.join("; ")), 0);
+        say(&format!("No source gives a figure for: {}.", silent.join("; ")), 0);
     }
     if !report.notes.is_empty() {
         say("Notes:", 0);

@@ -3,22 +3,25 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use figcheck::document::{self, Known};
 use figcheck::unit::Dimension;
+use figcheck::{figure, lexicon};
 use rust_decimal::Decimal;
 
 const EXAMPLES: &str = "\
 Examples:
-  figcheck                            report on the sources that ./rules.toml names
-  figcheck articles/ -v               the same rules, other sources, nothing shortened
+  figcheck                            report on the sources of ./rules.toml
+  figcheck articles/ -v               other sources, nothing shortened
   figcheck report --format json --output report.json
-  figcheck check                      for CI: print unreviewed conflicts, exit 1 if there are any
+  figcheck check                      for CI: exit 1 if there is a conflict
+  figcheck test                       try the examples of the rule file
   figcheck figures article.txt        every figure of a text; needs no rules
   pdftotext paper.pdf - | figcheck figures -
   figcheck figures --unclaimed        the figures that no rule took
 
 Exit codes:
   0  nothing stands against it (report and figures: whatever they find)
-  1  check: a conflict nobody has reviewed
+  1  check: a conflict nobody has reviewed; test: an example that fails
   2  wrong usage, or a rule file with errors
   3  some source could not be read; the rest is still reported
   Where several apply: 2 before 3 before 1.";
@@ -27,7 +30,23 @@ const FIGURES: &str = "\
 Examples:
   figcheck figures seeds/ --unit money --min 1000000
   figcheck figures article.txt --format jsonl | jq -r '[.figure, .noun] | @tsv'
-  figcheck figures article.txt --refused     numbers that are no figures, and why";
+  figcheck figures article.txt --refused   numbers that are no figures";
+
+const TEST: &str = "\
+Examples:
+  figcheck test                       prints the examples that fail
+  figcheck test --quantity killed -v  all of one quantity, and what each gave
+  figcheck test --format jsonl        one object a line, whether it holds or not
+
+An example stands below its quantity in the rule file:
+  [[quantity.killed.example]]
+  text = \"At least 60 people died in the blast.\"
+  expect = [\">=60\"]                  [] where nothing may be taken
+
+Exit codes:
+  0  every example holds
+  1  one fails
+  2  wrong usage, or a rule file with errors";
 
 /// Says where sources agree on a figure, where they conflict, and where they cannot be compared.
 #[derive(Debug, Parser)]
@@ -50,10 +69,15 @@ enum GivenVerb {
     /// List every figure of the sources, whether or not a rule takes it
     #[command(after_help = FIGURES)]
     Figures(GivenFigures),
+    /// Try the examples of the rule file, and fail if one gives other figures than it should
+    #[command(after_help = TEST)]
+    Test(GivenTest),
 }
 
 #[derive(Debug, Args)]
 struct GivenReport {
+    #[command(flatten)]
+    sources: Sources,
     #[command(flatten)]
     common: Common,
     /// The form of the report
@@ -64,6 +88,8 @@ struct GivenReport {
 #[derive(Debug, Args)]
 struct GivenCheck {
     #[command(flatten)]
+    sources: Sources,
+    #[command(flatten)]
     common: Common,
     /// The form of what is printed
     #[arg(long, value_enum, default_value_t = CheckFormat::Text, value_name = "FORMAT")]
@@ -73,17 +99,19 @@ struct GivenCheck {
 #[derive(Debug, Args)]
 struct GivenFigures {
     #[command(flatten)]
+    sources: Sources,
+    #[command(flatten)]
     common: Common,
     /// The form of the list
     #[arg(long, value_enum, default_value_t = FiguresFormat::Table, value_name = "FORMAT")]
     format: FiguresFormat,
     /// List the numbers that are no figures instead, each with the reason
-    #[arg(long, conflicts_with_all = ["unit", "min", "max", "unclaimed"])]
+    #[arg(long, conflicts_with_all = ["unit", "min", "max", "unclaimed", "quantity"])]
     refused: bool,
     /// Only figures that no rule takes
     #[arg(long, conflicts_with = "quantity")]
     unclaimed: bool,
-    /// Only figures of this kind (count, share, money, ...) or unit (USD, km, ...)
+    /// Only figures of this kind (count, share, money, ...) or unit (percent, USD, km, ...)
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
     /// Only figures that can be this much or more
@@ -94,12 +122,26 @@ struct GivenFigures {
     max: Option<Decimal>,
 }
 
-/// What every verb takes.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct Common {
+#[derive(Debug, Args)]
+struct GivenTest {
+    #[command(flatten)]
+    common: Common,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = TestFormat::Text, value_name = "FORMAT")]
+    format: TestFormat,
+}
+
+/// What every verb takes that reads sources.
+#[derive(Debug, Args)]
+struct Sources {
     /// Files, folders, globs, or - for standard input; in place of those the rule file names
     #[arg(value_name = "SOURCES")]
-    pub(crate) sources: Vec<String>,
+    sources: Vec<String>,
+}
+
+/// What every verb takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
     /// The rule file [default: rules.toml here, or in the nearest folder above]
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
@@ -145,10 +187,18 @@ pub(crate) enum FiguresFormat {
     Jsonl,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestFormat {
+    Text,
+    Jsonl,
+}
+
 /// What to do, checked as far as it can be without opening a file.
 #[derive(Debug)]
 pub(crate) struct Job {
     pub(crate) verb: Verb,
+    /// As given on the command line.
+    pub(crate) sources: Vec<String>,
     pub(crate) common: Common,
 }
 
@@ -157,6 +207,7 @@ pub(crate) enum Verb {
     Report(ReportFormat),
     Check(CheckFormat),
     Figures(FiguresFormat, Sieve),
+    Test(TestFormat),
 }
 
 /// Which figures to list.
@@ -183,16 +234,25 @@ impl Given {
     /// A message, where what was given cannot hold together.
     pub(crate) fn into_job(self) -> Result<Job, String> {
         let job = match self.verb {
-            None => Job { verb: Verb::Report(self.report.format), common: self.report.common },
-            Some(GivenVerb::Report(given)) => Job { verb: Verb::Report(given.format), common: given.common },
-            Some(GivenVerb::Check(given)) => Job { verb: Verb::Check(given.format), common: given.common },
+            None => report(self.report),
+            Some(GivenVerb::Report(given)) => report(given),
+            Some(GivenVerb::Check(given)) => {
+                Job { verb: Verb::Check(given.format), sources: given.sources.sources, common: given.common }
+            }
             Some(GivenVerb::Figures(given)) => figures(given)?,
+            Some(GivenVerb::Test(given)) => {
+                Job { verb: Verb::Test(given.format), sources: Vec::new(), common: given.common }
+            }
         };
-        if job.common.sources.iter().filter(|source| *source == "-").count() > 1 {
+        if job.sources.iter().filter(|source| *source == "-").count() > 1 {
             return Err("standard input (-) can be read only once".to_owned());
         }
         Ok(job)
     }
+}
+
+fn report(given: GivenReport) -> Job {
+    Job { verb: Verb::Report(given.format), sources: given.sources.sources, common: given.common }
 }
 
 fn figures(given: GivenFigures) -> Result<Job, String> {
@@ -201,12 +261,41 @@ fn figures(given: GivenFigures) -> Result<Job, String> {
     {
         return Err(format!("--min {min} is more than --max {max}: no figure can be both"));
     }
-    let unit = given.unit.map(|name| match Dimension::named(&name.to_lowercase()) {
-        Some(dimension) => UnitAsked::Dimension(dimension),
-        None => UnitAsked::Symbol(name),
-    });
+    let unit = given.unit.map(|name| unit(&name)).transpose()?;
     let sieve = Sieve { refused: given.refused, unclaimed: given.unclaimed, unit, min: given.min, max: given.max };
-    Ok(Job { verb: Verb::Figures(given.format, sieve), common: given.common })
+    Ok(Job { verb: Verb::Figures(given.format, sieve), sources: given.sources.sources, common: given.common })
+}
+
+/// A kind, or the unit that a text means by this name: `km`, `kilometres`, `USD`, `$`.
+fn unit(name: &str) -> Result<UnitAsked, String> {
+    if let Some(dimension) = Dimension::named(&name.to_lowercase()) {
+        return Ok(UnitAsked::Dimension(dimension));
+    }
+    // Rates are made of two words each, and cannot be told from a list.
+    if name.contains('/') || SYMBOLS.contains(&name) {
+        return Ok(UnitAsked::Symbol(name.to_owned()));
+    }
+    let cases = [name.to_owned(), name.to_uppercase(), name.to_lowercase()];
+    cases.iter().find_map(|name| meant(name)).map(UnitAsked::Symbol).ok_or_else(|| {
+        let kinds = Dimension::ALL.map(Dimension::name).join(", ");
+        format!("--unit {name}: no such kind or unit\nkinds: {kinds}\nor a unit as texts write it: percent, USD, euros, km, tonnes, hours ...")
+    })
+}
+
+/// Symbols that no text writes behind a number.
+const SYMBOLS: [&str; 3] = ["fraction", "x", "K"];
+
+/// The symbol of the unit that is read where a text writes this name beside a number.
+fn meant(name: &str) -> Option<String> {
+    if name.chars().any(|c| c.is_numeric()) {
+        return None;
+    }
+    [format!("It was 5 {name}."), format!("It was {name}5.")].into_iter().find_map(|text| {
+        let document = document::read(text, "unit", Known::default());
+        let reading = figure::read(&document, lexicon::english());
+        let unit = &reading.figures.first()?.unit;
+        (unit.dimension != Dimension::Count).then(|| unit.symbol.to_string())
+    })
 }
 
 /// A number as a person types one: `8500`, `8,500`, `2.5`.

@@ -2,6 +2,7 @@
 
 use figcheck::check;
 use figcheck::document::Document;
+use figcheck::interval::Limits;
 use figcheck::report::listing::{Listing, Stated};
 use figcheck::report::{figures, json};
 use figcheck::rules::Rules;
@@ -47,18 +48,28 @@ fn summary(count: usize, noun: &str, sources: usize) -> String {
     format!("{gap}{count} {noun} in {sources} {}\n", if sources == 1 { "source" } else { "sources" })
 }
 
-/// Whether a figure is one of those asked for. A limit lets through whatever can lie within it:
-/// "more than 8,500" may be 10,000.
+/// Whether a figure is one of those asked for.
 fn passes(one: &Stated, sieve: &Sieve, quantities: &[String]) -> bool {
-    let limits = &one.amount.limits;
     let unit = match &sieve.unit {
         None => true,
         Some(UnitAsked::Dimension(dimension)) => one.unit.dimension == *dimension,
-        Some(UnitAsked::Symbol(symbol)) => one.unit.symbol.eq_ignore_ascii_case(symbol),
+        Some(UnitAsked::Symbol(symbol)) => *one.unit.symbol == **symbol,
     };
-    let enough = sieve.min.is_none_or(|min| limits.hi().is_none_or(|hi| min <= hi));
-    let little = sieve.max.is_none_or(|max| limits.lo().is_none_or(|lo| lo <= max));
     let quantity = one.quantity.as_deref();
     let asked = quantities.is_empty() || quantity.is_some_and(|id| quantities.iter().any(|asked| asked == id));
-    unit && enough && little && asked && !(sieve.unclaimed && quantity.is_some())
+    unit && meets(&one.amount.limits, sieve) && asked && !(sieve.unclaimed && quantity.is_some())
+}
+
+/// Whether the value can lie within what is asked for: "more than 8,500" may be 10,000, and is
+/// not 8,500.
+fn meets(limits: &Limits, sieve: &Sieve) -> bool {
+    let enough = sieve.min.is_none_or(|min| match limits {
+        Limits::LessThan(hi) => min < *hi,
+        limits => limits.hi().is_none_or(|hi| min <= hi),
+    });
+    let little = sieve.max.is_none_or(|max| match limits {
+        Limits::MoreThan(lo) => *lo < max,
+        limits => limits.lo().is_none_or(|lo| lo <= max),
+    });
+    enough && little
 }

@@ -9,7 +9,7 @@ use figcheck::document::{self, Document, Known};
 use figcheck::rules::{self, Rules};
 
 use crate::args::{Colour, Common};
-use crate::terminal::{say, show, shown};
+use crate::terminal::{cause, say, show, shown};
 
 /// The name looked for where no rule file is named.
 const RULES: &str = "rules.toml";
@@ -29,6 +29,10 @@ cue = ["fled", "flee*", "left", "escaped"]"#;
 #[derive(Debug, Default)]
 pub(crate) struct RuleFile {
     pub(crate) rules: Rules,
+    /// The file itself.
+    pub(crate) path: PathBuf,
+    /// What it holds.
+    pub(crate) text: String,
     /// The folder its paths are relative to.
     folder: PathBuf,
 }
@@ -67,7 +71,7 @@ pub(crate) fn rule_file(common: &Common) -> Result<Option<RuleFile>, ()> {
     match rules::parse(&text) {
         Ok(rules) => {
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            Ok(Some(RuleFile { rules, folder }))
+            Ok(Some(RuleFile { rules, path, text, folder }))
         }
         Err(problems) => {
             show(&problems, &path, &text, common.color);
@@ -109,10 +113,10 @@ fn nearest() -> Option<PathBuf> {
 ///
 /// # Errors
 /// After saying so: a pattern names nothing, or there is no pattern.
-pub(crate) fn sources(common: &Common, file: Option<&RuleFile>) -> Result<Sources, ()> {
+pub(crate) fn sources(given: &[String], common: &Common, file: Option<&RuleFile>) -> Result<Sources, ()> {
     let (patterns, folder) = match file {
-        Some(file) if common.sources.is_empty() => (file.rules.sources.clone(), file.folder.clone()),
-        _ => (common.sources.clone(), PathBuf::new()),
+        Some(file) if given.is_empty() => (file.rules.sources.clone(), file.folder.clone()),
+        _ => (given.to_vec(), PathBuf::new()),
     };
     if patterns.is_empty() {
         say("error", "no source is named: give files or folders, or list them as sources = [...] in the rule file");
@@ -171,7 +175,7 @@ fn find(pattern: &str, folder: &Path, unread: &mut bool) -> Result<Vec<PathBuf>,
         return Ok(vec![path]);
     }
     if !pattern.contains(['*', '?', '[', '{']) {
-        let verb = ["report", "check", "figures"].into_iter().find(|verb| alike(verb, pattern));
+        let verb = ["report", "check", "figures", "test"].into_iter().find(|verb| alike(verb, pattern));
         let hint = verb.map(|verb| format!("; did you mean `figcheck {verb}`?")).unwrap_or_default();
         return Err(format!("no source matches \"{pattern}\": no such file or folder{hint}"));
     }
@@ -294,12 +298,6 @@ fn read_text(path: &Path) -> Result<String, String> {
     };
     read.map_err(|error| format!("cannot be read: {}", cause(&error)))?;
     document::decode(&bytes).map(str::to_owned).map_err(|unreadable| unreadable.to_string())
-}
-
-/// What an error of the system says, without its number.
-fn cause(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
 
 /// What is declared of documents outside them, by rule file and by `sources.toml`.

@@ -8,6 +8,7 @@ use figcheck::rules::Rules;
 
 mod args;
 mod check;
+mod examples;
 mod figures;
 mod input;
 mod report;
@@ -22,7 +23,7 @@ enum End {
     Misused,
     /// Some source could not be read. It has been named.
     Unread,
-    /// `check` found what nobody has reviewed.
+    /// `check` found what nobody has reviewed, or an example fails.
     Failed,
     /// Nothing stands against it.
     Clean,
@@ -58,25 +59,37 @@ fn run(job: &Job) -> End {
         terminal::say("error", &problem);
         return End::Misused;
     }
-    let Ok(sources) = input::sources(common, file.as_ref()) else { return End::Misused };
+    if let Verb::Test(format) = &job.verb {
+        let (text, failed) = examples::render(&file.unwrap_or_default(), *format, common);
+        return end(&text, common, &[failed.then_some(End::Failed)]);
+    }
+    let Ok(sources) = input::sources(&job.sources, common, file.as_ref()) else { return End::Misused };
     let (text, failed) = match &job.verb {
         Verb::Figures(format, sieve) => (figures::render(&sources.documents, rules, *format, sieve, common), false),
-        Verb::Report(format) => (report::render(&compared(&sources.documents, rules, common), *format, common), false),
         Verb::Check(format) => {
             let report = compared(&sources.documents, rules, common);
             check::render(&report, rules.fail_on, *format, common)
         }
+        Verb::Report(format) => (report::render(&compared(&sources.documents, rules, common), *format, common), false),
+        Verb::Test(..) => return End::Clean,
     };
-    let written = terminal::write(&text, common.output.as_deref());
-    if let Err(problem) = &written {
-        terminal::say("error", problem);
-    }
     let ends = [
-        (sources.misdeclared || written.is_err()).then_some(End::Misused),
+        sources.misdeclared.then_some(End::Misused),
         sources.unread.then_some(End::Unread),
         failed.then_some(End::Failed),
     ];
-    ends.into_iter().flatten().min().unwrap_or(End::Clean)
+    end(&text, common, &ends)
+}
+
+/// Writes what a run has to say, and how it ends: the gravest of `ends` and of what befell the
+/// writing.
+fn end(text: &str, common: &args::Common, ends: &[Option<End>]) -> End {
+    let written = terminal::write(text, common.output.as_deref());
+    if let Err(problem) = &written {
+        terminal::say("error", problem);
+    }
+    let unwritten = written.is_err().then_some(End::Misused);
+    ends.iter().copied().chain([unwritten]).flatten().min().unwrap_or(End::Clean)
 }
 
 /// The report, of the quantities asked for. Every rule takes its figures first: leaving one out

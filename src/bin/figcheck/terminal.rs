@@ -49,12 +49,14 @@ fn coloured(asked: Colour, to_terminal: bool) -> bool {
 /// A message that names the file.
 pub(crate) fn write(text: &str, output: Option<&Path>) -> Result<(), String> {
     match output {
-        Some(path) => write_file(text, path).map_err(|error| format!("cannot write {}: {error}", shown(path))),
+        Some(path) => {
+            write_file(text, path).map_err(|error| format!("cannot write {}: {}", shown(path), cause(&error)))
+        }
         None => {
             let mut stdout = std::io::stdout().lock();
             match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
                 Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                    Err(format!("cannot write to standard output: {error}"))
+                    Err(format!("cannot write to standard output: {}", cause(&error)))
                 }
                 _ => Ok(()),
             }
@@ -103,9 +105,13 @@ pub(crate) fn show(problems: &[Diagnostic], path: &Path, text: &str, color: Colo
         false => Renderer::plain(),
     };
     let path = shown(path);
+    // A byte order mark is no column of the first line.
+    let plain = text.trim_start_matches('\u{FEFF}');
+    let mark = text.len() - plain.len();
+    let text = plain;
     for problem in problems {
         let (message, label) = (clean(&problem.message), clean(&problem.label));
-        let span = within(problem.at.start, problem.at.end, text);
+        let span = within(problem.at.start.saturating_sub(mark), problem.at.end.saturating_sub(mark), text);
         let annotation = AnnotationKind::Primary.span(span).label(label.as_str());
         let mut group = Level::ERROR
             .primary_title(message.as_str())
@@ -123,6 +129,12 @@ fn within(start: usize, end: usize, text: &str) -> std::ops::Range<usize> {
     let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let start = floor(start);
     start..floor(end).max(start)
+}
+
+/// What an error of the system says, without its number.
+pub(crate) fn cause(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }
 
 /// A path as a person would type it: as it was given, without a leading `./`.
