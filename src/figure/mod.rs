@@ -91,6 +91,9 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
     let mut reading = Reading::default();
     let mut line = Line::new(&document.text, lexicon);
     for (index, sentence) in document.sentences.iter().enumerate() {
+        if !line.may_trigger(sentence.span) {
+            continue;
+        }
         line.read(sentence.span);
         if line.has_trigger() {
             read_line(&line, index, sentence.role, &mut reading);

@@ -182,6 +182,8 @@ impl Entry {
 pub struct Figures {
     /// By word.
     entries: Vec<Entry>,
+    /// By the first letter of a word that may open a figure, the lengths there are.
+    openers: Vec<u32>,
     /// The same while the data loads.
     loading: FxHashMap<WordId, Entry>,
     /// Letters behind digits: "40k".
@@ -221,10 +223,20 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Whether a word of this first letter and length may open a figure: what tells most words off
+    /// before they are looked up.
+    #[must_use]
+    #[inline]
+    pub fn may_open(&self, first: u8, length: usize) -> bool {
+        let lengths = self.openers.get(usize::from(first.to_ascii_lowercase())).copied().unwrap_or(u32::MAX);
+        lengths >> length.min(31) & 1 == 1
+    }
+
     /// What the data says of a word.
     #[must_use]
-    pub fn entry(&self, word: WordId) -> Entry {
-        self.entries.get(word as usize).copied().unwrap_or_default()
+    pub fn entry(&self, word: WordId) -> &Entry {
+        static NOTHING: Entry = Entry { classes: 0, number: None, trigger: false, opens: false, measures: false };
+        self.entries.get(word as usize).unwrap_or(&NOTHING)
     }
 }
 
@@ -476,6 +488,7 @@ impl Figures {
         let mut loading = std::mem::take(&mut self.loading);
         let last = WordId::try_from(vocabulary.len()).unwrap_or(WordId::MAX);
         self.entries = (0..=last).map(|word| loading.remove(&word).unwrap_or_default()).collect();
+        self.openers = vec![0; 256];
         for (word, entry) in (0..).zip(&mut self.entries) {
             entry.trigger = entry.number.is_some()
                 || [Class::No, Class::None, Class::Nobody, Class::All, Class::Not, Class::Without, Class::Extent]
@@ -490,6 +503,12 @@ impl Figures {
                 || !self.loose_before_scale.starting(word).is_empty()
                 || [Class::Article, Class::Month, Class::Ordinal, Class::Half].iter().any(|class| entry.is(*class))
                 || phrases.iter().any(|count| **count > 0);
+            let spelling = vocabulary.spelling(word);
+            if let (true, Some(lengths)) =
+                (entry.trigger, spelling.first().and_then(|first| self.openers.get_mut(usize::from(*first))))
+            {
+                *lengths |= 1 << spelling.len().min(31);
+            }
         }
     }
 }

@@ -28,6 +28,38 @@ impl<'a> Line<'a> {
         Self { text, lexicon, tokens: Vec::new(), words: Vec::new(), trigger: false }
     }
 
+    /// Whether a word of `within` may open a figure, without cutting it into tokens. Says yes where only
+    /// the long way can tell.
+    #[must_use]
+    pub fn may_trigger(&self, within: Span) -> bool {
+        let bytes = within.slice(self.text).as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii_digit() || !byte.is_ascii() {
+                return true;
+            }
+            if !byte.is_ascii_alphabetic() {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+                at += 1;
+            }
+            if bytes.get(at) == Some(&b'\'') {
+                return true;
+            }
+            if !self.lexicon.figures.may_open(bytes.get(start).copied().unwrap_or_default(), at - start) {
+                continue;
+            }
+            let word = Span::new(within.start + start, within.start + at);
+            if self.lexicon.figures.entry(self.lexicon.vocabulary.id_at(self.text, word)).trigger {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Cuts and looks up `within`; what was read before is dropped.
     pub fn read(&mut self, within: Span) {
         self.tokens.clear();
@@ -90,7 +122,7 @@ impl<'a> Line<'a> {
 
     /// What the data says of the word at a place.
     #[must_use]
-    pub fn entry(&self, at: usize) -> Entry {
+    pub fn entry(&self, at: usize) -> &'a Entry {
         self.lexicon.figures.entry(self.word(at))
     }
 

@@ -18,6 +18,8 @@ pub struct Vocabulary {
     short: FxHashMap<u128, WordId>,
     /// All others.
     long: FxHashMap<Box<[u8]>, WordId>,
+    /// The words in the order of their numbers.
+    spellings: Vec<Box<[u8]>>,
 }
 
 /// The longest word that is packed in one number.
@@ -64,10 +66,19 @@ impl Vocabulary {
     /// The number of a folded word, given one if it has none.
     pub(super) fn intern(&mut self, folded: &str) -> WordId {
         let next = WordId::try_from(self.len() + 1).unwrap_or(UNKNOWN);
-        match pack(folded.as_bytes()) {
+        let word = match pack(folded.as_bytes()) {
             Some(packed) => *self.short.entry(packed).or_insert(next),
             None => *self.long.entry(folded.as_bytes().into()).or_insert(next),
+        };
+        if word == next {
+            self.spellings.push(folded.as_bytes().into());
         }
+        word
+    }
+
+    /// The letters of a word by its number, folded; none where there is no such word.
+    pub(super) fn spelling(&self, word: WordId) -> &[u8] {
+        (word as usize).checked_sub(1).and_then(|at| self.spellings.get(at)).map_or(&[], |spelling| spelling)
     }
 
     /// How many words there are.
