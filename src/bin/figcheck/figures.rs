@@ -8,6 +8,7 @@ use figcheck::report::{figures, json};
 use figcheck::rules::Rules;
 
 use crate::args::{Common, FiguresFormat, Sieve, UnitAsked};
+use crate::input::Sources;
 use crate::terminal;
 
 /// The list in the form asked for.
@@ -36,6 +37,30 @@ pub(crate) fn render(
             if common.quiet { page } else { page + &summary(count, noun, documents.len()) }
         }
     }
+}
+
+/// The list as lines, written as it is read: of each source only its name is kept.
+///
+/// # Errors
+/// What keeps it from being written; a reader that has seen enough is no failure.
+pub(crate) fn stream(sources: &mut Sources, rules: &Rules, sieve: &Sieve, common: &Common) -> Result<(), String> {
+    let mut out = terminal::Lines::new();
+    let heads = std::mem::take(&mut sources.documents);
+    for (at, head) in heads.into_iter().enumerate() {
+        let Some(document) = sources.read(at, head) else { continue };
+        let listing = check::figures(&document, rules);
+        let lines: String = match sieve.refused {
+            true => listing.refused.iter().map(|one| json::refused(one) + "\n").collect(),
+            false => (listing.stated.iter())
+                .filter(|one| passes(one, sieve, &common.quantity))
+                .map(|one| json::figure(one) + "\n")
+                .collect(),
+        };
+        if !out.write(&lines)? {
+            break;
+        }
+    }
+    out.end()
 }
 
 fn summary(count: usize, noun: &str, sources: usize) -> String {

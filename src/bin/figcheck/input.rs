@@ -41,6 +41,10 @@ pub(crate) struct RuleFile {
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     pub(crate) documents: Vec<Document>,
+    /// Where each was read from.
+    paths: Vec<PathBuf>,
+    /// What standard input held, which cannot be read twice.
+    stdin: Option<String>,
     /// Some source could not be read; it was named on standard error.
     pub(crate) unread: bool,
     /// Some sources.toml has errors; they were shown, and its documents read without it.
@@ -114,6 +118,18 @@ fn nearest() -> Option<PathBuf> {
 /// # Errors
 /// After saying so: a pattern names nothing, or there is no pattern.
 pub(crate) fn sources(given: &[String], common: &Common, file: Option<&RuleFile>) -> Result<Sources, ()> {
+    let mut sources = heads(given, common, file)?;
+    let heads = std::mem::take(&mut sources.documents);
+    sources.documents = (0..).zip(heads).filter_map(|(at, head)| sources.read(at, head)).collect();
+    Ok(sources)
+}
+
+/// The sources of a job with their names and dates, their texts still unread: what a run over an
+/// archive holds of each.
+///
+/// # Errors
+/// As [`sources`].
+pub(crate) fn heads(given: &[String], common: &Common, file: Option<&RuleFile>) -> Result<Sources, ()> {
     let (patterns, folder) = match file {
         Some(file) if given.is_empty() => (file.rules.sources.clone(), file.folder.clone()),
         _ => (given.to_vec(), PathBuf::new()),
@@ -287,7 +303,30 @@ fn read_one(path: &Path, declared: &mut Declared<'_>, sources: &mut Sources) {
         }
     };
     let known = declared.of(path);
-    sources.documents.push(document::read(text, &shown(path), known));
+    sources.documents.push(document::head(&text, &shown(path), known));
+    sources.paths.push(path.to_owned());
+    if path == Path::new("-") {
+        sources.stdin = Some(text);
+    }
+}
+
+impl Sources {
+    /// Reads the text of a source by its place; `None`, once it has been named, where it is gone.
+    pub(crate) fn read(&mut self, at: usize, head: Document) -> Option<Document> {
+        let path = self.paths.get(at)?;
+        let text = match self.stdin.take_if(|_| path == Path::new("-")) {
+            Some(text) => Ok(text),
+            None => read_text(path),
+        };
+        match text {
+            Ok(text) => Some(document::fill(head, text)),
+            Err(problem) => {
+                say("error", &format!("{} {problem}", shown(path)));
+                self.unread = true;
+                None
+            }
+        }
+    }
 }
 
 fn read_text(path: &Path) -> Result<String, String> {

@@ -14,7 +14,7 @@ mod input;
 mod report;
 mod terminal;
 
-use args::{Given, Job, Verb};
+use args::{FiguresFormat, Given, Job, Verb};
 
 /// How a run ends. Declared in the order in which one goes before another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +63,11 @@ fn run(job: &Job) -> End {
         let (text, failed) = examples::render(&file.unwrap_or_default(), *format, common);
         return end(&text, common, &[failed.then_some(End::Failed)]);
     }
+    if let Verb::Figures(FiguresFormat::Jsonl, sieve) = &job.verb
+        && common.output.is_none()
+    {
+        return stream(job, rules, file.as_ref(), sieve);
+    }
     let Ok(sources) = input::sources(&job.sources, common, file.as_ref()) else { return End::Misused };
     let (text, failed) = match &job.verb {
         Verb::Figures(format, sieve) => (figures::render(&sources.documents, rules, *format, sieve, common), false),
@@ -79,6 +84,17 @@ fn run(job: &Job) -> End {
         failed.then_some(End::Failed),
     ];
     end(&text, common, &ends)
+}
+
+/// Every figure as it is read: an archive's texts are never held together.
+fn stream(job: &Job, rules: &Rules, file: Option<&input::RuleFile>, sieve: &args::Sieve) -> End {
+    let Ok(mut sources) = input::heads(&job.sources, &job.common, file) else { return End::Misused };
+    let written = figures::stream(&mut sources, rules, sieve, &job.common);
+    if let Err(problem) = &written {
+        terminal::say("error", problem);
+    }
+    let misused = (sources.misdeclared || written.is_err()).then_some(End::Misused);
+    misused.into_iter().chain(sources.unread.then_some(End::Unread)).min().unwrap_or(End::Clean)
 }
 
 /// Writes what a run has to say, and how it ends: the gravest of `ends` and of what befell the

@@ -54,13 +54,42 @@ pub(crate) fn write(text: &str, output: Option<&Path>) -> Result<(), String> {
         }
         None => {
             let mut stdout = std::io::stdout().lock();
-            match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-                Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                    Err(format!("cannot write to standard output: {}", cause(&error)))
-                }
-                _ => Ok(()),
-            }
+            heard(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())).map(drop)
         }
+    }
+}
+
+/// Standard output, written to piece by piece.
+pub(crate) struct Lines(std::io::BufWriter<std::io::StdoutLock<'static>>);
+
+impl Lines {
+    pub(crate) fn new() -> Self {
+        Self(std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock()))
+    }
+
+    /// Writes a piece; whether anybody still reads.
+    ///
+    /// # Errors
+    /// A message.
+    pub(crate) fn write(&mut self, text: &str) -> Result<bool, String> {
+        heard(self.0.write_all(text.as_bytes()))
+    }
+
+    /// Writes what is left.
+    ///
+    /// # Errors
+    /// A message.
+    pub(crate) fn end(&mut self) -> Result<(), String> {
+        heard(self.0.flush()).map(drop)
+    }
+}
+
+/// Whether what was written was read; a pipe whose reader has gone is no failure.
+fn heard(written: std::io::Result<()>) -> Result<bool, String> {
+    match written {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(format!("cannot write to standard output: {}", cause(&error))),
     }
 }
 
