@@ -1,7 +1,7 @@
 //! A source's identity: declared, else publisher and date, else the file's stem; made unique.
 //! Reviews hang on it, so it depends neither on the folder nor on the order of reading.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Document, Meta};
 
@@ -28,12 +28,13 @@ pub fn identify(documents: &mut [Document]) {
     let mut order: Vec<&mut Document> = documents.iter_mut().collect();
     order.sort_by(|left, right| rank(left).cmp(&rank(right)));
     let mut taken = BTreeSet::new();
+    let mut numbers = BTreeMap::new();
     // Declared ids first: whoever wrote one down means that document by it.
     let (declared, derived): (Vec<_>, Vec<_>) = order.into_iter().partition(|document| !document.meta.id.is_empty());
     for document in declared.into_iter().chain(derived) {
         let wanted =
             if document.meta.id.is_empty() { derive(&document.meta) } else { std::mem::take(&mut document.meta.id) };
-        document.meta.id = unique(wanted, &taken);
+        document.meta.id = unique(wanted, &taken, &mut numbers);
         taken.insert(document.meta.id.clone());
     }
 }
@@ -43,17 +44,18 @@ fn rank(document: &Document) -> (&str, &str, &str) {
     (file_name(&document.meta.path), &document.meta.path, &document.text)
 }
 
-fn unique(wanted: String, taken: &BTreeSet<String>) -> String {
+/// A name no other has; `numbers` holds the last number given out behind each.
+fn unique(wanted: String, taken: &BTreeSet<String>, numbers: &mut BTreeMap<String, usize>) -> String {
     if !taken.contains(&wanted) {
         return wanted;
     }
-    let mut number = 2_usize;
+    let number = numbers.entry(wanted.clone()).or_insert(1);
     loop {
+        *number += 1;
         let candidate = format!("{wanted}-{number}");
         if !taken.contains(&candidate) {
             return candidate;
         }
-        number += 1;
     }
 }
 

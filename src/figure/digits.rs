@@ -74,7 +74,7 @@ fn common(line: &Line<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let mut step = 1_u64;
-    while value != 0 && value % (step * 10) == 0 {
+    while value != 0 && value.is_multiple_of(step * 10) {
         step *= 10;
     }
     Some(Numeral {
