@@ -59,22 +59,48 @@ fn near(text: &str, sentence: Span, number: Span) -> Span {
 #[derive(Clone, Debug)]
 pub struct Lines {
     starts: Vec<usize>,
+    /// How many characters stand before every [`STRIDE`]th byte, so that a column on a very long line
+    /// is not counted from its start.
+    characters: Vec<usize>,
+    /// Bytes at the head of the text that are no part of its first line: a byte order mark.
+    mark: usize,
 }
+
+/// How far apart characters are counted ahead.
+const STRIDE: usize = 1024;
 
 impl Lines {
     /// The lines of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(breaks).collect() }
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let mut before = 0;
+        let counted = text.as_bytes().chunks(STRIDE).map(|chunk| {
+            let here = before;
+            before += begun(chunk);
+            here
+        });
+        Self {
+            characters: counted.collect(),
+            starts: std::iter::once(0).chain(breaks).collect(),
+            mark: if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 },
+        }
     }
 
     /// The line and the column, in characters, of a byte of the text; both from 1.
     #[must_use]
     pub fn place(&self, text: &str, at: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= at);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        (line, Span::new(start, at).slice(text).chars().count() + 1)
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0).max(self.mark);
+        (line, self.before(text, at).saturating_sub(self.before(text, start)) + 1)
+    }
+
+    /// How many characters begin before a byte.
+    fn before(&self, text: &str, at: usize) -> usize {
+        let at = at.min(text.len());
+        let stride = at / STRIDE;
+        let ahead = self.characters.get(stride).copied().unwrap_or(0);
+        ahead + begun(text.as_bytes().get(stride * STRIDE..at).unwrap_or_default())
     }
 
     /// The words of a number, with the sentence around it.
@@ -104,4 +130,9 @@ impl Lines {
             role,
         }
     }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
