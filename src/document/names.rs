@@ -13,7 +13,7 @@ pub struct Names {
 
 impl Names {
     /// The publisher, with the day where a publisher has several sources. A source that this does
-    /// not tell from every other, or whose publisher is not known, goes by its id.
+    /// not tell from every other goes by its id, and one whose publisher is not known by its file's name.
     ///
     /// # Example
     /// ```
@@ -39,7 +39,11 @@ impl Names {
         let name = |meta: &Meta| {
             let by_publisher = short(meta).filter(|name| alone(name, &short));
             let name = by_publisher.or_else(|| long(meta).filter(|name| alone(name, &long)));
-            (meta.id.clone(), name.unwrap_or_else(|| meta.id.clone()))
+            // Without a publisher, the file is what a person knows.
+            let file =
+                (meta.publisher.is_none()).then(|| meta.path.rsplit(['/', '\\']).next().map(str::to_owned)).flatten();
+            let file = file.filter(|file| !file.is_empty() && file != "-");
+            (meta.id.clone(), name.or(file).unwrap_or_else(|| meta.id.clone()))
         };
         Self { by_id: sources.iter().map(name).collect() }
     }
