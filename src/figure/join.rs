@@ -88,7 +88,7 @@ pub(super) fn alone(number: Measured, manner: Manner) -> Option<Item> {
     };
     Some(Item {
         start: number.start,
-        end: number.end,
+        end: number.words_end(),
         tail: number.tail,
         core,
         unit: number.unit.clone().unwrap_or_else(Unit::count),

@@ -25,6 +25,13 @@ pub(super) struct Measured {
     pub(super) hedged: usize,
 }
 
+impl Measured {
+    /// One past the words that state it: the unit's, where one of it is meant ("mile-wide").
+    pub(super) const fn words_end(&self) -> usize {
+        if self.start < self.end { self.end } else { self.tail }
+    }
+}
+
 /// Reads what stands around a number phrase.
 pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
     let (mut start, mut end) = (numeral.start, numeral.end);

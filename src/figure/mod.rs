@@ -299,7 +299,7 @@ fn settle(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(usize, usi
         match reason {
             Some(reason) => {
                 last = Some((number.end, reason));
-                refused.push((number.start, number.end, reason));
+                refused.push((number.start, number.words_end(), reason));
             }
             None => {
                 last = None;
@@ -380,8 +380,7 @@ fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut Option<Bou
     };
     let amount = Amount { limits, step: if ratio.is_some() { Decimal::ZERO } else { item.step }, ratio };
     let figure = Figure {
-        // A unit that stands for one of it is its own number word: "mile-wide".
-        number: line.span(item.start, plus_end(line, if item.start < item.end { item.end } else { item.tail })),
+        number: line.span(item.start, plus_end(line, item.end)),
         phrase: line.span(first, tail.max(item.end)),
         amount,
         unit,

@@ -9,7 +9,9 @@ use std::sync::OnceLock;
 use super::{document, invariants, on_many, read, take};
 
 /// Inputs that once broke something, as small as they could be made.
-const ONCE_BROKE: [&str; 8] = [
+const ONCE_BROKE: [&str; 10] = [
+    "A less than mile-wide strip; this material may not be published.",
+    "Over the past hour-long talk, a mile-wide gap opened.",
     "0 USD 0 ",
     "0+ 0",
     "0US$0",
