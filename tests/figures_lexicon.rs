@@ -133,7 +133,14 @@ fn every_entry_stands_in_a_sentence() {
     assert!(2000 < entries.len(), "{} entries", entries.len());
     for Entry { list, text, as_written } in entries {
         let marks = !text.contains(char::is_alphanumeric);
-        let stands = if marks || as_written { stands_in(&text, &corpus) } else { stands_in(&fold(&text), &folded) };
+        // An ending is a part of a word, and no word of its own.
+        let stands = if list.starts_with("endings.") {
+            folded.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > text.len() && word.ends_with(&text))
+        } else if marks || as_written {
+            stands_in(&text, &corpus)
+        } else {
+            stands_in(&fold(&text), &folded)
+        };
         if !stands {
             let _ = writeln!(missing, "{list}: {text}");
         }

@@ -69,13 +69,9 @@ fn is_plural(line: &Line<'_>, at: usize) -> bool {
     if line.is(at, Class::Plural) {
         return true;
     }
-    let word = line.str(at);
-    let by_form = word.len() > 2
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && !word.ends_with("us")
-        && !word.ends_with("is");
-    by_form && !line.is(at, Class::NotPlural) && !line.is(at, Class::Stop)
+    line.lexicon.figures.endings.make_plural(line.str(at))
+        && !line.is(at, Class::NotPlural)
+        && !line.is(at, Class::Stop)
 }
 
 /// Whether a plural is itself the first part of a compound: "police officers", "women workers".

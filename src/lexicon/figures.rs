@@ -177,9 +177,32 @@ impl Entry {
     }
 }
 
+/// How a plural is told by the form of a word.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Endings {
+    /// What plurals end with.
+    plural: Vec<String>,
+    /// What ends so and makes no plural.
+    singular: Vec<String>,
+    /// The shortest plural, in bytes.
+    shortest: usize,
+}
+
+impl Endings {
+    /// Whether a word has a plural's form.
+    #[must_use]
+    pub fn make_plural(&self, word: &str) -> bool {
+        let ends = |endings: &[String]| endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        self.shortest <= word.len() && ends(&self.plural) && !ends(&self.singular)
+    }
+}
+
 /// The language's data on figures.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
+    /// How a plural is told by its form.
+    pub endings: Endings,
     /// By word.
     entries: Vec<Entry>,
     /// By the first letter of a word that may open a figure, the lengths there are.
@@ -249,6 +272,7 @@ struct Written {
     hedges: Hedges,
     classes: BTreeMap<Class, Vec<String>>,
     idioms: BTreeMap<String, Vec<String>>,
+    endings: Endings,
     rates: Rates,
     currencies: Currencies,
     units: Vec<WrittenUnit>,
@@ -327,7 +351,7 @@ impl Figures {
     /// What is wrong with the file.
     pub(super) fn load(text: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
-        let mut figures = Self::default();
+        let mut figures = Self { endings: written.endings.clone(), ..Self::default() };
         figures.take_numbers(&written.numbers, vocabulary)?;
         figures.take_vague(&written.vague, vocabulary)?;
         figures.take_factors(&written.factors, vocabulary)?;
