@@ -431,6 +431,7 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         || line.phrase_at(&data.currency_names, next).is_some()
         || line.phrase_at(&data.after, next).is_some()
         || line.is(next, Class::Fold)
+        || line.is(next, Class::TimesSign) && line.kind(next + 1) != Kind::Number
         || line.str(next).eq_ignore_ascii_case("e") && line.kind(next + 1) != Kind::Word;
     // "50+injured", "27people": a slip of the writer's is no name.
     let slip = line.is(next, Class::Counted);
