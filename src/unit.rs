@@ -41,6 +41,8 @@ pub enum Dimension {
     Voltage,
     /// How much of a thing is dissolved or mixed in another: moles a litre, parts per million.
     Concentration,
+    /// Decibels.
+    Sound,
     /// Bytes.
     Data,
     /// The strength of an earthquake.
@@ -55,7 +57,7 @@ pub enum Dimension {
 
 impl Dimension {
     /// Every kind, in the order they are listed to a person.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Count,
         Self::Share,
         Self::Money,
@@ -72,6 +74,7 @@ impl Dimension {
         Self::Frequency,
         Self::Voltage,
         Self::Concentration,
+        Self::Sound,
         Self::Data,
         Self::Magnitude,
         Self::Age,
@@ -99,6 +102,7 @@ impl Dimension {
             Self::Frequency => "frequency",
             Self::Voltage => "voltage",
             Self::Concentration => "concentration",
+            Self::Sound => "sound",
             Self::Data => "data",
             Self::Magnitude => "magnitude",
             Self::Age => "age",

@@ -188,7 +188,9 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let unit = number.unit.as_ref().filter(|unit| unit.dimension == Dimension::Duration)?;
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let after = number.tail;
-    if line.is(after, Class::WindowAfter) && !hyphenated && !line.is_before(number.hedged, Class::For) {
+    // "won by 11 seconds after a lone break"
+    let said = line.is_before(number.hedged, Class::For) || line.is_before(number.hedged, Class::By);
+    if line.is(after, Class::WindowAfter) && !hyphenated && !said {
         return Some(Refusal::Window);
     }
     let mut at = number.start;
@@ -274,6 +276,12 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         return None;
     }
     if befell(line, number.end) && !line.is_before(number.start, Class::OneBefore) {
+        return None;
+    }
+    // "conceding that one sentry had been killed"
+    if noun::phrase(line, number.end, true).is_some_and(|(_, end)| befell(line, end))
+        && line.is_before(number.start, Class::On)
+    {
         return None;
     }
     let pronoun = line.is(number.end, Class::OneAfter)
@@ -364,7 +372,7 @@ fn is_train(line: &Line<'_>, number: &Measured) -> bool {
             && hours.parse::<u32>().is_ok_and(|hours| hours < 24)
             && minutes.parse::<u32>().is_ok_and(|minutes| minutes < 60)
     });
-    let to = line.is(number.end, Class::To) || line.is(number.end, Class::From);
+    let to = [Class::To, Class::From, Class::At].iter().any(|class| line.is(number.end, *class));
     let place = line.is_capital(number.end + 1) || line.is(number.end + 1, Class::The);
     timed && line.is_before(number.start, Class::The) && to && place
 }

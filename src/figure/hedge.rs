@@ -98,11 +98,12 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
 /// Whether a bound is turned round: "not more than", "never once topped", "nothing goes for less than".
 fn is_denied(line: &Line<'_>, begin: usize) -> bool {
     const REACH: usize = 5;
-    if line.is_before(begin, Class::Not) {
+    if line.is_before(begin, Class::Not) || line.is_before(begin, Class::Nothing) {
         return true;
     }
-    let further = line.is(begin, Class::Bounding);
-    (further && !line.is(begin, Class::Over))
+    // "must never dip below 35%"
+    let moved = line.is(begin, Class::AgeOver) && line.is_before(begin, Class::Change);
+    (line.is(begin, Class::Bounding) || moved)
         && (begin.saturating_sub(REACH)..begin)
             .rev()
             .take_while(|at| line.kind(*at) == Kind::Word)
@@ -145,6 +146,10 @@ fn is_abbreviation(line: &Line<'_>, at: usize) -> bool {
 fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
     let end = if line.is(begin, Class::Over) { begin + 1 } else { number };
     if line.is(begin, Class::Over) && is_spread(line, begin, number) {
+        return true;
+    }
+    // "we are talking about €300 million"
+    if line.is(begin, Class::About) && line.is_before(begin, Class::AboutVerb) {
         return true;
     }
     if goes_up_to(line, begin, number) || goes_past(line, begin, number) {
@@ -214,6 +219,18 @@ fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
     None
 }
 
+/// What bounds a measure alone: "inside four minutes", "within 2 km", "near 215 km/h". Before a count
+/// such a word is a place.
+pub(super) fn before_measure(line: &Line<'_>, first: usize, tail: usize, hedges: &mut Hedges) -> Option<usize> {
+    // "beneath 3 metres of snow" is a place as well; "within 2 km of the lighthouse" is not.
+    if hedges.bound().is_some() || line.is(tail, Class::Of) && !line.is(tail + 1, Class::The) {
+        return None;
+    }
+    let (begin, hedge) = line.phrase_before(&line.lexicon.figures.before_measure, first)?;
+    hedges.take(*hedge);
+    Some(begin)
+}
+
 /// Reads a hedge that begins at a token: where it ends.
 pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<usize> {
     let place = if line.str(at) == "," { at + 1 } else { line.past_hyphen(at) };
@@ -225,7 +242,8 @@ pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<u
     // their hyphen: "60-some".
     let lone = line.str(at) == "," && end == place + 1;
     // "4% plus a one-off payment" adds something else.
-    let adds = line.str(at).len() > 1 && (line.is(end, Class::Article) || line.is(end, Class::The));
+    let more = line.phrase_at(&line.lexicon.figures.before, end).is_some();
+    let adds = line.str(at).len() > 1 && (more || line.is(end, Class::Article) || line.is(end, Class::The));
     let loose = place == at && (line.is(place, Class::HedgeByHyphen) || adds && end == place + 1);
     // ", maybe more than 80,000" is another number's.
     let compares = line.is(end, Class::Than);

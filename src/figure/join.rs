@@ -125,6 +125,11 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     // "30- to 40-tonne lorries"
     let hanging = link == first.tail + 1 && line.is(first.tail, Class::Dash) && line.is_glued(first.tail);
     let adjacent = link == first.tail || hanging;
+    // "a 5-under 67"
+    let under = line.is(link, Class::AgeOver) && line.is_before(link, Class::Dash) && link == first.tail + 1;
+    if under && line.is_glued(link) && first.unit.is_none() && second.unit.is_none() {
+        return Some(Pair::Refused(Refusal::Score));
+    }
     let dash = adjacent && line.is(link, Class::Dash);
     let to = line.is(link, Class::To);
     if dash && let Some(reason) = dashed_refusal(line, first, second) {
@@ -155,7 +160,7 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     }
     share_scale(first, second, dash);
     share_unit(line, first, second);
-    if first.unit.as_ref().map(|unit| &unit.symbol) != second.unit.as_ref().map(|unit| &unit.symbol) {
+    if symbol(first) != symbol(second) {
         return None;
     }
     let (lo, hi) = (ends(first)?.0, ends(second)?.1);
@@ -174,6 +179,15 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
 /// Whether a number is the other and one more.
 fn is_next(first: &Measured, second: &Measured) -> bool {
     first.numeral.one().and_then(|value| value.checked_add(Decimal::ONE)) == second.numeral.one()
+}
+
+/// Whether two numbers may be of one thing: "slid 38% to $412 million" are not.
+fn one_thing(first: &Measured, second: &Measured) -> bool {
+    first.unit.is_none() || second.unit.is_none() || symbol(first) == symbol(second)
+}
+
+fn symbol(number: &Measured) -> Option<&str> {
+    number.unit.as_ref().map(|unit| &*unit.symbol)
 }
 
 /// The lowest and the highest value of a number.
@@ -202,6 +216,9 @@ fn range(first: &Measured, second: &Measured, lo: Decimal, hi: Decimal) -> Item 
 
 /// "2-3 million": the multiplier serves both, where the first is the smaller without it.
 fn share_scale(first: &mut Measured, second: &Measured, dash: bool) {
+    if !one_thing(first, second) {
+        return;
+    }
     let (Some(lo), Some(hi)) = (first.numeral.one(), second.numeral.mantissa()) else { return };
     let scale = second.numeral.scale;
     let small = first.numeral.scale == Decimal::ONE && Decimal::ONE < scale && (lo < hi || dash && lo <= hi);
@@ -216,6 +233,9 @@ fn share_scale(first: &mut Measured, second: &Measured, dash: bool) {
 
 /// "fell from 2.1 to 1.8 billion": the multiplier serves both, where it makes them alike.
 fn share_scale_down(first: &mut Measured, second: &Measured) {
+    if !one_thing(first, second) {
+        return;
+    }
     let (Some(from), Some(to)) = (first.numeral.one(), second.numeral.mantissa()) else { return };
     let scale = second.numeral.scale;
     let alike = from < Decimal::ONE_THOUSAND
@@ -277,7 +297,7 @@ fn rising_guess(line: &Line<'_>, first: &mut Measured, second: &mut Measured) ->
     let (lo, hi) = (ends(first)?.0, ends(second)?.1);
     let vague = matches!(second.numeral.value, Value::Vague(..));
     let near = vague || hi <= lo.checked_mul(Decimal::from(3))?;
-    let one_unit = first.unit.as_ref().map(|unit| &unit.symbol) == second.unit.as_ref().map(|unit| &unit.symbol);
+    let one_unit = symbol(first) == symbol(second);
     (lo < hi && near && one_unit).then(|| range(first, second, lo, hi))
 }
 
@@ -320,7 +340,7 @@ fn margin(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Optio
     }
     share_unit(line, first, second);
     let (value, by) = (first.numeral.one()?, second.numeral.one()?);
-    let one_unit = first.unit.as_ref().map(|unit| &unit.symbol) == second.unit.as_ref().map(|unit| &unit.symbol);
+    let one_unit = symbol(first) == symbol(second);
     (one_unit && !first.negative && by <= value)
         .then(|| Some(range(first, second, value.checked_sub(by)?, value.checked_add(by)?)))?
 }
@@ -375,8 +395,7 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
     // "up 12 to 340", "rose by 14 to 52": how much, and to what.
     let led = line.is(before_first, Class::Change) || line.is(before_first, Class::By) && changes;
     // "raise $5 to $6 bn" is a range; "up 12 to 340" and "3% to 1,204" are no ends of one.
-    let unit = |number: &Measured| number.unit.as_ref().map(|unit| unit.symbol.clone());
-    let one_unit = unit(first) == unit(second);
+    let one_unit = symbol(first) == symbol(second);
     let wide = ends(first).zip(ends(second)).is_none_or(|(first, second)| {
         first.0.checked_mul(Decimal::TWO).is_none_or(|double| double < second.0) || second.1 <= first.0
     });

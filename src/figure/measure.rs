@@ -130,7 +130,7 @@ pub(super) fn unit_before(line: &Line<'_>, start: usize) -> Option<(usize, Unit)
 
 /// "three times as many", "five times higher", "1.6 times": a factor, not occasions.
 fn times_factor(line: &Line<'_>, numeral: &Numeral) -> bool {
-    let broken = numeral.one().is_some_and(|value| 0 < value.normalize().scale());
+    let broken = numeral.one().is_some_and(|value| 0 < value.scale());
     let grown = line.is_before(super::hedge::before(line, numeral.start).0, Class::Change)
         && !line.is_before(numeral.start, Class::Of);
     line.is(numeral.end + 1, Class::FactorAfter) || broken || grown && ends(line, numeral.end + 1)
@@ -179,7 +179,7 @@ pub(super) fn currency_before(line: &Line<'_>, start: usize) -> Option<(usize, U
 /// Whether digits are written as an amount is, and a name's are not: grouped, or multiplied.
 fn is_amount(line: &Line<'_>, at: usize) -> bool {
     let letters = line.is_glued(at + 1) && line.lexicon.figures.letters.contains_key(&line.word(at + 1));
-    line.str(at).contains(',') || letters || matches!(line.number(at + 1), Some(NumberWord::Scale(_)))
+    line.str(at).contains([',', '.']) || letters || matches!(line.number(at + 1), Some(NumberWord::Scale(_)))
 }
 
 /// Where the unit or the counted noun ends that stands behind a number.
@@ -210,7 +210,11 @@ fn line_gap(line: &Line<'_>, at: usize) -> u8 {
 fn currency_after(line: &Line<'_>, end: usize, multiplied: bool) -> Option<(usize, Unit)> {
     let at = line.past_hyphen(end);
     let data = &line.lexicon.figures;
-    if let Some((after, unit)) = line.phrase_at(&data.currency_names, at) {
+    // "31p", but a comet is "12P".
+    let letter = line.str(at).len() == 1 && line.is_capital(at);
+    if let Some((after, unit)) =
+        line.phrase_at(&data.currency_names, at).filter(|(after, _)| !letter || at + 1 < *after)
+    {
         return Some((after, unit.clone()));
     }
     // "3.2 trillion won"; "2 million pounds of beef" are a weight.

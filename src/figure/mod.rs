@@ -352,7 +352,9 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
         Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Year => {
             refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)
-                || line.is(link, Class::Dash) && number.numeral.bare && line.str(number.start).len() == 2
+                || (line.is(link, Class::Dash) || line.is(link, Class::Slash))
+                    && number.numeral.bare
+                    && line.str(number.start).len() == 2
         }
         _ => false,
     };

@@ -33,6 +33,11 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
         hedges.inherit(bound);
     }
     let mut tail = item.tail;
+    if item.unit.dimension != Dimension::Count
+        && let Some(begin) = hedge::before_measure(line, first, tail, &mut hedges)
+    {
+        first = begin;
+    }
     if let Some(end) = hedge::after(line, item.end, &mut hedges).or_else(|| hedge::after(line, tail, &mut hedges)) {
         tail = tail.max(end);
     }
@@ -54,12 +59,12 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
     let measured = !counts && line.is(tail, Class::Of) && unit.dimension != Dimension::Share;
     let each = |at: &usize| line.is(*at, Class::Per) || line.lexicon.figures.often.contains_key(&line.word(*at));
     let named = |at: &usize| match line.kind(*at) {
-        Kind::Word => !line.is(*at, Class::Stop),
+        Kind::Word => !line.is(*at, Class::Stop) || each(at),
         Kind::Number => false,
-        Kind::Mark => line.is_glued(*at) && !line.is(*at, Class::Comma),
+        Kind::Mark => line.is_glued(*at) && !line.str(*at).is_ascii(),
     };
-    let stuff = (tail + 1..tail + 5).take_while(named).filter(|at| !each(at)).count();
-    let per_at = if measured && 0 < stuff && each(&(tail + 1 + stuff)) { tail + 1 + stuff } else { tail };
+    let behind = (tail + 1..tail + 5).take_while(named).find(each).filter(|at| tail + 1 < *at && measured);
+    let per_at = behind.unwrap_or(tail);
     if let Some((end, per)) = measure::per(line, per_at, unit.dimension == Dimension::Money || !counts)
         .filter(|_| !matches!(unit.dimension, Dimension::Factor | Dimension::Speed) && &*unit.symbol != "fraction")
     {

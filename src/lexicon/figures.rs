@@ -175,6 +175,10 @@ classes!(
     Goes,
     Have,
     Than,
+    About,
+    AboutVerb,
+    Nothing,
+    Comparative,
 );
 
 /// What the data says of one word.
@@ -251,6 +255,8 @@ pub struct Figures {
     pub bands: FxHashMap<WordId, (Decimal, Decimal)>,
     /// Hedges before a number.
     pub before: Phrases<Hedge>,
+    /// Hedges before a measure, and words of place before a count: "within 2 km".
+    pub before_measure: Phrases<Hedge>,
     /// Hedges after a number.
     pub after: Phrases<Hedge>,
     /// Hedges further on in the clause: "have been killed so far".
@@ -356,9 +362,10 @@ struct Factors {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Hedges {
     before: BTreeMap<String, Vec<String>>,
+    before_measure: BTreeMap<String, Vec<String>>,
     after: BTreeMap<String, Vec<String>>,
     fillers: Vec<String>,
     later: Vec<String>,
@@ -511,14 +518,15 @@ impl Figures {
     }
 
     fn take_hedges(&mut self, hedges: &Hedges, vocabulary: &mut Vocabulary) -> Result<(), String> {
-        for (name, phrases) in &hedges.before {
-            for phrase in phrases {
-                self.before.add(vocabulary.intern_phrase(phrase), hedge(name)?);
-            }
-        }
-        for (name, phrases) in &hedges.after {
-            for phrase in phrases {
-                self.after.add(vocabulary.intern_phrase(phrase), hedge(name)?);
+        for (written, place) in [
+            (&hedges.before, &mut self.before),
+            (&hedges.before_measure, &mut self.before_measure),
+            (&hedges.after, &mut self.after),
+        ] {
+            for (name, phrases) in written {
+                for phrase in phrases {
+                    place.add(vocabulary.intern_phrase(phrase), hedge(name)?);
+                }
             }
         }
         for phrase in &hedges.fillers {
