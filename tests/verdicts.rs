@@ -3,8 +3,12 @@
 // A fixture that does not read is the test's failure; clippy knows only `#[test]` functions for tests.
 #![allow(clippy::panic, clippy::indexing_slicing)]
 
+#[path = "verdicts/camps.rs"]
+mod camps;
 #[path = "verdicts/properties.rs"]
 mod properties;
+#[path = "verdicts/relations.rs"]
+mod relations;
 #[path = "verdicts/story.rs"]
 mod story;
 

@@ -12,11 +12,13 @@ use crate::claim::Claim;
 use crate::document::Names;
 use crate::rules::{Quantity, Rules};
 
+mod camp;
 mod finding;
 mod flow;
 mod gates;
 mod pair;
 mod part;
+pub mod relation;
 mod repeat;
 mod scope;
 mod sum;
@@ -25,6 +27,8 @@ mod total;
 mod value;
 mod witness;
 mod words;
+
+pub use camp::{Camp, Span};
 
 /// The judgement of two claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,6 +163,10 @@ pub struct Judgement {
     pub witnesses: usize,
     /// Pairs, in the order of their claims.
     pub comparisons: Vec<Comparison>,
+    /// The claims that speak for themselves and for those that repeat them, in order.
+    pub heads: Vec<usize>,
+    /// Where claims conflict, those that can be true together, widest support first.
+    pub camps: Vec<Camp>,
 }
 
 /// Judges the claims of one quantity against each other.
@@ -195,5 +203,7 @@ pub fn judge(claims: &[Claim], quantity: &Quantity, rules: &Rules, names: &Names
     comparisons.extend(gates::comparisons(&case, &groups));
     comparisons.sort_by_key(|comparison| (comparison.left, comparison.right));
     let (finding, witnesses) = finding::conclude(&case, &groups, &comparisons);
-    Judgement { finding, witnesses, comparisons }
+    let heads = groups.iter().map(|group| group.head).collect();
+    let camps = camp::camps(&case, &comparisons);
+    Judgement { finding, witnesses, comparisons, heads, camps }
 }

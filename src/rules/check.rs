@@ -7,6 +7,7 @@ use toml::de::DeTable;
 use super::circle;
 use super::diagnostic::{Diagnostic, valid_names};
 use super::list::{self, Lists};
+use super::relation::{self, Relation};
 use super::shape::{Written, place};
 use super::term::Terms;
 use super::value::{NATURES, read_tolerance, read_within};
@@ -77,6 +78,8 @@ fn resolve(file: &File, problems: &mut Vec<Diagnostic>) -> Rules {
         names: Terms::compile(&party.names, &lists, problems),
         inside: party.parent.as_ref().map(id),
     };
+    let quantities: Vec<Quantity> =
+        (file.quantities.iter()).map(|quantity| read_quantity(quantity, &lists, &places, period, problems)).collect();
     Rules {
         title: value(&file.title),
         sources: file.sources.iter().flatten().map(|source| source.value.clone()).collect(),
@@ -86,12 +89,27 @@ fn resolve(file: &File, problems: &mut Vec<Diagnostic>) -> Rules {
         declared: read_declared(file, problems),
         claimants: file.claimants.iter().map(|party| claimant(party, problems)).collect(),
         places: file.places.iter().map(|party| place(party, problems)).collect(),
-        quantities: file
-            .quantities
-            .iter()
-            .map(|quantity| read_quantity(quantity, &lists, &places, period, problems))
-            .collect(),
+        relations: read_relations(file, &quantities, problems),
+        quantities,
     }
+}
+
+fn read_relations(file: &File, quantities: &[Quantity], problems: &mut Vec<Diagnostic>) -> Vec<Relation> {
+    let known: Vec<relation::Known<'_>> = (quantities.iter())
+        .map(|quantity| relation::Known { name: &quantity.id, unit: quantity.unit, nature: quantity.nature })
+        .collect();
+    let mut relations: Vec<Relation> = Vec::new();
+    for written in &file.relations {
+        match relation::read(written, &known) {
+            Ok(relation) if relations.iter().any(|other| other.text == relation.text) => {
+                let message = format!("`{}` is said twice", relation.text);
+                problems.push(Diagnostic::new(written.at, message, "said before"));
+            }
+            Ok(relation) => relations.push(relation),
+            Err(found) => problems.extend(found),
+        }
+    }
+    relations
 }
 
 fn value(text: &Option<Written<String>>) -> Option<String> {

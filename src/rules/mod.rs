@@ -14,12 +14,14 @@ mod check;
 mod circle;
 pub mod diagnostic;
 mod list;
+pub mod relation;
 mod shape;
 pub mod term;
 mod value;
 mod written;
 
 pub use check::parse;
+use relation::Relation;
 use term::Terms;
 
 /// A declared name: of a quantity, a claimant or a place.
@@ -46,6 +48,8 @@ pub struct Rules {
     pub places: Vec<Place>,
     /// What is asked for, in the order of the file.
     pub quantities: Vec<Quantity>,
+    /// What must hold between quantities, in the order of the file.
+    pub relations: Vec<Relation>,
 }
 
 /// The mildest finding that makes `check` fail.

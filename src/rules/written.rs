@@ -34,6 +34,7 @@ const QUANTITY_KEYS: [&str; 16] = [
     "example",
 ];
 const EXAMPLE_KEYS: [&str; 2] = ["text", "expect"];
+const RELATION_KEYS: [&str; 1] = ["holds"];
 
 type Text = Option<Written<String>>;
 type Texts = Option<Vec<Written<String>>>;
@@ -50,6 +51,8 @@ pub(super) struct File {
     pub(super) claimants: Vec<Party>,
     pub(super) places: Vec<Party>,
     pub(super) quantities: Vec<Quantity>,
+    /// What each `[[relation]]` says must hold.
+    pub(super) relations: Vec<Written<String>>,
 }
 
 /// A `[[source]]`.
@@ -112,17 +115,27 @@ pub(super) fn read(entries: &DeTable<'_>, problems: &mut Vec<Diagnostic>) -> Fil
         claimants: read_parties(&file, "claimant", &CLAIMANT_KEYS, "part-of", problems),
         places: read_parties(&file, "place", &PLACE_KEYS, "in", problems),
         quantities: read_quantities(&file, problems),
+        relations: read_relations(&file, problems),
     }
 }
 
 /// Keys of the format that this version cannot act on. To pass over them would drop a check the
 /// writer counts on.
 fn not_yet(file: &Table<'_>, problems: &mut Vec<Diagnostic>) {
-    for (key, written) in [("include", "`include`"), ("relation", "`[[relation]]`")] {
+    for (key, written) in [("include", "`include`")] {
         for at in file.places_of(key) {
             problems.push(Diagnostic::new(at, format!("{written} is not supported yet"), "not supported yet"));
         }
     }
+}
+
+fn read_relations(file: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Written<String>> {
+    let mut relations = Vec::new();
+    for table in file.tables("relation", "[[relation]]", &RELATION_KEYS, problems) {
+        table.require("holds", "what must hold: holds = \"children-fled <= civilians-fled\"", problems);
+        relations.extend(table.text("holds", problems));
+    }
+    relations
 }
 
 fn read_sources(file: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Source> {
