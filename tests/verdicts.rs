@@ -5,6 +5,8 @@
 
 #[path = "verdicts/camps.rs"]
 mod camps;
+#[path = "verdicts/crowd.rs"]
+mod crowd;
 #[path = "verdicts/properties.rs"]
 mod properties;
 #[path = "verdicts/relations.rs"]

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::pair::Case;
 use super::value::{self, Edge, Reach};
-use super::witness::{Origin, witness};
+use super::witness::Witnesses;
 use super::{Comparison, Verdict};
 use crate::claim::Claim;
 use crate::rules::Nature;
@@ -46,13 +46,13 @@ const MOST: usize = 400;
 /// The camps of a quantity whose claims conflict, those with most witnesses first; none where
 /// nothing conflicts. Each claim that was compared with one in conflict stands in at least one,
 /// and no camp lies in another.
-pub(super) fn camps(case: &Case<'_>, comparisons: &[Comparison]) -> Vec<Camp> {
+pub(super) fn camps(case: &Case<'_>, witnesses: &Witnesses, comparisons: &[Comparison]) -> Vec<Camp> {
     let table = Table::of(comparisons);
     if table.claims.len() > MOST {
         return Vec::new();
     }
     let found: BTreeSet<Vec<usize>> = (0..table.claims.len()).map(|seed| grown(case, &table, seed)).collect();
-    let mut camps: Vec<Camp> = found.iter().filter_map(|claims| camp(case, comparisons, claims)).collect();
+    let mut camps: Vec<Camp> = found.iter().filter_map(|claims| camp(case, witnesses, comparisons, claims)).collect();
     camps.sort_by(|one, other| {
         let support = |camp: &Camp| std::cmp::Reverse((camp.witnesses, camp.claims.len()));
         let numbers = |camp: &Camp| (camp.span.and_then(|span| span.lo), camp.low, camp.high);
@@ -146,7 +146,7 @@ fn grown(case: &Case<'_>, table: &Table, seed: usize) -> Vec<usize> {
     camp
 }
 
-fn camp(case: &Case<'_>, comparisons: &[Comparison], claims: &[usize]) -> Option<Camp> {
+fn camp(case: &Case<'_>, witnesses: &Witnesses, comparisons: &[Comparison], claims: &[usize]) -> Option<Camp> {
     let members: Vec<&Claim> = claims.iter().filter_map(|&at| case.claims.get(at)).collect();
     let unit = &members.first()?.unit;
     let back = |value: Decimal| value.checked_sub(unit.offset)?.checked_div(unit.scale).map(|value| value.normalize());
@@ -156,7 +156,7 @@ fn camp(case: &Case<'_>, comparisons: &[Comparison], claims: &[usize]) -> Option
         ends.map(|end| claim.unit.to_base(end?))
     };
     let ends: Vec<[Option<Decimal>; 2]> = members.iter().map(|claim| edges(claim)).collect();
-    let origins: BTreeSet<Origin> = members.iter().map(|claim| witness(case, claim)).collect();
+    let origins: BTreeSet<usize> = claims.iter().filter_map(|&at| witnesses.of(at)).collect();
     let one_value = members.iter().all(|claim| same_setting(case, claim, members.first().copied()))
         && comparisons
             .iter()

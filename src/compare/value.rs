@@ -4,7 +4,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::pair::{Case, Pair, Ruling, Side};
-use super::{Verdict, words};
+use super::{Verdict, witness, words};
 use crate::claim::{Claim, Status};
 use crate::figure::Manner;
 use crate::interval::{Limits, Side as Open};
@@ -282,6 +282,9 @@ pub(super) fn settle(pair: &Pair<'_>, said: &str) -> Ruling {
         Meeting::Same if pair.one_voice() => (Verdict::Repeat, "one voice and one value, so one witness".to_owned()),
         Meeting::Room if pair.one_voice() && hedge_apart => {
             (Verdict::Repeat, "one voice and one number, only the hedge differs".to_owned())
+        }
+        Meeting::Same if witness::one_text(pair.left, pair.right) => {
+            (Verdict::Repeat, "both print the same sentence, so one text and one witness".to_owned())
         }
         Meeting::Same if one_number => (Verdict::Agree, "the same number".to_owned()),
         Meeting::Same if pair.case.quantity.tolerance == Tolerance::AsWritten => {

@@ -99,10 +99,20 @@ struct Quantity<'a> {
     label: &'a str,
     finding: Option<&'static str>,
     witnesses: usize,
+    origins: Vec<Origin<'a>>,
     review: Review,
     claims: Vec<Figure<'a>>,
     comparisons: Vec<Comparison<'a>>,
+    untold: usize,
     camps: Vec<Camp>,
+}
+
+#[derive(Serialize)]
+struct Origin<'a> {
+    name: &'a str,
+    claims: Vec<String>,
+    sources: Vec<&'a str>,
+    through: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -241,6 +251,12 @@ fn quantity<'a>(section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
         factor: one.factor.map(number),
         assumes: one.assumes.iter().map(|assumed| assumed.text.as_str()).collect(),
     };
+    let origin = |witness: &'a crate::compare::Witness| Origin {
+        name: &witness.name,
+        claims: witness.claims.iter().map(|&at| id(at)).collect(),
+        sources: witness.sources.iter().map(|source| &**source).collect(),
+        through: &witness.through,
+    };
     let camp = |camp: &crate::compare::Camp| Camp {
         claims: camp.claims.iter().map(|&at| id(at)).collect(),
         witnesses: camp.witnesses,
@@ -253,9 +269,11 @@ fn quantity<'a>(section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
         label: &section.label,
         finding: judgement.finding.map(finding_name),
         witnesses: judgement.witnesses,
+        origins: judgement.origins.iter().map(origin).collect(),
         review: Review { state: review_state(judgement.finding) },
         claims: stated.iter().map(|stated| object(stated, true)).collect(),
         comparisons: judgement.comparisons.iter().map(comparison).collect(),
+        untold: judgement.untold,
         camps: judgement.camps.iter().map(camp).collect(),
     }
 }

@@ -25,6 +25,7 @@ pub mod problems;
 mod relations;
 pub mod table;
 mod verdicts;
+mod witnesses;
 
 /// Everything a report says.
 #[derive(Clone, Debug, Default)]

@@ -3,10 +3,11 @@
 use super::excerpt::{clean, hanging, width, wrap};
 use super::fold::Folded;
 use super::paint::Style;
-use super::{Note, Report, Section, camps, claims, finding_name, relations, verdicts};
+use super::{Note, Report, Section, camps, claims, finding_name, relations, verdicts, witnesses};
 use crate::compare::relation::Standing;
 use crate::compare::{Finding, Verdict};
 use crate::document::Names;
+use crate::wording::grouped;
 
 /// How a page is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -111,6 +112,16 @@ fn block(report: &Report, section: &Section, layout: &Layout) -> String {
         let label = if last == Some(saying.verdict) && !each { "" } else { saying.label() };
         last = Some(saying.verdict);
         lines.push(labelled(label, &saying.text, layout, |label| layout.style.verdict(saying.verdict, label)));
+    }
+    if let Some(shared) = witnesses::shared(report, section) {
+        lines.push(labelled("witnesses", &shared, layout, |label| layout.style.dim(label)));
+    }
+    if section.judgement.untold > 0 {
+        let text = format!(
+            "{} pairs of claims; each claim was set against the lowest and the highest of its place and time, and against the next in value.",
+            grouped(section.judgement.untold.into())
+        );
+        lines.push(labelled("not listed", &text, layout, |label| layout.style.dim(label)));
     }
     for (at, camp) in camps::lines(section, &folded, layout.verbose).iter().enumerate() {
         let label = if at == 0 { "camps" } else { "" };
