@@ -6,6 +6,7 @@ use toml::de::DeTable;
 
 use super::circle;
 use super::diagnostic::{Diagnostic, valid_names};
+use super::include::{self, InFile, Texts};
 use super::list::{self, Lists};
 use super::relation::{self, Relation};
 use super::shape::{Written, place};
@@ -44,15 +45,59 @@ use crate::window::{Moment, Period};
 /// ]);
 /// ```
 pub fn parse(text: &str) -> Result<Rules, Vec<Diagnostic>> {
-    let table = DeTable::parse(text).map_err(|error| vec![not_toml(&error)])?;
+    parse_with(text, &[]).map_err(|problems| problems.into_iter().map(|one| one.problem).collect())
+}
+
+/// Reads a rule file together with the files it includes, in whatever order they were found. What
+/// they declare stands behind what the rule file declares itself. See [`parse`].
+///
+/// # Errors
+/// Every problem found, by file and then in the order of the file. Of files that are not TOML, the
+/// first problem.
+///
+/// # Example
+/// ```
+/// use figcheck::rules::{includes, parse_with};
+///
+/// let own = "include = ['people.toml']\n[quantity.fled]\nof = ['{people}']";
+/// assert_eq!(includes(own)[0].path, "people.toml");
+/// let rules = parse_with(own, &["[terms]\npeople = ['residents']"]).expect("rules");
+/// assert!(rules.quantity("fled").is_some());
+///
+/// let text = "[terms]\npeople = []";
+/// let problems = parse_with(own, &[text]).expect_err("an empty list");
+/// assert_eq!(problems[0].file, 1);
+/// assert!(problems[0].problem.plain(text).starts_with("2:10: `people` is an empty list"));
+/// ```
+pub fn parse_with(text: &str, included: &[&str]) -> Result<Rules, Vec<InFile>> {
+    let texts = Texts::of(text, included);
     let mut problems = Vec::new();
-    let file = written::read(table.get_ref(), &mut problems);
-    let rules = resolve(&file, &mut problems);
+    let mut files = Vec::new();
+    for (at, text) in texts.padded().enumerate() {
+        match DeTable::parse(&text) {
+            Ok(table) => files.push(written::read(table.get_ref(), at > 0, &mut problems)),
+            Err(error) => return Err(located(vec![not_toml(&error)], &texts)),
+        }
+    }
+    let file = include::merged(files, &mut problems);
+    let mut rules = resolve(&file, &mut problems);
     if problems.is_empty() {
+        for example in rules.quantities.iter_mut().flat_map(|quantity| &mut quantity.examples) {
+            (example.file, example.at) = texts.locate(example.at);
+        }
         return Ok(rules);
     }
     problems.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
-    Err(problems)
+    Err(located(problems, &texts))
+}
+
+/// Problems with their places in their own files.
+fn located(problems: Vec<Diagnostic>, texts: &Texts<'_>) -> Vec<InFile> {
+    let located = |problem: Diagnostic| {
+        let (file, at) = texts.locate(problem.at);
+        InFile { file, problem: Diagnostic { at, ..problem } }
+    };
+    problems.into_iter().map(located).collect()
 }
 
 fn not_toml(error: &toml::de::Error) -> Diagnostic {
@@ -317,5 +362,5 @@ fn read_example(example: &written::Example, problems: &mut Vec<Diagnostic>) -> E
             }
         }
     }
-    Example { text: value(&example.text).unwrap_or_default(), expect, at: example.at }
+    Example { text: value(&example.text).unwrap_or_default(), expect, file: 0, at: example.at }
 }
