@@ -6,7 +6,7 @@ use super::excerpt::{clean, hanging, width};
 use super::figures::place;
 use super::fold::Folded;
 use super::table::Layout;
-use super::{Report, Section, verdict_name};
+use super::{Report, Section, relations, verdict_name};
 use crate::claim::{Claim, Evidence};
 use crate::compare::Comparison;
 use crate::notation::canonical;
@@ -15,7 +15,14 @@ use crate::rules::FailOn;
 /// The problems of a report, each a block of lines.
 #[must_use]
 pub fn problems(report: &Report, fail_on: FailOn, layout: &Layout) -> Vec<String> {
-    report.quantities.iter().flat_map(|section| of_section(report, section, fail_on, layout)).collect()
+    let of_pairs = report.quantities.iter().flat_map(|section| of_section(report, section, fail_on, layout));
+    of_pairs.chain(relations::problems(report, layout)).collect()
+}
+
+/// Where a claim stands, what it says, and its words with the number underlined.
+pub(super) fn place_and_words(report: &Report, claim: &Claim, opening: &str, layout: &Layout) -> [String; 2] {
+    let line = format!("{}: {opening}: {}", place(&claim.evidence), said(report, claim));
+    [line, excerpt(&claim.evidence, layout)]
 }
 
 /// One problem for each pair of claims; the repeats of a claim are not told again.
@@ -38,12 +45,8 @@ fn of_section(report: &Report, section: &Section, fail_on: FailOn, layout: &Layo
 fn problem(report: &Report, section: &Section, comparison: &Comparison, layout: &Layout) -> Option<String> {
     let (left, right) = (section.claims.get(comparison.left)?, section.claims.get(comparison.right)?);
     let word = layout.style.verdict(comparison.verdict, verdict_name(comparison.verdict));
-    let mut lines = vec![
-        format!("{}: {word}: {}: {}", place(&left.evidence), section.id, said(report, left)),
-        excerpt(&left.evidence, layout),
-        format!("{}: against: {}: {}", place(&right.evidence), section.id, said(report, right)),
-        excerpt(&right.evidence, layout),
-    ];
+    let mut lines = Vec::from(place_and_words(report, left, &format!("{word}: {}", section.id), layout));
+    lines.extend(place_and_words(report, right, &format!("against: {}", section.id), layout));
     let reason = comparison.reason.trim().trim_end_matches('.');
     lines.push(format!(
         "  = why: {}",

@@ -120,6 +120,7 @@ fn compared(
         let asked = |id: &str| common.quantity.iter().any(|asked| asked == id);
         report.quantities.retain(|section| asked(&section.id));
         report.near_misses.retain(|miss| asked(&miss.quantity));
+        report.relations.retain(|relation| relation.quantities.iter().any(|id| asked(id)));
     }
     report
 }
