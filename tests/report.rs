@@ -16,7 +16,8 @@ use figcheck::report::listing::Stated;
 use figcheck::report::paint::Style;
 use figcheck::report::table::{Layout, render};
 use figcheck::report::{NearMiss, Note, Report, Section, excerpt, figures, id_of, json, problems};
-use figcheck::rules::FailOn;
+use figcheck::review::Reviews;
+use figcheck::rules::{FailOn, Rules};
 use figcheck::span::Span;
 use figcheck::unit::Unit;
 use figcheck::window::{Moment, Period, Window};
@@ -100,6 +101,9 @@ fn meta(id: &str, publisher: Option<&str>, published: &str) -> Meta {
 fn n(value: i64) -> Decimal {
     Decimal::from(value)
 }
+
+/// What a problem says to run.
+const ACCEPT: &str = "figcheck accept";
 
 /// A quarry slide in four papers: a conflict, repeats, a part, things not comparable.
 fn slide() -> Report {
@@ -215,7 +219,7 @@ fn slide() -> Report {
         wholes: vec![whole],
         judgement: Judgement { finding: Some(Finding::SingleWitness), witnesses: 1, comparisons: Vec::new() },
     };
-    Report {
+    let mut report = Report {
         title: Some("Quarry slide, May 2031".to_owned()),
         sources: vec![
             meta("gazette", Some("The Gazette"), "2031-05-03"),
@@ -248,7 +252,10 @@ fn slide() -> Report {
             why: "goats are not what is counted".to_owned(),
         }],
         unclaimed: 7,
-    }
+        ..Report::default()
+    };
+    figcheck::check::review(&mut report, &Reviews::default(), &Rules::default(), None);
+    report
 }
 
 /// Compares with the page kept under `name`, or keeps it where that is asked for.
@@ -287,7 +294,7 @@ fn pages_are_printed_as_kept() {
 
 #[test]
 fn problems_are_printed_as_kept() {
-    let printed = problems::problems(&slide(), FailOn::Conflict, &Layout::default());
+    let printed = problems::problems(&slide(), FailOn::Conflict, ACCEPT, &Layout::default());
     assert_eq!(printed.len(), 1, "one problem, however often the claim is repeated");
     check("slide-problems.txt", &(printed.join("\n\n") + "\n"));
 }
@@ -353,7 +360,7 @@ fn nothing_of_a_source_commands_the_terminal() {
         claim.claimant = Some(Speaker { name: evil.to_owned(), id: None });
     }
     let layout = Layout { verbose: true, ..Layout::default() };
-    let printed = render(&report, &layout) + &problems::problems(&report, FailOn::Tension, &layout).join("\n");
+    let printed = render(&report, &layout) + &problems::problems(&report, FailOn::Tension, ACCEPT, &layout).join("\n");
     let passed: Vec<char> = printed.chars().filter(|c| *c != '\n' && (c.is_control() || *c == '\u{202e}')).collect();
     assert_eq!(passed, []);
 }
