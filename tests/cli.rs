@@ -15,6 +15,8 @@ mod examples;
 mod figures;
 #[path = "cli/folder.rs"]
 mod folder;
+#[path = "cli/forms.rs"]
+mod forms;
 #[path = "cli/review.rs"]
 mod review;
 #[path = "cli/rules.rs"]

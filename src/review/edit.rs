@@ -73,6 +73,45 @@ pub fn prune(text: &str, dropped: &BTreeSet<usize>) -> Result<String, Unwritable
     Ok(kept)
 }
 
+/// The text with a line for each quantity of the rules that reviews of it stand under; a text that
+/// was laid out by hand, without such lines, as it is.
+///
+/// Two people who review conflicts of two quantities then change two places of the file, and git
+/// merges what they wrote.
+///
+/// # Errors
+/// As [`accept`].
+pub fn lay_out(text: &str, rules: &Rules) -> Result<String, Unwritable> {
+    if text.trim().is_empty() {
+        return Ok(new_file(rules));
+    }
+    let by_hand = !rules.quantities.iter().any(|quantity| find_line(text, &anchor(&quantity.id)).is_some());
+    let mut missing: Vec<&str> = rules.quantities.iter().map(|quantity| &*quantity.id).collect();
+    missing.retain(|id| !by_hand && find_line(text, &anchor(id)).is_none());
+    let mut laid = text.to_owned();
+    for id in missing {
+        let at = place_of(&laid, &entries(&laid)?, id);
+        laid = splice(&laid, at, &format!("\n{}\n", anchor(id)));
+    }
+    Ok(laid)
+}
+
+/// Where a quantity has its place that has none yet: behind those whose names come before its own.
+fn place_of(text: &str, entries: &[Entry], id: &str) -> usize {
+    let mut at = 0;
+    let mut lines = 0;
+    for line in text.split_inclusive('\n') {
+        lines += line.len();
+        let named = line.trim_end().strip_prefix("# ---- ").and_then(|rest| rest.strip_suffix(" ----"));
+        if named.is_some_and(|named| named < id) {
+            at = lines;
+        }
+    }
+    let before = entries.iter().filter(|entry| *entry.quantity < *id).map(|entry| entry.whole.end).max();
+    let at = at.max(before.unwrap_or(0));
+    if at > 0 { at } else { entries.first().map_or(text.len(), |first| first.whole.start) }
+}
+
 fn new_file(rules: &Rules) -> String {
     let mut ids: Vec<&str> = rules.quantities.iter().map(|quantity| &*quantity.id).collect();
     ids.sort_unstable();
@@ -161,11 +200,8 @@ fn insert(text: &str, review: &Review, place: Option<&str>) -> Result<String, Un
         (after.whole.start, format!("{written}\n"))
     } else {
         // A quantity that has no place yet: among the others by its name.
-        let before = entries.iter().rev().find(|entry| *entry.quantity < *review.quantity);
-        let at =
-            before.map_or_else(|| entries.first().map_or(text.len(), |first| first.whole.start), |one| one.whole.end);
-        let above = at == entries.first().map_or(usize::MAX, |first| first.whole.start) && before.is_none();
-        match above {
+        let at = place_of(text, &entries, &review.quantity);
+        match entries.first().is_some_and(|first| first.whole.start == at) {
             true => (at, format!("{anchored}\n\n{written}\n")),
             false => (at, format!("\n{anchored}\n\n{written}")),
         }

@@ -12,7 +12,7 @@ mod parse;
 mod state;
 
 pub use conflict::{Conflict, Figure, conflicts, name};
-pub use edit::{Unwritable, accept, prune};
+pub use edit::{Unwritable, accept, lay_out, prune};
 pub use identity::{Identity, window};
 pub use parse::parse;
 pub use state::{Change, Read, Settled, Stale, Standing, State, settle, tolerance};

@@ -129,9 +129,6 @@ pub(crate) fn prune(report: &Report, file: &RuleFile, dry_run: bool) -> Result<S
             lines.push(format!("{}: shrunk: {}: {}", place(at), settled.conflict.quantity, changes.join("; ")));
         }
     }
-    if lines.is_empty() {
-        return Ok("nothing to drop\n".to_owned());
-    }
     if !dry_run {
         let read = standing.reviews.clone();
         let dropped: BTreeSet<usize> = standing.stale.iter().map(|stale| stale.review).collect();
@@ -148,8 +145,12 @@ pub(crate) fn prune(report: &Report, file: &RuleFile, dry_run: bool) -> Result<S
                 }
                 .map_err(|why| unwritable(file, &why))?;
             }
-            review::prune(&text, &dropped).map_err(|why| unwritable(file, &why))
+            let pruned = review::prune(&text, &dropped).map_err(|why| unwritable(file, &why))?;
+            review::lay_out(&pruned, &file.rules).map_err(|why| unwritable(file, &why))
         })?;
+    }
+    if lines.is_empty() {
+        return Ok("nothing to drop\n".to_owned());
     }
     let (would, count) = (if dry_run { "would be " } else { "" }, lines.len());
     let noun = if count == 1 { "review" } else { "reviews" };

@@ -62,9 +62,11 @@ Examples:
 pub(super) const PRUNE: &str = "\
 Examples:
   figcheck prune --dry-run            what would go
-  figcheck prune                      drops it; no conflict is ever accepted by this
+  figcheck prune                      drops it; accepts nothing
 
-Nothing is dropped while some source cannot be read.";
+Nothing is dropped while some source cannot be read. A file that is not there
+yet is begun, with a line for each quantity that its reviews will stand under:
+commit it, and reviews of two quantities merge in git by themselves.";
 
 pub(super) const DIFF: &str = "\
 Examples:
