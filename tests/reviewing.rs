@@ -266,7 +266,7 @@ fn reviews_of_two_branches_merge() {
         let merged = kept(&folder);
         assert_eq!(ids(&folder).len(), 1, "{merged}");
         folder.write("reviews.toml", begun.as_bytes());
-        [left, right].map(|at| folder.run(&accept(&all[at], "The same words in both.")).ends(0, &[]).code);
+        let _ = [left, right].map(|at| folder.run(&accept(&all[at], "The same words in both.")).ends(0, &[]).code);
         assert_eq!(kept(&folder), merged);
     }
 }
@@ -276,7 +276,7 @@ fn reviews_of_two_branches_merge() {
 fn a_file_laid_out_by_hand_keeps_its_layout() {
     let folder = newsroom();
     let all = ids(&folder);
-    [0, 2].map(|at| folder.run(&accept(&all[at], "Counted apart.")).ends(0, &[]).code);
+    let _ = [0, 2].map(|at| folder.run(&accept(&all[at], "Counted apart.")).ends(0, &[]).code);
     let by_hand: String =
         kept(&folder).lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
     let by_hand = format!("# Our own words.\n{}\n", by_hand.trim());
