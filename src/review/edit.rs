@@ -90,26 +90,32 @@ pub fn lay_out(text: &str, rules: &Rules) -> Result<String, Unwritable> {
     missing.retain(|id| !by_hand && find_line(text, &anchor(id)).is_none());
     let mut laid = text.to_owned();
     for id in missing {
-        let at = place_of(&laid, &entries(&laid)?, id);
-        laid = splice(&laid, at, &format!("\n{}\n", anchor(id)));
+        laid = give_place(&laid, &entries(&laid)?, id, "");
     }
     Ok(laid)
 }
 
-/// Where a quantity has its place that has none yet: behind those whose names come before its own.
-fn place_of(text: &str, entries: &[Entry], id: &str) -> usize {
-    let mut at = 0;
-    let mut lines = 0;
+/// Gives a quantity a place that has none yet: behind those whose names come before its own, else
+/// before all others. `entry` is what it is to hold.
+fn give_place(text: &str, entries: &[Entry], id: &str, entry: &str) -> String {
+    let own = if entry.is_empty() { format!("{}\n", anchor(id)) } else { format!("{}\n\n{entry}", anchor(id)) };
+    let (mut behind, mut first, mut end) = (None, None, 0);
     for line in text.split_inclusive('\n') {
-        lines += line.len();
-        let named = line.trim_end().strip_prefix("# ---- ").and_then(|rest| rest.strip_suffix(" ----"));
-        if named.is_some_and(|named| named < id) {
-            at = lines;
+        let start = end;
+        end += line.len();
+        let Some(named) = anchored(line) else { continue };
+        first = first.or(Some(start));
+        if named < id {
+            behind = Some(end);
         }
     }
     let before = entries.iter().filter(|entry| *entry.quantity < *id).map(|entry| entry.whole.end).max();
-    let at = at.max(before.unwrap_or(0));
-    if at > 0 { at } else { entries.first().map_or(text.len(), |first| first.whole.start) }
+    let first = [first, entries.first().map(|entry| entry.whole.start)].into_iter().flatten().min();
+    match (behind.max(before), first) {
+        (Some(at), _) => splice(text, at, &format!("\n{own}")),
+        (None, Some(at)) => splice(text, at, &format!("{own}\n")),
+        (None, None) => splice(text, text.len(), &format!("\n{own}")),
+    }
 }
 
 fn new_file(rules: &Rules) -> String {
@@ -121,6 +127,11 @@ fn new_file(rules: &Rules) -> String {
 /// The line that the reviews of a quantity stand under.
 fn anchor(quantity: &str) -> String {
     format!("# ---- {quantity} ----")
+}
+
+/// The quantity that such a line is of.
+fn anchored(line: &str) -> Option<&str> {
+    line.trim_end().strip_prefix("# ---- ")?.strip_suffix(" ----")
 }
 
 /// An entry as it stands in the text.
@@ -161,7 +172,7 @@ fn lead(text: &str, at: usize) -> usize {
     let mut start = line_start(text, at);
     while let Some(above) = start.checked_sub(1).map(|end| line_start(text, end)) {
         let line = text.get(above..start).unwrap_or_default().trim();
-        if !line.starts_with('#') || (line.starts_with("# ----") && line.ends_with("----")) {
+        if !line.starts_with('#') || anchored(line).is_some() {
             break;
         }
         // The head of a file belongs to the file.
@@ -191,20 +202,14 @@ fn insert(text: &str, review: &Review, place: Option<&str>) -> Result<String, Un
         first.as_ref().and_then(|figure| figure.get(key)).and_then(Value::as_str).unwrap_or_default().to_owned()
     });
     let own: Vec<&Entry> = entries.iter().filter(|entry| entry.quantity == *review.quantity).collect();
-    let anchored = anchor(&review.quantity);
     let (at, added) = if let Some(before) = own.iter().rev().find(|entry| entry.order <= order) {
         (before.whole.end, format!("\n{written}"))
-    } else if let Some(under) = find_line(text, &anchored) {
+    } else if let Some(under) = find_line(text, &anchor(&review.quantity)) {
         (under, format!("\n{written}"))
     } else if let Some(after) = own.first() {
         (after.whole.start, format!("{written}\n"))
     } else {
-        // A quantity that has no place yet: among the others by its name.
-        let at = place_of(text, &entries, &review.quantity);
-        match entries.first().is_some_and(|first| first.whole.start == at) {
-            true => (at, format!("{anchored}\n\n{written}\n")),
-            false => (at, format!("\n{anchored}\n\n{written}")),
-        }
+        return Ok(give_place(text, &entries, &review.quantity, &written));
     };
     Ok(splice(text, at, &added))
 }
@@ -254,16 +259,16 @@ fn values(review: &Review, place: Option<&str>) -> Vec<(&'static str, Value)> {
         Value::from(toml_edit::Datetime { date: Some(date), time: None, offset: None })
     };
     let mut values = vec![
-        ("quantity", Value::from(&*review.quantity)),
-        ("decision", Value::from(review.decision.name())),
-        ("reason", Value::from(review.reason.as_str())),
-        ("reviewer", Value::from(review.reviewer.as_str())),
+        ("quantity", quoted(&*review.quantity)),
+        ("decision", quoted(review.decision.name())),
+        ("reason", quoted(review.reason.as_str())),
+        ("reviewer", quoted(review.reviewer.as_str())),
         ("reviewed", day(review.reviewed)),
     ];
     values.extend(review.expires.map(|expires| ("expires", day(expires))));
-    values.extend(review.prefer.as_deref().map(|source| ("prefer", Value::from(source))));
-    values.extend(place.map(|place| ("place", Value::from(place))));
-    values.extend(review.tolerance.as_deref().map(|tolerance| ("tolerance", Value::from(tolerance))));
+    values.extend(review.prefer.as_deref().map(|source| ("prefer", quoted(source))));
+    values.extend(place.map(|place| ("place", quoted(place))));
+    values.extend(review.tolerance.as_deref().map(|tolerance| ("tolerance", quoted(tolerance))));
     values
 }
 
@@ -286,12 +291,12 @@ fn array(review: &Review, place: Option<&str>, before: &Array) -> Array {
 
 fn figure(one: &Identity, place: Option<&str>) -> InlineTable {
     let mut figure = InlineTable::new();
-    figure.insert("source", Value::from(one.source.as_str()));
-    figure.insert("figure", Value::from(one.figure.as_str()));
+    figure.insert("source", quoted(one.source.as_str()));
+    figure.insert("figure", quoted(one.figure.as_str()));
     let own = one.place.as_deref().filter(|own| Some(*own) != place);
     for (key, value) in [("claimant", one.claimant.as_deref()), ("window", one.window.as_deref()), ("place", own)] {
         if let Some(value) = value {
-            figure.insert(key, Value::from(value));
+            figure.insert(key, quoted(value));
         }
     }
     figure
@@ -327,7 +332,16 @@ fn renew(text: &str, review: &Review, at: usize, place: Option<&str>) -> Result<
         let rank = |key: &str| REVIEW_KEYS.iter().position(|known| *known == key);
         table.sort_values_by(|left, _, right, _| rank(left.get()).cmp(&rank(right.get())));
     }
-    Ok(document.to_string())
+    let renewed = document.to_string();
+    // `toml_edit` writes one kind of line break.
+    Ok(if text.contains("\r\n") { renewed.replace("\r\n", "\n").replace('\n', "\r\n") } else { renewed })
+}
+
+/// A text in double quotes on one line, as every reason stands in a diff. What JSON escapes, TOML
+/// reads in the same way; the one character more that TOML wants escaped is `DEL`.
+fn quoted(text: &str) -> Value {
+    let json = serde_json::to_string(text).unwrap_or_default().replace('\u{7f}', "\\u007f");
+    json.parse().unwrap_or_else(|_| Value::from(text))
 }
 
 /// Sets a value, with the comments around it left; whether the key is new.

@@ -132,7 +132,7 @@ pub(crate) fn prune(report: &Report, file: &RuleFile, dry_run: bool) -> Result<S
     if !dry_run {
         let read = standing.reviews.clone();
         let dropped: BTreeSet<usize> = standing.stale.iter().map(|stale| stale.review).collect();
-        reviews::change(&path, &file.rules, |text, now| {
+        let (before, after) = reviews::change(&path, &file.rules, |text, now| {
             if now.reviews != read.reviews {
                 return Err(format!("{} has been changed meanwhile; run it again", shown(&path)));
             }
@@ -148,6 +148,9 @@ pub(crate) fn prune(report: &Report, file: &RuleFile, dry_run: bool) -> Result<S
             let pruned = review::prune(&text, &dropped).map_err(|why| unwritable(file, &why))?;
             review::lay_out(&pruned, &file.rules).map_err(|why| unwritable(file, &why))
         })?;
+        if before.is_empty() && !after.is_empty() {
+            return Ok(format!("begun: {}\n", shown(&path)));
+        }
     }
     if lines.is_empty() {
         return Ok("nothing to drop\n".to_owned());
