@@ -259,7 +259,7 @@ fn values(review: &Review, place: Option<&str>) -> Vec<(&'static str, Value)> {
         Value::from(toml_edit::Datetime { date: Some(date), time: None, offset: None })
     };
     let mut values = vec![
-        ("quantity", quoted(&*review.quantity)),
+        ("quantity", quoted(&review.quantity)),
         ("decision", quoted(review.decision.name())),
         ("reason", quoted(review.reason.as_str())),
         ("reviewer", quoted(review.reviewer.as_str())),
