@@ -63,7 +63,10 @@ pub fn figures(document: &Document, rules: &Rules) -> Listing {
     // A stable sort: claims of one figure keep the order the claim layer gave them.
     stated.sort_by_key(|one| (one.evidence.number.start, one.evidence.number.end));
     let refused = one.reading.refused.iter().map(|refused| listing::refused(&lines, document, refused)).collect();
-    Listing { stated, refused }
+    let taken = |age: &&figure::Figure| stated.iter().any(|one| one.evidence.number == age.number);
+    let ages = one.reading.ages.iter().filter(|age| !taken(age));
+    let ages = ages.map(|age| Stated::of_age(&lines, document, age)).collect();
+    Listing { stated, refused, ages }
 }
 
 /// Tries every example of the rules, in the order of the file.

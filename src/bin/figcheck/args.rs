@@ -30,7 +30,7 @@ const FIGURES: &str = "\
 Examples:
   figcheck figures seeds/ --unit money --min 1000000
   figcheck figures article.txt --format jsonl | jq -r '[.figure, .noun] | @tsv'
-  figcheck figures article.txt --refused   numbers that are no figures";
+  figcheck figures article.txt --refused   with the numbers that are no figures";
 
 const TEST: &str = "\
 Examples:
@@ -105,7 +105,7 @@ struct GivenFigures {
     /// The form of the list
     #[arg(long, value_enum, default_value_t = FiguresFormat::Table, value_name = "FORMAT")]
     format: FiguresFormat,
-    /// List the numbers that are no figures instead, each with the reason
+    /// List the numbers that are no figures as well, each with the reason
     #[arg(long, conflicts_with_all = ["unit", "min", "max", "unclaimed", "quantity"])]
     refused: bool,
     /// Only figures that no rule takes
