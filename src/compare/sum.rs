@@ -214,6 +214,7 @@ fn over_places(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
             *at != whole_at && may_add(case, part, whole) && window(part) == window(whole) && inside(part)
         })
         .collect();
+    let mut excess = None;
     for (_, lead) in &parts {
         let row: Vec<(usize, &Claim)> =
             parts.iter().copied().filter(|(_, part)| part.source == lead.source && same_voice(part, lead)).collect();
@@ -224,11 +225,20 @@ fn over_places(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
             })
         });
         let indices: Vec<usize> = row.iter().map(|(at, _)| *at).collect();
-        if row.len() >= 2 && disjoint && matches!(adds_up(case, &indices, whole), Some(Adds::Up)) {
-            return Some(Sum { parts: indices, whole: whole_at, exceeds: false });
+        if row.len() < 2 || !disjoint {
+            continue;
+        }
+        match adds_up(case, &indices, whole) {
+            Some(Adds::Up) => return Some(Sum { parts: indices, whole: whole_at, exceeds: false }),
+            // Whose own numbers for places that lie apart come to more than their whole, contradicts
+            // themselves; of another's whole they may be other places than meant.
+            Some(Adds::Over) if lead.source == whole.source && same_voice(lead, whole) => {
+                excess.get_or_insert(Sum { parts: indices, whole: whole_at, exceeds: true });
+            }
+            _ => {}
         }
     }
-    None
+    excess
 }
 
 /// Stated parts of different people that together make their whole: "17 people, 9 men and 8
@@ -299,9 +309,11 @@ pub(super) fn told(case: &Case<'_>, sum: &Sum) -> Option<(String, Addition)> {
     let stated = words::what(whole);
     let owner = if same_voice(first, whole) { "the same voice's".to_owned() } else { words::whose(case, whole) };
     let addition = |text: String| Addition { parts: sum.parts.clone(), whole: sum.whole, text };
+    let one_place = case.place(first) == case.place(whole);
     if sum.exceeds {
+        let together = if one_place { "these windows are that of" } else { "these places lie in that of" };
         let reason = format!(
-            "{who}: {addends} = {total_text}, but together these windows are that of {owner} {stated}: the parts exceed the whole."
+            "{who}: {addends} = {total_text}, but together {together} {owner} {stated}: the parts exceed the whole."
         );
         return Some((reason, addition(format!("{addends} = {total_text}"))));
     }
@@ -309,7 +321,7 @@ pub(super) fn told(case: &Case<'_>, sum: &Sum) -> Option<(String, Addition)> {
     let near = if near { String::new() } else { format!(", within tolerance of {}", number(whole)) };
     let text = format!("{addends} = {total_text}{near}");
     let people = claims.iter().all(|part| part.part_of == Some(sum.whole));
-    let reason = match (people, case.place(first) == case.place(whole)) {
+    let reason = match (people, one_place) {
         (true, _) => format!("{who}: {text}; the stated parts together make {owner} {stated}."),
         (_, true) => format!("{who}: {text}; the parts' windows together make that of {owner} {stated}."),
         _ => format!("{who}: {text}; the parts' places together make that of {owner} {stated}."),

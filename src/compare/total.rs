@@ -61,6 +61,15 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
 
 fn fallen(pair: &Pair<'_>, now: &Claim, before: &Claim) -> Ruling {
     let factor = value::factor(now, before);
+    if corrects(pair, now, before) {
+        let reason = format!(
+            "{} takes back {}: its own text says that the number came down from there.",
+            dated(pair, now),
+            dated(pair, before)
+        );
+        let gist = "its own text takes the earlier number back";
+        return Ruling::told(Verdict::Superseded, reason, gist).with_factor(factor);
+    }
     let times = words::times(factor);
     let reason = format!(
         "{} comes after {} and is lower: a running total does not fall{times}.",
@@ -68,6 +77,19 @@ fn fallen(pair: &Pair<'_>, now: &Claim, before: &Claim) -> Ruling {
         dated(pair, before)
     );
     Ruling::told(Verdict::Conflict, reason, "the later is lower, and a running total does not fall").with_factor(factor)
+}
+
+/// Whether the text of `now` gives it as what the number of `before` was brought down to ("revised
+/// down from 140 to 118"): of one voice, or of a number that was a reporter's own.
+fn corrects(pair: &Pair<'_>, now: &Claim, before: &Claim) -> bool {
+    let own = pair.one_voice() || witness::is_reporter(before);
+    let taken_back = |claim: &Claim| {
+        claim.manner == Manner::Before
+            && claim.source == now.source
+            && claim.evidence.sentence == now.evidence.sentence
+            && value::same_number(claim, before)
+    };
+    own && now.manner == Manner::After && pair.case.claims.iter().any(taken_back)
 }
 
 /// Two totals of one day, in no known order.

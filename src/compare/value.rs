@@ -8,7 +8,7 @@ use super::{Verdict, witness, words};
 use crate::claim::{Claim, Status};
 use crate::figure::Manner;
 use crate::interval::{Limits, Side as Open};
-use crate::rules::Tolerance;
+use crate::rules::{Nature, Tolerance};
 use crate::unit::Dimension;
 
 /// How two values stand to each other.
@@ -292,6 +292,15 @@ pub(super) fn settle(pair: &Pair<'_>, said: &str) -> Ruling {
         }
         Meeting::Same => (Verdict::Agree, "the same value, within the tolerance of the rules".to_owned()),
         Meeting::Room => {
+            if let Some(factor) = far_floors(pair) {
+                let why = format!(
+                    "both are floors and can be true, but the one is {} times the other; ask what each counted",
+                    words::grouped(factor)
+                );
+                return Ruling::new(Verdict::Compatible, said, &why)
+                    .in_short("both are floors, and lie far apart")
+                    .with_factor(Some(factor));
+            }
             let (room, gist) = room(pair);
             let why = format!("both can be true, but only because {room}; neither confirms the other");
             return Ruling::new(Verdict::Compatible, said, &why)
@@ -299,6 +308,18 @@ pub(super) fn settle(pair: &Pair<'_>, said: &str) -> Ruling {
         }
     };
     Ruling::new(verdict, said, &why)
+}
+
+/// How many times one floor is another's, where two voices give them and it is 2 or more. Floors
+/// never contradict each other, and such a gap is worth a question still.
+fn far_floors(pair: &Pair<'_>) -> Option<Decimal> {
+    // Of unknown times, more time accounts for more.
+    let dated = |claim: &Claim| !claim.window.assumed && !claim.window.is_unknown();
+    let fixed = pair.case.quantity.nature == Nature::Fixed;
+    let floor = |claim: &Claim| is_floor(limits(claim)) && claim.manner != Manner::Unreported;
+    let floors = pair.both().into_iter().all(|claim| floor(claim) && (fixed || dated(claim)));
+    let far = ratio(pair.left, pair.right).is_some_and(|ratio| ratio >= Decimal::TWO);
+    if floors && far && !pair.one_voice() { factor(pair.left, pair.right) } else { None }
 }
 
 /// What leaves room for both, naming it and in short.

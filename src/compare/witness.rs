@@ -139,13 +139,17 @@ fn describe(case: &Case<'_>, heads: &BTreeMap<usize, usize>, witness: &mut Witne
     let through: BTreeSet<&str> =
         claims.filter_map(|claim| claim.relay.as_ref()).map(|relay| relay.name.as_str()).collect();
     witness.through = through.into_iter().map(str::to_owned).collect();
-    let head = witness.claims.iter().find(|at| heads.contains_key(at));
-    if let Some(claim) = head.and_then(|&at| case.claims.get(at)) {
-        witness.name = match (&claim.claimant, is_reporter(claim)) {
-            (Some(speaker), false) => speaker.name.clone(),
-            _ => case.names.publisher(&claim.source).unwrap_or(case.names.of_source(&claim.source)).to_owned(),
-        };
-    }
+    let heads: Vec<&Claim> =
+        witness.claims.iter().filter(|at| heads.contains_key(at)).filter_map(|&at| case.claims.get(at)).collect();
+    let Some(first) = heads.first() else { return };
+    let spoken = |claim: &Claim| claim.claimant.as_ref().map(|speaker| normalised(&speaker.name));
+    let one_name = heads.iter().all(|claim| spoken(claim) == spoken(first));
+    witness.name = match (self::witness(case, first), &first.claimant) {
+        // Of several who speak for one claimant, the claimant is named.
+        (Origin::Declared(id), _) if !one_name => id,
+        (Origin::Declared(_) | Origin::Named(_), Some(speaker)) if !is_reporter(first) => speaker.name.clone(),
+        _ => case.names.publisher(&first.source).unwrap_or(case.names.of_source(&first.source)).to_owned(),
+    };
 }
 
 /// So many words make a sentence that two reporters would not write alike by chance.

@@ -79,19 +79,29 @@ fn head(report: &Report, layout: &Layout) -> String {
     if silent > 0 {
         found.push(format!("{silent} without a claim"));
     }
-    for standing in [Standing::Conflict, Standing::Gap] {
-        let count = report.relations.iter().filter(|relation| relation.standing == standing).count();
-        let (one, many) = match standing {
-            Standing::Gap => ("relation with a gap", "relations with a gap"),
-            _ => ("relation broken", "relations broken"),
-        };
-        if count > 0 {
-            found.push(counted_as(count, one, many));
-        }
-    }
     let gap = if found.is_empty() { "" } else { ": " };
     let line = format!("{read}{gap}{}", found.join(" · "));
-    format!("{}\n{}", title.join("\n"), hanging(&line, layout.width, 0))
+    let mut lines = vec![title.join("\n"), hanging(&line, layout.width, 0)];
+    lines.extend(relations_found(report).map(|line| hanging(&line, layout.width, 0)));
+    lines.join("\n")
+}
+
+/// "3 relations: 1 broken · 2 held"; `None` where the rules have none.
+fn relations_found(report: &Report) -> Option<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (standing, how) in [
+        (Standing::Conflict, "broken"),
+        (Standing::Gap, "with a gap"),
+        (Standing::Holds, "held"),
+        (Standing::NotComparable, "not compared"),
+    ] {
+        let count = report.relations.iter().filter(|relation| relation.standing == standing).count();
+        if count > 0 {
+            found.push(format!("{count} {how}"));
+        }
+    }
+    let all = counted(report.relations.len(), "relation");
+    (!found.is_empty()).then(|| format!("{all}: {}", found.join(" · ")))
 }
 
 /// One quantity: heading, claims, and the verdicts on them.

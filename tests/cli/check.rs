@@ -97,3 +97,35 @@ fn two_runs_give_the_same_bytes() {
         assert_eq!((one.code, one.out, one.err), (other.code, other.out, other.err), "{args:?}");
     }
 }
+
+const RELATED: &str = "\
+[quantity.people]\nnature = \"flow\"\nof = [\"people\"]\ncue = [\"fled\"]\n\
+[quantity.children]\nnature = \"flow\"\nof = [\"children\"]\ncue = [\"fled\"]\n\
+[quantity.remain]\nnature = \"stock\"\nof = [\"people\"]\ncue = [\"remained\"]\n";
+
+/// What cannot be true under a relation fails, in each place it stands; a gap does not.
+#[test]
+fn a_broken_relation_fails_and_a_gap_does_not() {
+    let text = "About 700 people fled on 2 May 2031.\n\n900 children fled on 2 May 2031.\n\n\
+        Some 5,000 people remained on 1 May 2031.\n\nOn 3 May 2031 about 2,000 people remained.\n";
+    let rules = format!("{RELATED}[[relation]]\nholds = \"change(remain) = -people\"\n");
+    let folder = Folder::with(&[("rules.toml", &rules), ("a.txt", text)]);
+    assert!(folder.run(&["check", "a.txt"]).ends(0, &[]).out.contains("no unreviewed conflict"));
+    let page = folder.run(&["a.txt"]);
+    assert!(page.ends(0, &[]).out.contains("gap           remain [1], remain [2], people [1]"), "{}", page.out);
+    folder.write("rules.toml", format!("{rules}[[relation]]\nholds = \"children <= people\"\n").as_bytes());
+    let ran = folder.run(&["check", "a.txt"]);
+    ran.ends(1, &[]);
+    for said in [
+        "a.txt:1:7: conflict: relation `children <= people`: people: ~700",
+        "a.txt:3:1: against: children: 900",
+        "900 against 700 (1.29 times), so `children <= people` cannot hold.",
+        "1 unreviewed conflict; 1 source",
+    ] {
+        assert!(ran.out.replace("\n         ", " ").contains(said), "{said}: {}", ran.out);
+    }
+    // Of the quantities asked for, what is said of others is left out.
+    let json = folder.run(&["--quantity", "remain", "a.txt", "--format", "json"]);
+    let out = &json.ends(0, &[]).out;
+    assert!(out.contains("\"change(remain) = -people\"") && !out.contains("children <= people"), "{out}");
+}

@@ -111,7 +111,11 @@ fn named(claims: &[Claim], judgement: &Judgement) -> Named {
 
 /// Runs `holds` on many made-up judgements, with what it needs to say which one failed.
 fn on_many(holds: impl Fn(&mut Dice, Nature, Option<&str>)) {
-    for seed in 0..1500_u64 {
+    on(1500, holds);
+}
+
+fn on(rounds: u64, holds: impl Fn(&mut Dice, Nature, Option<&str>)) {
+    for seed in 0..rounds {
         let mut dice = Dice(seed.wrapping_mul(7919));
         let nature = *dice.pick(&NATURES);
         let place = *dice.pick(&[None, Some("east"), Some("city")]);
@@ -129,7 +133,18 @@ fn the_order_of_sources_changes_no_verdict() {
         let other = judged(&back, nature, Tolerance::AsWritten, place);
         assert_eq!(named(&ahead, &one), named(&back, &other), "{nature:?} {ahead:#?}");
         assert_eq!((one.finding, one.witnesses), (other.finding, other.witnesses));
+        assert_eq!(camped(&ahead, &one), camped(&back, &other), "{nature:?} {ahead:#?}");
     });
+}
+
+/// The camps, by what does not hang on the order of claims.
+fn camped(claims: &[Claim], judgement: &Judgement) -> BTreeSet<String> {
+    let camp = |camp: &figcheck::compare::Camp| {
+        let mut names: Vec<(String, usize)> = camp.claims.iter().map(|at| name(&claims[*at])).collect();
+        names.sort();
+        (names, camp.witnesses, camp.low, camp.high, camp.span)
+    };
+    judgement.camps.iter().map(camp).map(|camp| format!("{camp:?}")).collect()
 }
 
 /// The claim that speaks for each claim, by its repeats.
@@ -209,7 +224,7 @@ fn related_claims(dice: &mut Dice, sources: &[&str], each: usize) -> Vec<Claim> 
 
 #[test]
 fn relations_do_not_hang_on_the_order_of_sources_nor_fail_by_tolerance() {
-    on_many(|dice, nature, _| {
+    on(400, |dice, nature, _| {
         let some = related_claims(dice, &["a-daily", "b-daily", "c-daily"], 2);
         let ahead: Vec<(usize, Claim)> = some.into_iter().enumerate().collect();
         let back: Vec<(usize, Claim)> = ahead.iter().rev().cloned().collect();
@@ -277,8 +292,11 @@ fn extreme_numbers_are_judged_without_a_panic() {
             claim.unit.offset = *dice.pick(&[Decimal::ZERO, Decimal::ZERO, most]);
             claim.part_of = dice.one_in(4).then(|| dice.below(9));
         }
-        let judgement = judged(&some, nature, *dice.pick(&tolerances), place);
+        let tolerance = *dice.pick(&tolerances);
+        let judgement = judged(&some, nature, tolerance, place);
         assert!(judgement.finding.is_some() && judgement.witnesses > 0);
+        some.iter_mut().for_each(|claim| claim.quantity = (*dice.pick(&["part", "whole", "all"])).into());
+        failing(&some.into_iter().enumerate().collect::<Vec<_>>(), nature, tolerance);
     });
 }
 
@@ -295,6 +313,28 @@ fn every_claim_is_in_a_comparison_and_no_pair_comes_twice() {
         let pairs: Vec<_> =
             judgement.comparisons.iter().map(|comparison| (comparison.left, comparison.right)).collect();
         assert!(pairs.is_sorted_by(|one, other| one < other), "{pairs:?}");
+    });
+}
+
+/// Who conflicts stands in a camp; no two of a camp conflict; none lies in another.
+#[test]
+fn camps_hold_every_claim_in_conflict_and_no_conflict() {
+    on_many(|dice, nature, place| {
+        let some = claims(dice, &["a-daily", "b-daily", "c-daily"], 2);
+        let judgement = judged(&some, nature, Tolerance::AsWritten, place);
+        let camps = &judgement.camps;
+        for one in judgement.comparisons.iter().filter(|one| one.verdict == Verdict::Conflict) {
+            for at in [one.left, one.right] {
+                assert!(camps.iter().any(|camp| camp.claims.contains(&at)), "{at} {nature:?} {some:#?}");
+            }
+            let both = |claims: &[usize]| claims.contains(&one.left) && claims.contains(&one.right);
+            assert!(!camps.iter().any(|camp| both(&camp.claims)), "{camps:?} {one:?}");
+        }
+        for (at, one) in camps.iter().enumerate() {
+            let inside = |other: &figcheck::compare::Camp| one.claims.iter().all(|claim| other.claims.contains(claim));
+            assert!(camps.iter().enumerate().all(|(other, camp)| other == at || !inside(camp)), "{camps:?}");
+        }
+        assert!(camps.is_sorted_by_key(|camp| std::cmp::Reverse(camp.witnesses)), "{camps:?}");
     });
 }
 

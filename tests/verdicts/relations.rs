@@ -137,3 +137,26 @@ fn relations() {
     let file: File = toml::from_str(include_str!("relation.toml")).expect("a fixture file");
     file.case.iter().for_each(check_case);
 }
+
+/// More sets than are tried: that is said, and what one source says against itself is found first.
+#[test]
+fn a_crowd_hides_no_source_that_contradicts_itself() {
+    let text = "[quantity.part]\nof = ['x']\nnature = 'fixed'\n[quantity.whole]\nof = ['x']\nnature = 'fixed'\n\
+        [[relation]]\nholds = 'part <= whole'";
+    let asked = parse(text).expect("rules");
+    let rules = Rules { quantities: asked.quantities, relations: asked.relations, ..story::rules(None) };
+    let mut claims = Vec::new();
+    for source in 0..200 {
+        let last = source == 199;
+        for (of, figure) in [("part", if last { "50" } else { "10" }), ("whole", if last { "45" } else { "100" })] {
+            let line = Line { figure: figure.to_owned(), sentence: claims.len(), ..Line::default() };
+            let claim = Claim { quantity: of.into(), ..line.claim(&format!("source-{source:03}")) };
+            claims.push((claims.len(), claim));
+        }
+    }
+    let found = related(&rules, &claims);
+    let [(related, sets)] = &found[..] else { panic!("one relation: {found:?}") };
+    assert!(related.stopped);
+    assert_eq!((related.standing.name(), sets), ("conflict", &vec![vec![398, 399]]));
+    assert_eq!(related.failures[0].among.name(), "source");
+}

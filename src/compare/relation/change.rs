@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::super::flow::{Days, days_between};
 use super::super::value::{Edge, Reach};
 use super::super::witness::{Origin, voice};
-use super::super::{time, words};
+use super::super::{time, value, words};
 use super::system::{Line, Range, leaves_values};
 use super::{Candidate, Failure, Related, Standing, World, among, related, text_of, told};
 use crate::rules::relation::{Relation, Sign, Term};
@@ -209,9 +209,11 @@ fn reason(
             format!("{whose} {} for {} in between", numbers.join(" + "), term.quantity)
         }
     };
+    let flows_claims = flows.iter().flat_map(|(_, claims)| claims.iter().copied());
     let flows: Vec<String> = flows.iter().map(flow).collect();
-    let open = [before, after].into_iter().any(|one| one.reach.lo.is_none() || one.reach.hi.is_none());
-    let at_least = if open { "at least " } else { "" };
+    let claims = [*before, *after].into_iter().chain(flows_claims);
+    let one_number = |one: &Candidate<'_>| value::limits(one.claim).lo() == value::limits(one.claim).hi();
+    let at_least = if claims.into_iter().all(one_number) { "" } else { "at least " };
     Some(format!(
         "{}, then {}; {}: by {}, {at_least}{} are unexplained.",
         told(before),

@@ -13,11 +13,12 @@ use super::{Candidate, ClaimAt, Failure, Related, Standing, World, among, relate
 use crate::rules::relation::{Relation, Sign};
 use crate::unit::Dimension;
 
-/// How many sets of claims are tried for one relation, or for several together.
+/// How many sets of claims are tried for one relation, or for several together, within single
+/// sources; and as many across them.
 const TRIES: usize = 20_000;
 
-/// How many places and times are tried.
-const SETTINGS: usize = 200;
+/// How many places and times are tried, in single sources and then in all.
+const SETTINGS: usize = 500;
 
 /// Claims that leave no values, at the place and time of one of them.
 type Set = Vec<ClaimAt>;
@@ -206,32 +207,37 @@ fn search(world: &World<'_>, relations: &[&Relation]) -> Found {
         full: BTreeSet::new(),
         found: Found { sets: BTreeMap::new(), checked: 0, stopped: false },
     };
-    for (tried, reference) in settings(&candidates).into_iter().enumerate() {
-        if tried == SETTINGS || walk.tries == 0 {
-            walk.found.stopped = true;
-            break;
+    // What one source says comes first, so that a crowd of others leaves no part of it untried.
+    for alone in [true, false] {
+        walk.tries = TRIES;
+        for (tried, reference) in settings(&candidates, alone).into_iter().enumerate() {
+            if tried == SETTINGS || walk.tries == 0 {
+                walk.found.stopped = true;
+                break;
+            }
+            let choices = |&quantity: &usize| -> Vec<Chosen<'_>> {
+                let of_it = world.candidates.get(quantity).map(Vec::as_slice).unwrap_or_default();
+                let near = of_it.iter().filter(|one| !alone || one.claim.source == reference.claim.source);
+                let said = near.map(|one| (one, setting::says(one, reference)));
+                said.filter(|(_, says)| says.something()).collect()
+            };
+            let choices: Vec<Vec<Chosen<'_>>> = problem.quantities.iter().map(choices).collect();
+            walk.from(reference.at, &choices, &mut Vec::new());
         }
-        let choices = |&quantity: &usize| -> Vec<Chosen<'_>> {
-            let of_it = world.candidates.get(quantity).map(Vec::as_slice).unwrap_or_default();
-            let said = of_it.iter().map(|one| (one, setting::says(one, reference)));
-            said.filter(|(_, says)| says.something()).collect()
-        };
-        let choices: Vec<Vec<Chosen<'_>>> = problem.quantities.iter().map(choices).collect();
-        walk.from(reference.at, &choices, &mut Vec::new());
     }
     walk.found.checked = walk.full.len();
     walk.found
 }
 
-/// The first claim of each place and time, for each nature of quantity.
-fn settings<'a>(candidates: &[&'a Candidate<'a>]) -> Vec<&'a Candidate<'a>> {
+/// The first claim of each place and time, for each nature of quantity; `alone`, of each source.
+fn settings<'a>(candidates: &[&'a Candidate<'a>], alone: bool) -> Vec<&'a Candidate<'a>> {
     let mut seen = std::collections::HashSet::new();
     let mut first = Vec::new();
     for candidate in candidates {
         let window = &candidate.claim.window;
-        let undated = (window.assumed || window.is_unknown()).then(|| candidate.claim.source.clone());
+        let source = (alone || window.assumed || window.is_unknown()).then(|| candidate.claim.source.clone());
         let place = candidate.case.place(candidate.claim);
-        if seen.insert((candidate.case.quantity.nature, place, *window, undated)) {
+        if seen.insert((candidate.case.quantity.nature, place, *window, source)) {
             first.push(*candidate);
         }
     }
