@@ -3,9 +3,10 @@
 use super::excerpt::{clean, hanging, width, wrap};
 use super::fold::Folded;
 use super::paint::Style;
-use super::{Note, Report, Section, claims, finding_name, verdicts};
+use super::{Note, Report, Section, claims, finding_name, pairs, problems, verdicts};
 use crate::compare::{Finding, Verdict};
 use crate::document::Names;
+use crate::review::{Settled, State};
 
 /// How a page is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -100,12 +101,35 @@ fn block(report: &Report, section: &Section, layout: &Layout) -> String {
         last = Some(saying.verdict);
         lines.push(labelled(label, &saying.text, layout, |label| layout.style.verdict(saying.verdict, label)));
     }
+    for settled in report.standing.of(&section.id) {
+        if let Some(text) = reviewed(report, settled, &folded) {
+            lines.push(labelled(settled.state.name(), &text, layout, |label| layout.style.dim(label)));
+        }
+    }
     if !layout.verbose
         && let Some(assumed) = verdicts::assumed(section, &folded)
     {
         lines.push(labelled("assumed", &assumed, layout, |label| layout.style.dim(label)));
     }
     lines.join("\n")
+}
+
+/// What was decided of a conflict, and what has changed since; `None` where nobody has looked at it.
+fn reviewed(report: &Report, settled: &Settled, folded: &Folded) -> Option<String> {
+    let review = report.standing.review(settled)?;
+    let mut claims: Vec<usize> = settled.conflict.figures.iter().map(|figure| folded.number(figure.claim)).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let mut text = format!("{}: {}: {}", pairs::numbers(&claims), review.decision.name(), review.reason);
+    text.push_str(&format!(" ({}, {})", review.reviewer, review.reviewed));
+    let changes = problems::listed(settled.state.changes());
+    if !changes.is_empty() {
+        text.push_str(&format!(" Since then: {changes}"));
+    }
+    if let State::Expired(day) = settled.state {
+        text.push_str(&format!(" It held until {day}."));
+    }
+    Some(clean(&text))
 }
 
 /// Text behind a label, in two columns.
