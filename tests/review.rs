@@ -48,6 +48,7 @@ fn any_review() -> impl Strategy<Value = Review> {
                 reviewer,
                 reviewed: day("2031-05-06"),
                 expires: expires.then(|| day("2032-05-06")),
+                place: place.filter(|_| tolerance.is_none()),
                 prefer: Some(figures[0].source.clone()).filter(|_| expires),
                 tolerance,
                 figures,
@@ -119,6 +120,7 @@ fn plain(quantity: &str, source: &str) -> Review {
         reviewed: day("2031-05-06"),
         expires: None,
         prefer: None,
+        place: None,
         tolerance: None,
         figures: vec![figure("12", source), figure("40", "gazette")],
     }
@@ -127,6 +129,7 @@ fn plain(quantity: &str, source: &str) -> Review {
 #[test]
 fn a_place_is_written_where_it_is_not_the_quantitys() {
     let mut one = plain("dead", "courier");
+    one.place = Some("town".to_owned());
     one.figures[0].place = Some("town".to_owned());
     one.figures[1].place = Some("valley".to_owned());
     let text = written(&[one.clone()], "");

@@ -10,6 +10,8 @@ use crate::notation::canonical;
 use crate::review::{Settled, State};
 use crate::rules::FailOn;
 
+/// How many figures of a conflict an annotation shows.
+const FIGURES: usize = 6;
 /// How many annotations of one kind a step shows.
 const SHOWN: usize = 10;
 
@@ -55,7 +57,9 @@ fn annotation(report: &Report, settled: &Settled) -> Option<String> {
         let figure = canonical(&claim.amount, &claim.unit);
         format!("{figure} at {}:{}: {}", claim.evidence.path, claim.evidence.line, claim.evidence.quote.trim())
     };
-    let mut message: Vec<String> = claims.iter().map(said).collect();
+    let mut message: Vec<String> = claims.iter().take(FIGURES).map(said).collect();
+    let more = claims.len().saturating_sub(FIGURES);
+    message.extend((more > 0).then(|| format!("and {more} more figures")));
     if let State::Reopened(changes) = &settled.state {
         message.push(format!("reopened: {}", listed(changes)));
     }

@@ -16,6 +16,8 @@ pub const MARKER: &str = "<!-- figcheck -->";
 
 /// How many open conflicts are told in full: a comment has an end.
 const SHOWN: usize = 20;
+/// How many figures of a conflict have a row.
+const FIGURES: usize = 12;
 /// How many characters of a sentence are quoted.
 const QUOTED: usize = 300;
 
@@ -47,16 +49,20 @@ pub fn render(report: &Report, fail_on: FailOn) -> String {
 fn conflict(report: &Report, settled: &Settled) -> Option<String> {
     let conflict = &settled.conflict;
     let section = report.section(&conflict.quantity)?;
-    let figures: Vec<String> = conflict.figures.iter().map(|one| escaped(&one.identity.grouped())).collect();
+    let shown = || conflict.figures.iter().take(FIGURES);
+    let more = conflict.figures.len().saturating_sub(FIGURES);
+    let figures: Vec<String> = shown().map(|one| escaped(&one.identity.grouped())).collect();
+    let figures = figures.join(" v ") + if more > 0 { " v …" } else { "" };
     let (label, verdict) = (escaped(&section.label), conflict.verdict.name());
     let mut lines = vec![
-        format!("<details><summary><b>{label}</b>: {verdict}: {}</summary>", figures.join(" v ")),
+        format!("<details><summary><b>{label}</b>: {verdict}: {figures}</summary>"),
         String::new(),
         "| figure | who says it | source | words |".to_owned(),
         "|---|---|---|---|".to_owned(),
     ];
-    let claims = conflict.figures.iter().filter_map(|one| section.claims.get(one.claim));
+    let claims = shown().filter_map(|one| section.claims.get(one.claim));
     lines.extend(claims.map(|claim| row(report, claim)));
+    lines.extend((more > 0).then(|| format!("\nand {} more", more)));
     lines.push(String::new());
     if let State::Reopened(changes) = &settled.state {
         lines.push(format!("Reopened: {}\n", escaped(&listed(changes))));

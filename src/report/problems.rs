@@ -12,6 +12,10 @@ use crate::notation::canonical;
 use crate::review::{Change, Settled, State};
 use crate::rules::FailOn;
 
+/// How many figures of a conflict are shown, before the rest is only counted.
+const FIGURES: usize = 20;
+/// How many changes are told, before the rest is only counted.
+const CHANGES: usize = 12;
 /// How many pairs of a conflict have their reason told, before the rest is only counted.
 const REASONS: usize = 6;
 
@@ -60,7 +64,10 @@ pub fn remarks(report: &Report, fail_on: FailOn) -> Vec<String> {
 
 /// `+ ICRC 12,000; Observatory 100,000 -> 120,000`.
 pub(super) fn listed(changes: &[Change]) -> String {
-    changes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    let mut told: Vec<String> = changes.iter().take(CHANGES).map(ToString::to_string).collect();
+    let more = changes.len().saturating_sub(CHANGES);
+    told.extend((more > 0).then(|| format!("and {more} more")));
+    told.join("; ")
 }
 
 fn problem(report: &Report, settled: &Settled, command: &str, layout: &Layout) -> Option<String> {
@@ -68,11 +75,15 @@ fn problem(report: &Report, settled: &Settled, command: &str, layout: &Layout) -
     let section = report.section(&conflict.quantity)?;
     let word = layout.style.verdict(conflict.verdict, conflict.verdict.name());
     let mut lines = Vec::new();
-    for claim in conflict.figures.iter().filter_map(|figure| section.claims.get(figure.claim)) {
+    for claim in conflict.figures.iter().take(FIGURES).filter_map(|figure| section.claims.get(figure.claim)) {
         let word = if lines.is_empty() { word.as_str() } else { "against" };
         lines.extend(place_and_words(report, claim, &format!("{word}: {}", section.id), layout));
     }
     let mut tell = |head: &str, text: &str| lines.push(told(head, text, layout));
+    let more = conflict.figures.len().saturating_sub(FIGURES);
+    if more > 0 {
+        tell("against", &format!("{more} more figures; figcheck report lists them"));
+    }
     if let State::Reopened(changes) = &settled.state {
         tell("reopened", &listed(changes));
     }

@@ -3,10 +3,13 @@
 use super::excerpt::{clean, hanging, width, wrap};
 use super::fold::Folded;
 use super::paint::Style;
-use super::{Note, Report, Section, camps, claims, finding_name, relations, verdicts, witnesses};
+use super::{
+    Note, Report, Section, camps, claims, finding_name, pairs, problems, relations, verdicts, witnesses,
+};
 use crate::compare::relation::Standing;
 use crate::compare::{Finding, Verdict};
 use crate::document::Names;
+use crate::review::{Settled, State};
 use crate::wording::grouped;
 
 /// How a page is laid out.
@@ -137,6 +140,11 @@ fn block(report: &Report, section: &Section, layout: &Layout) -> String {
         let label = if at == 0 { "camps" } else { "" };
         lines.push(labelled(label, camp, layout, |label| layout.style.bold(label)));
     }
+    for settled in report.standing.of(&section.id) {
+        if let Some(text) = reviewed(report, settled, &folded) {
+            lines.push(labelled(settled.state.name(), &text, layout, |label| layout.style.dim(label)));
+        }
+    }
     if !layout.verbose
         && let Some(assumed) = verdicts::assumed(section, &folded)
     {
@@ -164,6 +172,24 @@ fn related(report: &Report, layout: &Layout) -> Option<String> {
     };
     lines.extend(sayings.iter().map(told));
     Some(lines.join("\n"))
+}
+
+/// What was decided of a conflict, and what has changed since; `None` where nobody has looked at it.
+fn reviewed(report: &Report, settled: &Settled, folded: &Folded) -> Option<String> {
+    let review = report.standing.review(settled)?;
+    let mut claims: Vec<usize> = settled.conflict.figures.iter().map(|figure| folded.number(figure.claim)).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let mut text = format!("{}: {}: {}", pairs::numbers(&claims), review.decision.name(), review.reason);
+    text.push_str(&format!(" ({}, {})", review.reviewer, review.reviewed));
+    let changes = problems::listed(settled.state.changes());
+    if !changes.is_empty() {
+        text.push_str(&format!(" Since then: {changes}"));
+    }
+    if let State::Expired(day) = settled.state {
+        text.push_str(&format!(" It held until {day}."));
+    }
+    Some(clean(&text))
 }
 
 /// Text behind a label, in two columns.

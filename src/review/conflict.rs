@@ -97,7 +97,7 @@ fn echoes(comparisons: &[Comparison], identities: &[Identity]) -> BTreeMap<usize
     let mut echoes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for one in comparisons.iter().filter(|one| one.verdict == Verdict::Repeat) {
         let (Some(left), Some(right)) = (identities.get(one.left), identities.get(one.right)) else { continue };
-        if left.source != right.source && left.unplaced() == right.unplaced() {
+        if left.source != right.source && left.carried() == right.carried() {
             echoes.entry(one.left).or_default().insert(one.right);
             echoes.entry(one.right).or_default().insert(one.left);
         }
@@ -177,7 +177,7 @@ fn fingerprint(conflict: &Conflict) -> String {
     let said: BTreeSet<Identity> = (conflict.figures.iter())
         .map(
             |figure| {
-                if figure.identity.claimant.is_some() { figure.identity.unplaced() } else { figure.identity.key() }
+                if figure.identity.claimant.is_some() { figure.identity.carried() } else { figure.identity.key() }
             },
         )
         .collect();

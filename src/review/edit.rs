@@ -44,7 +44,8 @@ const HEAD: &str =
 /// # Errors
 /// The text is not TOML, or its reviews are not `[[review]]` tables.
 pub fn accept(text: &str, review: &Review, renews: Option<usize>, rules: &Rules) -> Result<String, Unwritable> {
-    let place = rules.quantity(&review.quantity).and_then(|quantity| quantity.place.as_deref());
+    let own = rules.quantity(&review.quantity).and_then(|quantity| quantity.place.as_deref());
+    let place = review.place.as_deref().or(own);
     let begun = if text.trim().is_empty() { new_file(rules) } else { text.to_owned() };
     match renews {
         Some(at) => renew(&begun, review, at, place),
@@ -237,7 +238,7 @@ fn splice(text: &str, at: usize, added: &str) -> String {
 /// An entry as text.
 fn write(review: &Review, place: Option<&str>) -> String {
     let mut table = Table::new();
-    for (key, value) in values(review, place) {
+    for (key, value) in values(review) {
         table.insert(key, Item::Value(value));
     }
     table.insert("figures", Item::Value(Value::Array(array(review, place, &Array::new()))));
@@ -249,7 +250,7 @@ fn write(review: &Review, place: Option<&str>) -> String {
 }
 
 /// The keys before the figures, in the order of the file.
-fn values(review: &Review, place: Option<&str>) -> Vec<(&'static str, Value)> {
+fn values(review: &Review) -> Vec<(&'static str, Value)> {
     let day = |day: jiff::civil::Date| {
         let date = toml_edit::Date {
             year: u16::try_from(day.year()).unwrap_or_default(),
@@ -267,7 +268,7 @@ fn values(review: &Review, place: Option<&str>) -> Vec<(&'static str, Value)> {
     ];
     values.extend(review.expires.map(|expires| ("expires", day(expires))));
     values.extend(review.prefer.as_deref().map(|source| ("prefer", quoted(source))));
-    values.extend(place.map(|place| ("place", quoted(place))));
+    values.extend(review.place.as_deref().map(|place| ("place", quoted(place))));
     values.extend(review.tolerance.as_deref().map(|tolerance| ("tolerance", quoted(tolerance))));
     values
 }
@@ -314,7 +315,7 @@ fn renew(text: &str, review: &Review, at: usize, place: Option<&str>) -> Result<
         text.parse().map_err(|error: toml_edit::TomlError| Unwritable::NotToml(error.message().to_owned()))?;
     let tables = document.get_mut("review").and_then(Item::as_array_of_tables_mut).ok_or(Unwritable::NotTables)?;
     let table = tables.get_mut(at).ok_or(Unwritable::NotTables)?;
-    let values = values(review, place);
+    let values = values(review);
     let had = table.len();
     for key in ["expires", "prefer", "place", "tolerance"] {
         if !values.iter().any(|(written, _)| *written == key) {

@@ -56,8 +56,8 @@ impl Identity {
         Self { claimant: self.claimant.as_deref().map(plain), ..self.clone() }
     }
 
-    /// The same in no source.
-    pub(super) fn unplaced(&self) -> Self {
+    /// What is said, whichever source carries it.
+    pub(super) fn carried(&self) -> Self {
         Self { source: String::new(), ..self.key() }
     }
 

@@ -81,6 +81,8 @@ pub struct Review {
     pub expires: Option<Date>,
     /// The source to be trusted of those in conflict.
     pub prefer: Option<String>,
+    /// The quantity's own place when it was reviewed, where it had one.
+    pub place: Option<String>,
     /// The tolerance it was reviewed under, where that was not the default.
     pub tolerance: Option<String>,
     /// The figures in conflict.

@@ -90,7 +90,8 @@ fn read_review(table: &Table<'_>, rules: &Rules, problems: &mut Vec<Diagnostic>)
         problems.push(Diagnostic::new(expires.at, message, "not after `reviewed`"));
     }
     let own = quantity.as_ref().and_then(|id| rules.quantity(&id.value)).and_then(|one| one.place.as_deref());
-    let place = place_of(table, rules, problems).or(own.map(str::to_owned));
+    let recorded = place_of(table, rules, problems);
+    let place = recorded.clone().or(own.map(str::to_owned));
     let mut figures = Vec::new();
     if table.is_empty_list("figures") {
         let at = table.place_of("figures").unwrap_or(table.at);
@@ -98,7 +99,9 @@ fn read_review(table: &Table<'_>, rules: &Rules, problems: &mut Vec<Diagnostic>)
         problems.push(Diagnostic::new(at, "`figures` is an empty list", "empty").with_help(help));
     }
     for one in table.tables("figures", "figures = [{ source = \"...\", figure = \"...\" }]", &FIGURE_KEYS, problems) {
-        figures.extend(read_figure(&one, place.as_deref(), rules, problems));
+        // A figure said twice is one figure.
+        let read = read_figure(&one, place.as_deref(), rules, problems);
+        figures.extend(read.filter(|read| !figures.contains(read)));
     }
     let prefer = table.text("prefer", problems);
     let sources: Vec<&str> = figures.iter().map(|figure| figure.source.as_str()).collect();
@@ -108,6 +111,7 @@ fn read_review(table: &Table<'_>, rules: &Rules, problems: &mut Vec<Diagnostic>)
     Some(Review {
         reason: reason?,
         reviewer: reviewer?,
+        place: recorded,
         tolerance,
         quantity: quantity?.value.as_str().into(),
         decision: Decision::named(&decision?.value)?,

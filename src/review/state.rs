@@ -194,7 +194,8 @@ pub fn settle(
     as_of: Option<Date>,
 ) -> Standing {
     let sources: BTreeSet<&str> = read.values().flatten().map(|one| one.source.as_str()).collect();
-    let reviews_known: Vec<Known<'_>> = reviews.reviews.iter().map(|review| Known::of(review, &sources)).collect();
+    let reviews_known: Vec<Known<'_>> =
+        reviews.reviews.iter().map(|review| Known::of(review, &sources, rules)).collect();
     let mut used = BTreeSet::new();
     let mut settled = Vec::new();
     for conflict in conflicts {
@@ -215,16 +216,23 @@ pub fn settle(
 /// A review, and what of it can be known again.
 struct Known<'a> {
     review: &'a Review,
-    keys: Vec<Identity>,
-    /// For each figure whether its source is still read.
-    present: Vec<bool>,
+    /// Its figures, each by its place.
+    keys: BTreeMap<Identity, usize>,
+    /// Those whose source is read no more, by what they say.
+    gone: BTreeMap<Identity, usize>,
+    /// Where the rules have given the quantity another place since: its figures, in no place.
+    displaced: BTreeSet<Identity>,
 }
 
 impl<'a> Known<'a> {
-    fn of(review: &'a Review, sources: &BTreeSet<&str>) -> Self {
-        let keys = review.figures.iter().map(Identity::key).collect();
-        let present = review.figures.iter().map(|one| sources.contains(one.source.as_str())).collect();
-        Self { review, keys, present }
+    fn of(review: &'a Review, sources: &BTreeSet<&str>, rules: &Rules) -> Self {
+        let figures = || review.figures.iter().enumerate();
+        let keys = figures().map(|(at, one)| (one.key(), at)).collect();
+        let gone = figures().filter(|(_, one)| !sources.contains(one.source.as_str()));
+        let own = rules.quantity(&review.quantity).and_then(|quantity| quantity.place.as_deref());
+        let moved = review.place.is_some() && review.place.as_deref() != own;
+        let displaced = figures().filter(|_| moved).map(|(_, one)| nowhere(one)).collect();
+        Self { review, keys, gone: gone.map(|(at, one)| (one.carried(), at)).collect(), displaced }
     }
 
     /// The figures of the review that stand in the conflict, and those of the conflict that stand in
@@ -233,20 +241,22 @@ impl<'a> Known<'a> {
         let (mut mine, mut theirs) = (BTreeSet::new(), BTreeSet::new());
         for (at, figure) in conflict.figures.iter().enumerate() {
             for identity in figure.identities() {
-                let key = identity.key();
-                for (place, known) in self.keys.iter().enumerate() {
-                    // A speaker's statement is the same in another paper once the first is gone.
-                    let gone = !self.present.get(place).is_some_and(|present| *present);
-                    let carried = identity.claimant.is_some() || unnamed.contains(&identity.source);
-                    if *known == key || (gone && carried && known.unplaced() == identity.unplaced()) {
-                        mine.insert(place);
-                        theirs.insert(at);
-                    }
+                // A speaker's statement is the same in another paper once the first is gone.
+                let carried = identity.claimant.is_some() || unnamed.contains(&identity.source);
+                let carried = if carried && !self.gone.is_empty() { self.gone.get(&identity.carried()) } else { None };
+                for place in [self.keys.get(&identity.key()), carried].into_iter().flatten() {
+                    mine.insert(*place);
+                    theirs.insert(at);
                 }
             }
         }
         (mine, theirs)
     }
+}
+
+/// An identity in no place.
+fn nowhere(identity: &Identity) -> Identity {
+    Identity { place: None, ..identity.key() }
 }
 
 /// The review that shares most figures with a conflict; of equals the one that differs least, then
@@ -255,10 +265,12 @@ fn nearest(conflict: &Conflict, reviews: &[Known<'_>], unnamed: &BTreeSet<String
     let of_quantity = reviews.iter().enumerate().filter(|(_, known)| known.review.quantity == conflict.quantity);
     let ranked = of_quantity.map(|(at, known)| {
         let (mine, theirs) = known.shared(conflict, unnamed);
-        let apart = (known.keys.len() - mine.len()) + (conflict.figures.len() - theirs.len());
-        ((theirs.len(), std::cmp::Reverse(apart), known.review.reviewed, at), at)
+        let apart = (known.review.figures.len() - mine.len()) + (conflict.figures.len() - theirs.len());
+        let moved = || conflict.figures.iter().any(|figure| known.displaced.contains(&nowhere(&figure.identity)));
+        let moved = theirs.is_empty() && !known.displaced.is_empty() && moved();
+        ((theirs.len(), moved, std::cmp::Reverse(apart), known.review.reviewed, at), at)
     });
-    let best = ranked.filter(|((shared, ..), _)| *shared > 0).max()?;
+    let best = ranked.filter(|((shared, moved, ..), _)| *shared > 0 || *moved).max()?;
     Some((best.1, best.0.0))
 }
 

@@ -55,6 +55,8 @@ fn the_life_of_a_review() {
     accept(&folder, &hurt, &[]).ends(0, &[]);
     let ran = check(&folder, &["--strict", "--locked"]);
     assert_eq!(ran.ends(0, &[]).out, "no unreviewed conflict, 2 reviewed; 2 sources, 2 quantities, 4 claims\n");
+    let page = folder.run(&["--as-of", "2031-05-07"]).ends(0, &[]).out.clone();
+    assert!(page.contains("  reviewed      [1], [2]: explained: Counted apart. (m.k., 2031-05-06)\n"), "{page}");
     // Lines move, words change that are no figure, a file is renamed.
     let moved = told("Courier", &format!("A flood, in short.\n\nIt rained.\n\n{}", COURIER.replace("say", "now say")));
     std::fs::remove_file(folder.path("texts/a.txt")).expect("a file");
@@ -147,12 +149,33 @@ fn a_rule_edit_that_moves_the_bar_says_so() {
     folder.write("rules.toml", RULES.replace("cue = [\"died\"]", "cue = [\"died\"]\ntolerance = \"90%\"").as_bytes());
     let ran = check(&folder, &[]);
     assert!(ran.ends(0, &[]).out.contains(": stale: dead: its figures no longer conflict"), "{}", ran.out);
-    // Another place is another figure.
+    // A place that was not there when it was reviewed changes no figure that was read.
     let placed = RULES.replace("cue = [\"died\"]", "cue = [\"died\"]\nplace = \"town\"")
         + "\n[place.town]\nnames = [\"Town\"]\n";
     folder.write("rules.toml", placed.as_bytes());
     let ran = check(&folder, &[]);
     assert!(ran.ends(0, &[]).out.contains("no unreviewed conflict, 2 reviewed"), "{}", ran.out);
+}
+
+#[test]
+fn a_quantity_that_speaks_of_another_place_is_another() {
+    let folder = newsroom();
+    let places = "\n[place.town]\nnames = [\"Town\"]\n\n[place.valley]\nnames = [\"Valley\"]\n";
+    let of =
+        |place: &str| RULES.replace("cue = [\"died\"]", &format!("cue = [\"died\"]\nplace = \"{place}\"")) + places;
+    folder.write("rules.toml", of("town").as_bytes());
+    for id in ids(&folder) {
+        accept(&folder, &id, &[]).ends(0, &[]);
+    }
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    folder.write("rules.toml", of("valley").as_bytes());
+    let ran = check(&folder, &[]);
+    assert!(ran.ends(1, &[]).out.contains("no unreviewed conflict, 1 reopened, 1 reviewed; "), "{}", ran.out);
+    assert!(
+        ran.out.contains("  = reopened: police 12: place town -> valley (courier-2031-05-04); army 40:\n"),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]

@@ -78,7 +78,8 @@ fn asked<'a>(report: &'a Report, id: &str) -> Result<&'a Settled, String> {
 }
 
 fn reviewed(conflict: &Conflict, rules: &Rules, given: &Accepted, today: Date) -> Review {
-    let tolerance = rules.quantity(&conflict.quantity).and_then(|quantity| review::tolerance(&quantity.tolerance));
+    let quantity = rules.quantity(&conflict.quantity);
+    let tolerance = quantity.and_then(|quantity| review::tolerance(&quantity.tolerance));
     let mut figures: Vec<Identity> = Vec::new();
     for one in conflict.figures.iter().flat_map(review::Figure::identities) {
         if !figures.contains(one) {
@@ -93,6 +94,7 @@ fn reviewed(conflict: &Conflict, rules: &Rules, given: &Accepted, today: Date) -
         reviewed: today,
         expires: given.expires,
         prefer: given.prefer.clone(),
+        place: quantity.and_then(|quantity| quantity.place.as_deref()).map(str::to_owned),
         tolerance,
         figures,
     }
