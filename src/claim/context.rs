@@ -6,7 +6,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::clause;
-use super::speaker::{self, Floor, Frame};
+use super::floor::Floor;
+use super::speaker::{self, Frame};
 use super::time::{self, Phrase};
 use super::{Speaker, Status, Voice};
 use crate::document::{Document, Role};
@@ -20,6 +21,10 @@ use crate::window::Window;
 /// One sentence, looked at once for all its figures.
 pub(super) struct Scene<'a> {
     pub(super) line: Line<'a>,
+    /// The paragraph it stands in.
+    pub(super) paragraph: usize,
+    /// What part of the page it belongs to.
+    pub(super) role: Role,
     pub(super) frames: Vec<Frame>,
     pub(super) times: Vec<Phrase>,
     /// The places it names: tokens, and the place.
@@ -53,7 +58,10 @@ pub(super) fn scenes<'a>(
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let today = document.meta.published.map(|published| published.date);
-    let mut floor = Floor::default();
+    let house = document.meta.publisher.as_deref().and_then(|publisher| speaker::house(publisher, rules));
+    let mut floor = Floor::of(house);
+    // Sentences of an open quotation that nobody was heard to speak yet.
+    let mut unspoken: Vec<usize> = Vec::new();
     let mut paragraph = 0;
     let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
     let mut next = 0;
@@ -73,8 +81,24 @@ pub(super) fn scenes<'a>(
             sign(&mut scenes, &line, rules, today);
         }
         let spoken = !matches!(sentence.role, Role::Furniture | Role::Attribution | Role::Caption);
+        let was_quoting = floor.quoting;
         let frames = if spoken { speaker::frames(&line, rules, &mut floor) } else { Vec::new() };
+        // '"We count 41. More will follow," Lodhi said': who opened the quotation is told at its end.
+        if was_quoting && let Some(told) = frames.iter().find(|frame| 0 < frame.verb && frame.said.0 == 0) {
+            for at in unspoken.drain(..) {
+                if let Some(scene) = scenes.get_mut(at) {
+                    scene.frames = vec![Frame::whole(told.speaker.clone(), &scene.line)];
+                }
+            }
+        }
+        if !floor.quoting {
+            unspoken.clear();
+        } else if frames.iter().all(|frame| frame.verb == 0) && line.is(0, Class::Quote) || was_quoting {
+            unspoken.push(index);
+        }
         scenes.push(Scene {
+            paragraph,
+            role: sentence.role,
             frames,
             times: time::phrases(&line, today),
             places: places(&line, rules),
@@ -94,17 +118,19 @@ fn tokens_of(line: &Line<'_>, figure: &Figure) -> Range<usize> {
     first..last.max(first)
 }
 
-/// A signature gives its name and day to what stands before it, back to the last paragraph.
+/// A signature gives its name and day to the paragraph before it.
 fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<Date>) {
-    let Some(signed) = scenes.last_mut() else { return };
-    if let Some(speaker) = speaker::signature(line, rules) {
-        signed.frames = vec![Frame { speaker, said: (0, signed.line.len()), verb: 0, denied: false, relays: false }];
-    }
-    if signed.times.is_empty()
-        && let Some(day) = time::phrases(line, today).into_iter().find(|phrase| !phrase.loose)
-    {
+    let Some(paragraph) = scenes.last().map(|scene| scene.paragraph) else { return };
+    let speaker = speaker::signature(line, rules);
+    let day = time::phrases(line, today).into_iter().find(|phrase| !phrase.loose);
+    for signed in scenes.iter_mut().rev().take_while(|scene| scene.paragraph == paragraph) {
+        if let Some(speaker) = &speaker {
+            signed.frames = vec![Frame::whole(speaker.clone(), &signed.line)];
+        }
         // It stands for the whole of what is signed: no nearer words compete with it.
-        signed.times.push(Phrase { start: 0, end: 0, ..day });
+        if signed.times.is_empty() {
+            signed.times.extend(day.map(|day| Phrase { start: 0, end: 0, ..day }));
+        }
     }
 }
 

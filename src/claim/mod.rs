@@ -16,8 +16,10 @@ mod bind;
 mod clause;
 mod context;
 mod evidence;
+mod floor;
 mod notes;
 mod speaker;
+mod subject;
 mod time;
 
 pub use evidence::{Evidence, Lines};

@@ -63,8 +63,30 @@ pub enum Part {
     Baseline,
     /// "raised", of a toll.
     TollVerb,
-    /// "toll".
+    /// "toll", where a count is raised or given.
     TollNoun,
+    /// "toll", as what the count itself is called.
+    CountNoun,
+    /// "told": who hears stands behind it.
+    HearerVerb,
+    /// "she".
+    PersonPronoun,
+    /// "we".
+    OwnPronoun,
+    /// "its".
+    OwnerPronoun,
+    /// "version", of a text.
+    TextNoun,
+    /// "more": added to a count before.
+    AddedBehind,
+    /// "than".
+    Than,
+    /// "saying".
+    Ongoing,
+    /// "lives", which a flood claims.
+    ClaimedLives,
+    /// "had": makes a perfect of the verb behind it.
+    Perfect,
 }
 
 /// A unit of a time phrase.
@@ -103,13 +125,21 @@ pub enum Surety {
 /// The language's data on claims.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
-    parts: FxHashMap<WordId, u32>,
+    parts: FxHashMap<WordId, u64>,
     /// "according to".
     pub according: Phrases<()>,
     /// "as saying".
     pub as_saying: Phrases<()>,
+    /// "went on to", between a subject and its verb.
+    pub leading_up: Phrases<()>,
     /// "including": the figure behind is a part.
     pub including: Phrases<()>,
+    /// "of those": the figure behind is a part of one in a sentence before.
+    pub of_whole: Phrases<()>,
+    /// "another": the figure behind is added to one before.
+    pub added_before: Phrases<()>,
+    /// "up from": the figure behind is set beside the one before.
+    pub against: Phrases<()>,
     /// "will", "possibly".
     pub surety: Phrases<Surety>,
     /// "initially": an older number.
@@ -158,6 +188,8 @@ struct Speech {
     verbs: Vec<String>,
     weak_verbs: Vec<String>,
     denials: Vec<String>,
+    ongoing: Vec<String>,
+    claimed_lives: Vec<String>,
     quoting: Vec<String>,
     as_saying: Vec<String>,
     according: Vec<String>,
@@ -167,6 +199,14 @@ struct Speech {
     that: Vec<String>,
     toll_verbs: Vec<String>,
     toll_nouns: Vec<String>,
+    count_nouns: Vec<String>,
+    hearer_verbs: Vec<String>,
+    leading_up: Vec<String>,
+    person_pronouns: Vec<String>,
+    own_pronouns: Vec<String>,
+    owner_pronouns: Vec<String>,
+    text_nouns: Vec<String>,
+    perfect: Vec<String>,
     between_subject_and_verb: Vec<String>,
     subject_stop: Vec<String>,
     subject_link: Vec<String>,
@@ -174,8 +214,13 @@ struct Speech {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Parts {
+    added_before: Vec<String>,
+    added_behind: Vec<String>,
+    than: Vec<String>,
+    of_whole: Vec<String>,
+    against: Vec<String>,
     including: Vec<String>,
     both: Vec<String>,
 }
@@ -274,6 +319,17 @@ impl Claims {
             (Part::Baseline, &written.time.baseline),
             (Part::TollVerb, &speech.toll_verbs),
             (Part::TollNoun, &speech.toll_nouns),
+            (Part::CountNoun, &speech.count_nouns),
+            (Part::HearerVerb, &speech.hearer_verbs),
+            (Part::PersonPronoun, &speech.person_pronouns),
+            (Part::OwnPronoun, &speech.own_pronouns),
+            (Part::OwnerPronoun, &speech.owner_pronouns),
+            (Part::TextNoun, &speech.text_nouns),
+            (Part::ClaimedLives, &speech.claimed_lives),
+            (Part::Ongoing, &speech.ongoing),
+            (Part::Perfect, &speech.perfect),
+            (Part::AddedBehind, &written.parts.added_behind),
+            (Part::Than, &written.parts.than),
         ];
         for (part, words) in lists {
             for word in words {
@@ -286,7 +342,11 @@ impl Claims {
         let lists = [
             (&mut self.according, &written.speech.according),
             (&mut self.as_saying, &written.speech.as_saying),
+            (&mut self.leading_up, &written.speech.leading_up),
             (&mut self.including, &written.parts.including),
+            (&mut self.of_whole, &written.parts.of_whole),
+            (&mut self.added_before, &written.parts.added_before),
+            (&mut self.against, &written.parts.against),
             (&mut self.older, &written.order.older),
         ];
         for (phrases, list) in lists {
