@@ -53,7 +53,11 @@ impl Floor {
         all.extend(words(introduced));
         match self.known.iter_mut().find(|known| known.speaker == *speaker) {
             Some(known) => {
-                known.words.extend(all);
+                for word in all {
+                    if !known.words.contains(&word) {
+                        known.words.push(word);
+                    }
+                }
                 known.person |= person;
             }
             None => self.known.push(Known { speaker: speaker.clone(), words: all, person }),
@@ -63,12 +67,19 @@ impl Floor {
     /// Who is meant by "he" or "she": the person who spoke last, else whoever did.
     pub(super) fn person(&self) -> Option<Speaker> {
         let last = self.last.as_ref()?;
-        let persons = self.known.iter().filter(|known| known.person);
-        let is_person = persons.clone().any(|known| known.speaker == *last);
-        if is_person {
+        let mut persons = self.known.iter().filter(|known| known.person);
+        if persons.clone().any(|known| known.speaker == *last) {
             return Some(last.clone());
         }
-        persons.last().map_or_else(|| Some(last.clone()), |known| Some(known.speaker.clone()))
+        persons.next_back().map_or_else(|| Some(last.clone()), |known| Some(known.speaker.clone()))
+    }
+
+    /// Who is meant by "it" or "they": who spoke last, if it is a body; else the one named last.
+    pub(super) fn body(&self) -> Option<Speaker> {
+        let last = self.last.as_ref();
+        let person = last.is_some_and(|last| self.known.iter().any(|known| known.speaker == *last && known.person));
+        let body = self.known.iter().rev().find(|known| !known.person).map(|known| known.speaker.clone());
+        if person { self.named.clone().or(body).or_else(|| last.cloned()) } else { last.cloned() }
     }
 
     /// The earlier speaker that a shorter name stands for: a surname, an office, or the head of a

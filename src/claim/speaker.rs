@@ -25,6 +25,12 @@ pub(super) struct Frame {
     pub(super) denied: bool,
     /// Passes on what another says.
     pub(super) relays: bool,
+    /// "denied it, saying that": says something else.
+    ongoing: bool,
+    /// "denied that": all behind it is what is denied.
+    that: bool,
+    /// Its verb is left out: "and the organisers 25,000".
+    pub(super) gapped: bool,
 }
 
 impl Frame {
@@ -34,7 +40,7 @@ impl Frame {
     }
 
     fn new(speaker: Speaker, said: (usize, usize), verb: usize, denied: bool) -> Self {
-        Self { speaker, said, verb, denied, relays: false }
+        Self { speaker, said, verb, denied, relays: false, ongoing: false, that: false, gapped: false }
     }
 }
 
@@ -66,6 +72,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| noun_of_speech(line, at, rules, floor))
             .or_else(|| headline_colon(line, at, rules))
             .or_else(|| gapped(line, at, rules, &frames));
+        frames.extend(found.as_ref().and_then(|found| outlet(line, found, rules, floor)));
         match found {
             Some(Found { frame, introduced, person, speaks }) => {
                 if speaks {
@@ -73,7 +80,10 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
                 }
                 frames.push(frame);
             }
-            None => frames.extend(elided(line, at, &frames)),
+            None => {
+                let more = elided(line, at, &frames).or_else(|| ongoing(line, at, &frames));
+                frames.extend(more);
+            }
         }
     }
     nest(&mut frames);
@@ -84,7 +94,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
         && let Some(speaker) = carried
     {
         floor.last = Some(speaker.clone());
-        frames.push(Frame { speaker, said: (0, line.len()), verb: 0, denied: false, relays: false });
+        frames.push(Frame::whole(speaker, line));
     }
     floor.quoting = quotes_stay_open(line, was_quoting);
     if line.len().checked_sub(1).is_some_and(|last| line.str(last) == ":") {
@@ -104,9 +114,9 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
 /// "had given a toll of 412, but said that it was 389": a second verb of the same subject.
 fn elided(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
     let before = frames.last()?;
-    let joined = (1..=3).filter_map(|back| verb.checked_sub(back)).find(|at| {
-        line.is(*at, Class::And) || line.is(*at, Class::But)
-    })?;
+    let joined = (1..=3)
+        .filter_map(|back| verb.checked_sub(back))
+        .find(|at| line.is(*at, Class::And) || line.is(*at, Class::But))?;
     let between = (joined + 1..verb).all(|at| part(line, at, Part::BetweenSubjectAndVerb));
     let says = part(line, verb, Part::SayingVerb) && !part(line, verb, Part::WeakVerb);
     (between && says && before.verb < joined).then(|| Frame {
@@ -142,14 +152,30 @@ fn nest(frames: &mut [Frame]) {
             frame.relays = true;
         } else if inside && outer.verb < frame.verb {
             outer.said.1 = outer.said.1.max(frame.said.1);
-            frame.denied |= outer.denied;
+            // "denied that the ministry said": what is denied goes on behind its "that".
+            frame.denied |= outer.denied && !frame.ongoing && outer.that;
         }
     }
 }
 
-/// "police put it at 12,000 and the organisers 25,000": a speaker whose verb is left out.
+/// "rejected the claim, saying that no civilians had died": the subject goes on to say.
+fn ongoing(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
+    let before = frames.last().filter(|before| before.verb < verb)?;
+    let set_off = verb.checked_sub(1).is_some_and(|comma| line.str(comma) == ",");
+    (set_off && part(line, verb, Part::Ongoing) && part(line, verb, Part::SayingVerb)).then(|| Frame {
+        said: (verb + 1, line.len()),
+        verb,
+        denied: false,
+        relays: false,
+        ongoing: true,
+        ..before.clone()
+    })
+}
+
+/// "police put it at 12,000 and the organisers 25,000", "and the Red Cross that 500 had left": a speaker whose verb is left out.
 fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option<Found> {
-    if line.kind(at) != Kind::Number || frames.is_empty() {
+    let number = line.kind(at) == Kind::Number;
+    if !(number || part(line, at, Part::That)) || frames.is_empty() {
         return None;
     }
     let subject = subject::before(line, at);
@@ -157,7 +183,7 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     let opener = opener_before(line, subject.0)?;
     let joined = line.is(opener, Class::And) || line.str(opener) == "," || part(line, opener, Part::ClauseAlways);
     joined.then(|| Found {
-        frame: Frame::new(speaker, (at, line.len()), at, false),
+        frame: Frame { gapped: true, ..Frame::new(speaker, (at, line.len()), at, false) },
         introduced: String::new(),
         person: false,
         speaks: true,
@@ -174,28 +200,43 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     {
         return Some(frame);
     }
+    // "found 23 bodies" says nothing; "found that 23 had died" does.
+    if part(line, verb, Part::ThatVerb) && !part(line, verb + 1, Part::That) {
+        return None;
+    }
     let passive = line.is_before(verb, Class::Be) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
     let claims_lives = (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
-    if passive || claims_lives && part(line, verb, Part::WeakVerb) {
+    if passive || claims_lives {
         return None;
     }
     // '..., said the Observatory, a monitor': a subject behind the verb, and nothing said behind it.
-    let right = subject::right(line, verb).filter(|_| !part(line, verb, Part::HearerVerb));
+    let behind = !part(line, verb, Part::HearerVerb) && !part(line, verb, Part::Denial);
+    let right = subject::right(line, verb).filter(|right| behind && !subject::is_text(line, *right));
     let ends = |(_, end): (usize, usize)| end >= line.len() || matches!(line.str(end), "," | "." | ";" | "!" | "?");
     let (subject, inverted) = match right.filter(|right| ends(*right)) {
-        Some(right) => (Subject::of(right), true),
+        Some(right) => (subject::with_aside(line, right), true),
         None => match subject::left(line, verb) {
             Some(subject) => (subject, false),
             None => (Subject::of(right?), true),
         },
     };
     let known = subject::declared(line, subject.whole(), rules);
-    if part(line, verb, Part::WeakVerb) && known.is_none() && !subject::speaks(line, subject.whole(), verb) {
+    let puts = part(line, verb, Part::TollVerb) && puts_at(line, verb);
+    if part(line, verb, Part::WeakVerb) && known.is_none() && !puts && !subject::speaks(line, subject.whole(), verb) {
         return None;
     }
     let named = subject::named(line, &subject, rules, floor)?;
     let said = said_by(line, subject.main, verb, inverted);
-    Some(Found::spoken(Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)), named))
+    let that = part(line, verb + 1, Part::That);
+    let frame = Frame { that, ..Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)) };
+    Some(Found::spoken(frame, named))
+}
+
+/// "put the crowd at 120,000": whoever puts a number at something speaks.
+fn puts_at(line: &Line<'_>, verb: usize) -> bool {
+    const OBJECT: usize = 8;
+    let reach = verb + 1..(verb + OBJECT).min(line.len());
+    reach.into_iter().any(|at| part(line, at, Part::PutAt) && (1..=4).any(|next| line.kind(at + next) == Kind::Number))
 }
 
 /// "241 deaths recorded by the ministry": who does the saying stands behind the verb.
@@ -241,7 +282,16 @@ fn is_passive(line: &Line<'_>, verb: usize) -> bool {
     verb.checked_sub(1).is_some_and(|before| !part(line, before, Part::Perfect))
 }
 
-/// "quoted Lavrov as saying": the inner speaker; the outer is found as any subject is.
+/// "The agency quoted Lavrov as saying": the outer, who passes it on.
+fn outlet(line: &Line<'_>, inner: &Found, rules: &Rules, floor: &Floor) -> Option<Frame> {
+    let reach = inner.frame.verb.saturating_sub(LONGEST)..inner.frame.verb;
+    line.phrase_at(&line.lexicon.claims.as_saying, inner.frame.verb)?;
+    let verb = reach.rev().find(|at| part(line, *at, Part::Quoting))?;
+    let named = subject::named(line, &subject::left(line, verb)?, rules, floor)?;
+    Some(Frame { relays: true, ..Frame::new(named.speaker, inner.frame.said, verb, false) })
+}
+
+/// "quoted Lavrov as saying": the inner speaker.
 fn quoted_as_saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let saying = (verb + 1..(verb + 2 + LONGEST).min(line.len()))
         .find(|at| line.phrase_at(&line.lexicon.claims.as_saying, *at).is_some())?;
@@ -288,6 +338,9 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option
     }
     let whole = (start, end);
     let (first, last) = subject::past(line, start);
+    // "according to a count by the association"
+    let owner = last < end && line.is(last, Class::By) && subject::is_text(line, (first, last));
+    let (first, last) = if owner { subject::past(line, last + 1) } else { (first, last) };
     let words = if first < last && last <= end { (first, last) } else { whole };
     let mut named = subject::named(line, &Subject::of(words), rules, floor)?;
     // "according to officials of the health ministry": declared farther on.
@@ -351,13 +404,21 @@ pub(super) fn house(publisher: &str, rules: &Rules) -> Option<Speaker> {
     crate::token::tokenize(publisher, Span::new(0, publisher.len()), &mut tokens);
     let whole = |found: &std::ops::Range<usize>| found.start == 0 && found.end == tokens.len();
     let is = |claimant: &&crate::rules::Claimant| claimant.names.find(publisher, &tokens).iter().any(whole);
-    rules.claimants.iter().find(is).map(|claimant| Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
+    rules
+        .claimants
+        .iter()
+        .find(is)
+        .map(|claimant| Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
 }
 
 /// The speaker and day that sign what stands before: "— The White Helmets (@handle) 30 November".
 pub(super) fn signature(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
     let start = (0..line.len()).find(|at| line.kind(*at) == Kind::Word)?;
     let end = (start..line.len()).find(|at| matches!(line.str(*at), "(" | "," | "@")).unwrap_or(line.len());
+    const LONGEST_NAME: usize = 12;
+    if end - start > LONGEST_NAME {
+        return None;
+    }
     let known = subject::declared(line, (start, line.len()), rules);
     let mut first = start;
     while first < end && part(line, first, Part::Article) {

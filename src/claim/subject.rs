@@ -62,8 +62,33 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
         }
         end = open;
     }
-    let main = before(line, end);
+    let mut main = before(line, end);
+    // "Nurdin Lasaka, the regent of Pasoa, an island, said": the name opens the sentence.
+    if let Some(name) = opening_name(line, main.0) {
+        aside = Some(main);
+        main = name;
+    }
     (main.0 < main.1).then_some(Subject { main, aside: aside.filter(|aside| aside.0 < aside.1) })
+}
+
+/// A name that opens a sentence, before a comma and an office that begins at `office`.
+fn opening_name(line: &Line<'_>, office: usize) -> Option<(usize, usize)> {
+    let comma = (office.saturating_sub(2)..office).rev().find(|at| line.str(*at) == ",")?;
+    let article = (comma + 1..office).all(|at| part(line, at, Part::Article));
+    let name = before(line, comma);
+    let capitals = (name.0..name.1).all(|at| line.is_capital(at) || line.kind(at) == Kind::Mark);
+    (article && comma + 1 < office && name.0 == 0 && name.0 + 1 < name.1 && capitals).then_some(name)
+}
+
+/// A subject behind its verb, with what a comma sets off behind it: "said its director, Yusra Adam."
+pub(super) fn with_aside(line: &Line<'_>, main: (usize, usize)) -> Subject {
+    let mut end = main.1 + 1;
+    while end < line.len() && line.is_capital(end) {
+        end += 1;
+    }
+    let closed = end >= line.len() || matches!(line.str(end), "." | ",");
+    let name = line.str(main.1) == "," && main.1 + 2 < end && closed;
+    Subject { main, aside: name.then_some((main.1 + 1, end)) }
 }
 
 /// The words of a name that begins at a token, without article: "the health ministry" behind "by".
@@ -111,9 +136,9 @@ fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
     (first, end)
 }
 
-/// Whether words are a person's or a body's name: they end with a capital.
+/// Whether words are a name alone, all in capitals: "Dr Amal Idris", and not "chief of the UN".
 fn is_name(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
-    start < end && line.is_capital(end - 1)
+    start < end && (start..end).all(|at| line.is_capital(at) || line.kind(at) == Kind::Mark && line.str(at) != ",")
 }
 
 fn may_part_subject(line: &Line<'_>, at: usize) -> bool {
@@ -125,7 +150,9 @@ fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
     const REACH: usize = 24;
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| line.str(*at) == ",")?;
     let who = [Part::SubjectStop, Part::Article, Part::RecordNoun].iter().any(|kind| part(line, open + 1, *kind))
-        || line.is_capital(open + 1);
+        || line.is_capital(open + 1)
+        || part(line, open + 1, Part::SubjectLink)
+        || open.checked_sub(1).is_some_and(|name| line.is_capital(name));
     let age = line.kind(open + 1) == Kind::Number && open + 2 == comma;
     let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
     ((who || age) && !quoted && open > 0).then_some(open)
@@ -143,9 +170,9 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
             let possessive = line.is_glued(at) && matches!(line.str(at), "'" | "\u{2019}") && at + 1 < end;
             possessive
                 || at + 1 < end
-                && at > 0
-                && joined
-                && (line.past_hyphen(at) != at || abbreviation || matches!(line.str(at), "&" | "/" | "#" | "@"))
+                    && at > 0
+                    && joined
+                    && (line.past_hyphen(at) != at || abbreviation || matches!(line.str(at), "&" | "/" | "#" | "@"))
         }
         Kind::Word => {
             let stop = part(line, at, Part::SubjectStop) || part(line, at, Part::SayingVerb);
@@ -153,7 +180,15 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
             let link = part(line, at, Part::SubjectLink) && capitals;
             // "spokesman for the army", "head of mission"
             let office = part(line, at, Part::SubjectLink) && at > 0 && part(line, at - 1, Part::RecordNoun);
-            (!stop || link || office) && line.number(at).is_none()
+            // "On 8 June the police", "before the offensive the UN": another phrase ends here.
+            let dated = line.is(at, Class::Month) && line.kind(at.wrapping_sub(1)) == Kind::Number;
+            let parts = part(line, at, Part::Article)
+                && !line.is_capital(at)
+                && at + 1 < end
+                && at > 0
+                && line.kind(at - 1) == Kind::Word
+                && !part(line, at - 1, Part::SubjectLink);
+            (!stop || link || office) && line.number(at).is_none() && !dated && !parts
         }
     }
 }
@@ -209,7 +244,12 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     let (start, end) = subject.main;
     let alone = end - start == 1;
     if alone && part(line, start, Part::Pronoun) {
-        let speaker = if part(line, start, Part::PersonPronoun) { floor.person() } else { floor.last.clone() };
+        let speaker = if part(line, start, Part::PersonPronoun) {
+            floor.person()
+        } else {
+            // "the union listed 19 people it says were killed": whoever is named before it.
+            declared(line, (0, start), rules).or_else(|| floor.body())
+        };
         return speaker.map(|speaker| Named { speaker, introduced: String::new(), person: false });
     }
     if part(line, start, Part::OwnPronoun) {
@@ -248,7 +288,7 @@ fn in_quotes(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Whether a subject is a text or a count, which speaks for nobody.
-fn is_text(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
+pub(super) fn is_text(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
     let counts = |at: usize| part(line, at, Part::CountNoun) && (at + 1 == end || line.is(at + 1, Class::Of));
     (start..end).any(|at| part(line, at, Part::TextNoun) || counts(at))
 }
@@ -269,7 +309,7 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
                 (*best_end, std::cmp::Reverse(*best_start)) < (found.end, std::cmp::Reverse(found.start))
             });
             if longer {
-                let name = tidy(line, (start, end)).unwrap_or_default();
+                let name = tidy(line, (start + found.start, start + found.end)).unwrap_or_default();
                 best = Some((found.end, found.start, Speaker { name, id: Some(claimant.id.clone()) }));
             }
         }
@@ -283,4 +323,3 @@ pub(super) fn tidy(line: &Line<'_>, (start, end): (usize, usize)) -> Option<Stri
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (name.chars().any(char::is_alphabetic)).then_some(name)
 }
-

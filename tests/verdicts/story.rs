@@ -100,7 +100,7 @@ impl Line {
                 None => (end(text), end(text)),
             },
         };
-        Window { from, to, precision, assumed: self.assumed }
+        Window { from, to, precision, assumed: self.assumed, ..Window::default() }
     }
 }
 
