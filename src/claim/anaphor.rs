@@ -33,10 +33,23 @@ pub(super) fn again(
     if figure.noun.is_some() || !refers(scene, number) {
         return None;
     }
+    if let Some(quantity) = topic(figure, around) {
+        return Some(Bound::spoken_of(quantity));
+    }
     let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH;
     let mut back = taken.claims.iter().rev().take_while(near);
     let from = taken.claims.len().checked_sub(1 + back.position(|claim| claim.unit.converts_to(&figure.unit))?)?;
     quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// The one quantity of which the sentence before asks how many there are.
+fn topic(figure: &Figure, around: &Around<'_>) -> Option<usize> {
+    let before = around.scenes.get(around.index.checked_sub(1)?)?;
+    let asked = around.rules.quantities.iter().enumerate().filter(|(_, quantity)| {
+        quantity.unit == figure.unit.dimension && Found::look(before, quantity).is_topic(before)
+    });
+    let mut asked = asked.map(|(at, _)| at);
+    asked.next().filter(|_| asked.next().is_none())
 }
 
 /// A claim before this one of just the same number: "All 66 were civilians".

@@ -30,6 +30,11 @@ impl Bound {
     pub(super) const fn carried(quantity: usize, from: usize) -> Self {
         Self { quantity, cost: usize::MAX, cue: None, from: Some(from) }
     }
+
+    /// Bound by what the sentence before speaks of.
+    pub(super) const fn spoken_of(quantity: usize) -> Self {
+        Self { quantity, cost: usize::MAX, cue: None, from: None }
+    }
 }
 
 /// What came of one figure and one quantity.
@@ -63,6 +68,15 @@ impl Found {
             unless: find(&quantity.unless),
             unless_near: find(&quantity.unless_near),
         }
+    }
+
+    /// Whether the sentence speaks of how many there are: "disputed the number of missing".
+    pub(super) fn is_topic(&self, scene: &Scene<'_>) -> bool {
+        const REACH: usize = 4;
+        self.cue.iter().any(|cue| {
+            let near = cue.start.saturating_sub(REACH)..cue.end;
+            near.into_iter().any(|at| part(&scene.line, at, Part::CountNoun))
+        })
     }
 
     /// Whether a word for what is counted overlaps some tokens.

@@ -197,7 +197,11 @@ impl Scene<'_> {
         // "3,000, and not the 14,700 claimed": named to be denied.
         let article = self.line.is_before(span.start, Class::The);
         let not_the = article && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Not));
-        if frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied || not_the {
+        // "counted 57 dead, not 75"
+        let not = self.line.is_before(span.start, Class::Not)
+            && number > 0
+            && span.start.checked_sub(2).is_some_and(|at| self.line.str(at) == ",");
+        if frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied || not_the || not {
             status = Status::Denied;
         }
         Context {
@@ -207,7 +211,7 @@ impl Scene<'_> {
             window: self.days(&span),
             place: self.place(&span),
             status,
-            older: self.is_older(&span) || self.is_put_earlier(&span),
+            older: self.is_older(&span) || self.is_put_earlier(&span) || self.is_compared(&span),
         }
     }
 
@@ -377,7 +381,7 @@ impl Scene<'_> {
             let against = (other.start.saturating_sub(2)..=other.start).any(|end| {
                 line.phrase_before(&line.lexicon.claims.against, end).is_some_and(|(at, ())| at >= span.end)
             });
-            span.end <= other.start && other.end <= phrase.start && phrase.start <= other.end + 3 && against
+            span.end <= other.start && other.end <= phrase.start && phrase.start <= other.end + 7 && against
         })
     }
 
@@ -461,10 +465,26 @@ impl Scene<'_> {
         let near = self.places.partition_point(|(range, _)| range.end + FARTHEST < span.start);
         (self.places.get(near..).unwrap_or_default().iter())
             .take_while(|(range, _)| range.start <= span.end + FARTHEST)
-            .map(|(range, id)| (self.distance(span, range), range.start, id))
+            .map(|(range, id)| (self.distance(span, range) + self.heads_brackets(span, range), range.start, id))
             .filter(|(distance, ..)| *distance <= FARTHEST)
             .min_by_key(|(distance, start, _)| (*distance, *start))
             .map(|(.., id)| id.clone())
+    }
+
+    /// What a place costs whose brackets hold other figures: "Kapanga with 44 deaths, Chiluba (12 deaths)".
+    fn heads_brackets(&self, span: &Range<usize>, place: &Range<usize>) -> usize {
+        const OTHERS: usize = 100;
+        let outside = self.line.is(place.end, Class::OpenBracket) && span.end <= place.start;
+        let next = self.figures.partition_point(|figure| figure.start <= place.end);
+        let close = (place.end..place.end + 12).find(|at| self.line.is(*at, Class::CloseBracket));
+        let holds = self.figures.get(next).zip(close).is_some_and(|(figure, close)| figure.start < close);
+        if outside && holds { OTHERS } else { 0 }
+    }
+
+    /// "Kastrin (8,000)": the brackets behind a place hold the figure.
+    pub(super) fn stands_in_brackets_of_place(&self, span: &Range<usize>) -> bool {
+        let open = span.start.checked_sub(1).filter(|at| self.line.is(*at, Class::OpenBracket));
+        open.is_some_and(|open| self.places.iter().any(|(place, _)| place.end == open))
     }
 
     /// How surely the clause puts a figure.
@@ -530,6 +550,16 @@ impl Scene<'_> {
                 end <= span.start && (!from || span.start <= end + 1)
             })
         })
+    }
+
+    /// "1,520, against 1,140 a day earlier": an earlier number, named to be compared.
+    fn is_compared(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 8;
+        let line = &self.line;
+        let against = (span.start.saturating_sub(1)..=span.start)
+            .any(|end| line.phrase_before(&line.lexicon.claims.against, end).is_some());
+        let ago = (span.end..span.end + REACH).any(|at| clause::part(line, at, Part::Ago));
+        against && ago
     }
 
     /// "The agency had given a toll of 35 on Thursday": said before the rest.

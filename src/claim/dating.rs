@@ -53,7 +53,20 @@ pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
             let window = near.and_then(|near| from_before(claim, near, scenes)).or_else(|| times.only(claim));
             if let (Some(window), Some(claim)) = (window, claims.get_mut(at)) {
                 claim.window = Window { carried: true, ..window };
+                before.push(at);
             }
+        }
+    }
+    of_wholes(claims);
+}
+
+/// A part that names no time is of its whole's.
+fn of_wholes(claims: &mut [Claim]) {
+    for at in 0..claims.len() {
+        let part = claims.get(at).filter(|claim| claim.window.assumed);
+        let whole = part.and_then(|part| part.part_of).and_then(|whole| claims.get(whole)).map(|whole| whole.window);
+        if let (Some(window), Some(claim)) = (whole, claims.get_mut(at)) {
+            claim.window = window;
         }
     }
 }
@@ -111,11 +124,16 @@ impl Times {
 
     /// The only time there is for a claim's quantity, where another voice gave it.
     fn only(&self, claim: &Claim) -> Option<Window> {
-        let mut fitting = self.0.iter().filter(|time| time.fits(claim));
-        let window = fitting.clone().next()?.window?;
+        let near = || self.0.iter().filter(|time| time.fits(claim));
+        // Where other places are spoken of, two of them must be of one time.
+        let far = || self.0.iter().filter(|time| time.quantity == claim.quantity && time.status == claim.status);
+        let elsewhere = near().next().is_none() && far().nth(1).is_some();
+        let mut fitting: Vec<&Time> = if elsewhere { far().collect() } else { near().collect() };
+        let window = fitting.first()?.window?;
         let another = |time: &Time| time.voice.as_ref().is_none_or(|voice| *voice != claim.claimant);
-        let all = fitting.clone().all(|time| time.window == Some(window));
-        (all && fitting.any(another)).then_some(window)
+        let all = fitting.iter().all(|time| time.window == Some(window));
+        fitting.retain(|time| another(time));
+        (all && !fitting.is_empty()).then_some(window)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Document;
+use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner, Reading};
 use crate::interval::Amount;
 use crate::lexicon::Lexicon;
@@ -278,14 +278,14 @@ fn take_sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_>, tak
             }
         }
         let (bound, others) = bind::best(fits, around.rules);
-        let told = whole(number, tie, figure, None, &claims, taken);
+        let told = whole(number, scene.role, tie, figure, None, &claims, taken);
         let bound = bound
             .or_else(|| carried(scene, number, figure, elided, &claims, taken, around))
             .or_else(|| of_whole(scene, number, figure, told, &found, taken, around))
             .or_else(|| anaphor::again(scene, number, figure, &found, taken, around));
         match bound {
             Some(bound) => {
-                let whole = whole(number, tie, figure, quantities.get(bound.quantity), &claims, taken);
+                let whole = whole(number, scene.role, tie, figure, quantities.get(bound.quantity), &claims, taken);
                 let one = One { scene, number, figure, context: &context, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
                 claims.insert(number, at);
@@ -468,6 +468,7 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
 /// part itself, or the last one of its quantity before that.
 fn whole(
     number: usize,
+    role: Role,
     tie: Tie,
     figure: &Figure,
     quantity: Option<&Quantity>,
@@ -486,13 +487,14 @@ fn whole(
             && claim.unit == figure.unit
             && part.is_none_or(|(part, whole)| part <= whole)
             && claim.evidence.number != figure.number
+            && claim.evidence.role == role
     };
     let near = |claim: &&Claim| figure.phrase.start.saturating_sub(claim.evidence.number.end) < FAR_WHOLE;
     let last = |fits: &dyn Fn(&Claim) -> bool| {
         let back = taken.claims.iter().rev().take_while(near).position(fits)?;
         taken.claims.len().checked_sub(1 + back)
     };
-    let earlier = || last(&|claim| claim.part_of.is_none() && holds(claim)).or_else(|| last(&holds));
+    let earlier = || last(&|claim| claim.part_of.is_none() && !claim.older && holds(claim)).or_else(|| last(&holds));
     match tie {
         Tie::Free => None,
         Tie::Here => here().or_else(earlier),

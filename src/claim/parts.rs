@@ -7,7 +7,7 @@ use super::context::Scene;
 use crate::document::Role;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::{Class, NumberWord};
-use crate::rules::Rules;
+use crate::rules::{Id, Rules};
 use crate::token::Kind;
 
 /// How a figure hangs on one before it.
@@ -35,6 +35,11 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     // "298 people: 190 to Sanaa and 108 to Aden"
     if number > 0 && span.start.checked_sub(1).is_some_and(|at| line.str(at) == ":") && scene.figures.len() > number + 1
     {
+        return Tie::Here;
+    }
+    // "43,000 in Valmora (35,000) and Kastrin (8,000)"
+    let bare = scene.numbers.get(number).is_some_and(|words| words.end == span.end);
+    if number > 0 && bare && scene.stands_in_brackets_of_place(span) {
         return Tie::Here;
     }
     // "12 of them", "five of whom", "six were among the dead"
@@ -86,20 +91,23 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
         let Some(scope) = claim.scope.as_ref().filter(|scope| !scope.assumed && claim.part_of.is_none()) else {
             continue;
         };
+        let own = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
+        let own = own.and_then(|quantity| quantity.place.as_ref());
         let holds = |whole: &Claim| {
-            let around = whole
-                .scope
-                .as_ref()
-                .is_some_and(|whole| whole.place != scope.place && rules.lies_in(&scope.place, &whole.place));
-            let voices = whole.claimant == claim.claimant || claim.claimant.is_none();
+            let around = whole.scope.as_ref().is_some_and(|whole| {
+                let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
+                inside != around && rules.lies_in(inside, around)
+            });
+            let voices = claim.claimant.is_none() || one_voice(claim, whole);
             let fits = claim.amount.limits.lo().zip(whole.amount.limits.hi()).is_none_or(|(part, whole)| part <= whole);
             around
                 && voices
                 && fits
                 && whole.quantity == claim.quantity
                 && whole.status == claim.status
+                && whole.evidence.role == claim.evidence.role
                 && whole.combined_with == claim.combined_with
-                && whole.window.to.map(|to| to.date) == claim.window.to.map(|to| to.date)
+                && (claim.window.assumed || whole.window.to.map(|to| to.date) == claim.window.to.map(|to| to.date))
         };
         let near = |whole: &usize| {
             let end = claims.get(*whole).map_or(0, |whole| whole.evidence.number.end);
@@ -107,9 +115,25 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
         };
         let mut back = (0..at).rev().take_while(near);
         let whole = back.find(|whole| claims.get(*whole).is_some_and(holds));
+        // In one breath with its whole, and so of its time.
+        let window = whole.and_then(|whole| claims.get(whole)).map(|whole| whole.window);
         if let Some(claim) = claims.get_mut(at) {
             claim.part_of = whole;
+            claim.window = window.filter(|_| claim.window.assumed).unwrap_or(claim.window);
         }
+    }
+}
+
+/// The place that a name means: one around the quantity's own is loose wording for it.
+fn meant<'a>(own: Option<&'a Id>, named: &'a Id, rules: &Rules) -> &'a Id {
+    own.filter(|own| *own != named && rules.lies_in(own, named)).unwrap_or(named)
+}
+
+/// Whether two claims of one document are in one mouth.
+fn one_voice(one: &Claim, other: &Claim) -> bool {
+    match (&one.claimant, &other.claimant) {
+        (Some(one), Some(other)) if one.id.is_some() => one.id == other.id,
+        (one, other) => one == other,
     }
 }
 
@@ -140,7 +164,9 @@ pub(super) fn is_replaced(scene: &Scene<'_>, number: usize) -> bool {
 fn closes(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };
     let Some(before) = number.checked_sub(1).and_then(|before| scene.figures.get(before)) else { return false };
-    (before.end..span.start).any(|at| scene.line.str(at) == ",")
+    // "19 in Chirundo, 11 in Mugeba": the comma alone joins them.
+    let joined = span.start.checked_sub(1).is_some_and(|at| scene.line.str(at) == ",");
+    !joined && (before.end..span.start).any(|at| scene.line.str(at) == ",")
 }
 
 /// Whether a figure is what was added to a count: "four more bodies", "another 12 people".

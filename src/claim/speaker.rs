@@ -342,7 +342,7 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option
     let owner = last < end && line.is(last, Class::By) && subject::is_text(line, (first, last));
     let (first, last) = if owner { subject::past(line, last + 1) } else { (first, last) };
     let words = if first < last && last <= end { (first, last) } else { whole };
-    let mut named = subject::named(line, &Subject::of(words), rules, floor)?;
+    let mut named = subject::named(line, &subject::with_aside(line, words), rules, floor)?;
     // "according to officials of the health ministry": declared farther on.
     if named.speaker.id.is_none() {
         named.speaker.id = subject::declared(line, whole, rules).and_then(|known| known.id);

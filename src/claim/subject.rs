@@ -82,13 +82,17 @@ fn opening_name(line: &Line<'_>, office: usize) -> Option<(usize, usize)> {
 
 /// A subject behind its verb, with what a comma sets off behind it: "said its director, Yusra Adam."
 pub(super) fn with_aside(line: &Line<'_>, main: (usize, usize)) -> Subject {
-    let mut end = main.1 + 1;
+    // "the delegate of the institute (INGD), Nelson Macuacua"
+    let bracket = line.is(main.1, Class::OpenBracket);
+    let close = (main.1..main.1 + LONGEST).find(|at| bracket && line.is(*at, Class::CloseBracket));
+    let comma = close.map_or(main.1, |close| close + 1);
+    let mut end = comma + 1;
     while end < line.len() && line.is_capital(end) {
         end += 1;
     }
     let closed = end >= line.len() || matches!(line.str(end), "." | ",");
-    let name = line.str(main.1) == "," && main.1 + 2 < end && closed;
-    Subject { main, aside: name.then_some((main.1 + 1, end)) }
+    let name = line.str(comma) == "," && comma + 2 < end && closed;
+    Subject { main, aside: name.then_some((comma + 1, end)) }
 }
 
 /// The words of a name that begins at a token, without article: "the health ministry" behind "by".

@@ -41,8 +41,8 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
         let reason = format!("{said}, but the first is {left} and the second {right}: different status.");
         return told_apart(reason, &gist);
     }
-    if let Some(side) = pair.only(|claim| claim.manner == Manner::Added) {
-        let added = words::what(pair.claim(side));
+    if let Some(claim) = pair.both().into_iter().find(|claim| claim.manner == Manner::Added) {
+        let added = words::what(claim);
         let reason = format!("{said}, but {added} was added to an earlier count and is no count of its own.");
         return told_apart(reason, "the one was added to an earlier count and is no count of its own");
     }

@@ -104,7 +104,9 @@ impl Line {
     }
 }
 
-const MANNERS: [(&str, Manner); 4] = [
+const MANNERS: [(&str, Manner); 6] = [
+    ("added", Manner::Added),
+    ("corrected", Manner::Corrected),
     ("denied", Manner::Denied),
     ("before", Manner::Before),
     ("after", Manner::After),
