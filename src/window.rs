@@ -90,6 +90,8 @@ pub struct Window {
     pub precision: Precision,
     /// Nothing in the text dates the claim: `to` is its document's date.
     pub assumed: bool,
+    /// The claim's own words name no time: it has that of other figures of its text.
+    pub carried: bool,
 }
 
 impl Window {
@@ -97,7 +99,7 @@ impl Window {
     #[must_use]
     pub const fn day(date: Date) -> Self {
         let at = Some(Moment::day(date));
-        Self { from: at, to: at, precision: Precision::Calendar, assumed: false }
+        Self { from: at, to: at, precision: Precision::Calendar, assumed: false, carried: false }
     }
 
     /// A window of whole calendar days, both ends included.
@@ -108,6 +110,7 @@ impl Window {
             to: Some(Moment::day(to)),
             precision: Precision::Calendar,
             assumed: false,
+            carried: false,
         }
     }
 

@@ -87,6 +87,9 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
                 Manner::Denied => " (denied)",
                 Manner::Before => " (before)",
                 Manner::After => " (after)",
+                // Told by the claim layer, which knows the words around the phrase.
+                Manner::Added => " (added)",
+                Manner::Corrected => " (corrected)",
                 Manner::Unreported => " (unreported)",
             };
             let notation = notation::canonical(&figure.amount, &figure.unit);

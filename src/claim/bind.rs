@@ -1,8 +1,10 @@
 //! Which quantity a figure is for: what is counted, the words that make it this quantity, and
 //! those that forbid it. Quantities compete for a figure; the better bound takes it.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::clause::part;
 use super::context::Scene;
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
@@ -19,12 +21,19 @@ pub(super) struct Bound {
     cost: usize,
     /// The words that make it this quantity.
     pub(super) cue: Option<Range<usize>>,
+    /// The claim before it that it goes on from.
+    pub(super) from: Option<usize>,
 }
 
 impl Bound {
-    /// Bound by nothing but the figure before it.
-    pub(super) const fn carried(quantity: usize) -> Self {
-        Self { quantity, cost: usize::MAX, cue: None }
+    /// Bound by nothing but a claim before it.
+    pub(super) const fn carried(quantity: usize, from: usize) -> Self {
+        Self { quantity, cost: usize::MAX, cue: None, from: Some(from) }
+    }
+
+    /// Bound by what the sentence before speaks of.
+    pub(super) const fn spoken_of(quantity: usize) -> Self {
+        Self { quantity, cost: usize::MAX, cue: None, from: None }
     }
 }
 
@@ -60,68 +69,172 @@ impl Found {
             unless_near: find(&quantity.unless_near),
         }
     }
+
+    /// Whether the sentence speaks of how many there are: "disputed the number of missing".
+    pub(super) fn is_topic(&self, scene: &Scene<'_>) -> bool {
+        const REACH: usize = 4;
+        self.cue.iter().any(|cue| {
+            let near = cue.start.saturating_sub(REACH)..cue.end;
+            near.into_iter().any(|at| part(&scene.line, at, Part::CountNoun))
+        })
+    }
+
+    /// Whether a word for what is counted overlaps some tokens.
+    pub(super) fn counts(&self, tokens: &Range<usize>) -> bool {
+        // Words of the noun itself, and what they are of: "bodies of civilians".
+        const LONGEST: usize = 24;
+        let near = self.of.partition_point(|of| of.start + LONGEST < tokens.start);
+        let mut of = self.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < tokens.end);
+        of.any(|of| tokens.contains(&of.start) || of.start < tokens.start && tokens.start < of.end)
+    }
 }
 
-/// Whether a quantity asks for a figure. `noun` is the span of the noun it counts, its own or the
-/// one it leaves out.
+/// The nouns a figure may count: its own, and the one it leaves out.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Nouns {
+    /// Behind the number: "41 people".
+    pub(super) own: Option<Span>,
+    /// Of the figure before: "30 people left on Friday and 20 on Saturday".
+    pub(super) elided: Option<Span>,
+}
+
+/// Whether a quantity asks for a figure.
 pub(super) fn fit(
     scene: &Scene<'_>,
     number: usize,
     figure: &Figure,
     found: &Found,
     quantity: (usize, &Quantity),
-    noun: Option<Span>,
+    nouns: Nouns,
 ) -> Fit {
     let (index, quantity) = quantity;
     let Some(span) = scene.figures.get(number) else { return Fit::None };
     if figure.unit.dimension != quantity.unit {
         return Fit::None;
     }
-    let counted = counts(scene, found, quantity, span, noun);
-    let Some(noun_cost) = counted else { return Fit::None };
     let clause = scene.clause(span);
     let cue = nearest(scene, span, &clause, &found.cue);
-    if quantity.cue.is_some() && cue.is_none() {
+    if quantity.cue.is_some() && cue.is_none() || does_otherwise(scene, span, &found.cue, nouns) {
         return Fit::None;
     }
-    let cost = noun_cost + cue.as_ref().map_or(0, |(distance, _)| *distance);
+    let counted = counts(scene, found, quantity, span, nouns);
+    let Some(counted) = counted else { return Fit::None };
+    let distance = cue.as_ref().map_or(0, |(distance, _)| *distance);
+    let cost = match (&counted, &cue) {
+        // "The toll rose to 37": the cue names the count itself, wherever it stands.
+        (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
+        (counted, _) => counted.cost() + distance,
+    };
     if let Some(words) = forbidden(scene, span, &clause, found) {
         return Fit::Near(format!("\u{201C}{words}\u{201D} stands beside it"));
     }
-    Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue) })
+    Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None })
+}
+
+/// The most that a toll's distance from its number costs.
+const FAR_TOLL: usize = 7;
+
+/// How a figure counts what a quantity asks for.
+enum Counted {
+    /// Nothing is asked of the noun, or its own noun is one of those asked for.
+    Own,
+    /// Its own noun is, but "16 of the dead were children" says more closely what it counts.
+    Loosely,
+    /// The noun it leaves out is.
+    Elided,
+    /// It has no noun: the cue alone carries it.
+    Bare {
+        /// A word for what is asked stands in the clause.
+        named: bool,
+    },
+}
+
+impl Counted {
+    const fn cost(&self) -> usize {
+        match self {
+            Self::Own => 0,
+            Self::Loosely | Self::Elided => 3,
+            Self::Bare { named: true } => 4,
+            Self::Bare { named: false } => 10,
+        }
+    }
 }
 
 /// Whether what the figure counts is what the quantity asks for, and how loosely.
-fn counts(
-    scene: &Scene<'_>,
-    found: &Found,
-    quantity: &Quantity,
-    span: &Range<usize>,
-    noun: Option<Span>,
-) -> Option<usize> {
-    const BARE: usize = 4;
+fn counts(scene: &Scene<'_>, found: &Found, quantity: &Quantity, span: &Range<usize>, nouns: Nouns) -> Option<Counted> {
     if quantity.of.is_none() {
-        return Some(0);
+        return Some(Counted::Own);
     }
-    let Some(noun) = noun else {
-        // "children under five": an age, and no count of what is asked.
-        let of_them = span.start.checked_sub(1).is_some_and(|before| crate::figure::counts_at(&scene.line, before));
-        let hedged = scene.line.is(span.start, Class::Over);
-        if of_them && hedged {
+    let predicate = scene.predicate(span);
+    if predicate.as_ref().is_some_and(|tokens| found.counts(tokens)) {
+        return Some(Counted::Own);
+    }
+    // "52 missing", "41 dead": what stands where a noun does may itself be the cue.
+    if let Some(own) = nouns.own.map(|own| scene.tokens(own)) {
+        if found.counts(&own) {
+            return Some(if predicate.is_some() { Counted::Loosely } else { Counted::Own });
+        }
+        if covering(&found.cue, own.start) != Some(&own) {
             return None;
         }
-        // Without a noun the cue alone must carry it.
-        return (quantity.bare && quantity.cue.is_some()).then_some(BARE);
+    }
+    // "children under five": an age, and no count of what is asked.
+    let of_them = span.start.checked_sub(1).is_some_and(|before| crate::figure::counts_at(&scene.line, before));
+    if of_them && nouns.elided.is_none() && scene.line.is(span.start, Class::Over) {
+        return None;
+    }
+    if nouns.elided.is_some_and(|noun| found.counts(&scene.tokens(noun))) {
+        return Some(Counted::Elided);
+    }
+    let in_figure = |at: usize| {
+        let before = scene.figures.partition_point(|figure| figure.end <= at);
+        scene.figures.get(before).is_some_and(|figure| figure.contains(&at))
     };
-    let tokens = &scene.line.tokens;
-    let start = tokens.partition_point(|token| token.span.end <= noun.start);
-    let end = tokens.partition_point(|token| token.span.start < noun.end);
-    // The noun's own words, and what they are of: "bodies of civilians".
-    const LONGEST: usize = 24;
-    let near = found.of.partition_point(|of| of.start + LONGEST < start);
-    let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < end);
-    let matches = of.any(|of| start <= of.start && of.start < end || of.start < start && start < of.end);
-    matches.then_some(0)
+    if counts_other(scene, span, found) {
+        return None;
+    }
+    let around = scene.around(span);
+    let near = found.of.partition_point(|of| of.start < around.start);
+    let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < around.end);
+    let named = of.any(|of| !in_figure(of.start));
+    // "Dozens died" is no count of children, where children are asked for among people.
+    let narrower = quantity.subset_of.is_some() && !named;
+    (quantity.bare && quantity.cue.is_some() && !narrower).then_some(Counted::Bare { named })
+}
+
+/// "The number of boats lost is 12": the count of something that is not asked for.
+fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
+    const REACH: usize = 4;
+    let line = &scene.line;
+    let start = scene.around(span).start;
+    let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of);
+    let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
+    let mut behind = noun..(noun + REACH).min(span.start);
+    // "the number of confirmed dead": the cue may stand for the noun.
+    let head = behind.clone().find(|at| !scene.is_participle(*at) || covering(&found.cue, *at).is_some());
+    let cued = head.is_some_and(|at| covering(&found.cue, at).is_some());
+    !cued && !behind.any(|at| covering(&found.of, at).is_some())
+}
+
+/// Whether a cue is what a count itself is called: "toll", "number of dead".
+fn names_count(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
+    cue.clone().any(|at| part(&scene.line, at, Part::CountNoun))
+}
+
+/// Whether a figure without a noun of its own has a verb of its own, and it is no cue: "2,350
+/// houses were destroyed and 5,000 damaged".
+fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns) -> bool {
+    let line = &scene.line;
+    let at = span.end;
+    let verb = line.is(at, Class::Verb) || scene.is_participle(at);
+    let says = part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
+    nouns.own.is_none() && verb && !says && covering(cues, at).is_none()
+}
+
+/// The words, of some in order, that cover a token.
+fn covering(words: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let before = words.partition_point(|words| words.start <= at).checked_sub(1)?;
+    words.get(before).filter(|words| words.contains(&at))
 }
 
 /// The nearest cue in the clause, and how far it stands.
@@ -148,7 +261,7 @@ fn forbidden<'a>(scene: &Scene<'a>, span: &Range<usize>, clause: &Range<usize>, 
 }
 
 /// The best bound of the quantities that ask for a figure; of a quantity and its subset, the
-/// subset.
+/// subset; of two cues at one spot, the longer.
 pub(super) fn best(mut taken: Vec<Bound>, rules: &Rules) -> (Option<Bound>, Vec<Bound>) {
     let is_subset = |inner: &Bound, outer: &Bound| {
         let (Some(inner), Some(outer)) = (rules.quantities.get(inner.quantity), rules.quantities.get(outer.quantity))
@@ -157,7 +270,8 @@ pub(super) fn best(mut taken: Vec<Bound>, rules: &Rules) -> (Option<Bound>, Vec<
         };
         inner.subset_of.as_deref() == Some(&*outer.id)
     };
-    taken.sort_by_key(|bound| (bound.cost, bound.quantity));
+    let length = |bound: &Bound| bound.cue.as_ref().map_or(0, ExactSizeIterator::len);
+    taken.sort_by_key(|bound| (bound.cost, Reverse(length(bound)), bound.quantity));
     let narrower = taken
         .first()
         .and_then(|first| taken.iter().position(|other| is_subset(other, first) && other.cost <= first.cost));
@@ -172,7 +286,7 @@ pub(super) fn best(mut taken: Vec<Bound>, rules: &Rules) -> (Option<Bound>, Vec<
 pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
     let (left, right) = if first.start <= second.start { (first, second) } else { (second, first) };
     let gap = left.end..right.start;
-    let both = gap.clone().filter(|at| super::clause::part(&scene.line, *at, Part::Both)).count();
+    let both = gap.clone().filter(|at| part(&scene.line, *at, Part::Both)).count();
     both == 1 && gap.len() <= 3 && !scene.figures.iter().any(|figure| gap.contains(&figure.start))
 }
 
@@ -181,19 +295,16 @@ pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<
 pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = number.checked_sub(1).and_then(|_| scene.figures.get(number)) else { return false };
     let before = span.start.wrapping_sub(1);
-    scene.line.is(before, Class::And) || scene.line.is(before, Class::Or) || scene.line.str(before) == ","
+    let number = scene.numbers.get(number).map_or(span.start, |words| words.start);
+    scene.line.is(before, Class::And)
+        || scene.line.is(before, Class::Or)
+        || scene.line.str(before) == ","
+        || scene.gaps.binary_search(&number).is_ok()
 }
 
-/// Whether a figure is put as a part of one before it: "including almost 3,000 children".
-pub(super) fn is_part(scene: &Scene<'_>, number: usize) -> bool {
-    let Some(span) = scene.figures.get(number) else { return false };
-    let line = &scene.line;
-    let including = &line.lexicon.claims.including;
-    if line.phrase_before(including, span.start).is_some() {
-        return true;
-    }
-    // "12 of them", "five of whom"
-    line.phrase_at(including, span.end).is_some() && number > 0
+/// Whether a figure without noun has a verb of its own: "and 27 treated".
+pub(super) fn has_own_verb(scene: &Scene<'_>, number: usize) -> bool {
+    scene.figures.get(number).is_some_and(|span| does_otherwise(scene, span, &[], Nouns::default()))
 }
 
 /// Whether a zero stands for each of two outcomes: "no one was killed or injured".

@@ -6,7 +6,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::clause;
-use super::speaker::{self, Floor, Frame};
+use super::floor::Floor;
+use super::speaker::{self, Frame};
 use super::time::{self, Phrase};
 use super::{Speaker, Status, Voice};
 use crate::document::{Document, Role};
@@ -14,22 +15,34 @@ use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::{Part, Surety};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
-use crate::rules::{Id, Rules};
-use crate::window::Window;
+use crate::rules::{Id, Nature, Rules};
+use crate::span::Span;
+use crate::token::Kind;
+use crate::window::{Moment, Window, days_before};
 
 /// One sentence, looked at once for all its figures.
 pub(super) struct Scene<'a> {
     pub(super) line: Line<'a>,
+    /// The paragraph it stands in.
+    pub(super) paragraph: usize,
+    /// What part of the page it belongs to.
+    pub(super) role: Role,
     pub(super) frames: Vec<Frame>,
+    /// The numbers whose speaker has no verb: "and the organisers 25,000".
+    pub(super) gaps: Vec<usize>,
     pub(super) times: Vec<Phrase>,
     /// The places it names: tokens, and the place.
     pub(super) places: Vec<(Range<usize>, Id)>,
+    /// The place its paragraph named last before it.
+    pub(super) place_before: Option<Id>,
     /// Where its clauses begin.
     pub(super) clauses: Vec<usize>,
     /// The day of its document.
     today: Option<Date>,
     /// The tokens of each figure in it: hedge to noun.
     pub(super) figures: Vec<Range<usize>>,
+    /// The tokens of each figure's number words.
+    pub(super) numbers: Vec<Range<usize>>,
 }
 
 /// What stands around one figure.
@@ -53,7 +66,10 @@ pub(super) fn scenes<'a>(
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let today = document.meta.published.map(|published| published.date);
-    let mut floor = Floor::default();
+    let house = document.meta.publisher.as_deref().and_then(|publisher| speaker::house(publisher, rules));
+    let mut floor = Floor::of(house);
+    // Sentences of an open quotation that nobody was heard to speak yet.
+    let mut unspoken: Vec<usize> = Vec::new();
     let mut paragraph = 0;
     let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
     let mut next = 0;
@@ -64,47 +80,76 @@ pub(super) fn scenes<'a>(
             floor.quoting = false;
         }
         paragraph = sentence.paragraph;
-        let mut spans = Vec::new();
+        let (mut spans, mut numbers) = (Vec::new(), Vec::new());
         while let Some(figure) = figures.get(next).filter(|figure| figure.sentence == index) {
-            spans.push(tokens_of(&line, figure));
+            spans.push(tokens_of(&line, figure.phrase));
+            numbers.push(tokens_of(&line, figure.number));
             next += 1;
         }
         if sentence.role == Role::Attribution {
             sign(&mut scenes, &line, rules, today);
         }
         let spoken = !matches!(sentence.role, Role::Furniture | Role::Attribution | Role::Caption);
+        let was_quoting = floor.quoting;
         let frames = if spoken { speaker::frames(&line, rules, &mut floor) } else { Vec::new() };
+        // '"We count 41. More will follow," Lodhi said': who opened the quotation is told at its end.
+        if was_quoting && let Some(told) = frames.iter().find(|frame| 0 < frame.verb && frame.said.0 == 0) {
+            for at in unspoken.drain(..) {
+                if let Some(scene) = scenes.get_mut(at) {
+                    scene.frames = vec![Frame::whole(told.speaker.clone(), &scene.line)];
+                }
+            }
+        }
+        if !floor.quoting {
+            unspoken.clear();
+        } else if frames.iter().all(|frame| frame.verb == 0) && line.is(0, Class::Quote) || was_quoting {
+            unspoken.push(index);
+        }
+        let before = scenes.last().filter(|before| before.paragraph == paragraph && before.role == sentence.role);
+        let place_before = before.and_then(|before| {
+            before.places.last().map(|(_, place)| place.clone()).or_else(|| before.place_before.clone())
+        });
+        let last = before
+            .and_then(|before| before.times.iter().rev().find(|phrase| !phrase.loose))
+            .map(|phrase| phrase.window);
         scenes.push(Scene {
+            place_before,
+            gaps: frames.iter().filter(|frame| frame.gapped).map(|frame| frame.verb).collect(),
+            paragraph,
+            role: sentence.role,
             frames,
-            times: time::phrases(&line, today),
+            times: time::phrases(&line, today, last),
             places: places(&line, rules),
             clauses: clause::starts(&line),
             today,
             figures: spans,
+            numbers,
             line,
         });
     }
     scenes
 }
 
-/// The tokens a figure's phrase covers.
-fn tokens_of(line: &Line<'_>, figure: &Figure) -> Range<usize> {
-    let first = line.tokens.partition_point(|token| token.span.end <= figure.phrase.start);
-    let last = line.tokens.partition_point(|token| token.span.start < figure.phrase.end);
+/// The tokens that some bytes cover.
+fn tokens_of(line: &Line<'_>, bytes: Span) -> Range<usize> {
+    let first = line.tokens.partition_point(|token| token.span.end <= bytes.start);
+    let last = line.tokens.partition_point(|token| token.span.start < bytes.end);
     first..last.max(first)
 }
 
-/// A signature gives its name and day to what stands before it, back to the last paragraph.
+/// A signature gives its name and day to the paragraph before it.
 fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<Date>) {
-    let Some(signed) = scenes.last_mut() else { return };
-    if let Some(speaker) = speaker::signature(line, rules) {
-        signed.frames = vec![Frame { speaker, said: (0, signed.line.len()), verb: 0, denied: false, relays: false }];
-    }
-    if signed.times.is_empty()
-        && let Some(day) = time::phrases(line, today).into_iter().find(|phrase| !phrase.loose)
-    {
+    let Some(paragraph) = scenes.last().map(|scene| scene.paragraph) else { return };
+    let speaker = speaker::signature(line, rules);
+    let day = time::phrases(line, today, None).into_iter().find(|phrase| !phrase.loose);
+    for signed in scenes.iter_mut().rev().take_while(|scene| scene.paragraph == paragraph) {
+        if let Some(speaker) = &speaker {
+            signed.frames = vec![Frame::whole(speaker.clone(), &signed.line)];
+        }
         // It stands for the whole of what is signed: no nearer words compete with it.
-        signed.times.push(Phrase { start: 0, end: 0, ..day });
+        if signed.times.is_empty() {
+            signed.times.extend(day.map(|day| Phrase { start: 0, end: 0, ..day }));
+        }
     }
 }
 
@@ -146,18 +191,70 @@ impl Scene<'_> {
         let presumed = frame.is_some_and(|frame| frame.denied) && self.line.is_before(span.start, Class::The);
         let frame = frame.filter(|_| !presumed);
         let mut status = self.status(&span);
-        if frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied {
+        if status == Status::Stated && self.role == Role::Headline && self.is_to_come(&span) {
+            status = Status::Planned;
+        }
+        // "3,000, and not the 14,700 claimed": named to be denied.
+        let article = self.line.is_before(span.start, Class::The);
+        let not_the = article && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Not));
+        // "counted 57 dead, not 75"
+        let not = self.line.is_before(span.start, Class::Not)
+            && number > 0
+            && span.start.checked_sub(2).is_some_and(|at| self.line.str(at) == ",");
+        if frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied || not_the || not {
             status = Status::Denied;
         }
         Context {
             claimant: frame.map(|frame| frame.speaker.clone()),
             relay: relay.map(|frame| frame.speaker.clone()),
             voice: if frame.is_some() { Voice::Attributed } else { Voice::Reporter },
-            window: self.window(&span),
+            window: self.days(&span),
             place: self.place(&span),
             status,
-            older: self.is_older(&span),
+            older: self.is_older(&span) || self.is_put_earlier(&span) || self.is_compared(&span),
         }
+    }
+
+    /// The tokens that some bytes of the sentence cover.
+    pub(super) fn tokens(&self, bytes: Span) -> Range<usize> {
+        tokens_of(&self.line, bytes)
+    }
+
+    /// The words that say what a figure counts behind a verb: "17 of the 51 were children".
+    pub(super) fn predicate(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        const REACH: usize = 4;
+        let line = &self.line;
+        let is = |at: &usize| line.is(*at, Class::Be) && !clause::part(line, *at, Part::Perfect);
+        // "12 of them children"
+        if let Some((next, ())) = line.phrase_at(&line.lexicon.claims.including, span.end)
+            && line.kind(next) == Kind::Word
+            && !is(&next)
+        {
+            return Some(next..next + 2);
+        }
+        let verb = (span.end..span.end + REACH).find(is)?;
+        let plain = (span.end..verb).all(|at| line.kind(at) != Kind::Mark);
+        let next = verb + 1;
+        let passive = line.is(next, Class::Verb) || self.is_participle(next);
+        (plain && !passive && line.kind(next) == Kind::Word).then_some(next..next + 2)
+    }
+
+    /// Whether a word is a participle by its form.
+    pub(super) fn is_participle(&self, at: usize) -> bool {
+        const SHORTEST: usize = 5;
+        let word = self.line.str(at);
+        let endings = &self.line.lexicon.claims.participles;
+        self.line.kind(at) == Kind::Word
+            && word.len() >= SHORTEST
+            && endings.iter().any(|ending| word.ends_with(ending.as_str()))
+            && word.starts_with(char::is_lowercase)
+    }
+
+    /// The tokens of its clause that stand near a figure.
+    pub(super) fn around(&self, span: &Range<usize>) -> Range<usize> {
+        const REACH: usize = 30;
+        let clause = self.clause(span);
+        clause.start.max(span.start.saturating_sub(REACH))..clause.end.min(span.end + REACH)
     }
 
     /// The tokens of the clause a figure stands in.
@@ -187,19 +284,147 @@ impl Scene<'_> {
         cost
     }
 
-    fn window(&self, span: &Range<usize>) -> Option<Window> {
+    /// When a figure holds, by the words around it; `None` where none of them dates it.
+    ///
+    /// A flow is dated by when it happened. A running total is dated by its statement ("said on
+    /// Friday", "rose to 31 on Thursday", "by noon"), and not by the event ("capsized on Sunday,
+    /// leaving 13 dead"); a stock by neither what was before it nor what brought it about.
+    pub(super) fn window(&self, number: usize, nature: Nature, status: Status) -> Option<Window> {
+        let span = self.figures.get(number)?;
+        let phrases = self.near(span);
+        let nearest = |fits: &dyn Fn(&Phrase) -> bool| {
+            phrases.iter().filter(|(_, phrase)| fits(phrase)).min_by_key(|(distance, phrase)| (*distance, phrase.start))
+        };
+        let phrase = match nature {
+            Nature::Flow | Nature::Fixed => nearest(&|_| true),
+            Nature::Stock => nearest(&|phrase| self.holds(span, phrase)),
+            Nature::Total => nearest(&|phrase| self.is_as_of(span, phrase)),
+        };
+        let (_, phrase) = phrase?;
+        let window = self.since_baseline(span, phrase);
+        Some(if status == Status::Planned { self.ahead(phrase, window) } else { window })
+    }
+
+    /// The phrases that may date a figure, each with how far it stands.
+    fn near(&self, span: &Range<usize>) -> Vec<(usize, &Phrase)> {
         const FARTHEST: usize = 45;
         const FARTHEST_LOOSE: usize = 12;
         let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
+            .filter(|phrase| !self.is_anothers(span, phrase) && !self.dates_origin(phrase))
             .map(|phrase| {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
                 (distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase), phrase)
             })
-            .filter(|(distance, phrase)| *distance <= if phrase.loose { FARTHEST_LOOSE } else { FARTHEST })
+            .filter(|(distance, phrase)| {
+                let near = phrase.loose && !self.dates_beginning(phrase);
+                *distance <= if near { FARTHEST_LOOSE } else { FARTHEST }
+            })
+            .collect()
+    }
+
+    /// "founded in 1998": when something came to be, and no time of what is counted.
+    fn dates_origin(&self, phrase: &Phrase) -> bool {
+        const REACH: usize = 3;
+        (phrase.start.saturating_sub(REACH)..phrase.start).any(|at| clause::part(&self.line, at, Part::Origin))
+    }
+
+    /// "the outbreak, which started in late 2023, killed 700": when what is counted came about.
+    fn dates_beginning(&self, phrase: &Phrase) -> bool {
+        const REACH: usize = 3;
+        (phrase.start.saturating_sub(REACH)..phrase.start).any(|at| clause::part(&self.line, at, Part::Event))
+    }
+
+    /// Whether a figure is of a length of time that ends now: "in the past 24 hours".
+    pub(super) fn is_of_length(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let phrases = self.near(span);
+        phrases
+            .iter()
             .min_by_key(|(distance, phrase)| (*distance, phrase.start))
-            .map(|(_, phrase)| self.since_baseline(span, phrase))
+            .is_some_and(|(_, phrase)| phrase.length)
+    }
+
+    /// Whether the words say that a figure is of elsewhere: "in a similar attack", "in the neighbouring
+    /// province".
+    pub(super) fn is_elsewhere(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        self.around(span).any(|at| self.line.phrase_at(&self.line.lexicon.claims.elsewhere, at).is_some())
+    }
+
+    /// Whatever days the words around a figure name: those of an event long past among them.
+    fn days(&self, span: &Range<usize>) -> Option<Window> {
+        let phrases = self.near(span);
+        let (_, phrase) = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start))?;
+        // "the deadliest since December, when 80 died"
+        let aside = self.clause(span).start == phrase.end + 1;
+        Some(phrase.told.filter(|_| aside).unwrap_or(phrase.window))
+    }
+
+    /// A weekday of a plan lies ahead.
+    fn ahead(&self, phrase: &Phrase, window: Window) -> Window {
+        let Some(today) = self.today.filter(|_| phrase.weekday) else { return window };
+        let later = |moment: Option<Moment>| {
+            moment.map(|at| if at.date < today { Moment { date: days_before(at.date, -7), ..at } } else { at })
+        };
+        Window { from: later(window.from), to: later(window.to), ..window }
+    }
+
+    /// Whether a time stands behind a number set against this one: "1,520, against 1,140 a day
+    /// earlier".
+    fn is_anothers(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let behind = self.figures.partition_point(|figure| figure.start < span.end);
+        let others = self.figures.get(behind..).unwrap_or_default().iter();
+        others.take_while(|other| other.end <= phrase.start).any(|other| {
+            let against = (other.start.saturating_sub(2)..=other.start).any(|end| {
+                line.phrase_before(&line.lexicon.claims.against, end).is_some_and(|(at, ())| at >= span.end)
+            });
+            span.end <= other.start && other.end <= phrase.start && phrase.start <= other.end + 7 && against
+        })
+    }
+
+    /// "Tuesday's disaster", "the 2005 earthquake": names an event and dates no count.
+    fn names_event(&self, phrase: &Phrase) -> bool {
+        let owns = self.line.is_glued(phrase.end) && matches!(self.line.str(phrase.end), "'s" | "\u{2019}s");
+        owns || phrase.names
+    }
+
+    /// Whether a time in another clause, or of an event's name, says when a stock held.
+    fn holds(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let aside = self.clause(&(phrase.start..phrase.end)).start;
+        let other = aside != self.clause(span).start && self.in_event_clause(phrase);
+        phrase.start == phrase.end
+            || phrase.until
+            || !self.names_event(phrase) && !other && !self.crosses_event(span, phrase)
+    }
+
+    /// Whether the clause a phrase stands in tells of an event: "after it capsized on Sunday".
+    fn in_event_clause(&self, phrase: &Phrase) -> bool {
+        let clause = self.clause(&(phrase.start..phrase.end));
+        clause::part(&self.line, clause.start, Part::Aside)
+    }
+
+    /// Whether an event's verb stands between a figure and a phrase: "missing after a ferry sank on
+    /// Sunday".
+    fn crosses_event(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        (span.end..phrase.start).any(|at| clause::part(&self.line, at, Part::Event))
+    }
+
+    /// Whether a phrase says as of when a total stands.
+    fn is_as_of(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        if phrase.start == phrase.end || phrase.until {
+            return true;
+        }
+        if self.names_event(phrase) || phrase.since || self.crosses_event(span, phrase) {
+            return false;
+        }
+        if self.dates_speech(span, phrase) > 0 {
+            return true;
+        }
+        let same = self.clause(span).contains(&phrase.start);
+        same && self.around(span).any(|at| clause::part(&self.line, at, Part::Tally))
     }
 
     /// What a phrase costs that stands behind another figure: "30 on Friday and 20 on Saturday".
@@ -230,7 +455,7 @@ impl Scene<'_> {
         let had = (span.end..phrase.start).any(|at| clause::part(&self.line, at, Part::Baseline));
         let ago = clause::part(&self.line, phrase.end.wrapping_sub(1), Part::Ago);
         match self.today.filter(|_| had && ago) {
-            Some(today) => Window { to: Some(crate::window::Moment::day(today)), ..phrase.window },
+            Some(today) => Window { to: Some(Moment::day(today)), ..phrase.window },
             None => phrase.window,
         }
     }
@@ -240,10 +465,26 @@ impl Scene<'_> {
         let near = self.places.partition_point(|(range, _)| range.end + FARTHEST < span.start);
         (self.places.get(near..).unwrap_or_default().iter())
             .take_while(|(range, _)| range.start <= span.end + FARTHEST)
-            .map(|(range, id)| (self.distance(span, range), range.start, id))
+            .map(|(range, id)| (self.distance(span, range) + self.heads_brackets(span, range), range.start, id))
             .filter(|(distance, ..)| *distance <= FARTHEST)
             .min_by_key(|(distance, start, _)| (*distance, *start))
             .map(|(.., id)| id.clone())
+    }
+
+    /// What a place costs whose brackets hold other figures: "Kapanga with 44 deaths, Chiluba (12 deaths)".
+    fn heads_brackets(&self, span: &Range<usize>, place: &Range<usize>) -> usize {
+        const OTHERS: usize = 100;
+        let outside = self.line.is(place.end, Class::OpenBracket) && span.end <= place.start;
+        let next = self.figures.partition_point(|figure| figure.start <= place.end);
+        let close = (place.end..place.end + 12).find(|at| self.line.is(*at, Class::CloseBracket));
+        let holds = self.figures.get(next).zip(close).is_some_and(|(figure, close)| figure.start < close);
+        if outside && holds { OTHERS } else { 0 }
+    }
+
+    /// "Kastrin (8,000)": the brackets behind a place hold the figure.
+    pub(super) fn stands_in_brackets_of_place(&self, span: &Range<usize>) -> bool {
+        let open = span.start.checked_sub(1).filter(|at| self.line.is(*at, Class::OpenBracket));
+        open.is_some_and(|open| self.places.iter().any(|(place, _)| place.end == open))
     }
 
     /// How surely the clause puts a figure.
@@ -274,12 +515,59 @@ impl Scene<'_> {
         status
     }
 
+    /// "Nordhavn to cut 4,200 jobs", "3,000 jobs to go": a headline's plan.
+    fn is_to_come(&self, span: &Range<usize>) -> bool {
+        let line = &self.line;
+        let infinitive = |at: usize| {
+            let next = at + 1;
+            let verb = line.is(at, Class::To)
+                && line.kind(next) == Kind::Word
+                && line.number(next).is_none()
+                && ![Part::Perfect, Part::SayingVerb, Part::Article].iter().any(|no| clause::part(line, next, *no));
+            let place = || self.places.iter().any(|(place, _)| place.contains(&next));
+            let after = at.checked_sub(1).is_some_and(|before| !clause::part(line, before, Part::BeforeTo));
+            verb && after && !place() && (!line.is_capital(next) || line.is_title())
+        };
+        let before = self.around(span).start..span.start;
+        let last = self.figures.partition_point(|figure| figure.start < span.start).checked_sub(1);
+        let last = last.and_then(|last| self.figures.get(last)).map_or(0, |figure| figure.start);
+        let another = |at: usize| at < last;
+        before.rev().any(|at| infinitive(at) && !another(at)) || infinitive(span.end)
+    }
+
     fn is_older(&self, span: &Range<usize>) -> bool {
         const REACH: usize = 6;
+        // "Before the offensive the UN put it at 40,000": of no day that is named.
+        if clause::part(&self.line, 0, Part::Prior) && self.times.is_empty() && self.line.is(1, Class::The) {
+            return true;
+        }
         let clause = self.clause(span);
         let near = clause.start.max(span.start.saturating_sub(REACH))..span.start;
         near.into_iter().any(|at| {
-            self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some_and(|(end, ())| end <= span.start)
+            self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some_and(|(end, ())| {
+                // "revised down from 140 to 118" marks the first alone.
+                let from = self.line.is_before(end, Class::From);
+                end <= span.start && (!from || span.start <= end + 1)
+            })
         })
+    }
+
+    /// "1,520, against 1,140 a day earlier": an earlier number, named to be compared.
+    fn is_compared(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 8;
+        let line = &self.line;
+        let against = (span.start.saturating_sub(1)..=span.start)
+            .any(|end| line.phrase_before(&line.lexicon.claims.against, end).is_some());
+        let ago = (span.end..span.end + REACH).any(|at| clause::part(line, at, Part::Ago));
+        against && ago
+    }
+
+    /// "The agency had given a toll of 35 on Thursday": said before the rest.
+    fn is_put_earlier(&self, span: &Range<usize>) -> bool {
+        let (Some(frame), _) = speaker::of(&self.frames, span.start) else { return false };
+        let had = frame.verb < span.start && frame.verb > 0 && clause::part(&self.line, frame.verb - 1, Part::Baseline);
+        let speaks = |frame: &&Frame| frame.said.0 <= span.start && span.start < frame.said.1;
+        // "He said that the ministry had recorded": told later, and no older.
+        had && self.frames.iter().filter(speaks).count() == 1
     }
 }

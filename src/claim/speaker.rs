@@ -5,13 +5,13 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::rules::Rules;
+use crate::span::Span;
 use crate::token::Kind;
 
 use super::Speaker;
 use super::clause::part;
-
-/// How many tokens a speaker's name may have.
-const LONGEST: usize = 16;
+use super::floor::Floor;
+use super::subject::{self, LONGEST, Named, Subject};
 
 /// A speaker, and which tokens of the sentence they say.
 #[derive(Clone, Debug)]
@@ -25,64 +25,66 @@ pub(super) struct Frame {
     pub(super) denied: bool,
     /// Passes on what another says.
     pub(super) relays: bool,
+    /// "denied it, saying that": says something else.
+    ongoing: bool,
+    /// "denied that": all behind it is what is denied.
+    that: bool,
+    /// Its verb is left out: "and the organisers 25,000".
+    pub(super) gapped: bool,
 }
 
-/// What carries over from one sentence to the next.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Floor {
-    /// Who spoke last.
-    pub(super) last: Option<Speaker>,
-    /// A quotation is open.
-    pub(super) quoting: bool,
-    /// The sentence before ended with a speaker and a colon.
-    pub(super) announced: Option<Speaker>,
-    /// Everyone who spoke, in order: "the agency" and "Tamm" are one of them.
-    known: Vec<Speaker>,
-}
-
-impl Floor {
-    /// Takes the floor for a speaker.
-    fn give(&mut self, speaker: &Speaker) {
-        self.last = Some(speaker.clone());
-        if !self.known.contains(speaker) {
-            self.known.push(speaker.clone());
-        }
+impl Frame {
+    /// All of a sentence in one speaker's mouth, by no verb of its own.
+    pub(super) fn whole(speaker: Speaker, line: &Line<'_>) -> Self {
+        Self::new(speaker, (0, line.len()), 0, false)
     }
 
-    /// The earlier speaker that a shorter name stands for: a surname, or the head of a name
-    /// ("the agency", "the agency's spokesman").
-    fn recall(&self, name: &str) -> Option<&Speaker> {
-        let words: Vec<&str> =
-            name.split(' ').map(|word| word.trim_end_matches("'s").trim_end_matches("\u{2019}s")).collect();
-        let same = |one: &str, other: &str| one.eq_ignore_ascii_case(other);
-        self.known.iter().rev().find(|known| {
-            let known_words: Vec<&str> = known.name.split(' ').collect();
-            let surname = words.len() < known_words.len()
-                && words.iter().all(|word| known_words.iter().any(|known| known == word));
-            let head =
-                known.id.is_some() && known_words.last().is_some_and(|head| words.iter().any(|word| same(word, head)));
-            (surname && words.iter().any(|word| word.starts_with(char::is_uppercase))) || head
-        })
+    fn new(speaker: Speaker, said: (usize, usize), verb: usize, denied: bool) -> Self {
+        Self { speaker, said, verb, denied, relays: false, ongoing: false, that: false, gapped: false }
+    }
+}
+
+/// A frame, and what it says of its speaker.
+struct Found {
+    frame: Frame,
+    introduced: String,
+    person: bool,
+    /// The speaker takes the floor; whose toll it is does not speak.
+    speaks: bool,
+}
+
+impl Found {
+    fn spoken(frame: Frame, named: Named) -> Self {
+        Self { frame, introduced: named.introduced, person: named.person, speaks: true }
     }
 }
 
 /// The frames of a sentence, in order; `floor` is brought up to date.
 pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<Frame> {
-    let mut frames = Vec::new();
+    let mut frames: Vec<Frame> = Vec::new();
     let announced = floor.announced.take();
     let was_quoting = floor.quoting;
-    let mut at = 0;
-    while at < line.len() {
-        let frame = (saying(line, at, rules, floor))
+    for at in 0..line.len() {
+        let found = (saying(line, at, rules, floor))
+            .or_else(|| by_agent(line, at, rules, floor))
             .or_else(|| of_toll(line, at, rules, floor))
-            .or_else(|| according(line, at, rules))
-            .or_else(|| noun_of_speech(line, at, rules))
-            .or_else(|| headline_colon(line, at, rules));
-        if let Some(frame) = frame {
-            floor.give(&frame.speaker);
-            frames.push(frame);
+            .or_else(|| according(line, at, rules, floor))
+            .or_else(|| noun_of_speech(line, at, rules, floor))
+            .or_else(|| headline_colon(line, at, rules))
+            .or_else(|| gapped(line, at, rules, &frames));
+        frames.extend(found.as_ref().and_then(|found| outlet(line, found, rules, floor)));
+        match found {
+            Some(Found { frame, introduced, person, speaks }) => {
+                if speaks {
+                    floor.give(&frame.speaker, &introduced, person);
+                }
+                frames.push(frame);
+            }
+            None => {
+                let more = elided(line, at, &frames).or_else(|| ongoing(line, at, &frames));
+                frames.extend(more);
+            }
         }
-        at += 1;
     }
     nest(&mut frames);
     // A quotation goes on, or was announced by a colon.
@@ -92,7 +94,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
         && let Some(speaker) = carried
     {
         floor.last = Some(speaker.clone());
-        frames.push(Frame { speaker, said: (0, line.len()), verb: 0, denied: false, relays: false });
+        frames.push(Frame::whole(speaker, line));
     }
     floor.quoting = quotes_stay_open(line, was_quoting);
     if line.len().checked_sub(1).is_some_and(|last| line.str(last) == ":") {
@@ -100,7 +102,30 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     } else if floor.quoting && !frames.is_empty() {
         floor.announced = None;
     }
+    if frames.is_empty()
+        && let Some(house) = &floor.house
+    {
+        frames.push(Frame::new(house.clone(), (0, line.len()), 0, false));
+    }
+    floor.named = subject::declared(line, (0, line.len()), rules).or_else(|| floor.named.take());
     frames
+}
+
+/// "had given a toll of 412, but said that it was 389": a second verb of the same subject.
+fn elided(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
+    let before = frames.last()?;
+    let joined = (1..=3)
+        .filter_map(|back| verb.checked_sub(back))
+        .find(|at| line.is(*at, Class::And) || line.is(*at, Class::But))?;
+    let between = (joined + 1..verb).all(|at| part(line, at, Part::BetweenSubjectAndVerb));
+    let says = part(line, verb, Part::SayingVerb) && !part(line, verb, Part::WeakVerb);
+    (between && says && before.verb < joined).then(|| Frame {
+        said: (verb + 1, line.len()),
+        verb,
+        denied: part(line, verb, Part::Denial),
+        relays: false,
+        ..before.clone()
+    })
 }
 
 /// The frame that speaks a token: the innermost, and who relays it.
@@ -127,207 +152,153 @@ fn nest(frames: &mut [Frame]) {
             frame.relays = true;
         } else if inside && outer.verb < frame.verb {
             outer.said.1 = outer.said.1.max(frame.said.1);
-            frame.denied |= outer.denied;
+            // "denied that the ministry said": what is denied goes on behind its "that".
+            frame.denied |= outer.denied && !frame.ongoing && outer.that;
         }
     }
 }
 
+/// "rejected the claim, saying that no civilians had died": the subject goes on to say.
+fn ongoing(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
+    let before = frames.last().filter(|before| before.verb < verb)?;
+    let set_off = verb.checked_sub(1).is_some_and(|comma| line.str(comma) == ",");
+    (set_off && part(line, verb, Part::Ongoing) && part(line, verb, Part::SayingVerb)).then(|| Frame {
+        said: (verb + 1, line.len()),
+        verb,
+        denied: false,
+        relays: false,
+        ongoing: true,
+        ..before.clone()
+    })
+}
+
+/// "police put it at 12,000 and the organisers 25,000", "and the Red Cross that 500 had left": a speaker whose verb is left out.
+fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option<Found> {
+    let number = line.kind(at) == Kind::Number;
+    if !(number || part(line, at, Part::That)) || frames.is_empty() {
+        return None;
+    }
+    let subject = subject::before(line, at);
+    let speaker = subject::declared(line, subject, rules).filter(|_| subject.0 < subject.1)?;
+    let opener = opener_before(line, subject.0)?;
+    let joined = line.is(opener, Class::And) || line.str(opener) == "," || part(line, opener, Part::ClauseAlways);
+    joined.then(|| Found {
+        frame: Frame { gapped: true, ..Frame::new(speaker, (at, line.len()), at, false) },
+        introduced: String::new(),
+        person: false,
+        speaks: true,
+    })
+}
+
 /// A subject and its saying verb.
-fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Frame> {
+fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     if !part(line, verb, Part::SayingVerb) || line.kind(verb) != Kind::Word {
         return None;
     }
     if part(line, verb, Part::Quoting)
-        && let Some(frame) = quoted_as_saying(line, verb, rules)
+        && let Some(frame) = quoted_as_saying(line, verb, rules, floor)
     {
         return Some(frame);
     }
-    // '..., said the Observatory, a monitor': a subject behind the verb, and nothing said behind it.
-    let right = subject_right(line, verb);
-    let ends = |(_, end): (usize, usize)| end >= line.len() || matches!(line.str(end), "," | "." | ";" | "!" | "?");
-    let (subject, inverted) = match right.filter(|right| ends(*right)) {
-        Some(right) => (right, true),
-        None => match subject_left(line, verb) {
-            Some(subject) => (subject, false),
-            None => (right?, true),
-        },
-    };
-    let known = declared(line, subject, rules);
-    if part(line, verb, Part::WeakVerb) && known.is_none() && !speaks(line, subject, verb) {
+    // "found 23 bodies" says nothing; "found that 23 had died" does.
+    if part(line, verb, Part::ThatVerb) && !part(line, verb + 1, Part::That) {
         return None;
     }
-    let speaker = known.or_else(|| name(line, subject, floor))?;
-    let said = said_by(line, subject, verb, inverted);
-    Some(Frame { speaker, said, verb, denied: part(line, verb, Part::Denial), relays: false })
+    let passive = line.is_before(verb, Class::Be) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
+    let claims_lives = (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
+    if passive || claims_lives {
+        return None;
+    }
+    // '..., said the Observatory, a monitor': a subject behind the verb, and nothing said behind it.
+    let behind = !part(line, verb, Part::HearerVerb) && !part(line, verb, Part::Denial);
+    let right = subject::right(line, verb).filter(|right| behind && !subject::is_text(line, *right));
+    let ends = |(_, end): (usize, usize)| end >= line.len() || matches!(line.str(end), "," | "." | ";" | "!" | "?");
+    let (subject, inverted) = match right.filter(|right| ends(*right)) {
+        Some(right) => (subject::with_aside(line, right), true),
+        None => match subject::left(line, verb) {
+            Some(subject) => (subject, false),
+            None => (Subject::of(right?), true),
+        },
+    };
+    let known = subject::declared(line, subject.whole(), rules);
+    let puts = part(line, verb, Part::TollVerb) && puts_at(line, verb);
+    if part(line, verb, Part::WeakVerb) && known.is_none() && !puts && !subject::speaks(line, subject.whole(), verb) {
+        return None;
+    }
+    let named = subject::named(line, &subject, rules, floor)?;
+    let said = said_by(line, subject.main, verb, inverted);
+    let that = part(line, verb + 1, Part::That);
+    let frame = Frame { that, ..Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)) };
+    Some(Found::spoken(frame, named))
+}
+
+/// "put the crowd at 120,000": whoever puts a number at something speaks.
+fn puts_at(line: &Line<'_>, verb: usize) -> bool {
+    const OBJECT: usize = 8;
+    let reach = verb + 1..(verb + OBJECT).min(line.len());
+    reach.into_iter().any(|at| part(line, at, Part::PutAt) && (1..=4).any(|next| line.kind(at + next) == Kind::Number))
+}
+
+/// "241 deaths recorded by the ministry": who does the saying stands behind the verb.
+fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    let says = part(line, verb, Part::SayingVerb) || part(line, verb, Part::TollVerb);
+    if !says || !line.is(verb + 1, Class::By) {
+        return None;
+    }
+    let agent = subject::past(line, verb + 2);
+    let speaks = subject::declared(line, agent, rules).is_some()
+        || (agent.0..agent.1).any(|at| part(line, at, Part::RecordNoun));
+    let named = subject::named(line, &Subject::of(agent), rules, floor).filter(|_| speaks)?;
+    Some(Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), verb, part(line, verb, Part::Denial)), named))
 }
 
 /// "the coast guard raised the death toll to 33", "the coast guard's toll rose to 47".
-fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Frame> {
+fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     const OBJECT: usize = 7;
     let possessive = line.is_glued(at) && line.kind(at) == Kind::Word && matches!(line.str(at), "'s" | "\u{2019}s");
+    if !possessive && (!part(line, at, Part::TollVerb) || line.is_before(at, Class::Be) && is_passive(line, at)) {
+        return None;
+    }
     let object =
         (at + 1..(at + 1 + OBJECT).min(line.len())).take_while(|at| !possessive || line.kind(*at) == Kind::Word);
     let mut object = object.take_while(|at| line.str(*at) != "." && line.str(*at) != ",");
-    let counted = object.any(|at| part(line, at, Part::TollNoun));
-    if !counted || !(possessive || part(line, at, Part::TollVerb)) {
+    if !object.any(|at| part(line, at, Part::TollNoun)) {
         return None;
     }
-    let subject = subject_left(line, at)?;
-    let known = declared(line, subject, rules);
-    let speaker = known.or_else(|| name(line, subject, floor).filter(|_| speaks(line, subject, at)))?;
+    let subject = subject::left(line, at)?;
+    let known = subject::declared(line, subject.whole(), rules).is_some();
+    let named = subject::named(line, &subject, rules, floor)
+        .filter(|_| known || !possessive && subject::speaks(line, subject.whole(), at))?;
     // What is owned must be someone's who counts: "the province's toll" is no one's word.
-    if possessive && speaker.id.is_none() {
+    if possessive && named.speaker.id.is_none() {
         return None;
     }
-    Some(Frame { speaker, said: (at + 1, line.len()), verb: at, denied: false, relays: false })
+    let frame = Frame::new(named.speaker.clone(), (at + 1, line.len()), at, false);
+    Some(Found { speaks: !possessive, ..Found::spoken(frame, named) })
 }
 
-/// "quoted Lavrov as saying": the inner speaker; the outer is found as any subject is.
-fn quoted_as_saying(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Frame> {
+/// "has been cut", "was raised": what was done to a toll, by nobody named. "had raised" is not.
+fn is_passive(line: &Line<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|before| !part(line, before, Part::Perfect))
+}
+
+/// "The agency quoted Lavrov as saying": the outer, who passes it on.
+fn outlet(line: &Line<'_>, inner: &Found, rules: &Rules, floor: &Floor) -> Option<Frame> {
+    let reach = inner.frame.verb.saturating_sub(LONGEST)..inner.frame.verb;
+    line.phrase_at(&line.lexicon.claims.as_saying, inner.frame.verb)?;
+    let verb = reach.rev().find(|at| part(line, *at, Part::Quoting))?;
+    let named = subject::named(line, &subject::left(line, verb)?, rules, floor)?;
+    Some(Frame { relays: true, ..Frame::new(named.speaker, inner.frame.said, verb, false) })
+}
+
+/// "quoted Lavrov as saying": the inner speaker.
+fn quoted_as_saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let saying = (verb + 1..(verb + 2 + LONGEST).min(line.len()))
         .find(|at| line.phrase_at(&line.lexicon.claims.as_saying, *at).is_some())?;
     let (end, ()) = line.phrase_at(&line.lexicon.claims.as_saying, saying)?;
-    let subject = (verb + 1, saying);
-    let speaker = declared(line, subject, rules).or_else(|| Some(Speaker { name: tidy(line, subject)?, id: None }))?;
-    Some(Frame { speaker, said: (end, line.len()), verb: saying, denied: false, relays: false })
-}
-
-/// The tokens of a subject before its verb.
-fn subject_left(line: &Line<'_>, verb: usize) -> Option<(usize, usize)> {
-    let mut end = verb;
-    while end > 0 && may_part_subject(line, end - 1) {
-        end -= 1;
-    }
-    // "John Kerry, who attended the talks, said": the subject stands before the aside.
-    if end > 0 && line.str(end - 1) == "," {
-        end = before_aside(line, end - 1)?;
-    }
-    let mut start = end;
-    while start > 0 && end - start < LONGEST && in_subject(line, start - 1, end) {
-        start -= 1;
-    }
-    while start < end && part(line, start, Part::Article) {
-        start += 1;
-    }
-    (start < end).then_some((start, end))
-}
-
-fn may_part_subject(line: &Line<'_>, at: usize) -> bool {
-    part(line, at, Part::BetweenSubjectAndVerb) && !(line.is_capital(at) && !line.is(at, Class::Weekday) && at > 0)
-}
-
-/// The end of the words before an aside between commas, given its second comma.
-fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
-    const REACH: usize = 24;
-    let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| line.str(*at) == ",")?;
-    let who = [Part::SubjectStop, Part::Article, Part::RecordNoun].iter().any(|kind| part(line, open + 1, *kind))
-        || line.is_capital(open + 1);
-    let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
-    (who && !quoted && open > 0).then_some(open)
-}
-
-/// Whether a token left of a subject's end still belongs to it.
-fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
-    match line.kind(at) {
-        Kind::Number => false,
-        Kind::Mark => {
-            let joined = line.is_glued(at) && (line.is_glued(at + 1) || line.str(at) == ".");
-            let abbreviation =
-                line.str(at) == "." && line.is_capital(at.wrapping_sub(1)) && line.str(at.wrapping_sub(1)).len() <= 4;
-            at + 1 < end
-                && at > 0
-                && joined
-                && (line.past_hyphen(at) != at || abbreviation || matches!(line.str(at), "&" | "/" | "#" | "@"))
-        }
-        Kind::Word => {
-            let stop = part(line, at, Part::SubjectStop) || part(line, at, Part::SayingVerb);
-            let capitals = at > 0 && at + 1 < end && line.is_capital(at - 1) && capital_follows(line, at);
-            let link = part(line, at, Part::SubjectLink) && capitals;
-            // "spokesman for the army", "head of mission"
-            let office = part(line, at, Part::SubjectLink) && at > 0 && part(line, at - 1, Part::RecordNoun);
-            (!stop || link || office) && line.number(at).is_none()
-        }
-    }
-}
-
-fn capital_follows(line: &Line<'_>, at: usize) -> bool {
-    line.is_capital(at + 1) || (part(line, at + 1, Part::Article) && line.is_capital(at + 2))
-}
-
-/// The tokens of a subject behind its verb: '"...," said Maria Zakharova, the spokeswoman'.
-fn subject_right(line: &Line<'_>, verb: usize) -> Option<(usize, usize)> {
-    let before = verb.checked_sub(1)?;
-    if !(line.is(before, Class::Quote) || line.str(before) == ",") || part(line, verb + 1, Part::That) {
-        return None;
-    }
-    let mut start = verb + 1;
-    while part(line, start, Part::Article) {
-        start += 1;
-    }
-    let mut end = start;
-    while end < line.len() && end - start < LONGEST && in_subject_right(line, start, end) {
-        end += 1;
-    }
-    (start < end).then_some((start, end))
-}
-
-fn in_subject_right(line: &Line<'_>, start: usize, at: usize) -> bool {
-    match line.kind(at) {
-        Kind::Number => false,
-        Kind::Mark => {
-            at > start && line.is_glued(at) && line.is_glued(at + 1)
-                || line.str(at) == "." && line.is_capital(at + 1) && line.str(at.wrapping_sub(1)).len() <= 4
-        }
-        Kind::Word => {
-            let link = part(line, at, Part::SubjectLink) && at > start && capital_follows(line, at);
-            (!part(line, at, Part::SubjectStop) || link) && line.number(at).is_none()
-        }
-    }
-}
-
-/// Whether a subject that is not declared can speak with a verb that may mean something else.
-fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize) -> bool {
-    let record = (start..end).any(|at| part(line, at, Part::RecordNoun));
-    let pronoun = end - start == 1 && part(line, start, Part::Pronoun);
-    let named = line.is_capital(end - 1) && end - 1 > 0;
-    // "the claims that", "its reports": a noun.
-    let noun = part(line, verb.wrapping_sub(1), Part::Article);
-    (record || pronoun || named) && !noun
-}
-
-/// The speaker a subject is: the one before, for a pronoun; else its own words.
-fn name(line: &Line<'_>, subject: (usize, usize), floor: &Floor) -> Option<Speaker> {
-    let (start, end) = subject;
-    if end - start == 1 && part(line, start, Part::Pronoun) {
-        return floor.last.clone();
-    }
-    let name = tidy(line, subject)?;
-    Some(floor.recall(&name).cloned().unwrap_or(Speaker { name, id: None }))
-}
-
-/// The declared claimant named in a stretch; the last one named, where there are several.
-fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> Option<Speaker> {
-    let tokens = line.tokens.get(start..end)?;
-    let mut best: Option<(usize, usize, Speaker)> = None;
-    for claimant in &rules.claimants {
-        for found in claimant.names.find(line.text, tokens) {
-            let longer = best.as_ref().is_none_or(|(best_end, best_start, _)| {
-                (*best_end, std::cmp::Reverse(*best_start)) < (found.end, std::cmp::Reverse(found.start))
-            });
-            if longer {
-                let name = tidy(line, (start, end)).unwrap_or_default();
-                best = Some((found.end, found.start, Speaker { name, id: Some(claimant.id.clone()) }));
-            }
-        }
-    }
-    best.map(|(.., speaker)| speaker)
-}
-
-/// The words of a stretch on one line, as a name.
-fn tidy(line: &Line<'_>, (start, end): (usize, usize)) -> Option<String> {
-    let words = line.span(start, end).slice(line.text);
-    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    (name.chars().any(char::is_alphabetic)).then_some(name)
+    let start = (verb + 1..saying).find(|at| !part(line, *at, Part::Article))?;
+    let named = subject::named(line, &Subject::of((start, saying)), rules, floor)?;
+    Some(Found::spoken(Frame::new(named.speaker.clone(), (end, line.len()), saying, false), named))
 }
 
 /// Which tokens a verb's subject says.
@@ -354,7 +325,7 @@ fn opener_before(line: &Line<'_>, start: usize) -> Option<usize> {
 }
 
 /// "according to the health ministry": all of the sentence.
-fn according(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Frame> {
+fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let (start, ()) = line.phrase_at(&line.lexicon.claims.according, at)?;
     let mut end = start;
     while end < line.len() && !matches!(line.str(end), "," | ";" | ":" | "." | "—")
@@ -365,65 +336,52 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Frame> {
     {
         end += 1;
     }
-    let known = declared(line, (start, end), rules);
-    let mut first = start;
-    while part(line, first, Part::Article) {
-        first += 1;
+    let whole = (start, end);
+    let (first, last) = subject::past(line, start);
+    // "according to a count by the association"
+    let owner = last < end && line.is(last, Class::By) && subject::is_text(line, (first, last));
+    let (first, last) = if owner { subject::past(line, last + 1) } else { (first, last) };
+    let words = if first < last && last <= end { (first, last) } else { whole };
+    let mut named = subject::named(line, &subject::with_aside(line, words), rules, floor)?;
+    // "according to officials of the health ministry": declared farther on.
+    if named.speaker.id.is_none() {
+        named.speaker.id = subject::declared(line, whole, rules).and_then(|known| known.id);
     }
-    let mut last = first;
-    while last < end && last - first < LONGEST && in_subject_right(line, first, last) {
-        last += 1;
-    }
-    let subject = if first < last { (first, last) } else { (first, end) };
-    let mut speaker = known.or_else(|| Some(Speaker { name: tidy(line, subject)?, id: None }))?;
-    if let Some(name) = tidy(line, subject) {
-        let inside = speaker.id.is_none() || declared(line, subject, rules).is_some();
-        if inside {
-            speaker.name = name;
-        }
-    }
-    Some(Frame { speaker, said: (0, line.len()), verb: at, denied: false, relays: false })
+    Some(Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
 }
 
 /// "the ministry's comments that", "claims by the ministry that": all that follows.
-fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules) -> Option<Frame> {
+fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     if !part(line, noun, Part::SpeechNoun) {
         return None;
     }
-    let (subject, said) =
-        if part(line, noun + 1, Part::That) && line.str(noun.checked_sub(1)?).len() <= 4 && line.is_glued(noun - 1) {
-            let end = noun - 1;
-            let mut start = end;
-            while start > 0 && end - start < LONGEST && in_subject(line, start - 1, end) {
-                start -= 1;
-            }
-            while start < end && part(line, start, Part::Article) {
-                start += 1;
-            }
-            ((start, end), noun + 2)
-        } else if line.is(noun + 1, Class::By) || line.is(noun + 1, Class::From) {
-            let start = noun + 2;
-            let that = (start..(start + LONGEST).min(line.len())).find(|at| part(line, *at, Part::That))?;
-            ((start, that), that + 1)
-        } else {
-            return None;
-        };
+    let glued = line.str(noun.checked_sub(1)?).len() <= 4 && line.is_glued(noun - 1);
+    let (subject, said) = if part(line, noun + 1, Part::That) && glued {
+        (subject::before(line, noun - 1), noun + 2)
+    } else if line.is(noun + 1, Class::By) || line.is(noun + 1, Class::From) {
+        let start = noun + 2;
+        let that = (start..(start + LONGEST).min(line.len())).find(|at| part(line, *at, Part::That))?;
+        ((start, that), that + 1)
+    } else {
+        return None;
+    };
     if subject.0 >= subject.1 {
         return None;
     }
-    let speaker = declared(line, subject, rules).or_else(|| Some(Speaker { name: tidy(line, subject)?, id: None }))?;
-    Some(Frame { speaker, said: (said, line.len()), verb: noun, denied: false, relays: false })
+    let named = subject::named(line, &Subject::of(subject), rules, floor)?;
+    Some(Found::spoken(Frame::new(named.speaker.clone(), (said, line.len()), noun, false), named))
 }
 
 /// "Russia: 8,000 left Aleppo": a headline's speaker.
-fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Frame> {
+fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
     const LONGEST_NAME: usize = 6;
     let colon = line.str(at) == ":" && 0 < at && at <= LONGEST_NAME && at + 1 < line.len() && !line.is_glued(at + 1);
     if !colon {
         return None;
     }
-    let speaker = declared(line, (0, at), rules)?;
-    Some(Frame { speaker, said: (at + 1, line.len()), verb: at, denied: false, relays: false })
+    let speaker = subject::declared(line, (0, at), rules)?;
+    let frame = Frame::new(speaker, (at + 1, line.len()), at, false);
+    Some(Found { frame, introduced: String::new(), person: false, speaks: true })
 }
 
 /// Whether a quotation is open at a sentence's end.
@@ -439,15 +397,33 @@ fn quotes_stay_open(line: &Line<'_>, mut open: bool) -> bool {
     open
 }
 
+/// Who publishes a document, where the rules declare them as a claimant: a ministry's statement is
+/// the ministry's word.
+pub(super) fn house(publisher: &str, rules: &Rules) -> Option<Speaker> {
+    let mut tokens = Vec::new();
+    crate::token::tokenize(publisher, Span::new(0, publisher.len()), &mut tokens);
+    let whole = |found: &std::ops::Range<usize>| found.start == 0 && found.end == tokens.len();
+    let is = |claimant: &&crate::rules::Claimant| claimant.names.find(publisher, &tokens).iter().any(whole);
+    rules
+        .claimants
+        .iter()
+        .find(is)
+        .map(|claimant| Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
+}
+
 /// The speaker and day that sign what stands before: "— The White Helmets (@handle) 30 November".
 pub(super) fn signature(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
     let start = (0..line.len()).find(|at| line.kind(*at) == Kind::Word)?;
     let end = (start..line.len()).find(|at| matches!(line.str(*at), "(" | "," | "@")).unwrap_or(line.len());
-    let known = declared(line, (start, line.len()), rules);
+    const LONGEST_NAME: usize = 12;
+    if end - start > LONGEST_NAME {
+        return None;
+    }
+    let known = subject::declared(line, (start, line.len()), rules);
     let mut first = start;
     while first < end && part(line, first, Part::Article) {
         first += 1;
     }
-    let name = tidy(line, (first, end))?;
+    let name = subject::tidy(line, (first, end))?;
     Some(Speaker { id: known.and_then(|known| known.id), name })
 }

@@ -17,17 +17,54 @@ pub(super) struct Phrase {
     pub(super) window: Window,
     /// The days are a background ("since 2012", "in 2011"): they date a figure only from close by.
     pub(super) loose: bool,
+    /// A weekday without "last" or "next": of a plan, it lies ahead.
+    pub(super) weekday: bool,
+    /// "since", "starting": a stretch up to now.
+    pub(super) since: bool,
+    /// "by", "as of": what stood at its end.
+    pub(super) until: bool,
+    /// Names an event rather than dating a count: "the 2005 earthquake".
+    pub(super) names: bool,
+    /// The days named, of which an aside behind goes on to tell: "since December, when 80 died".
+    pub(super) told: Option<Window>,
+    /// A length of time up to now: "the past 24 hours".
+    pub(super) length: bool,
 }
 
-/// The time phrases of a sentence, in order.
-pub(super) fn phrases(line: &Line<'_>, today: Option<Date>) -> Vec<Phrase> {
+impl Phrase {
+    const fn of(start: usize, end: usize, window: Window) -> Self {
+        Self {
+            start,
+            end,
+            window,
+            loose: false,
+            weekday: false,
+            since: false,
+            until: false,
+            names: false,
+            told: None,
+            length: false,
+        }
+    }
+}
+
+/// The time phrases of a sentence, in order. `last` is the time its paragraph named before it, which
+/// "that day" goes back to.
+pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, last: Option<Window>) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        match phrase(line, at, today) {
+        let named = phrases.iter().rev().find(|phrase: &&Phrase| !phrase.loose).map(|phrase| phrase.window).or(last);
+        match that_day(line, at, named).or_else(|| phrase(line, at, today)) {
             Some(phrase) => {
                 at = phrase.end.max(at + 1);
-                phrases.push(phrase);
+                match phrases.last_mut().and_then(|last| both(line, last, &phrase)) {
+                    Some(joined) => {
+                        phrases.pop();
+                        phrases.push(joined);
+                    }
+                    None => phrases.push(phrase),
+                }
             }
             None => at += 1,
         }
@@ -35,15 +72,37 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>) -> Vec<Phrase> {
     phrases
 }
 
+/// "that day", "the same period": the time named last.
+fn that_day(line: &Line<'_>, at: usize, last: Option<Window>) -> Option<Phrase> {
+    let (end, ()) = line.phrase_at(&line.lexicon.claims.that_day, at)?;
+    found(at, end, Window { assumed: false, ..last? })
+}
+
+/// "on Friday and Saturday": two days in a row are one stretch.
+fn both(line: &Line<'_>, first: &Phrase, second: &Phrase) -> Option<Phrase> {
+    let joined = line.is(first.end, Class::And)
+        && (first.end + 1..second.start).all(|at| line.is(at, Class::On) || clause_word(line, at));
+    let (from, to) = (first.window.to?, second.window.from?);
+    let follow = first.window.from == first.window.to && days_before(to.date, 1) == from.date;
+    let window = Window { to: second.window.to, ..first.window };
+    (joined && follow && second.start <= first.end + 2).then_some(Phrase { end: second.end, window, ..*first })
+}
+
+fn clause_word(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Class::In) || part(line, at, Part::Article)
+}
+
 fn phrase(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     between(line, at, today)
+        .or_else(|| stretch(line, at, today))
+        .or_else(|| week_to(line, at, today))
         .or_else(|| since_or_by(line, at, today))
         .or_else(|| day_or_month(line, at, today))
         .or_else(|| today.and_then(|today| relative(line, at, today)))
 }
 
 fn found(start: usize, end: usize, window: Window) -> Option<Phrase> {
-    Some(Phrase { start, end, window, loose: false })
+    Some(Phrase::of(start, end, window))
 }
 
 /// "between Monday and Wednesday", "from 3 to 8 December".
@@ -68,14 +127,31 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         .flatten()
 }
 
+/// "24 to 30 March", "31 March to 6 April", "3-9 May".
+fn stretch(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let joins = |at: usize| line.is(at, Class::To) || line.is(at, Class::Dash);
+    let first_day = day_number(line, at)?;
+    let first = dated(line, at, today).filter(|first| joins(first.end));
+    let middle = first.map_or(at + 1, |first| first.end);
+    let last = dated(line, middle + 1, today).filter(|_| joins(middle))?;
+    let to = last.window.to?;
+    let from = match first {
+        Some(first) => first.window.from?,
+        None => Moment::day(date_of(to.date.year(), to.date.month(), first_day)?),
+    };
+    (from < to).then(|| found(at, last.end, Window { from: Some(from), to: Some(to), ..Window::default() })).flatten()
+}
+
 /// "since Saturday", "since July", "by Sunday evening".
 fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let since = part(line, at, Part::Since);
-    if !since && !part(line, at, Part::Until) {
-        return None;
-    }
-    let next = if part(line, at + 1, Part::Article) { at + 2 } else { at + 1 };
+    let until = line.phrase_at(&line.lexicon.claims.until, at);
+    let opened = until.map(|(end, ())| end).or(since.then_some(at + 1))?;
+    let next = if part(line, opened, Part::Article) { opened + 1 } else { opened };
     let point = point(line, next, today).or_else(|| today.and_then(|today| relative(line, next, today)))?;
+    // "the highest since December, when 80 died": the month itself.
+    let told = line.str(point.end) == "," && part(line, point.end + 1, Part::Aside);
+    let told = Some(point.window).filter(|_| since && told);
     let window = if since {
         let to = today.map(Moment::day).filter(|today| point.window.from.is_none_or(|from| from <= *today))?;
         Window { from: point.window.from, to: Some(to), ..Window::default() }
@@ -83,7 +159,26 @@ fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase
         Window { from: None, to: point.window.to, ..Window::default() }
     };
     let year_alone = line.kind(next) == Kind::Number && line.str(next).len() == 4;
-    Some(Phrase { start: at, end: point.end, window, loose: year_alone })
+    Some(Phrase {
+        told,
+        loose: year_alone,
+        weekday: point.weekday,
+        since,
+        until: !since,
+        ..Phrase::of(at, point.end, window)
+    })
+}
+
+/// "the week ending 6 April", "the week to Sunday".
+fn week_to(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let week = line.lexicon.claims.units.get(&line.word(at)) == Some(&TimeUnit::Week);
+    if !week || !part(line, at + 1, Part::Ending) {
+        return None;
+    }
+    let next = if line.is(at + 2, Class::On) { at + 3 } else { at + 2 };
+    let last = point(line, next, today)?;
+    let to = last.window.to?;
+    found(at, last.end, Window::days(days_before(to.date, 6), to.date))
 }
 
 /// A weekday, a day of a month, a month or a year.
@@ -206,7 +301,8 @@ fn weekday(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     } else {
         days_before(today, back)
     };
-    found(at, at + 1, Window::day(day))
+    let plain = !part(line, before, Part::Next) && !part(line, before, Part::Last);
+    Some(Phrase { weekday: plain, ..Phrase::of(at, at + 1, Window::day(day)) })
 }
 
 /// "in 2011", "2012": a whole year, and no count.
@@ -214,14 +310,20 @@ fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let year = year_number(line, at)?;
     let led = line.is_before(at, Class::In)
         || part(line, at.wrapping_sub(1), Part::Since)
-        || line.is_before(at, Class::Month);
-    let counted = line.is(at + 1, Class::Counted) || crate::figure::counts_at(line, at + 1);
-    if !led || counted {
+        || line.is_before(at, Class::Month)
+        || line.phrase_before(&line.lexicon.claims.month_parts, past_hyphen_back(line, at)).is_some();
+    // "In 2018 more than 160 people": a bound behind the year begins another number.
+    let bound = line.phrase_at(&line.lexicon.figures.before, at + 1).is_some();
+    let counted = !bound && (line.is(at + 1, Class::Counted) || crate::figure::counts_at(line, at + 1));
+    // "the 2005 earthquake": a year, and the name of an event.
+    let names = part(line, at.wrapping_sub(1), Part::Article) && today.is_some_and(|today| year <= today.year());
+    let names = names && line.kind(at + 1) == Kind::Word && !counted;
+    if !(led && !counted || names) {
         return None;
     }
     let to = date_of(year, 12, 31)?;
     let to = today.filter(|today| today.year() == year).map_or(to, |today| to.min(today));
-    Some(Phrase { start: at, end: at + 1, window: Window::days(date_of(year, 1, 1)?, to), loose: true })
+    Some(Phrase { loose: true, names, ..Phrase::of(at, at + 1, Window::days(date_of(year, 1, 1)?, to)) })
 }
 
 /// Phrases that count from the document's day.
@@ -285,7 +387,8 @@ fn past_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
         back(today, count, unit)
     };
     let precision = if loose { Precision::Fuzzy } else { precision };
-    found(at, unit_at + 1, Window { precision, ..Window::days(from, today) })
+    let window = Window { precision, ..Window::days(from, today) };
+    Some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
 }
 
 /// "last week", "last month", "last year", "this year".

@@ -98,6 +98,7 @@ impl Days {
 
 /// How two flows' windows lie.
 pub(super) fn relate(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
+    note_carried(pair, assumes);
     let (left, right) = (&pair.left.window, &pair.right.window);
     match (Days::of(left), Days::of(right)) {
         (Some(one), Some(other)) => both_known(pair, one, other, assumes),
@@ -213,6 +214,15 @@ fn note_undated(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {
             let text = format!("{claimed} is undated and taken to end with its document, {to}");
             assumes.push(Assumption::of(at, text, "undated, taken to end with the report"));
         }
+    }
+}
+
+/// Says of each claim without a time of its own where its time is from.
+fn note_carried(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {
+    for (at, claim) in pair.placed().into_iter().filter(|(_, claim)| claim.window.carried) {
+        let claimed = words::claimed(pair.case, claim);
+        let text = format!("{claimed} names no time and takes that of the figures around it in its text");
+        assumes.push(Assumption::of(at, text, "no time of its own, taken from the figures around it"));
     }
 }
 

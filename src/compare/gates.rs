@@ -6,7 +6,8 @@ use super::pair::{Case, Pair, Ruling, Side};
 use super::repeat::Group;
 use super::time::{self, Relation};
 use super::value::{self, Meeting};
-use super::{Assumption, Comparison, Verdict, crowd, part, scope, sum, total, words};
+use super::{Assumption, Comparison, Verdict, crowd, part, scope, sum, total, witness, words};
+use crate::figure::Manner;
 use crate::interval::Limits;
 use crate::rules::Nature;
 
@@ -37,7 +38,26 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         .or_else(|| part::other_people(pair))
         .or_else(|| part::implied(pair, assumes))
         .or_else(|| total::none_against_some(pair));
-    held.unwrap_or_else(|| marked_older(pair).unwrap_or_else(|| by_time(pair, assumes)))
+    let held = held.or_else(|| marked_older(pair)).or_else(|| corrected(pair));
+    held.unwrap_or_else(|| by_time(pair, assumes))
+}
+
+/// A number put right supersedes the same voice's earlier one, be it lower.
+fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
+    let side = pair.only(|claim| claim.manner == Manner::Corrected)?;
+    let (now, before) = (pair.claim(side), pair.claim(side.other()));
+    let own = pair.one_voice() || witness::is_reporter(now) || witness::is_reporter(before);
+    let later = now.window.to >= before.window.to || before.window.to.is_none();
+    if !own || !later || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
+        return None;
+    }
+    let reason = format!(
+        "{} corrected the number to {}, which replaces {}.",
+        words::who(pair.case, now),
+        words::what(now),
+        words::what(before)
+    );
+    Some(Ruling::told(Verdict::Superseded, reason, "the number was corrected").with_factor(value::factor(before, now)))
 }
 
 /// A number its own text calls overtaken is no conflict with the one that overtook it.

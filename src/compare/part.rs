@@ -50,6 +50,10 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<
 
 /// Two parts of wholes, of different people.
 pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
+    if pair.left.part_of.is_some() && pair.left.part_of == pair.right.part_of {
+        let said = words::both_numbers(pair);
+        return Some(Ruling::new(Verdict::NotComparable, &said, "two parts of one whole"));
+    }
     let parts = pair.both().into_iter().all(|claim| is_share_of_people(pair, claim));
     let noun = |claim: &Claim| claim.noun.as_deref().unwrap_or_default().trim().to_lowercase();
     (parts && noun(pair.left) != noun(pair.right)).then(|| {

@@ -41,6 +41,11 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
         let reason = format!("{said}, but the first is {left} and the second {right}: different status.");
         return told_apart(reason, &gist);
     }
+    if let Some(claim) = pair.both().into_iter().find(|claim| claim.manner == Manner::Added) {
+        let added = words::what(claim);
+        let reason = format!("{said}, but {added} was added to an earlier count and is no count of its own.");
+        return told_apart(reason, "the one was added to an earlier count and is no count of its own");
+    }
     match pair.only(|claim| claim.manner == Manner::Before) {
         Some(side) if pair.claim(side.other()).manner == Manner::After && one_sentence(pair) => {
             apart(&said, "the start and the end of one change, so different moments, not a disagreement")

@@ -65,6 +65,10 @@ pub enum Manner {
     Before,
     /// As where a change ended: "to 325".
     After,
+    /// As what was added to a count before: "four more bodies". No count of its own.
+    Added,
+    /// As what puts an earlier number right: "revised down to 118".
+    Corrected,
     /// As a lack of news: "no reports of casualties". At least zero, and no more said.
     Unreported,
 }

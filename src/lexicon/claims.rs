@@ -43,8 +43,6 @@ pub enum Part {
     Destination,
     /// "since".
     Since,
-    /// "by".
-    Until,
     /// "ago".
     Ago,
     /// "past": a length of time up to now follows.
@@ -63,8 +61,52 @@ pub enum Part {
     Baseline,
     /// "raised", of a toll.
     TollVerb,
-    /// "toll".
+    /// "toll", where a count is raised or given.
     TollNoun,
+    /// "toll", as what the count itself is called.
+    CountNoun,
+    /// "told": who hears stands behind it.
+    HearerVerb,
+    /// "she".
+    PersonPronoun,
+    /// "we".
+    OwnPronoun,
+    /// "its".
+    OwnerPronoun,
+    /// "version", of a text.
+    TextNoun,
+    /// "more": added to a count before.
+    AddedBehind,
+    /// "than".
+    Than,
+    /// "capsized": what befell, and not what was counted.
+    Event,
+    /// "rose": speaks of the count itself.
+    Tally,
+    /// "ending": "the week ending 6 April".
+    Ending,
+    /// "revised", which only numbers are.
+    Revising,
+    /// "before": opens a sentence about what was.
+    Prior,
+    /// "found", which says something where "that" follows.
+    ThatVerb,
+    /// "at": "put the crowd at 120,000".
+    PutAt,
+    /// "lowered", of a count put right.
+    Lowering,
+    /// "also": goes on from the sentence before.
+    Also,
+    /// "founded": a time behind it dates nothing else.
+    Origin,
+    /// "rises": "to" behind it opens no infinitive.
+    BeforeTo,
+    /// "saying".
+    Ongoing,
+    /// "lives", which a flood claims.
+    ClaimedLives,
+    /// "had": makes a perfect of the verb behind it.
+    Perfect,
 }
 
 /// A unit of a time phrase.
@@ -103,13 +145,21 @@ pub enum Surety {
 /// The language's data on claims.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
-    parts: FxHashMap<WordId, u32>,
+    parts: FxHashMap<WordId, u64>,
     /// "according to".
     pub according: Phrases<()>,
     /// "as saying".
     pub as_saying: Phrases<()>,
+    /// "went on to", between a subject and its verb.
+    pub leading_up: Phrases<()>,
     /// "including": the figure behind is a part.
     pub including: Phrases<()>,
+    /// "of those": the figure behind is a part of one in a sentence before.
+    pub of_whole: Phrases<()>,
+    /// "another": the figure behind is added to one before.
+    pub added_before: Phrases<()>,
+    /// "up from": the figure behind is set beside the one before.
+    pub against: Phrases<()>,
     /// "will", "possibly".
     pub surety: Phrases<Surety>,
     /// "initially": an older number.
@@ -128,6 +178,16 @@ pub struct Claims {
     pub months: FxHashMap<WordId, i8>,
     /// Parts of a month, first and last day: "early".
     pub month_parts: Phrases<(i8, i8)>,
+    /// "in a similar attack": of elsewhere.
+    pub elsewhere: Phrases<()>,
+    /// "by", "as of": what stood at the end of what follows.
+    pub until: Phrases<()>,
+    /// "that day": the time named last.
+    pub that_day: Phrases<()>,
+    /// How participles end: "ed".
+    pub participles: Vec<String>,
+    /// Before a bare number that stands for the count spoken of: "puts it at", "spoke of".
+    pub counts_it: Phrases<()>,
     /// Words before and between two ends of a stretch: "from ... to".
     pub ranges: Vec<(WordId, WordId)>,
 }
@@ -158,6 +218,10 @@ struct Speech {
     verbs: Vec<String>,
     weak_verbs: Vec<String>,
     denials: Vec<String>,
+    that_verbs: Vec<String>,
+    put_at: Vec<String>,
+    ongoing: Vec<String>,
+    claimed_lives: Vec<String>,
     quoting: Vec<String>,
     as_saying: Vec<String>,
     according: Vec<String>,
@@ -167,6 +231,14 @@ struct Speech {
     that: Vec<String>,
     toll_verbs: Vec<String>,
     toll_nouns: Vec<String>,
+    count_nouns: Vec<String>,
+    hearer_verbs: Vec<String>,
+    leading_up: Vec<String>,
+    person_pronouns: Vec<String>,
+    own_pronouns: Vec<String>,
+    owner_pronouns: Vec<String>,
+    text_nouns: Vec<String>,
+    perfect: Vec<String>,
     between_subject_and_verb: Vec<String>,
     subject_stop: Vec<String>,
     subject_link: Vec<String>,
@@ -174,15 +246,22 @@ struct Speech {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Parts {
+    added_before: Vec<String>,
+    added_behind: Vec<String>,
+    than: Vec<String>,
+    of_whole: Vec<String>,
+    against: Vec<String>,
     including: Vec<String>,
+    counts_it: Vec<String>,
     both: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Clauses {
+    participles: Vec<String>,
     always: Vec<String>,
     after_comma: Vec<String>,
     aside: Vec<String>,
@@ -191,12 +270,14 @@ struct Clauses {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Places {
+    elsewhere: Vec<String>,
     destination: Vec<String>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Status {
+    before_to: Vec<String>,
     planned: Vec<String>,
     attempted: Vec<String>,
     possible: Vec<String>,
@@ -207,6 +288,9 @@ struct Status {
 #[serde(deny_unknown_fields)]
 struct Order {
     older: Vec<String>,
+    lowering: Vec<String>,
+    prior: Vec<String>,
+    revising: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -221,6 +305,12 @@ struct Time {
     until: Vec<String>,
     ago: Vec<String>,
     baseline: Vec<String>,
+    event: Vec<String>,
+    tally: Vec<String>,
+    ending: Vec<String>,
+    origin: Vec<String>,
+    also: Vec<String>,
+    that_day: Vec<String>,
     last: Vec<String>,
     next: Vec<String>,
     this: Vec<String>,
@@ -263,7 +353,6 @@ impl Claims {
             (Part::ClauseAfterComma, &written.clauses.after_comma),
             (Part::Destination, &written.places.destination),
             (Part::Since, &written.time.since),
-            (Part::Until, &written.time.until),
             (Part::Ago, &written.time.ago),
             (Part::Lead, &written.time.leads),
             (Part::Last, &written.time.last),
@@ -272,8 +361,30 @@ impl Claims {
             (Part::That, &speech.that),
             (Part::Aside, &written.clauses.aside),
             (Part::Baseline, &written.time.baseline),
+            (Part::Event, &written.time.event),
+            (Part::Tally, &written.time.tally),
+            (Part::Ending, &written.time.ending),
+            (Part::Origin, &written.time.origin),
+            (Part::Also, &written.time.also),
+            (Part::Prior, &written.order.prior),
+            (Part::Revising, &written.order.revising),
+            (Part::Lowering, &written.order.lowering),
+            (Part::BeforeTo, &written.status.before_to),
             (Part::TollVerb, &speech.toll_verbs),
             (Part::TollNoun, &speech.toll_nouns),
+            (Part::CountNoun, &speech.count_nouns),
+            (Part::HearerVerb, &speech.hearer_verbs),
+            (Part::PersonPronoun, &speech.person_pronouns),
+            (Part::OwnPronoun, &speech.own_pronouns),
+            (Part::OwnerPronoun, &speech.owner_pronouns),
+            (Part::TextNoun, &speech.text_nouns),
+            (Part::ClaimedLives, &speech.claimed_lives),
+            (Part::Ongoing, &speech.ongoing),
+            (Part::ThatVerb, &speech.that_verbs),
+            (Part::PutAt, &speech.put_at),
+            (Part::Perfect, &speech.perfect),
+            (Part::AddedBehind, &written.parts.added_behind),
+            (Part::Than, &written.parts.than),
         ];
         for (part, words) in lists {
             for word in words {
@@ -286,7 +397,15 @@ impl Claims {
         let lists = [
             (&mut self.according, &written.speech.according),
             (&mut self.as_saying, &written.speech.as_saying),
+            (&mut self.counts_it, &written.parts.counts_it),
+            (&mut self.elsewhere, &written.places.elsewhere),
+            (&mut self.until, &written.time.until),
+            (&mut self.that_day, &written.time.that_day),
+            (&mut self.leading_up, &written.speech.leading_up),
             (&mut self.including, &written.parts.including),
+            (&mut self.of_whole, &written.parts.of_whole),
+            (&mut self.added_before, &written.parts.added_before),
+            (&mut self.against, &written.parts.against),
             (&mut self.older, &written.order.older),
         ];
         for (phrases, list) in lists {
@@ -294,6 +413,7 @@ impl Claims {
                 phrases.add(vocabulary.intern_phrase(phrase), ());
             }
         }
+        self.participles.clone_from(&written.clauses.participles);
         let status = &written.status;
         let surety = [
             (Surety::Planned, &status.planned),

@@ -105,11 +105,13 @@ impl Line {
                 None => (end(text), end(text)),
             },
         };
-        Window { from, to, precision, assumed: self.assumed }
+        Window { from, to, precision, assumed: self.assumed, ..Window::default() }
     }
 }
 
-const MANNERS: [(&str, Manner); 4] = [
+const MANNERS: [(&str, Manner); 6] = [
+    ("added", Manner::Added),
+    ("corrected", Manner::Corrected),
     ("denied", Manner::Denied),
     ("before", Manner::Before),
     ("after", Manner::After),

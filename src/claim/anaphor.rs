@@ -1,0 +1,90 @@
+//! Bare numbers that stand for the count spoken of last: "it was 389", "the union puts it at
+//! 5,800", "the 4,200 announced". They have neither noun nor verb; the quantity is that of a
+//! claim before them.
+
+use super::bind::{Bound, Found};
+use super::clause::part;
+use super::context::Scene;
+use super::{Around, Claim, Taken, quantity_of};
+use crate::figure::Figure;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+
+/// How far back, in bytes, a number may refer.
+const REACH: usize = 700;
+/// How far back the same number may stand.
+const REACH_SAME: usize = 4000;
+/// Up to here a number may well be another that happens to be the same.
+const SMALL: u32 = 12;
+
+/// The quantity of a number that refers back.
+pub(super) fn again(
+    scene: &Scene<'_>,
+    number: usize,
+    figure: &Figure,
+    found: &[Found],
+    taken: &Taken,
+    around: &Around<'_>,
+) -> Option<Bound> {
+    if let Some(from) = same_number(scene, figure, found, taken, around) {
+        let quantity = quantity_of(taken.claims.get(from)?, around)?;
+        return Some(Bound::carried(quantity, from));
+    }
+    if figure.noun.is_some() || !refers(scene, number) {
+        return None;
+    }
+    if let Some(quantity) = topic(figure, around) {
+        return Some(Bound::spoken_of(quantity));
+    }
+    let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH;
+    let mut back = taken.claims.iter().rev().take_while(near);
+    let from = taken.claims.len().checked_sub(1 + back.position(|claim| claim.unit.converts_to(&figure.unit))?)?;
+    quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// The one quantity of which the sentence before asks how many there are.
+fn topic(figure: &Figure, around: &Around<'_>) -> Option<usize> {
+    let before = around.scenes.get(around.index.checked_sub(1)?)?;
+    let asked = around.rules.quantities.iter().enumerate().filter(|(_, quantity)| {
+        quantity.unit == figure.unit.dimension && Found::look(before, quantity).is_topic(before)
+    });
+    let mut asked = asked.map(|(at, _)| at);
+    asked.next().filter(|_| asked.next().is_none())
+}
+
+/// A claim before this one of just the same number: "All 66 were civilians".
+fn same_number(
+    scene: &Scene<'_>,
+    figure: &Figure,
+    found: &[Found],
+    taken: &Taken,
+    around: &Around<'_>,
+) -> Option<usize> {
+    let value = figure.amount.limits.value().filter(|value| *value > SMALL.into())?;
+    let same = |claim: &Claim| claim.unit == figure.unit && claim.amount.limits.value() == Some(value);
+    let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH_SAME;
+    let from = taken.claims.len().checked_sub(1 + taken.claims.iter().rev().take_while(near).position(same)?)?;
+    let claim = taken.claims.get(from)?;
+    let counts = figure.noun.is_none_or(|noun| {
+        let quantity = quantity_of(claim, around);
+        quantity.and_then(|at| found.get(at)).is_some_and(|found| found.counts(&scene.tokens(noun)))
+    });
+    counts.then_some(from)
+}
+
+/// Whether the words before a number make it the count spoken of: "put it at", "the figure is".
+fn refers(scene: &Scene<'_>, number: usize) -> bool {
+    const COUNT: usize = 7;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let said =
+        (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.counts_it, end).is_some());
+    let clause = scene.clause(span);
+    let near = clause.start.max(span.start.saturating_sub(COUNT))..span.start;
+    // "the figure is 742", "a figure of 302"; not "the number of beds is 40".
+    let mut counts = near
+        .clone()
+        .filter(|at| part(line, *at, Part::CountNoun) && (!line.is(*at + 1, Class::Of) || *at + 2 == span.start));
+    let other = scene.figures.iter().any(|figure| near.contains(&figure.start) && figure.start < span.start);
+    said || counts.next().is_some() && !other
+}

@@ -1,0 +1,172 @@
+//! Times that one claim of a document takes from another: a headline from its text, a flow from the
+//! day the story is about.
+
+use super::context::Scene;
+use super::{Claim, Speaker, Status};
+use crate::document::Role;
+use crate::lexicon::claims::Part;
+use crate::rules::{Id, Nature, Rules};
+use crate::window::Window;
+
+/// A headline that names no time takes that of the text it heads, where the text repeats it.
+pub(super) fn headlines(claims: &mut [Claim]) {
+    for at in 0..claims.len() {
+        let Some(headline) =
+            claims.get(at).filter(|claim| claim.evidence.role == Role::Headline && claim.window.assumed)
+        else {
+            continue;
+        };
+        let body = claims.iter().find(|claim| {
+            claim.evidence.role == Role::Body
+                && claim.quantity == headline.quantity
+                && claim.amount.limits.value().is_some()
+                && claim.amount.limits.value() == headline.amount.limits.value()
+        });
+        if let Some(window) = body.map(|body| body.window)
+            && let Some(headline) = claims.get_mut(at)
+        {
+            headline.window = window;
+        }
+    }
+}
+
+/// A flow that names no time is of the day that its text speaks of: of the sentence before, which
+/// it goes on from ("14 had also surrendered", and so in one paragraph), or of the only time the
+/// text gives for its quantity ("police counted 8,000" of the march on Saturday).
+///
+/// A second number of one voice for one quantity takes no time from its first: "30,000 left on
+/// Friday; in all, 50,000 have fled".
+pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+    let flows: Vec<bool> = claims.iter().map(|claim| is_flow(claim, rules)).collect();
+    let times = Times::of(claims, &flows);
+    // The last dated flows, of different things or voices.
+    let mut before: Vec<usize> = Vec::new();
+    for (at, is_flow) in flows.iter().enumerate() {
+        let Some(claim) = claims.get(at).filter(|_| *is_flow) else { continue };
+        if claim.dates_others() {
+            before.retain(|last| claims.get(*last).is_some_and(|last| !last.is_like(claim)));
+            before.push(at);
+            let first = before.len().saturating_sub(2);
+            before.drain(..first);
+        } else if claim.window.assumed && !claim.older && claim.status != Status::Planned {
+            let near = before.iter().rev().filter_map(|last| claims.get(*last)).find(|last| !last.is_like(claim));
+            let window = near.and_then(|near| from_before(claim, near, scenes)).or_else(|| times.only(claim));
+            if let (Some(window), Some(claim)) = (window, claims.get_mut(at)) {
+                claim.window = Window { carried: true, ..window };
+                before.push(at);
+            }
+        }
+    }
+    of_wholes(claims);
+}
+
+/// A part that names no time is of its whole's.
+fn of_wholes(claims: &mut [Claim]) {
+    for at in 0..claims.len() {
+        let part = claims.get(at).filter(|claim| claim.window.assumed);
+        let whole = part.and_then(|part| part.part_of).and_then(|whole| claims.get(whole)).map(|whole| whole.window);
+        if let (Some(window), Some(claim)) = (whole, claims.get_mut(at)) {
+            claim.window = window;
+        }
+    }
+}
+
+fn is_flow(claim: &Claim, rules: &Rules) -> bool {
+    let quantity = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
+    quantity.is_some_and(|quantity| quantity.nature == Nature::Flow)
+}
+
+impl Claim {
+    /// Whether its own words date it from a day to a day.
+    const fn dates_others(&self) -> bool {
+        !self.window.assumed && !self.window.carried && self.window.from.is_some() && self.window.to.is_some()
+    }
+
+    /// Whether it is another number of the same voice for the same thing.
+    fn is_like(&self, other: &Self) -> bool {
+        self.quantity == other.quantity && self.claimant == other.claimant
+    }
+}
+
+/// The times a text gives for each quantity, in each place.
+struct Times(Vec<Time>);
+
+struct Time {
+    quantity: Id,
+    place: Option<Id>,
+    status: Status,
+    /// The one window all have; none where they differ.
+    window: Option<Window>,
+    /// Who gave it; none where several did.
+    voice: Option<Option<Speaker>>,
+}
+
+impl Times {
+    fn of(claims: &[Claim], flows: &[bool]) -> Self {
+        let mut times: Vec<Time> = Vec::new();
+        for claim in claims.iter().zip(flows).filter(|(claim, flow)| **flow && claim.dates_others()).map(|(c, _)| c) {
+            match times.iter_mut().find(|time| time.is_of(claim)) {
+                Some(time) => {
+                    time.window = time.window.filter(|window| *window == claim.window);
+                    time.voice = time.voice.take().filter(|voice| *voice == claim.claimant);
+                }
+                None => times.push(Time {
+                    quantity: claim.quantity.clone(),
+                    place: place(claim),
+                    status: claim.status,
+                    window: Some(claim.window),
+                    voice: Some(claim.claimant.clone()),
+                }),
+            }
+        }
+        Self(times)
+    }
+
+    /// The only time there is for a claim's quantity, where another voice gave it.
+    fn only(&self, claim: &Claim) -> Option<Window> {
+        let near = || self.0.iter().filter(|time| time.fits(claim));
+        // Where other places are spoken of, two of them must be of one time.
+        let far = || self.0.iter().filter(|time| time.quantity == claim.quantity && time.status == claim.status);
+        let elsewhere = near().next().is_none() && far().nth(1).is_some();
+        let mut fitting: Vec<&Time> = if elsewhere { far().collect() } else { near().collect() };
+        let window = fitting.first()?.window?;
+        let another = |time: &Time| time.voice.as_ref().is_none_or(|voice| *voice != claim.claimant);
+        let all = fitting.iter().all(|time| time.window == Some(window));
+        fitting.retain(|time| another(time));
+        (all && !fitting.is_empty()).then_some(window)
+    }
+}
+
+impl Time {
+    /// Of the same quantity, and not of a place apart.
+    fn fits(&self, claim: &Claim) -> bool {
+        self.quantity == claim.quantity && self.status == claim.status && alike(&self.place, &place(claim))
+    }
+
+    fn is_of(&self, claim: &Claim) -> bool {
+        self.quantity == claim.quantity && self.place == place(claim) && self.status == claim.status
+    }
+}
+
+/// Whether two places may be one: a text that names none may mean any.
+fn alike(one: &Option<Id>, other: &Option<Id>) -> bool {
+    one == other || one.is_none() || other.is_none()
+}
+
+fn place(claim: &Claim) -> Option<Id> {
+    claim.scope.as_ref().map(|scope| scope.place.clone())
+}
+
+/// The time of the claim before, in one paragraph, or in the sentence before an "also".
+fn from_before(claim: &Claim, last: &Claim, scenes: &[Scene<'_>]) -> Option<Window> {
+    let sentence = |claim: &Claim| {
+        let start = claim.evidence.sentence.start;
+        scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
+    };
+    let (here, there) = (sentence(claim), sentence(last));
+    let (scene, other) = (scenes.get(here)?, scenes.get(there)?);
+    let also = (0..scene.line.len()).any(|at| super::clause::part(&scene.line, at, Part::Also));
+    let goes_on = scene.paragraph == other.paragraph || also && here <= there + 1;
+    let near = alike(&place(claim), &place(last)) || claim.quantity != last.quantity;
+    (goes_on && near && scene.role == other.role && last.status == claim.status).then_some(last.window)
+}

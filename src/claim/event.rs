@@ -1,0 +1,39 @@
+//! Whether a figure speaks of another event than the story's: one that lies long before it.
+//! "In 2018 more than 160 people died when a ferry sank" is no toll of this year's.
+
+use jiff::civil::Date;
+
+use crate::document::Document;
+use crate::rules::{Nature, Quantity, Rules};
+use crate::window::{Window, days_before, months_before};
+
+/// The window of a figure whose own words date it to another event; `None` where they do not.
+///
+/// With a `period`, that is what ends more than a month before it begins. Without one, a running
+/// total that ends more than half a year before its document.
+pub(super) fn another(
+    quantity: &Quantity,
+    dated: Option<&Window>,
+    document: &Document,
+    rules: &Rules,
+) -> Option<Window> {
+    let window = *dated?;
+    let to = window.to?.date;
+    let begins = quantity.period.or(rules.period).and_then(|period| period.from);
+    let before = match begins {
+        Some(from) => first_outside(window, from),
+        None if matches!(quantity.nature, Nature::Total | Nature::Fixed) => {
+            days_before(document.meta.published?.date, HALF_A_YEAR)
+        }
+        None => return None,
+    };
+    (to < before).then_some(window)
+}
+
+const HALF_A_YEAR: i32 = 183;
+
+/// A whole month or year that ends before the story begins is another time, however near.
+fn first_outside(window: Window, from: Date) -> Date {
+    let long = window.from.zip(window.to).is_some_and(|(first, last)| days_before(last.date, 20) >= first.date);
+    if long { from } else { months_before(from, 1) }
+}

@@ -1,0 +1,184 @@
+//! Figures that are no count of their own: parts of one before them, and what was added to it.
+
+use super::Claim;
+use super::bind::is_coordinated;
+use super::clause::part;
+use super::context::Scene;
+use crate::document::Role;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::{Class, NumberWord};
+use crate::rules::{Id, Rules};
+use crate::token::Kind;
+
+/// How a figure hangs on one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// On none.
+    Free,
+    /// A part of one before it in the sentence: "including almost 3,000 children".
+    Here,
+    /// A part of one in a sentence before: "Of those, 27 were children".
+    Before,
+}
+
+/// How far before its part "of those" may stand.
+const FAR_OPENER: usize = 12;
+
+/// Whether a figure is put as a part of one before it; `last` is how the figure before it hangs.
+pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
+    let Some(span) = scene.figures.get(number) else { return Tie::Free };
+    let (line, data) = (&scene.line, &scene.line.lexicon.claims);
+    // "including nine women", "Among them were nine women"
+    let be = span.start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
+    let opens = [Some(span.start), be].into_iter().flatten();
+    let opens = opens.into_iter().any(|end| line.phrase_before(&data.including, end).is_some());
+    // "298 people: 190 to Sanaa and 108 to Aden"
+    if number > 0 && span.start.checked_sub(1).is_some_and(|at| line.str(at) == ":") && scene.figures.len() > number + 1
+    {
+        return Tie::Here;
+    }
+    // "43,000 in Valmora (35,000) and Kastrin (8,000)"
+    let bare = scene.numbers.get(number).is_some_and(|words| words.end == span.end);
+    if number > 0 && bare && scene.stands_in_brackets_of_place(span) {
+        return Tie::Here;
+    }
+    // "12 of them", "five of whom", "six were among the dead"
+    let verb = usize::from(line.is(span.end, Class::Be));
+    let of_them = line.phrase_at(&data.including, span.end + verb).is_some();
+    if (opens || of_them) && number > 0 {
+        return Tie::Here;
+    }
+    if of_the(scene, number) {
+        return Tie::Before;
+    }
+    // "Of those who left, 5,000 are children", "Of our crew, nine"
+    let from = scene.clause(span).start.max(span.start.saturating_sub(FAR_OPENER));
+    let whole = (from..span.start).find_map(|at| line.phrase_at(&data.of_whole, at).map(|_| at));
+    // "Of the 3,000, around 1,200"
+    let of_number = number > 0
+        && (scene.figures.get(number - 1)).is_some_and(|before| {
+            let opens =
+                before.start >= 2 && line.is(before.start - 2, Class::Of) && line.is(before.start - 1, Class::The);
+            opens && span.start <= before.end + 1
+        });
+    if of_number {
+        return Tie::Here;
+    }
+    if of_them || opens || whole.is_some_and(|at| at == 0 || line.str(at - 1) == ",") {
+        let earlier = scene.figures.first().is_some_and(|first| first.start < whole.unwrap_or(0));
+        return if earlier { Tie::Here } else { Tie::Before };
+    }
+    // "including nine women and five children"
+    if last != Tie::Free && is_coordinated(scene, number) && !closes(scene, number) { last } else { Tie::Free }
+}
+
+/// "28 of the deaths occurred in Namaleia": so many of what was counted before.
+fn of_the(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(words) = scene.numbers.get(number) else { return false };
+    let line = &scene.line;
+    line.is(words.end, Class::Of)
+        && line.is(words.end + 1, Class::The)
+        && line.kind(words.end + 2) == Kind::Word
+        && line.number(words.start).is_none_or(|number| matches!(number, NumberWord::Small(_) | NumberWord::Tens(_)))
+}
+
+/// Counts of a place that lies in that of a count before them are parts of it: "63 died in the province;
+/// 28 of them in the district", also where no word says so.
+pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
+    const REACH: usize = 900;
+    for at in 0..claims.len() {
+        let Some(claim) = claims.get(at) else { return };
+        let Some(scope) = claim.scope.as_ref().filter(|scope| !scope.assumed && claim.part_of.is_none()) else {
+            continue;
+        };
+        let own = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
+        let own = own.and_then(|quantity| quantity.place.as_ref());
+        let holds = |whole: &Claim| {
+            let around = whole.scope.as_ref().is_some_and(|whole| {
+                let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
+                inside != around && rules.lies_in(inside, around)
+            });
+            let voices = claim.claimant.is_none() || one_voice(claim, whole);
+            let fits = claim.amount.limits.lo().zip(whole.amount.limits.hi()).is_none_or(|(part, whole)| part <= whole);
+            around
+                && voices
+                && fits
+                && whole.quantity == claim.quantity
+                && whole.status == claim.status
+                && whole.evidence.role == claim.evidence.role
+                && whole.combined_with == claim.combined_with
+                && (claim.window.assumed || whole.window.to.map(|to| to.date) == claim.window.to.map(|to| to.date))
+        };
+        let near = |whole: &usize| {
+            let end = claims.get(*whole).map_or(0, |whole| whole.evidence.number.end);
+            claim.evidence.number.start.saturating_sub(end) < REACH
+        };
+        let mut back = (0..at).rev().take_while(near);
+        let whole = back.find(|whole| claims.get(*whole).is_some_and(holds));
+        // In one breath with its whole, and so of its time.
+        let window = whole.and_then(|whole| claims.get(whole)).map(|whole| whole.window);
+        if let Some(claim) = claims.get_mut(at) {
+            claim.part_of = whole;
+            claim.window = window.filter(|_| claim.window.assumed).unwrap_or(claim.window);
+        }
+    }
+}
+
+/// The place that a name means: one around the quantity's own is loose wording for it.
+fn meant<'a>(own: Option<&'a Id>, named: &'a Id, rules: &Rules) -> &'a Id {
+    own.filter(|own| *own != named && rules.lies_in(own, named)).unwrap_or(named)
+}
+
+/// Whether two claims of one document are in one mouth.
+fn one_voice(one: &Claim, other: &Claim) -> bool {
+    match (&one.claimant, &other.claimant) {
+        (Some(one), Some(other)) if one.id.is_some() => one.id == other.id,
+        (one, other) => one == other,
+    }
+}
+
+/// Whether a figure puts an earlier number right: "lowered the toll to 389", "revised down to 118".
+pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 14;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let to = line.is_before(span.start, Class::To) || line.is(span.start, Class::To);
+    let near = scene.clause(span).start.max(span.start.saturating_sub(REACH))..span.start;
+    let lowers = near.clone().any(|at| part(line, at, Part::Lowering));
+    let counts = near.clone().any(|at| part(line, at, Part::TollNoun) || part(line, at, Part::Revising))
+        || scene.role == Role::Headline;
+    to && lowers && counts
+}
+
+/// Whether a figure is the number that was put right: "to 389 from the 412".
+pub(super) fn is_replaced(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let before = if line.is_before(span.start, Class::The) { span.start - 1 } else { span.start };
+    let corrected = number.checked_sub(1).is_some_and(|before| is_corrected(scene, before));
+    line.is_before(before, Class::From) && corrected
+}
+
+/// Whether a figure behind a part's comma takes up the main count again: "41 dead, among them 17
+/// children, and around 160 injured".
+fn closes(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let Some(before) = number.checked_sub(1).and_then(|before| scene.figures.get(before)) else { return false };
+    // "19 in Chirundo, 11 in Mugeba": the comma alone joins them.
+    let joined = span.start.checked_sub(1).is_some_and(|at| scene.line.str(at) == ",");
+    !joined && (before.end..span.start).any(|at| scene.line.str(at) == ",")
+}
+
+/// Whether a figure is what was added to a count: "four more bodies", "another 12 people".
+pub(super) fn is_added(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let (line, data) = (&scene.line, &scene.line.lexicon.claims);
+    let before = (span.start..=span.start + 1).any(|end| line.phrase_before(&data.added_before, end).is_some());
+    let inside = span.clone().any(|at| line.phrase_at(&data.added_before, at).is_some());
+    // "four more", "12 new cases"; "more than 12" compares.
+    let first = scene.numbers.get(number).map_or(span.start, |words| words.start);
+    let behind = (first + 1..=span.end).any(|at| {
+        part(line, at, Part::AddedBehind) && !part(line, at + 1, Part::Than) && !line.is_before(at, Class::Or)
+    });
+    before || inside || behind
+}

@@ -1,0 +1,329 @@
+//! The words that name a speaker: where a subject begins and ends, the name and office set off
+//! by commas, and which declared claimant they stand for.
+
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::rules::Rules;
+use crate::token::Kind;
+
+use super::Speaker;
+use super::clause::part;
+use super::floor::Floor;
+
+/// How many tokens a speaker's name may have.
+pub(super) const LONGEST: usize = 16;
+
+/// The words of a subject.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject {
+    /// The words by the verb, or before the aside.
+    pub(super) main: (usize, usize),
+    /// The words set off by commas: "its director, Dr Amal Idris, said".
+    aside: Option<(usize, usize)>,
+}
+
+impl Subject {
+    /// A subject without an aside.
+    pub(super) const fn of(main: (usize, usize)) -> Self {
+        Self { main, aside: None }
+    }
+
+    /// All its words.
+    pub(super) fn whole(&self) -> (usize, usize) {
+        (self.main.0, self.aside.map_or(self.main.1, |aside| aside.1))
+    }
+}
+
+/// A speaker, the words that introduce them, and whether it is one person.
+pub(super) struct Named {
+    pub(super) speaker: Speaker,
+    pub(super) introduced: String,
+    pub(super) person: bool,
+}
+
+/// The subject before a verb.
+pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
+    let mut end = before_verb(line, verb);
+    // "the National Search and Rescue Agency (Basarnas) said"
+    let bracket = end.checked_sub(1).filter(|last| line.is(*last, Class::CloseBracket));
+    if let Some(close) = bracket {
+        let reach = close.saturating_sub(LONGEST)..close;
+        end = reach.rev().find(|at| line.is(*at, Class::OpenBracket))?;
+    }
+    let mut aside = None;
+    // "Mariam Saleh, 34, a teacher, said": the subject stands before the asides.
+    while let Some(comma) = end.checked_sub(1).filter(|last| line.str(*last) == ",") {
+        let open = before_aside(line, comma)?;
+        let words = past_articles(line, open + 1, comma);
+        // Of several, the one that names somebody.
+        if aside.is_none() || is_name(line, words) {
+            aside = Some(words);
+        }
+        end = open;
+    }
+    let mut main = before(line, end);
+    // "Nurdin Lasaka, the regent of Pasoa, an island, said": the name opens the sentence.
+    if let Some(name) = opening_name(line, main.0) {
+        aside = Some(main);
+        main = name;
+    }
+    (main.0 < main.1).then_some(Subject { main, aside: aside.filter(|aside| aside.0 < aside.1) })
+}
+
+/// A name that opens a sentence, before a comma and an office that begins at `office`.
+fn opening_name(line: &Line<'_>, office: usize) -> Option<(usize, usize)> {
+    let comma = (office.saturating_sub(2)..office).rev().find(|at| line.str(*at) == ",")?;
+    let article = (comma + 1..office).all(|at| part(line, at, Part::Article));
+    let name = before(line, comma);
+    let capitals = (name.0..name.1).all(|at| line.is_capital(at) || line.kind(at) == Kind::Mark);
+    (article && comma + 1 < office && name.0 == 0 && name.0 + 1 < name.1 && capitals).then_some(name)
+}
+
+/// A subject behind its verb, with what a comma sets off behind it: "said its director, Yusra Adam."
+pub(super) fn with_aside(line: &Line<'_>, main: (usize, usize)) -> Subject {
+    // "the delegate of the institute (INGD), Nelson Macuacua"
+    let bracket = line.is(main.1, Class::OpenBracket);
+    let close = (main.1..main.1 + LONGEST).find(|at| bracket && line.is(*at, Class::CloseBracket));
+    let comma = close.map_or(main.1, |close| close + 1);
+    let mut end = comma + 1;
+    while end < line.len() && line.is_capital(end) {
+        end += 1;
+    }
+    let closed = end >= line.len() || matches!(line.str(end), "." | ",");
+    let name = line.str(comma) == "," && comma + 2 < end && closed;
+    Subject { main, aside: name.then_some((comma + 1, end)) }
+}
+
+/// The words of a name that begins at a token, without article: "the health ministry" behind "by".
+pub(super) fn past(line: &Line<'_>, start: usize) -> (usize, usize) {
+    let mut first = start;
+    while part(line, first, Part::Article) {
+        first += 1;
+    }
+    let mut last = first;
+    while last < line.len() && last - first < LONGEST && in_subject_right(line, first, last) {
+        last += 1;
+    }
+    (first, last)
+}
+
+/// The words of a name that ends before a token, without article.
+pub(super) fn before(line: &Line<'_>, end: usize) -> (usize, usize) {
+    let mut start = end;
+    while start > 0 && end - start < LONGEST && in_subject(line, start - 1, end) {
+        start -= 1;
+    }
+    // "19 people it says were killed": the pronoun alone.
+    if start + 1 < end && part(line, end - 1, Part::Pronoun) {
+        start = end - 1;
+    }
+    past_articles(line, start, end)
+}
+
+/// The end of what stands before a verb, without what may part the two: "had also", "went on to".
+fn before_verb(line: &Line<'_>, verb: usize) -> usize {
+    let mut end = verb;
+    loop {
+        if let Some((start, ())) = line.phrase_before(&line.lexicon.claims.leading_up, end) {
+            end = start;
+        } else if end > 0 && may_part_subject(line, end - 1) {
+            end -= 1;
+        } else {
+            return end;
+        }
+    }
+}
+
+fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
+    let first = (start..end).find(|at| !part(line, *at, Part::Article)).unwrap_or(end);
+    (first, end)
+}
+
+/// Whether words are a name alone, all in capitals: "Dr Amal Idris", and not "chief of the UN".
+fn is_name(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
+    start < end && (start..end).all(|at| line.is_capital(at) || line.kind(at) == Kind::Mark && line.str(at) != ",")
+}
+
+fn may_part_subject(line: &Line<'_>, at: usize) -> bool {
+    part(line, at, Part::BetweenSubjectAndVerb) && !(line.is_capital(at) && !line.is(at, Class::Weekday) && at > 0)
+}
+
+/// The first comma of an aside, given its second.
+fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
+    const REACH: usize = 24;
+    let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| line.str(*at) == ",")?;
+    let who = [Part::SubjectStop, Part::Article, Part::RecordNoun].iter().any(|kind| part(line, open + 1, *kind))
+        || line.is_capital(open + 1)
+        || part(line, open + 1, Part::SubjectLink)
+        || open.checked_sub(1).is_some_and(|name| line.is_capital(name));
+    let age = line.kind(open + 1) == Kind::Number && open + 2 == comma;
+    let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
+    ((who || age) && !quoted && open > 0).then_some(open)
+}
+
+/// Whether a token left of a subject's end still belongs to it.
+fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
+    match line.kind(at) {
+        Kind::Number => false,
+        Kind::Mark => {
+            let joined = line.is_glued(at) && (line.is_glued(at + 1) || line.str(at) == ".");
+            let abbreviation =
+                line.str(at) == "." && line.is_capital(at.wrapping_sub(1)) && line.str(at.wrapping_sub(1)).len() <= 4;
+            // "the doctors' committee"
+            let possessive = line.is_glued(at) && matches!(line.str(at), "'" | "\u{2019}") && at + 1 < end;
+            possessive
+                || at + 1 < end
+                    && at > 0
+                    && joined
+                    && (line.past_hyphen(at) != at || abbreviation || matches!(line.str(at), "&" | "/" | "#" | "@"))
+        }
+        Kind::Word => {
+            let stop = part(line, at, Part::SubjectStop) || part(line, at, Part::SayingVerb);
+            let capitals = at > 0 && at + 1 < end && line.is_capital(at - 1) && capital_follows(line, at);
+            let link = part(line, at, Part::SubjectLink) && capitals;
+            // "spokesman for the army", "head of mission"
+            let office = part(line, at, Part::SubjectLink) && at > 0 && part(line, at - 1, Part::RecordNoun);
+            // "On 8 June the police", "before the offensive the UN": another phrase ends here.
+            let dated = line.is(at, Class::Month) && line.kind(at.wrapping_sub(1)) == Kind::Number;
+            let parts = part(line, at, Part::Article)
+                && !line.is_capital(at)
+                && at + 1 < end
+                && at > 0
+                && line.kind(at - 1) == Kind::Word
+                && !part(line, at - 1, Part::SubjectLink);
+            (!stop || link || office) && line.number(at).is_none() && !dated && !parts
+        }
+    }
+}
+
+fn capital_follows(line: &Line<'_>, at: usize) -> bool {
+    line.is_capital(at + 1) || (part(line, at + 1, Part::Article) && line.is_capital(at + 2))
+}
+
+/// The tokens of a subject behind its verb: '"...," said Maria Zakharova, the spokeswoman'.
+pub(super) fn right(line: &Line<'_>, verb: usize) -> Option<(usize, usize)> {
+    let before = verb.checked_sub(1)?;
+    if !(line.is(before, Class::Quote) || line.str(before) == ",") || part(line, verb + 1, Part::That) {
+        return None;
+    }
+    let mut start = verb + 1;
+    while part(line, start, Part::Article) {
+        start += 1;
+    }
+    let mut end = start;
+    while end < line.len() && end - start < LONGEST && in_subject_right(line, start, end) {
+        end += 1;
+    }
+    (start < end).then_some((start, end))
+}
+
+fn in_subject_right(line: &Line<'_>, start: usize, at: usize) -> bool {
+    match line.kind(at) {
+        Kind::Number => false,
+        Kind::Mark => {
+            at > start && line.is_glued(at) && line.is_glued(at + 1)
+                || line.str(at) == "." && line.is_capital(at + 1) && line.str(at.wrapping_sub(1)).len() <= 4
+        }
+        Kind::Word => {
+            let link = part(line, at, Part::SubjectLink) && at > start && capital_follows(line, at);
+            (!part(line, at, Part::SubjectStop) || link) && line.number(at).is_none()
+        }
+    }
+}
+
+/// Whether a subject that is not declared can speak with a verb that may mean something else.
+pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize) -> bool {
+    let record = (start..end).any(|at| part(line, at, Part::RecordNoun));
+    let pronoun = end - start == 1 && part(line, start, Part::Pronoun);
+    let named = line.is_capital(end - 1) && end - 1 > 0;
+    // "the claims that", "its reports": a noun.
+    let noun = part(line, verb.wrapping_sub(1), Part::Article);
+    (record || pronoun || named) && !noun
+}
+
+/// Who a subject is: a declared claimant, the speaker a pronoun or an office stands for, or
+/// whoever its own words name.
+pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &Floor) -> Option<Named> {
+    let (start, end) = subject.main;
+    let alone = end - start == 1;
+    if alone && part(line, start, Part::Pronoun) {
+        let speaker = if part(line, start, Part::PersonPronoun) {
+            floor.person()
+        } else {
+            // "the union listed 19 people it says were killed": whoever is named before it.
+            declared(line, (0, start), rules).or_else(|| floor.body())
+        };
+        return speaker.map(|speaker| Named { speaker, introduced: String::new(), person: false });
+    }
+    if part(line, start, Part::OwnPronoun) {
+        // "our records": the house's own; in a quotation, whoever is quoted.
+        let speaker = floor.house.clone().filter(|_| !in_quotes(line, start))?;
+        return Some(Named { speaker, introduced: String::new(), person: false });
+    }
+    if is_text(line, subject.main) {
+        return None;
+    }
+    let aside = subject.aside;
+    // "the agency's spokeswoman, Dewi Pratasik": the name, and the office beside it.
+    let by_aside = aside.filter(|aside| is_name(line, *aside) && !is_name(line, subject.main));
+    let words = by_aside.unwrap_or(subject.main);
+    let name = tidy(line, words)?;
+    let introduced = tidy(line, subject.whole()).unwrap_or_default();
+    let definite = start.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
+    let person = by_aside.is_some() || line.is_capital(end - 1) && !definite && !line.is_shouted(end - 1);
+    let id = declared(line, subject.main, rules)
+        .or_else(|| declared(line, aside?, rules))
+        .or_else(|| declared(line, subject.whole(), rules))
+        .and_then(|known| known.id);
+    if id.is_some() {
+        return Some(Named { speaker: Speaker { name, id }, introduced, person });
+    }
+    if let Some(known) = floor.recall(&name, definite).cloned() {
+        return Some(Named { speaker: known, introduced, person: false });
+    }
+    let id = owner(line, start, floor, rules).and_then(|owner| owner.id);
+    Some(Named { speaker: Speaker { name, id }, introduced, person })
+}
+
+/// Whether a quotation is open at a token.
+fn in_quotes(line: &Line<'_>, at: usize) -> bool {
+    (0..at).filter(|before| line.is(*before, Class::Quote)).count() % 2 == 1
+}
+
+/// Whether a subject is a text or a count, which speaks for nobody.
+pub(super) fn is_text(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
+    let counts = |at: usize| part(line, at, Part::CountNoun) && (at + 1 == end || line.is(at + 1, Class::Of));
+    (start..end).any(|at| part(line, at, Part::TextNoun) || counts(at))
+}
+
+/// Whose somebody is: "its spokesman" is of whoever was named before it.
+fn owner(line: &Line<'_>, start: usize, floor: &Floor, rules: &Rules) -> Option<Speaker> {
+    let possessive = start.checked_sub(1).filter(|before| part(line, *before, Part::OwnerPronoun))?;
+    declared(line, (0, possessive), rules).or_else(|| floor.named.clone())
+}
+
+/// The declared claimant named in a stretch; the last one named, where there are several.
+pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> Option<Speaker> {
+    let tokens = line.tokens.get(start..end)?;
+    let mut best: Option<(usize, usize, Speaker)> = None;
+    for claimant in &rules.claimants {
+        for found in claimant.names.find(line.text, tokens) {
+            let longer = best.as_ref().is_none_or(|(best_end, best_start, _)| {
+                (*best_end, std::cmp::Reverse(*best_start)) < (found.end, std::cmp::Reverse(found.start))
+            });
+            if longer {
+                let name = tidy(line, (start + found.start, start + found.end)).unwrap_or_default();
+                best = Some((found.end, found.start, Speaker { name, id: Some(claimant.id.clone()) }));
+            }
+        }
+    }
+    best.map(|(.., speaker)| speaker)
+}
+
+/// The words of a stretch on one line, as a name.
+pub(super) fn tidy(line: &Line<'_>, (start, end): (usize, usize)) -> Option<String> {
+    let words = line.span(start, end).slice(line.text);
+    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (name.chars().any(char::is_alphabetic)).then_some(name)
+}
