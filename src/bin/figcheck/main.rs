@@ -64,6 +64,16 @@ fn run(job: &Job) -> End {
         Verb::Completions(shell) => return end_or_misused(print::completions(*shell), common),
         Verb::Man => return end_or_misused(print::manual(), common),
         Verb::Diff { old, new } => return end_or_misused(print::difference(old, new, common.quiet), common),
+        Verb::Merge { base, ours, theirs } => {
+            return match reviews::merge(base, ours, theirs) {
+                Ok(true) => End::Clean,
+                Ok(false) => End::Failed,
+                Err(problem) => {
+                    terminal::say("error", &problem);
+                    End::Misused
+                }
+            };
+        }
         _ => {}
     }
     let Ok(file) = input::rule_file(common) else { return End::Misused };
