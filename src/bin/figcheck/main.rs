@@ -208,6 +208,9 @@ fn compared(sources: input::Sources, file: &input::RuleFile, reviews: &Reviews, 
     let mut report = figcheck::check::check(&sources.documents, &file.rules);
     figcheck::check::review(&mut report, reviews, &file.rules, Some(today(job)));
     report.unread = sources.unread;
+    if !job.sources.is_empty() || !report.unread.is_empty() {
+        report.standing.forgive(&report.sources.iter().map(|meta| meta.id.as_str()).collect());
+    }
     let quantities = &job.common.quantity;
     if !quantities.is_empty() {
         let asked = |id: &str| quantities.iter().any(|asked| asked == id);
