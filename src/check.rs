@@ -5,15 +5,16 @@ use jiff::civil::Date;
 use crate::claim::Lines;
 use crate::claim::{self, Claim, Taken};
 use crate::compare;
+use crate::compare::relation::{ClaimAt, Failure, Judged, Related, relate};
 use crate::document::{self, Document, Meta, Names};
 use crate::figure::{self, Reading};
 use crate::lexicon;
 use crate::notation::canonical;
 pub use crate::report::examples::Tried;
 use crate::report::listing::{self, Listing, Stated};
-use crate::report::{NearMiss, Note, Report, Section, id_of};
+use crate::report::{NearMiss, Note, RelatedClaim, Relation, RelationFailure, Report, Section, id_of};
 use crate::review::{self, Identity, Reviews};
-use crate::rules::{Example, Quantity, Rules};
+use crate::rules::{Example, Id, Quantity, Rules};
 
 /// A document, its figures, and what the rules took of them.
 struct Read<'a> {
@@ -40,10 +41,13 @@ pub fn check(documents: &[Document], rules: &Rules) -> Report {
     let read = read(documents, rules);
     let sources: Vec<Meta> = read.iter().map(|one| one.document.meta.clone()).collect();
     let names = Names::of(&sources);
+    let quantities: Vec<Section> =
+        rules.quantities.iter().map(|quantity| section(quantity, &read, rules, &names)).collect();
     let mut report = Report {
         title: rules.title.clone(),
         sources,
-        quantities: rules.quantities.iter().map(|quantity| section(quantity, &read, rules, &names)).collect(),
+        relations: relations(&quantities, rules, &names),
+        quantities,
         notes: read.iter().flat_map(notes).collect(),
         near_misses: read.iter().flat_map(near_misses).collect(),
         unclaimed: read.iter().map(unclaimed).sum(),
@@ -172,6 +176,42 @@ fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules, names: &Names)
     }
     let judgement = compare::judge(&claims, quantity, rules, names);
     Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, judgement }
+}
+
+/// The claims of all quantities, held to the relations of the rules.
+fn relations(sections: &[Section], rules: &Rules, names: &Names) -> Vec<Relation> {
+    let judged: Vec<Judged<'_>> = (rules.quantities.iter().zip(sections))
+        .map(|(quantity, section)| Judged { quantity, claims: &section.claims, judgement: &section.judgement })
+        .collect();
+    let claim = |at: ClaimAt| {
+        let section = sections.get(at.quantity)?;
+        let claim = section.claims.get(at.claim)?;
+        Some(RelatedClaim { quantity: section.id.clone(), at: at.claim, id: id_of(claim) })
+    };
+    let told = |related: Related| {
+        let relations: Vec<_> = related.relations.iter().filter_map(|&at| rules.relations.get(at)).collect();
+        let terms = relations.iter().flat_map(|relation| &relation.terms);
+        let mut quantities: Vec<Id> = terms.map(|term| term.quantity.clone()).collect();
+        quantities.sort_unstable();
+        quantities.dedup();
+        let failure = |failure: Failure| RelationFailure {
+            claims: failure.claims.iter().filter_map(|&at| claim(at)).collect(),
+            among: failure.among,
+            reason: failure.reason,
+            gap: failure.gap,
+            assumes: failure.assumes,
+        };
+        Relation {
+            holds: relations.iter().map(|relation| relation.text.clone()).collect(),
+            quantities,
+            standing: related.standing,
+            checked: related.checked,
+            failures: related.failures.into_iter().map(failure).collect(),
+            untold: related.untold,
+            stopped: related.stopped,
+        }
+    };
+    relate(&judged, rules, names).into_iter().map(told).collect()
 }
 
 /// The id of the claim that `claim` is a part of; `part_of` counts in `all`.

@@ -8,20 +8,75 @@
 use std::path::Path;
 
 use figcheck::claim::{Claim, Evidence, Scope, Speaker, Status, Voice};
-use figcheck::compare::{Assumption, Comparison, Finding, Judgement, Verdict};
+use figcheck::compare::relation::{Among, Standing};
+use figcheck::compare::{self, Assumption, Camp, Comparison, Finding, Judgement, Verdict};
 use figcheck::document::{Meta, Role};
 use figcheck::figure::Manner;
 use figcheck::interval::{Amount, Limits, Ratio, Side};
 use figcheck::report::listing::Stated;
 use figcheck::report::paint::Style;
 use figcheck::report::table::{Layout, render};
-use figcheck::report::{NearMiss, Note, Report, Section, excerpt, figures, id_of, json, problems};
+use figcheck::report::{
+    NearMiss, Note, RelatedClaim, Relation, RelationFailure, Report, Section, excerpt, figures, id_of, json, problems,
+};
 use figcheck::review::Reviews;
 use figcheck::rules::{FailOn, Rules};
 use figcheck::span::Span;
 use figcheck::unit::Unit;
 use figcheck::window::{Moment, Period, Window};
 use rust_decimal::Decimal;
+
+fn camp(claims: &[usize], witnesses: usize, (low, high): (i64, i64), span: Option<(Option<i64>, Option<i64>)>) -> Camp {
+    Camp {
+        claims: claims.to_vec(),
+        witnesses,
+        low: Some(low.into()),
+        high: Some(high.into()),
+        span: span.map(|(lo, hi)| compare::Span { lo: lo.map(Decimal::from), hi: hi.map(Decimal::from) }),
+        unit: Unit::count(),
+    }
+}
+
+/// One that fails, one with a gap, one that holds and one without claims to hold to it.
+fn relations() -> Vec<Relation> {
+    let relation = |holds: &str, standing: Standing, failures: Vec<RelationFailure>| Relation {
+        holds: vec![holds.to_owned()],
+        quantities: vec!["people-moved".into(), "children-moved".into()],
+        standing,
+        checked: if standing == Standing::NotComparable { 0 } else { 2 },
+        failures,
+        untold: 0,
+        stopped: false,
+    };
+    let failure = |among: Among, claims: &[(&str, usize, &str)], reason: &str, gap: Option<i64>| RelationFailure {
+        claims: claims
+            .iter()
+            .map(|(quantity, at, id)| RelatedClaim { quantity: (*quantity).into(), at: *at, id: (*id).to_owned() })
+            .collect(),
+        among,
+        reason: reason.to_owned(),
+        gap: gap.map(Decimal::from),
+        assumes: vec!["the Red Cross counts the same days".to_owned()],
+    };
+    let broken = failure(
+        Among::Voices,
+        &[("children-moved", 0, "gazette#300:children-moved"), ("people-moved", 3, "herald#700:people-moved")],
+        "The Gazette itself gave nearly 3,000 for children-moved and Red Cross gave about 1,500 for people-moved: 3,000 against 1,500 (2 times), so `children-moved <= people-moved` cannot hold.",
+        None,
+    );
+    let gap = failure(
+        Among::OneVoice,
+        &[("people-moved", 1, "gazette#300:people-moved")],
+        "by `change(stayed) = -people-moved`, 95,000 are unexplained.",
+        Some(95_000),
+    );
+    vec![
+        relation("children-moved <= people-moved", Standing::Conflict, vec![broken]),
+        relation("share <= 100%", Standing::NotComparable, Vec::new()),
+        relation("change(stayed) = -people-moved", Standing::Gap, vec![gap]),
+        relation("people-moved >= 2", Standing::Holds, Vec::new()),
+    ]
+}
 
 /// A claim of `quantity` in `source`; the number is what stands between `<` and `>`.
 fn claim(source: &str, quantity: &str, line: usize, limits: Limits, words: &str) -> Claim {
@@ -197,7 +252,16 @@ fn slide() -> Report {
         label: "People moved from the valley".to_owned(),
         wholes: vec![None; claims.len()],
         claims,
-        judgement: Judgement { finding: Some(Finding::Conflict), witnesses: 3, comparisons },
+        judgement: Judgement {
+            finding: Some(Finding::Conflict),
+            witnesses: 3,
+            comparisons,
+            camps: vec![
+                camp(&[1, 4], 2, (8000, 99_999), Some((Some(8000), None))),
+                camp(&[3], 1, (1500, 1500), Some((Some(1350), Some(1650)))),
+            ],
+            ..Judgement::default()
+        },
     };
     let mut children = claim(
         "gazette",
@@ -217,7 +281,7 @@ fn slide() -> Report {
         label: label.to_owned(),
         claims: vec![claim],
         wholes: vec![whole],
-        judgement: Judgement { finding: Some(Finding::SingleWitness), witnesses: 1, comparisons: Vec::new() },
+        judgement: Judgement { finding: Some(Finding::SingleWitness), witnesses: 1, ..Judgement::default() },
     };
     let mut report = Report {
         title: Some("Quarry slide, May 2031".to_owned()),
@@ -239,6 +303,7 @@ fn slide() -> Report {
                 judgement: Judgement::default(),
             },
         ],
+        relations: relations(),
         notes: vec![Note {
             source: Some("gazette".to_owned()),
             text: "the headline says 8000 where the text says >8000".to_owned(),
@@ -295,7 +360,7 @@ fn pages_are_printed_as_kept() {
 #[test]
 fn problems_are_printed_as_kept() {
     let printed = problems::problems(&slide(), FailOn::Conflict, ACCEPT, &Layout::default());
-    assert_eq!(printed.len(), 1, "one problem, however often the claim is repeated");
+    assert_eq!(printed.len(), 2, "one problem, however often the claim is repeated, and one relation");
     check("slide-problems.txt", &(printed.join("\n\n") + "\n"));
 }
 

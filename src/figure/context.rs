@@ -137,40 +137,39 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     apposed.then_some(Refusal::Age)
 }
 
-/// The least and the greatest that a number may be to be somebody's age, in years.
-const AGES: std::ops::RangeInclusive<i64> = 1..=120;
-
 fn may_be_age(line: &Line<'_>, number: &Measured) -> bool {
+    /// The oldest anybody was, in round years.
+    const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
     let years = number.unit.as_ref().is_none_or(|unit| unit.dimension == Dimension::Duration);
-    let aged = value(number).is_some_and(|age| AGES.clone().any(|years| age == Decimal::from(years)));
+    let aged = value(number).is_some_and(|age| age.is_integer() && Decimal::ONE <= age && age <= OLDEST);
     aged && years && !noun::counts_at(line, number.tail)
 }
 
 /// "children under five", "those over 70", "under-21 side": a bound behind persons is an age's.
 fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
-    if !may_be_age(line, number) {
-        return false;
-    }
     let Some(over) = number.start.checked_sub(1) else { return false };
     if line.is(over, Class::Dash) && line.is_glued(over) && line.is_glued(number.start) {
-        return line.is_before(over, Class::AgeOver) && !line.is(over + 1, Class::PluralSuffix);
+        let named = line.is_before(over, Class::AgeOver) && !line.is(over + 1, Class::PluralSuffix);
+        return named && may_be_age(line, number);
     }
-    let open = number.hedged < number.start || line.is(over, Class::AgeOver);
     // "those 12 or younger", "those of 8 and under"
     let first = if line.is_before(number.hedged, Class::Of) { number.hedged - 1 } else { number.hedged };
     // "women under 15 or over 40": two bounds of who is eligible, and nobody's age.
     let paired = line.is(number.end, Class::Or) && line.is(number.end + 1, Class::AgeOver)
         || line.is_before(number.hedged, Class::Or);
     let bounds = line.is(over, Class::AgeOver) && number.hedged == over && !paired;
+    if !line.is_before(first, Class::Persons) || !may_be_age(line, number) {
+        return false;
+    }
     let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
     let closed = behind.is_some_and(|end| line.is_before(end, Class::AgeClose));
-    (open && bounds || closed) && line.is_before(first, Class::Persons)
+    bounds || closed
 }
 
 /// "he is 33", "she's 21 now", "the youngest of them 13".
 fn told_age(line: &Line<'_>, number: &Measured) -> bool {
     const NEAR: usize = 4;
-    if !may_be_age(line, number) || !number.numeral.bare && number.numeral.digits || number.unit.is_some() {
+    if !number.numeral.bare && number.numeral.digits || number.unit.is_some() || !may_be_age(line, number) {
         return false;
     }
     let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark || line.is(number.end, Class::Now);

@@ -78,8 +78,7 @@ struct Whole<'a> {
     title: Option<&'a str>,
     sources: Vec<Source<'a>>,
     quantities: Vec<Quantity<'a>>,
-    /// Relations between quantities are not judged yet; the field is part of the format.
-    relations: [(); 0],
+    relations: Vec<Relation<'a>>,
     notes: Vec<Note<'a>>,
     unclaimed: usize,
     /// What was to be read and could not be.
@@ -108,9 +107,35 @@ struct Quantity<'a> {
     label: &'a str,
     finding: Option<&'static str>,
     witnesses: usize,
+    origins: Vec<Origin<'a>>,
     review: Review<'a>,
     claims: Vec<Figure<'a>>,
     comparisons: Vec<Comparison<'a>>,
+    untold: usize,
+    camps: Vec<Camp>,
+}
+
+#[derive(Serialize)]
+struct Origin<'a> {
+    name: &'a str,
+    claims: Vec<String>,
+    sources: Vec<&'a str>,
+    through: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Camp {
+    claims: Vec<String>,
+    witnesses: usize,
+    low: Option<Number>,
+    high: Option<Number>,
+    span: Option<Span>,
+}
+
+#[derive(Serialize)]
+struct Span {
+    lo: Option<Number>,
+    hi: Option<Number>,
 }
 
 /// How the conflicts of a quantity stand.
@@ -162,6 +187,25 @@ struct Comparison<'a> {
 }
 
 #[derive(Serialize)]
+struct Relation<'a> {
+    holds: &'a [String],
+    finding: &'static str,
+    checked: usize,
+    failures: Vec<Failure<'a>>,
+    untold: usize,
+    complete: bool,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    claims: Vec<&'a str>,
+    within: &'static str,
+    reason: &'a str,
+    gap: Option<Number>,
+    assumes: &'a [String],
+}
+
+#[derive(Serialize)]
 struct Note<'a> {
     source: Option<&'a str>,
     text: &'a str,
@@ -179,7 +223,7 @@ pub fn report(report: &Report) -> String {
         title: report.title.as_deref(),
         sources: report.sources.iter().map(source).collect(),
         quantities,
-        relations: [],
+        relations: report.relations.iter().map(relation).collect(),
         notes: report.notes.iter().map(|note| Note { source: note.source.as_deref(), text: &note.text }).collect(),
         unclaimed: report.unclaimed,
         unread: report.unread.iter().map(|one| Unread { path: &one.path, why: &one.why }).collect(),
@@ -258,14 +302,51 @@ fn quantity<'a>(section: &'a Section, stated: &'a [Stated], standing: &'a Standi
         factor: one.factor.map(number),
         assumes: one.assumes.iter().map(|assumed| assumed.text.as_str()).collect(),
     };
+    let origin = |witness: &'a crate::compare::Witness| Origin {
+        name: &witness.name,
+        claims: witness.claims.iter().map(|&at| id(at)).collect(),
+        sources: witness.sources.iter().map(|source| &**source).collect(),
+        through: &witness.through,
+    };
+    let camp = |camp: &crate::compare::Camp| Camp {
+        claims: camp.claims.iter().map(|&at| id(at)).collect(),
+        witnesses: camp.witnesses,
+        low: camp.low.map(number),
+        high: camp.high.map(number),
+        span: camp.span.map(|span| Span { lo: span.lo.map(number), hi: span.hi.map(number) }),
+    };
     Quantity {
         id: &section.id,
         label: &section.label,
         finding: judgement.finding.map(finding_name),
         witnesses: judgement.witnesses,
+        origins: judgement.origins.iter().map(origin).collect(),
         review: review(section, standing),
         claims: stated.iter().map(|stated| object(stated, true)).collect(),
         comparisons: judgement.comparisons.iter().map(comparison).collect(),
+        untold: judgement.untold,
+        camps: judgement.camps.iter().map(camp).collect(),
+    }
+}
+
+fn relation(relation: &super::Relation) -> Relation<'_> {
+    Relation {
+        holds: &relation.holds,
+        finding: relation.standing.name(),
+        checked: relation.checked,
+        failures: relation.failures.iter().map(failure).collect(),
+        untold: relation.untold,
+        complete: !relation.stopped,
+    }
+}
+
+fn failure(failure: &super::RelationFailure) -> Failure<'_> {
+    Failure {
+        claims: failure.claims.iter().map(|claim| claim.id.as_str()).collect(),
+        within: failure.among.name(),
+        reason: &failure.reason,
+        gap: failure.gap.map(number),
+        assumes: &failure.assumes,
     }
 }
 

@@ -2,7 +2,7 @@
 //! compilers and editors read (`file:line:column: word: text`), with every place and the number
 //! underlined; and a line for each review that asks for a look.
 
-use super::Report;
+use super::{Report, relations};
 use super::claims::{UNDATED, published, speaker, window};
 use super::excerpt::{clean, hanging, width};
 use super::figures::place;
@@ -24,7 +24,14 @@ const REASONS: usize = 6;
 #[must_use]
 pub fn problems(report: &Report, fail_on: FailOn, command: &str, layout: &Layout) -> Vec<String> {
     let open = report.alarms(fail_on).filter(|settled| settled.state.is_open());
-    open.filter_map(|settled| problem(report, settled, command, layout)).collect()
+    let of_claims = open.filter_map(|settled| problem(report, settled, command, layout));
+    of_claims.chain(relations::problems(report, layout)).collect()
+}
+
+/// Where a claim stands, what it says, and its words with the number underlined.
+pub(super) fn place_and_words(report: &Report, claim: &Claim, opening: &str, layout: &Layout) -> [String; 2] {
+    let line = format!("{}: {opening}: {}", place(&claim.evidence), said(report, claim));
+    [line, excerpt(&claim.evidence, layout)]
 }
 
 /// What reviews ask for: those that are over, of figures gone, or of nothing, each on a line at its
@@ -70,8 +77,7 @@ fn problem(report: &Report, settled: &Settled, command: &str, layout: &Layout) -
     let mut lines = Vec::new();
     for claim in conflict.figures.iter().take(FIGURES).filter_map(|figure| section.claims.get(figure.claim)) {
         let word = if lines.is_empty() { word.as_str() } else { "against" };
-        lines.push(format!("{}: {word}: {}: {}", place(&claim.evidence), section.id, said(report, claim)));
-        lines.push(excerpt(&claim.evidence, layout));
+        lines.extend(place_and_words(report, claim, &format!("{word}: {}", section.id), layout));
     }
     let mut tell = |head: &str, text: &str| lines.push(told(head, text, layout));
     let more = conflict.figures.len().saturating_sub(FIGURES);

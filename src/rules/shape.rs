@@ -60,16 +60,6 @@ impl<'t> Table<'t> {
         self.entries.get_key_value(key).map(|(key, _)| place(key.span()))
     }
 
-    /// The places of the tables of a `[[key]]`; that of the key where it is no list of tables.
-    pub(crate) fn places_of(&self, key: &str) -> Vec<Span> {
-        let array = self.entries.get(key).and_then(|value| value.get_ref().as_array());
-        let tables = array.filter(|array| array.iter().any(|item| item.get_ref().is_table()));
-        match tables {
-            Some(tables) => tables.iter().map(|item| place(item.span())).collect(),
-            None => self.place_of(key).into_iter().collect(),
-        }
-    }
-
     /// Reports that a key is missing which the table cannot do without.
     pub(crate) fn require(&self, key: &str, help: &str, problems: &mut Vec<Diagnostic>) {
         if self.place_of(key).is_none() {

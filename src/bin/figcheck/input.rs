@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 use figcheck::document::{self, Document, Known};
+use figcheck::rules::diagnostic::Diagnostic;
 use figcheck::report::Unread;
 use figcheck::rules::{self, Rules};
 
@@ -30,10 +31,8 @@ cue = ["fled", "flee*", "left", "escaped"]"#;
 #[derive(Debug, Default)]
 pub(crate) struct RuleFile {
     pub(crate) rules: Rules,
-    /// The file itself.
-    pub(crate) path: PathBuf,
-    /// What it holds.
-    pub(crate) text: String,
+    /// The file itself, then those it includes, each with what it holds.
+    pub(crate) files: Vec<(PathBuf, String)>,
     /// The folder its paths are relative to.
     pub(crate) folder: PathBuf,
 }
@@ -64,28 +63,63 @@ pub(crate) fn rule_file(common: &Common) -> Result<Option<RuleFile>, ()> {
             None => return Ok(None),
         },
     };
-    let text = match std::fs::read(&path) {
-        Ok(bytes) => {
-            String::from_utf8(bytes).map_err(|_| say("error", &format!("{} is not UTF-8 text", shown(&path))))?
-        }
-        Err(error) => {
-            say("error", &format!("cannot read the rule file {}: {}", shown(&path), cause(&error)));
-            return Err(());
-        }
-    };
-    match rules::parse(&text) {
-        Ok(rules) => {
-            let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            Ok(Some(RuleFile { rules, path, text, folder }))
-        }
+    let text = rule_text(&path).map_err(|problem| say("error", &problem))?;
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let files = with_included(path, text, common.color)?;
+    let included: Vec<&str> = files.iter().skip(1).map(|(_, text)| text.as_str()).collect();
+    let own = files.first().map(|(_, text)| text.as_str()).unwrap_or_default();
+    match rules::parse_with(own, &included) {
+        Ok(rules) => Ok(Some(RuleFile { rules, files, folder })),
         Err(problems) => {
-            show(&problems, &path, &text, common.color);
-            let count = problems.len();
-            let noun = if count == 1 { "error" } else { "errors" };
-            say("error", &format!("{} has {count} {noun}; nothing was read", shown(&path)));
+            for (at, (path, text)) in files.iter().enumerate() {
+                let here = problems.iter().filter(|one| one.file == at).map(|one| one.problem.clone());
+                let here: Vec<Diagnostic> = here.collect();
+                show(&here, path, text, common.color);
+                if !here.is_empty() {
+                    let noun = if here.len() == 1 { "error" } else { "errors" };
+                    say("error", &format!("{} has {} {noun}; nothing was read", shown(path), here.len()));
+                }
+            }
             Err(())
         }
     }
+}
+
+/// What a file of rules holds.
+fn rule_text(path: &Path) -> Result<String, String> {
+    let bytes =
+        std::fs::read(path).map_err(|error| format!("cannot read the rule file {}: {}", shown(path), cause(&error)))?;
+    String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8 text", shown(path)))
+}
+
+/// A rule file and all that it and those it includes name, each once.
+///
+/// # Errors
+/// After showing where a file is named that cannot be read.
+fn with_included(path: PathBuf, text: String, color: Colour) -> Result<Vec<(PathBuf, String)>, ()> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut seen = BTreeSet::from([real(&path)]);
+    let mut files = vec![(path, text)];
+    let mut next = 0;
+    let mut missing = false;
+    while let Some((path, text)) = files.get(next).cloned() {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        for included in rules::includes(&text) {
+            let path_of = tidy(&folder.join(&included.path));
+            if !seen.insert(real(&path_of)) {
+                continue;
+            }
+            match rule_text(&path_of) {
+                Ok(text) => files.push((path_of, text)),
+                Err(problem) => {
+                    show(&[Diagnostic::new(included.at, problem, "not read")], &path, &text, color);
+                    missing = true;
+                }
+            }
+        }
+        next += 1;
+    }
+    if missing { Err(()) } else { Ok(files) }
 }
 
 /// Says how to start where no rule file was found.

@@ -216,6 +216,7 @@ fn compared(sources: input::Sources, file: &input::RuleFile, reviews: &Reviews, 
         let asked = |id: &str| quantities.iter().any(|asked| asked == id);
         report.quantities.retain(|section| asked(&section.id));
         report.near_misses.retain(|miss| asked(&miss.quantity));
+        report.relations.retain(|relation| relation.quantities.iter().any(|id| asked(id)));
         report.standing.retain(asked);
     }
     report
