@@ -253,7 +253,7 @@ fn help_teaches() {
         let examples = ran.out.split("Examples:").nth(1).unwrap_or_default();
         assert!(examples.lines().all(|line| line.chars().count() <= 80), "{examples}");
     }
-    for verb in ["accept", "pending", "prune", "diff", "completions"] {
+    for verb in ["accept", "pending", "prune", "diff", "merge", "completions"] {
         let ran = folder.run(&[verb, "--help"]);
         let examples = ran.ends(0, &[]).out.split("Examples:").nth(1).unwrap_or_default();
         assert!(examples.contains(&format!("figcheck {verb}")), "{}", ran.out);

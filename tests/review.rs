@@ -91,11 +91,42 @@ proptest! {
     }
 
     #[test]
+    fn what_two_sides_wrote_is_merged(
+        base in vec(any_review(), 0..3), ours in vec(any_review(), 0..3), theirs in vec(any_review(), 0..3), drop in any::<bool>()
+    ) {
+        let rules = rules();
+        let add = |text: &str, more: &[Review]| {
+            more.iter().fold(text.to_owned(), |text, one| review::accept(&text, one, None, &rules).expect("it is written"))
+        };
+        let begun = add("", &base);
+        let (mine, mut other) = (add(&begun, &ours), add(&begun, &theirs));
+        let dropped = drop && !base.is_empty();
+        if dropped {
+            let read = review::parse(&other, &rules).expect("it is read").reviews;
+            let at = read.iter().position(|one| *one == base[0]).expect("the first");
+            other = review::prune(&other, &BTreeSet::from([at])).expect("it is pruned");
+        }
+        let sets: Vec<_> = base.iter().chain(&ours).chain(&theirs).map(|one| (&one.quantity, &one.figures)).collect();
+        // Reviews of one conflict twice are another test's.
+        prop_assume!(sets.iter().enumerate().all(|(at, one)| !sets[..at].contains(one)));
+        let merged = review::merge(&begun, &mine, &other).expect("it is merged");
+        prop_assert_eq!(merged.conflicts, 0);
+        let mut read = review::parse(&merged.text, &rules).map_err(|problems| problems[0].plain(&merged.text)).expect("it is read").reviews;
+        for one in base.iter().skip(usize::from(dropped)).chain(&ours).chain(&theirs) {
+            let at = read.iter().position(|other| other == one);
+            prop_assert!(at.is_some(), "{one:#?}\nis not in\n{}", merged.text);
+            read.remove(at.unwrap_or(0));
+        }
+        prop_assert!(read.is_empty(), "{read:#?}");
+    }
+
+    #[test]
     fn no_text_of_reviews_panics(text in "(?s).{0,200}", at in 0_usize..3) {
         let rules = rules();
         let _ = review::parse(&text, &rules);
         let _ = review::prune(&text, &BTreeSet::from([at]));
         let _ = review::lay_out(&text, &rules);
+        let _ = review::merge(&text, &text, "[[review]]\n");
         let toml = format!("[[review]]\n{text}\n[[review]]\nfigures = [{text}]");
         let _ = review::parse(&toml, &rules);
         let _ = review::prune(&toml, &BTreeSet::from([at]));
@@ -172,6 +203,23 @@ fn entries_of_a_quantity_stand_by_time_and_source() {
         order,
         [("2031-05-02", "argus"), ("2031-05-02", "herald"), ("2031-05-04", "argus"), ("2031-05-04", "courier")]
     );
+}
+
+/// Two decisions on one conflict are a person's to settle; one side's change is taken.
+#[test]
+fn a_conflict_decided_twice_is_marked() {
+    let begun = written(&[plain("dead", "courier"), plain("fled", "courier")], "");
+    let mine = begun.replacen("explained", "disputed", 1);
+    let other = begun.replacen("explained", "superseded", 1);
+    let merged = review::merge(&begun, &mine, &other).expect("it is merged");
+    assert_eq!(merged.conflicts, 1);
+    let marked = "<<<<<<< ours\n[[review]]\nquantity = \"dead\"\ndecision = \"disputed\"\n";
+    assert!(merged.text.contains(marked) && merged.text.contains("=======\n[[review]]\n"), "{}", merged.text);
+    assert_eq!(
+        review::merge(&begun, &begun, &other).map(|merged| (merged.text, merged.conflicts)),
+        Ok((other.clone(), 0))
+    );
+    assert_eq!(review::merge(&begun, &other, &begun).map(|merged| (merged.text, merged.conflicts)), Ok((other, 0)));
 }
 
 #[test]

@@ -271,6 +271,31 @@ fn reviews_of_two_branches_merge() {
     }
 }
 
+/// With figcheck as its driver git merges whatever stands where, and files that nobody began.
+#[test]
+fn a_merge_driver_merges_from_nothing() {
+    let folder = newsroom();
+    let all = ids(&folder);
+    git(&folder.0, &["init", "-q", "-b", "main"]);
+    let driver = format!("'{}' merge %O %A %B", env!("CARGO_BIN_EXE_figcheck"));
+    git(&folder.0, &["config", "merge.figcheck.driver", &driver]);
+    folder.write(".gitattributes", b"reviews.toml merge=figcheck\n");
+    git(&folder.0, &["add", "-A"]);
+    git(&folder.0, &["commit", "-qm", "begin"]);
+    for (branch, at) in [("left", 1), ("right", 0)] {
+        git(&folder.0, &["switch", "-qc", branch, "main"]);
+        folder.run(&accept(&all[at], "The same words in both.")).ends(0, &[]);
+        git(&folder.0, &["add", "-A"]);
+        git(&folder.0, &["commit", "-qm", branch]);
+    }
+    git(&folder.0, &["merge", "-q", "--no-edit", "left"]);
+    let merged = kept(&folder);
+    assert_eq!(ids(&folder), [all[2].clone()], "{merged}");
+    std::fs::remove_file(folder.path("reviews.toml")).expect("a file");
+    let _ = [0, 1].map(|at| folder.run(&accept(&all[at], "The same words in both.")).ends(0, &[]).code);
+    assert_eq!(kept(&folder), merged);
+}
+
 /// Reviews that a person wrote without figcheck stand as they are, and new ones among them.
 #[test]
 fn a_file_laid_out_by_hand_keeps_its_layout() {

@@ -136,15 +136,17 @@ fn anchored(line: &str) -> Option<&str> {
 }
 
 /// An entry as it stands in the text.
-struct Entry {
-    quantity: String,
+pub(super) struct Entry {
+    pub(super) quantity: String,
     /// What entries of one quantity are ordered by: time, source and number of the first figure.
-    order: [String; 3],
+    pub(super) order: [String; 3],
+    /// Its figures, in words and in an order of their own.
+    pub(super) figures: Vec<String>,
     /// Its lines, with the comments right above it.
-    whole: Range<usize>,
+    pub(super) whole: Range<usize>,
 }
 
-fn entries(text: &str) -> Result<Vec<Entry>, Unwritable> {
+pub(super) fn entries(text: &str) -> Result<Vec<Entry>, Unwritable> {
     let document = Document::parse(text).map_err(|error| Unwritable::NotToml(error.message().to_owned()))?;
     let Some(item) = document.as_table().get("review") else { return Ok(Vec::new()) };
     let tables = item.as_array_of_tables().ok_or(Unwritable::NotTables)?;
@@ -155,10 +157,25 @@ fn entries(text: &str) -> Result<Vec<Entry>, Unwritable> {
         Some(Entry {
             quantity: text_of("quantity"),
             order: first_figure(table),
+            figures: all_figures(table),
             whole: lead(text, span.start)..line_end(text, end),
         })
     };
     tables.iter().map(|table| entry(table).ok_or(Unwritable::NotTables)).collect()
+}
+
+/// What tells an entry from others: its figures, however they are laid out.
+fn all_figures(table: &Table) -> Vec<String> {
+    let said = |figure: &InlineTable| {
+        let mut said: Vec<String> =
+            figure.iter().map(|(key, value)| format!("{key}={:?}", value.as_str().unwrap_or_default())).collect();
+        said.sort_unstable();
+        said.join(" ")
+    };
+    let array = table.get("figures").and_then(Item::as_array);
+    let mut figures: Vec<String> = array.into_iter().flatten().filter_map(Value::as_inline_table).map(said).collect();
+    figures.sort_unstable();
+    figures
 }
 
 fn first_figure(table: &Table) -> [String; 3] {
@@ -196,21 +213,31 @@ fn line_end(text: &str, at: usize) -> usize {
 
 /// Writes a new entry into its place.
 fn insert(text: &str, review: &Review, place: Option<&str>) -> Result<String, Unwritable> {
-    let entries = entries(text)?;
     let written = write(review, place);
     let first = review.figures.first().map(|one| figure(one, place));
     let order = ["window", "source", "figure"].map(|key| {
         first.as_ref().and_then(|figure| figure.get(key)).and_then(Value::as_str).unwrap_or_default().to_owned()
     });
-    let own: Vec<&Entry> = entries.iter().filter(|entry| entry.quantity == *review.quantity).collect();
-    let (at, added) = if let Some(before) = own.iter().rev().find(|entry| entry.order <= order) {
+    insert_entry(text, &review.quantity, &order, &written)
+}
+
+/// Writes an entry of a quantity behind those that stand before it in the order.
+pub(super) fn insert_entry(
+    text: &str,
+    quantity: &str,
+    order: &[String; 3],
+    written: &str,
+) -> Result<String, Unwritable> {
+    let entries = entries(text)?;
+    let own: Vec<&Entry> = entries.iter().filter(|entry| entry.quantity == quantity).collect();
+    let (at, added) = if let Some(before) = own.iter().rev().find(|entry| entry.order <= *order) {
         (before.whole.end, format!("\n{written}"))
-    } else if let Some(under) = find_line(text, &anchor(&review.quantity)) {
+    } else if let Some(under) = find_line(text, &anchor(quantity)) {
         (under, format!("\n{written}"))
     } else if let Some(after) = own.first() {
         (after.whole.start, format!("{written}\n"))
     } else {
-        return Ok(give_place(text, &entries, &review.quantity, &written));
+        return Ok(give_place(text, &entries, quantity, written));
     };
     Ok(splice(text, at, &added))
 }

@@ -8,12 +8,14 @@ use crate::rules::Id;
 mod conflict;
 mod edit;
 mod identity;
+mod merge;
 mod parse;
 mod state;
 
 pub use conflict::{Conflict, Figure, conflicts, name};
 pub use edit::{Unwritable, accept, lay_out, prune};
 pub use identity::{Identity, window};
+pub use merge::{Merged, merge};
 pub use parse::parse;
 pub use state::{Change, Read, Settled, Stale, Standing, State, settle, tolerance};
 

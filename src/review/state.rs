@@ -169,6 +169,14 @@ impl Standing {
         }
     }
 
+    /// Leaves out stale reviews of sources that are none of `read`: where only some of the sources are
+    /// read, a review of the others is not of nothing.
+    pub fn forgive(&mut self, read: &BTreeSet<&str>) {
+        let reviews = &self.reviews.reviews;
+        let is_read = |review: &Review| review.figures.iter().all(|one| read.contains(one.source.as_str()));
+        self.stale.retain(|stale| reviews.get(stale.review).is_some_and(is_read));
+    }
+
     /// Leaves the conflicts and reviews of the quantities `asked` alone.
     pub fn retain(&mut self, asked: impl Fn(&str) -> bool) {
         self.conflicts.retain(|settled| asked(&settled.conflict.quantity));

@@ -296,6 +296,21 @@ fn review_without_a_terminal_prints_commands() {
     }
 }
 
+/// A run on some of the sources says nothing of reviews of the others.
+#[test]
+fn a_review_of_what_is_not_read_is_not_stale() {
+    let folder = newsroom();
+    for id in ids(&folder) {
+        accept(&folder, &id, &[]).ends(0, &[]);
+    }
+    let ran = check(&folder, &["--strict", "texts/a.txt"]);
+    assert_eq!(ran.ends(0, &[]).out, "no unreviewed conflict; 1 source, 2 quantities, 2 claims\n");
+    folder.write("texts/b.txt", b"\xff\xfe");
+    assert!(!check(&folder, &["--strict"]).ends(3, &[]).out.contains("stale"));
+    std::fs::remove_file(folder.path("texts/b.txt")).expect("a file");
+    assert!(check(&folder, &["--strict"]).ends(1, &[]).out.contains("stale"));
+}
+
 #[test]
 fn nothing_is_pruned_while_a_source_is_unread() {
     let folder = newsroom();

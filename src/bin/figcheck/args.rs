@@ -94,6 +94,16 @@ enum GivenVerb {
     /// Try the examples of the rule file, and fail if one gives other figures than it should
     #[command(after_help = TEST)]
     Test(GivenTest),
+    /// Merge files of reviews, for git: a merge driver is called with these three
+    #[command(after_help = reviewing::MERGE)]
+    Merge {
+        /// What both began with
+        base: PathBuf,
+        /// What is changed
+        ours: PathBuf,
+        /// What is merged into it
+        theirs: PathBuf,
+    },
     /// Print the JSON schema of a report
     Schema,
     /// Print the line that completes commands, options and conflicts' ids in a shell
@@ -244,6 +254,7 @@ pub(crate) enum Verb {
     Pending { ids: bool },
     Prune { dry_run: bool },
     Diff { old: PathBuf, new: PathBuf },
+    Merge { base: PathBuf, ours: PathBuf, theirs: PathBuf },
     Schema,
     Completions(Shell),
     Man,
@@ -283,6 +294,7 @@ impl Given {
             Some(GivenVerb::Diff(given)) => given.job(),
             Some(GivenVerb::Figures(given)) => figures(given)?,
             Some(GivenVerb::Test(given)) => Job::new(Verb::Test(given.format), Vec::new(), given.common, None),
+            Some(GivenVerb::Merge { base, ours, theirs }) => bare(Verb::Merge { base, ours, theirs }),
             Some(GivenVerb::Schema) => bare(Verb::Schema),
             Some(GivenVerb::Completions { shell }) => bare(Verb::Completions(shell)),
             Some(GivenVerb::Man) => bare(Verb::Man),

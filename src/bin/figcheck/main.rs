@@ -64,6 +64,16 @@ fn run(job: &Job) -> End {
         Verb::Completions(shell) => return end_or_misused(print::completions(*shell), common),
         Verb::Man => return end_or_misused(print::manual(), common),
         Verb::Diff { old, new } => return end_or_misused(print::difference(old, new, common.quiet), common),
+        Verb::Merge { base, ours, theirs } => {
+            return match reviews::merge(base, ours, theirs) {
+                Ok(true) => End::Clean,
+                Ok(false) => End::Failed,
+                Err(problem) => {
+                    terminal::say("error", &problem);
+                    End::Misused
+                }
+            };
+        }
         _ => {}
     }
     let Ok(file) = input::rule_file(common) else { return End::Misused };
@@ -198,6 +208,9 @@ fn compared(sources: input::Sources, file: &input::RuleFile, reviews: &Reviews, 
     let mut report = figcheck::check::check(&sources.documents, &file.rules);
     figcheck::check::review(&mut report, reviews, &file.rules, Some(today(job)));
     report.unread = sources.unread;
+    if !job.sources.is_empty() || !report.unread.is_empty() {
+        report.standing.forgive(&report.sources.iter().map(|meta| meta.id.as_str()).collect());
+    }
     let quantities = &job.common.quantity;
     if !quantities.is_empty() {
         let asked = |id: &str| quantities.iter().any(|asked| asked == id);

@@ -1,7 +1,8 @@
 //! `figcheck review`: each open conflict on a screen, and keys to decide. Every decision is on disk
 //! before the next screen is drawn, so that nothing is ever lost.
 
-use std::io::Write as _;
+use std::collections::BTreeSet;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::Command;
 
 use console::{Key, Term};
@@ -34,10 +35,7 @@ pub(crate) fn review(
     let terminal = Term::stdout();
     let waiting: Vec<Conflict> =
         report.standing.conflicts.iter().filter(|settled| waits(settled)).map(|one| one.conflict.clone()).collect();
-    if !terminal.is_term()
-        || !Term::stderr().is_term() && common.output.is_some()
-        || !std::io::IsTerminal::is_terminal(&std::io::stdin())
-    {
+    if !terminal.is_term() || !std::io::stdin().is_terminal() {
         return Ok(commands(report, common));
     }
     if waiting.is_empty() {
@@ -96,8 +94,9 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
+    /// How many conflicts were reviewed; one that was reviewed twice is one.
     fn decided(&self) -> usize {
-        self.done.len()
+        self.done.iter().map(|done| done.at).collect::<BTreeSet<usize>>().len()
     }
 
     fn run(&mut self) -> std::io::Result<()> {
@@ -110,8 +109,6 @@ impl Session<'_> {
                 Key::Char('o') => self.open()?,
                 Key::Char('u') => self.undo(),
                 Key::Char('q') | Key::Escape | Key::CtrlC => return Ok(()),
-                // Nobody is there any more.
-                Key::UnknownEscSeq(_) | Key::Unknown => return Ok(()),
                 _ => {}
             }
             if self.at >= self.waiting.len() {

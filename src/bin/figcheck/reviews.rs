@@ -66,6 +66,17 @@ pub(crate) fn change(
     Ok((text, changed))
 }
 
+/// Merges a file of reviews into another; whether nothing is left for a person to decide.
+///
+/// # Errors
+/// A message that names the file.
+pub(crate) fn merge(base: &Path, ours: &Path, theirs: &Path) -> Result<bool, String> {
+    let (base, mine, theirs) = (read_text(base)?, read_text(ours)?, read_text(theirs)?);
+    let merged = review::merge(&base, &mine, &theirs).map_err(|why| format!("cannot merge {}: {why}", shown(ours)))?;
+    replace(&merged.text, ours).map_err(|error| format!("cannot write {}: {}", shown(ours), cause(&error)))?;
+    Ok(merged.conflicts == 0)
+}
+
 fn parsed(path: &Path, text: &str, rules: &Rules) -> Result<Reviews, String> {
     review::parse(text, rules).map_err(|problems| {
         let first = problems.first().map(|problem| problem.plain(text)).unwrap_or_default();

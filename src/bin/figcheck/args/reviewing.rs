@@ -74,6 +74,15 @@ Examples:
   figcheck --format json -o new.json
   figcheck diff old.json new.json     figures, verdicts and reviews that changed";
 
+pub(super) const MERGE: &str = "\
+Examples:
+  echo 'reviews.toml merge=figcheck' >> .gitattributes
+  git config merge.figcheck.driver 'figcheck merge %O %A %B'
+
+Then reviews of other conflicts merge by themselves, wherever they stand. Exit
+code 1 where both sides decided one conflict in another way: both stand in the
+file then, between the marks that git uses.";
+
 pub(super) const COMPLETIONS: &str = "\
 Examples:
   source <(figcheck completions bash)             in ~/.bashrc
