@@ -170,7 +170,12 @@ fn within(cell: &[Member], add: &mut impl FnMut(usize, usize)) {
         before = Some(first);
         let other_voice = class.iter().find(|member| member.voice != first.voice);
         for one in std::iter::once(first).chain(other_voice) {
-            ends.iter().for_each(|end| add(one.group, end.group));
+            for (end, next) in &ends {
+                add(one.group, end.group);
+                if let Some(next) = next.filter(|_| one.voice == end.voice) {
+                    add(one.group, next.group);
+                }
+            }
         }
     }
     let mut last: HashMap<(&Origin, &Id), usize> = HashMap::new();
@@ -183,7 +188,7 @@ fn within(cell: &[Member], add: &mut impl FnMut(usize, usize)) {
 
 /// The lowest and the highest of a cell, each with the next of another voice: one voice may bring
 /// its own number up to date where two would contradict each other.
-fn ends(cell: &[Member]) -> Vec<&Member> {
+fn ends(cell: &[Member]) -> Vec<(&Member, Option<&Member>)> {
     let lowest = |but: Option<&Origin>| {
         let others = cell.iter().filter(|member| Some(&member.voice) != but);
         others.filter(|member| member.hi.is_some()).min_by_key(|member| member.hi)
@@ -192,16 +197,22 @@ fn ends(cell: &[Member]) -> Vec<&Member> {
         let others = cell.iter().filter(|member| Some(&member.voice) != but);
         others.filter(|member| member.lo.is_some()).max_by_key(|member| member.lo)
     };
-    let (low, high) = (lowest(None), highest(None));
-    let next_low = low.and_then(|low| lowest(Some(&low.voice)));
-    let next_high = high.and_then(|high| highest(Some(&high.voice)));
-    [low, high, next_low, next_high].into_iter().flatten().collect()
+    let low = lowest(None).map(|low| (low, lowest(Some(&low.voice))));
+    let high = highest(None).map(|high| (high, highest(Some(&high.voice))));
+    [low, high].into_iter().flatten().collect()
+}
+
+/// The ends of a cell in a row: the lowest, the highest, then the next of each.
+fn all_ends(cell: &[Member]) -> Vec<&Member> {
+    let ends = ends(cell);
+    let next = ends.iter().filter_map(|(_, next)| *next);
+    ends.iter().map(|(end, _)| *end).chain(next).collect()
 }
 
 /// The ends of every two cells; of very many cells, those that follow each other in time, and
 /// each with the highest of all before it, above which a running total must not have been.
 fn between(cells: &[Vec<Member>], add: &mut impl FnMut(usize, usize)) {
-    let ends: Vec<Vec<&Member>> = cells.iter().map(|cell| ends(cell)).collect();
+    let ends: Vec<Vec<&Member>> = cells.iter().map(|cell| all_ends(cell)).collect();
     let few = ends.iter().map(Vec::len).sum::<usize>() <= ENDS;
     let mut highest: Option<&Member> = None;
     for (at, cell) in ends.iter().enumerate() {
