@@ -123,6 +123,8 @@ pub(super) fn fit(
     let cost = match (&counted, &cue) {
         // "The toll rose to 37": the cue names the count itself, wherever it stands.
         (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
+        // "61 still missing": the cue is all that the number has.
+        (Counted::Bare { .. }, Some((distance, cue))) if span.end <= cue.start && *distance <= 1 => 1 + distance,
         (counted, _) => counted.cost() + distance,
     };
     if let Some(words) = forbidden(scene, span, &clause, found) {

@@ -336,14 +336,25 @@ impl Scene<'_> {
         (phrase.start.saturating_sub(REACH)..phrase.start).any(|at| clause::part(&self.line, at, Part::Event))
     }
 
-    /// Whether a figure is of a length of time that ends now: "in the past 24 hours".
-    pub(super) fn is_of_length(&self, number: usize) -> bool {
+    /// Whether a figure is counted from some day on: "no bodies have been found since Friday".
+    pub(super) fn is_since(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
         let phrases = self.near(span);
         phrases
             .iter()
             .min_by_key(|(distance, phrase)| (*distance, phrase.start))
-            .is_some_and(|(_, phrase)| phrase.length)
+            .is_some_and(|(_, phrase)| phrase.since)
+    }
+
+    /// Whether a figure is of a stretch of time: "in the past 24 hours", "in the week ending 6 April".
+    pub(super) fn is_of_length(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let phrases = self.near(span);
+        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        let next = self.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
+        // "From 3 to 31 March a total of 1,284": the whole count, and no addition to it.
+        let whole = self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
+        !whole && nearest.is_some_and(|(_, phrase)| phrase.length && phrase.start < next)
     }
 
     /// Whether the words say that a figure is of elsewhere: "in a similar attack", "in the neighbouring

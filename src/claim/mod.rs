@@ -431,7 +431,11 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         source: around.document.meta.id.as_str().into(),
         quantity: quantity.id.clone(),
         amount: figure.amount,
-        unit: figure.unit.clone(),
+        // "480 million euros rather than 600 million": in the money of what it goes on from.
+        unit: match before {
+            Some(before) if !before.unit.converts_to(&figure.unit) => before.unit.clone(),
+            _ => figure.unit.clone(),
+        },
         noun: figure.noun.map(|noun| noun.slice(&around.document.text).to_owned()),
         manner: manner(one, quantity, taken),
         claimant,
@@ -454,7 +458,8 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
         return one.figure.manner;
     }
     let counted = || taken.claims.iter().any(|claim| claim.quantity == quantity.id);
-    let added = running && parts::is_added(one.scene, one.number) && counted();
+    let none_since = bind::is_zero(one.figure) && one.scene.is_since(one.number);
+    let added = running && (parts::is_added(one.scene, one.number) && counted() || none_since);
     if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
         Manner::Added
     } else if parts::is_corrected(one.scene, one.number) {
