@@ -250,6 +250,20 @@ impl Scene<'_> {
             && word.starts_with(char::is_lowercase)
     }
 
+    /// Whether a word is an adverb by its form.
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        let endings = &self.line.lexicon.claims.adverbs;
+        self.line.kind(at) == Kind::Word && endings.iter().any(|ending| self.line.str(at).ends_with(ending.as_str()))
+    }
+
+    /// Whether a figure is a difference: "7,000 fewer than at the peak".
+    pub(super) fn is_difference(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        [span.end, span.end + 1].into_iter().any(|at| clause::part(&self.line, at, Part::Than))
+            && (clause::part(&self.line, span.end, Part::Fewer)
+                || clause::part(&self.line, span.end.wrapping_sub(1), Part::Fewer))
+    }
+
     /// The tokens of its clause that stand near a figure.
     pub(super) fn around(&self, span: &Range<usize>) -> Range<usize> {
         const REACH: usize = 30;

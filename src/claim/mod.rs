@@ -256,7 +256,7 @@ impl Around<'_> {
 
 fn take_sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_>, taken: &mut Taken) {
     let quantities = &around.rules.quantities;
-    let found: Vec<Found> = quantities.iter().map(|quantity| Found::look(scene, quantity)).collect();
+    let found_all: Vec<Found> = quantities.iter().map(|quantity| Found::look(scene, quantity)).collect();
     // The claims each figure of the sentence became, by its number in it.
     let mut claims: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut noun: Option<Span> = None;
@@ -267,9 +267,11 @@ fn take_sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_>, tak
         let nouns = Nouns { own: figure.noun, elided: noun.filter(|_| elided) };
         let context = scene.context(number, figure.manner);
         let mut fits = Vec::new();
-        for (quantity, found) in quantities.iter().enumerate().zip(&found) {
+        for (quantity, found) in quantities.iter().enumerate().zip(&found_all) {
             match bind::fit(scene, number, figure, found, quantity, nouns) {
-                Fit::Taken(bound) => match left_out(quantity.1, number, &context, around) {
+                Fit::Taken(bound) => match left_out(quantity.1, number, &context, around)
+                    .or_else(|| together(scene, &bound, &found_all))
+                {
                     Some(why) => taken.near_misses.push(near_miss(quantity.1, figure, why)),
                     None => fits.push(bound),
                 },
@@ -281,8 +283,8 @@ fn take_sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_>, tak
         let told = whole(number, scene.role, tie, figure, None, &claims, taken);
         let bound = bound
             .or_else(|| carried(scene, number, figure, elided, &claims, taken, around))
-            .or_else(|| of_whole(scene, number, figure, told, &found, taken, around))
-            .or_else(|| anaphor::again(scene, number, figure, &found, taken, around));
+            .or_else(|| of_whole(scene, number, figure, told, &found_all, taken, around))
+            .or_else(|| anaphor::again(scene, number, figure, &found_all, taken, around));
         match bound {
             Some(bound) => {
                 let whole = whole(number, scene.role, tie, figure, quantities.get(bound.quantity), &claims, taken);
@@ -345,6 +347,12 @@ fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
     around.rules.quantities.iter().position(|quantity| quantity.id == claim.quantity)
 }
 
+/// Why a figure counts more than one outcome, where the other is not asked for.
+fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String> {
+    let other = bind::other_outcome(scene, bound.cue.as_ref()?, found)?;
+    Some(format!("it is counted together with \u{201C}{other}\u{201D}"))
+}
+
 /// Why a quantity that a figure fits does not take it after all.
 fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Around<'_>) -> Option<String> {
     if quantity.needs_place && context.place.is_none() {
@@ -352,6 +360,9 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     }
     if around.scene().is_some_and(|scene| scene.is_elsewhere(number)) {
         return Some("its words say that it is of elsewhere".to_owned());
+    }
+    if around.scene().is_some_and(|scene| scene.is_difference(number)) {
+        return Some("it is the difference of two counts".to_owned());
     }
     let dated = context.window.or_else(|| around.before());
     if let Some(window) = event::another(quantity, dated.as_ref(), around.document, around.rules) {
