@@ -5,7 +5,8 @@
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
-use super::{Around, Claim, Taken, quantity_of};
+use super::take::{Around, quantity_of};
+use super::{Claim, Taken};
 use crate::figure::Figure;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
