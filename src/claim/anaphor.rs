@@ -5,10 +5,12 @@
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
-use super::{Around, Claim, Taken, quantity_of};
+use super::take::{Around, quantity_of};
+use super::{Claim, Taken};
 use crate::figure::Figure;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
+use crate::unit::{Dimension, Unit};
 
 /// How far back, in bytes, a number may refer.
 const REACH: usize = 700;
@@ -27,6 +29,10 @@ pub(super) fn again(
     around: &Around<'_>,
 ) -> Option<Bound> {
     if let Some(from) = same_number(scene, figure, found, taken, around) {
+        let quantity = quantity_of(taken.claims.get(from)?, around)?;
+        return Some(Bound::carried(quantity, from));
+    }
+    if let Some(from) = without_currency(figure, taken) {
         let quantity = quantity_of(taken.claims.get(from)?, around)?;
         return Some(Bound::carried(quantity, from));
     }
@@ -70,6 +76,17 @@ fn same_number(
         quantity.and_then(|at| found.get(at)).is_some_and(|found| found.counts(&scene.tokens(noun)))
     });
     counts.then_some(from)
+}
+
+/// A claim of money before a bare number of millions: "480 million euros rather than 600 million".
+fn without_currency(figure: &Figure, taken: &Taken) -> Option<usize> {
+    const MILLION: u32 = 1_000_000;
+    let bare = figure.noun.is_none() && figure.unit == Unit::count();
+    figure.amount.limits.value().filter(|value| bare && *value >= MILLION.into())?;
+    let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH;
+    let mut back = taken.claims.iter().rev().take_while(near);
+    let money = |claim: &Claim| claim.unit.dimension == Dimension::Money;
+    taken.claims.len().checked_sub(1 + back.position(money)?)
 }
 
 /// Whether the words before a number make it the count spoken of: "put it at", "the figure is".

@@ -123,6 +123,8 @@ pub(super) fn fit(
     let cost = match (&counted, &cue) {
         // "The toll rose to 37": the cue names the count itself, wherever it stands.
         (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
+        // "61 still missing": the cue is all that the number has.
+        (Counted::Bare { .. }, Some((distance, cue))) if span.end <= cue.start && *distance <= 1 => 1 + distance,
         (counted, _) => counted.cost() + distance,
     };
     if let Some(words) = forbidden(scene, span, &clause, found) {
@@ -174,7 +176,8 @@ fn counts(scene: &Scene<'_>, found: &Found, quantity: &Quantity, span: &Range<us
         if found.counts(&own) {
             return Some(if predicate.is_some() { Counted::Loosely } else { Counted::Own });
         }
-        if covering(&found.cue, own.start) != Some(&own) {
+        // "dead" and "missing" are no nouns of their own; "accommodation centres" are.
+        if covering(&found.cue, own.start) != Some(&own) || own.len() > 1 {
             return None;
         }
     }
@@ -225,10 +228,24 @@ fn names_count(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
 /// houses were destroyed and 5,000 damaged".
 fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns) -> bool {
     let line = &scene.line;
-    let at = span.end;
+    // "9,340 partially damaged"
+    let at = if scene.is_adverb(span.end) { span.end + 1 } else { span.end };
     let verb = line.is(at, Class::Verb) || scene.is_participle(at);
     let says = part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
     nouns.own.is_none() && verb && !says && covering(cues, at).is_none()
+}
+
+/// The other outcome that a cue is joined to, where no quantity asks for it: "destroyed or damaged".
+pub(super) fn other_outcome<'a>(scene: &Scene<'a>, cue: &Range<usize>, found: &[Found]) -> Option<&'a str> {
+    let line = &scene.line;
+    let asked = |at: usize| found.iter().any(|found| covering(&found.cue, at).is_some());
+    let outcome = |at: usize, joined: usize| {
+        let verb = line.is(at, Class::Verb) || scene.is_participle(at) && line.is(joined, Class::Or);
+        (verb && !asked(at)).then(|| line.str(at))
+    };
+    let behind = || Some(cue.end).filter(|at| part(line, *at, Part::Both)).and_then(|at| outcome(at + 1, at));
+    let before = cue.start.checked_sub(2).filter(|at| part(line, *at + 1, Part::Both));
+    behind().or_else(|| before.and_then(|at| outcome(at, at + 1)))
 }
 
 /// The words, of some in order, that cover a token.

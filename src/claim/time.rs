@@ -27,7 +27,7 @@ pub(super) struct Phrase {
     pub(super) names: bool,
     /// The days named, of which an aside behind goes on to tell: "since December, when 80 died".
     pub(super) told: Option<Window>,
-    /// A length of time up to now: "the past 24 hours".
+    /// A stretch of time with both ends: "the past 24 hours", "the week ending 6 April".
     pub(super) length: bool,
 }
 
@@ -122,9 +122,8 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         Some(first) => first.window.from?,
         None => Moment::day(date_of(last.date.year(), last.date.month(), day_number(line, at + 1)?)?),
     };
-    (from <= last)
-        .then(|| found(at, second.end, Window { from: Some(from), to: Some(last), ..Window::default() }))
-        .flatten()
+    let window = Window { from: Some(from), to: Some(last), ..Window::default() };
+    (from <= last).then_some(Phrase { length: true, ..Phrase::of(at, second.end, window) })
 }
 
 /// "24 to 30 March", "31 March to 6 April", "3-9 May".
@@ -139,7 +138,8 @@ fn stretch(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         Some(first) => first.window.from?,
         None => Moment::day(date_of(to.date.year(), to.date.month(), first_day)?),
     };
-    (from < to).then(|| found(at, last.end, Window { from: Some(from), to: Some(to), ..Window::default() })).flatten()
+    let window = Window { from: Some(from), to: Some(to), ..Window::default() };
+    (from < to).then_some(Phrase { length: true, ..Phrase::of(at, last.end, window) })
 }
 
 /// "since Saturday", "since July", "by Sunday evening".
@@ -178,7 +178,8 @@ fn week_to(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let next = if line.is(at + 2, Class::On) { at + 3 } else { at + 2 };
     let last = point(line, next, today)?;
     let to = last.window.to?;
-    found(at, last.end, Window::days(days_before(to.date, 6), to.date))
+    let window = Window::days(days_before(to.date, 6), to.date);
+    Some(Phrase { length: true, ..Phrase::of(at, last.end, window) })
 }
 
 /// A weekday, a day of a month, a month or a year.

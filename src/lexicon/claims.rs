@@ -93,6 +93,8 @@ pub enum Part {
     ThatVerb,
     /// "at": "put the crowd at 120,000".
     PutAt,
+    /// "fewer", of a difference.
+    Fewer,
     /// "lowered", of a count put right.
     Lowering,
     /// "also": goes on from the sentence before.
@@ -186,6 +188,8 @@ pub struct Claims {
     pub that_day: Phrases<()>,
     /// How participles end: "ed".
     pub participles: Vec<String>,
+    /// How adverbs end: "ly".
+    pub adverbs: Vec<String>,
     /// Before a bare number that stands for the count spoken of: "puts it at", "spoke of".
     pub counts_it: Phrases<()>,
     /// Words before and between two ends of a stretch: "from ... to".
@@ -251,6 +255,7 @@ struct Parts {
     added_before: Vec<String>,
     added_behind: Vec<String>,
     than: Vec<String>,
+    fewer: Vec<String>,
     of_whole: Vec<String>,
     against: Vec<String>,
     including: Vec<String>,
@@ -262,6 +267,7 @@ struct Parts {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Clauses {
     participles: Vec<String>,
+    adverbs: Vec<String>,
     always: Vec<String>,
     after_comma: Vec<String>,
     aside: Vec<String>,
@@ -385,6 +391,7 @@ impl Claims {
             (Part::Perfect, &speech.perfect),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
+            (Part::Fewer, &written.parts.fewer),
         ];
         for (part, words) in lists {
             for word in words {
@@ -414,6 +421,7 @@ impl Claims {
             }
         }
         self.participles.clone_from(&written.clauses.participles);
+        self.adverbs.clone_from(&written.clauses.adverbs);
         let status = &written.status;
         let surety = [
             (Surety::Planned, &status.planned),

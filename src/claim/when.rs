@@ -1,0 +1,195 @@
+//! Which of a sentence's times is a figure's: of what happened, of what was said, or of another
+//! figure. Owns the choice; what a time phrase stands for is `time`'s.
+
+use std::ops::Range;
+
+use super::Status;
+use super::clause;
+use super::context::Scene;
+use super::speaker::Frame;
+use super::time::Phrase;
+use crate::lexicon::claims::Part;
+use crate::rules::Nature;
+use crate::window::{Moment, Window, days_before};
+
+impl Scene<'_> {
+    /// When a figure holds, by the words around it; `None` where none of them dates it.
+    ///
+    /// A flow is dated by when it happened. A running total is dated by its statement ("said on
+    /// Friday", "rose to 31 on Thursday", "by noon"), and not by the event ("capsized on Sunday,
+    /// leaving 13 dead"); a stock by neither what was before it nor what brought it about.
+    pub(super) fn window(&self, number: usize, nature: Nature, status: Status) -> Option<Window> {
+        let span = self.figures.get(number)?;
+        let phrases = self.near(span);
+        let nearest = |fits: &dyn Fn(&Phrase) -> bool| {
+            phrases.iter().filter(|(_, phrase)| fits(phrase)).min_by_key(|(distance, phrase)| (*distance, phrase.start))
+        };
+        let phrase = match nature {
+            Nature::Flow | Nature::Fixed => nearest(&|_| true),
+            Nature::Stock => nearest(&|phrase| self.holds(span, phrase)),
+            Nature::Total => nearest(&|phrase| self.is_as_of(span, phrase)),
+        };
+        let (_, phrase) = phrase?;
+        let window = self.since_baseline(span, phrase);
+        Some(if status == Status::Planned { self.ahead(phrase, window) } else { window })
+    }
+
+    /// The phrases that may date a figure, each with how far it stands.
+    fn near(&self, span: &Range<usize>) -> Vec<(usize, &Phrase)> {
+        const FARTHEST: usize = 45;
+        const FARTHEST_LOOSE: usize = 12;
+        let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
+        (self.times.get(near..).unwrap_or_default().iter())
+            .take_while(|phrase| phrase.start <= span.end + FARTHEST)
+            .filter(|phrase| !self.is_anothers(span, phrase) && !self.dates_origin(phrase))
+            .map(|phrase| {
+                let distance = self.distance(span, &(phrase.start..phrase.end));
+                (distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase), phrase)
+            })
+            .filter(|(distance, phrase)| {
+                let near = phrase.loose && !self.dates_beginning(phrase);
+                *distance <= if near { FARTHEST_LOOSE } else { FARTHEST }
+            })
+            .collect()
+    }
+
+    /// "founded in 1998": when something came to be, and no time of what is counted.
+    fn dates_origin(&self, phrase: &Phrase) -> bool {
+        const REACH: usize = 3;
+        (phrase.start.saturating_sub(REACH)..phrase.start).any(|at| clause::part(&self.line, at, Part::Origin))
+    }
+
+    /// "the outbreak, which started in late 2023, killed 700": when what is counted came about.
+    fn dates_beginning(&self, phrase: &Phrase) -> bool {
+        const REACH: usize = 3;
+        (phrase.start.saturating_sub(REACH)..phrase.start).any(|at| clause::part(&self.line, at, Part::Event))
+    }
+
+    /// Whether a figure is counted from some day on: "no bodies have been found since Friday".
+    pub(super) fn is_since(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let phrases = self.near(span);
+        phrases
+            .iter()
+            .min_by_key(|(distance, phrase)| (*distance, phrase.start))
+            .is_some_and(|(_, phrase)| phrase.since)
+    }
+
+    /// Whether a figure is of a stretch of time: "in the past 24 hours", "in the week ending 6 April".
+    pub(super) fn is_of_length(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let phrases = self.near(span);
+        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        let next = self.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
+        // "From 3 to 31 March a total of 1,284": the whole count, and no addition to it.
+        let whole = self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
+        !whole && nearest.is_some_and(|(_, phrase)| phrase.length && phrase.start < next)
+    }
+
+    /// Whatever days the words around a figure name: those of an event long past among them.
+    pub(super) fn days(&self, span: &Range<usize>) -> Option<Window> {
+        let phrases = self.near(span);
+        let (_, phrase) = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start))?;
+        // "the deadliest since December, when 80 died"
+        let aside = self.clause(span).start == phrase.end + 1;
+        Some(phrase.told.filter(|_| aside).unwrap_or(phrase.window))
+    }
+
+    /// A weekday of a plan lies ahead.
+    fn ahead(&self, phrase: &Phrase, window: Window) -> Window {
+        let Some(today) = self.today.filter(|_| phrase.weekday) else { return window };
+        let later = |moment: Option<Moment>| {
+            moment.map(|at| if at.date < today { Moment { date: days_before(at.date, -7), ..at } } else { at })
+        };
+        Window { from: later(window.from), to: later(window.to), ..window }
+    }
+
+    /// Whether a time stands behind a number set against this one: "1,520, against 1,140 a day
+    /// earlier".
+    fn is_anothers(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let behind = self.figures.partition_point(|figure| figure.start < span.end);
+        let others = self.figures.get(behind..).unwrap_or_default().iter();
+        others.take_while(|other| other.end <= phrase.start).any(|other| {
+            let against = (other.start.saturating_sub(2)..=other.start).any(|end| {
+                line.phrase_before(&line.lexicon.claims.against, end).is_some_and(|(at, ())| at >= span.end)
+            });
+            span.end <= other.start && other.end <= phrase.start && phrase.start <= other.end + 7 && against
+        })
+    }
+
+    /// "Tuesday's disaster", "the 2005 earthquake": names an event and dates no count.
+    fn names_event(&self, phrase: &Phrase) -> bool {
+        let owns = self.line.is_glued(phrase.end) && matches!(self.line.str(phrase.end), "'s" | "\u{2019}s");
+        owns || phrase.names
+    }
+
+    /// Whether a time in another clause, or of an event's name, says when a stock held.
+    fn holds(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let aside = self.clause(&(phrase.start..phrase.end)).start;
+        let other = aside != self.clause(span).start && self.in_event_clause(phrase);
+        phrase.start == phrase.end
+            || phrase.until
+            || !self.names_event(phrase) && !other && !self.crosses_event(span, phrase)
+    }
+
+    /// Whether the clause a phrase stands in tells of an event: "after it capsized on Sunday".
+    fn in_event_clause(&self, phrase: &Phrase) -> bool {
+        let clause = self.clause(&(phrase.start..phrase.end));
+        clause::part(&self.line, clause.start, Part::Aside)
+    }
+
+    /// Whether an event's verb stands between a figure and a phrase: "missing after a ferry sank on
+    /// Sunday".
+    fn crosses_event(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        (span.end..phrase.start).any(|at| clause::part(&self.line, at, Part::Event))
+    }
+
+    /// Whether a phrase says as of when a total stands.
+    fn is_as_of(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        if phrase.start == phrase.end || phrase.until {
+            return true;
+        }
+        if self.names_event(phrase) || phrase.since || self.crosses_event(span, phrase) {
+            return false;
+        }
+        if self.dates_speech(span, phrase) > 0 {
+            return true;
+        }
+        let same = self.clause(span).contains(&phrase.start);
+        same && self.around(span).any(|at| clause::part(&self.line, at, Part::Tally))
+    }
+
+    /// What a phrase costs that stands behind another figure: "30 on Friday and 20 on Saturday".
+    fn dates_another(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
+        const ANOTHER: usize = 10;
+        // Figures stand in order: the first of them ends before any other does.
+        let between = self.figures.first().is_some_and(|figure| figure.end <= phrase.start) && phrase.end <= span.start;
+        if between && phrase.start < phrase.end { ANOTHER } else { 0 }
+    }
+
+    /// What a phrase costs that belongs to a saying verb: "said today that", "today the army said
+    /// that" date the words, and the figure only where nothing else does.
+    fn dates_speech(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
+        const SPEECH: usize = 20;
+        let of_verb = |frame: &Frame| {
+            let behind = (frame.verb + 1..=frame.verb + 2).contains(&phrase.start);
+            let before = phrase.end <= frame.verb
+                && frame.verb < span.start
+                && frame.said.0 <= span.start
+                && phrase.start < phrase.end;
+            behind || before
+        };
+        if self.frames.iter().any(of_verb) { SPEECH } else { 0 }
+    }
+
+    /// "lost a third of what they had held three days ago": the change runs from then on.
+    fn since_baseline(&self, span: &Range<usize>, phrase: &Phrase) -> Window {
+        let had = (span.end..phrase.start).any(|at| clause::part(&self.line, at, Part::Baseline));
+        let ago = clause::part(&self.line, phrase.end.wrapping_sub(1), Part::Ago);
+        match self.today.filter(|_| had && ago) {
+            Some(today) => Window { to: Some(Moment::day(today)), ..phrase.window },
+            None => phrase.window,
+        }
+    }
+}
