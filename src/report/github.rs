@@ -27,6 +27,12 @@ pub fn render(report: &Report, fail_on: FailOn) -> String {
         format!("::error {place}::{}", data(&format!("{}: {}", one.path, one.why)))
     });
     let errors = unread.chain(open.iter().filter_map(|settled| annotation(report, settled)));
+    let broken = super::relations::broken(report).map(|broken| {
+        let place = broken.claims.first().map_or_else(String::new, |claim| region(&claim.evidence) + ",");
+        let title = property(&format!("broken relation: {}", broken.holds));
+        format!("::error {place}title={title}::{}", data(&clean(broken.reason)))
+    });
+    let errors = errors.chain(broken);
     let warnings = remarks(report, fail_on).into_iter().map(|remark| warning(report, &remark));
     let lines = [limited("error", errors.collect()), limited("warning", warnings.collect())].concat();
     lines.iter().map(|line| format!("{line}\n")).collect()

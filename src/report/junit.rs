@@ -5,7 +5,7 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::excerpt::clean;
 use super::problems::listed;
-use super::{Report, Section, finding_name};
+use super::{Report, Section, finding_name, relations};
 use crate::review::{Settled, State};
 use crate::rules::FailOn;
 use crate::wording::counted;
@@ -15,6 +15,18 @@ use crate::wording::counted;
 pub fn render(report: &Report, fail_on: FailOn) -> String {
     let mut whole = quick_junit::Report::new("figcheck");
     whole.add_test_suites(report.quantities.iter().map(|section| suite(report, section, fail_on)));
+    let broken: Vec<TestCase> = relations::broken(report)
+        .map(|broken| {
+            let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+            status.set_type("relation").set_message(clean(broken.reason));
+            case(&broken.holds, "relations", status)
+        })
+        .collect();
+    if !broken.is_empty() {
+        let mut suite = TestSuite::new("relations");
+        suite.add_test_cases(broken);
+        whole.add_test_suite(suite);
+    }
     if !report.unread.is_empty() {
         let mut suite = TestSuite::new("sources");
         suite.add_test_cases(report.unread.iter().map(|one| {

@@ -174,6 +174,12 @@ impl Report {
         })
     }
 
+    /// How many sets of claims break a relation of the rules. There is no review of these.
+    #[must_use]
+    pub fn broken(&self) -> usize {
+        relations::broken(self).count()
+    }
+
     /// The quantity of this id.
     #[must_use]
     pub fn section(&self, id: &str) -> Option<&Section> {

@@ -86,6 +86,26 @@ fn section<'a>(report: &'a Report, one: &super::RelatedClaim) -> Option<&'a Sect
     report.quantities.iter().find(|section| section.id == one.quantity)
 }
 
+/// Claims that cannot all be true under a relation.
+pub(super) struct Broken<'a> {
+    /// The relation, as the rule file writes it.
+    pub(super) holds: String,
+    pub(super) claims: Vec<&'a Claim>,
+    pub(super) reason: &'a str,
+}
+
+/// Every set of claims that breaks a relation.
+pub(super) fn broken(report: &Report) -> impl Iterator<Item = Broken<'_>> {
+    let broken = report.relations.iter().filter(|relation| relation.standing == Standing::Conflict);
+    broken.flat_map(move |relation| {
+        relation.failures.iter().map(move |failure| Broken {
+            holds: relation.holds.join(" with "),
+            claims: failure.claims.iter().filter_map(|one| section(report, one)?.claims.get(one.at)).collect(),
+            reason: &failure.reason,
+        })
+    })
+}
+
 /// The relations that do not hold, each set of claims as a problem.
 pub(super) fn problems(report: &Report, layout: &Layout) -> Vec<String> {
     let broken = report.relations.iter().filter(|relation| relation.standing == Standing::Conflict);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::excerpt::clean;
 use super::json::escaped;
 use super::problems::listed;
-use super::{Report, Section};
+use super::{Report, Section, relations};
 use crate::claim::Claim;
 use crate::compare::Verdict;
 use crate::notation::canonical;
@@ -16,8 +16,16 @@ use crate::rules::FailOn;
 /// The report as one SARIF log, indented, with a line break at its end.
 #[must_use]
 pub fn render(report: &Report, fail_on: FailOn) -> String {
-    let rules: Vec<Value> = report.quantities.iter().map(rule).collect();
-    let results: Vec<Value> = report.alarms(fail_on).filter_map(|settled| result(report, settled)).collect();
+    let mut rules: Vec<Value> = report.quantities.iter().map(rule).collect();
+    let mut results: Vec<Value> = report.alarms(fail_on).filter_map(|settled| result(report, settled)).collect();
+    results.extend(relations::broken(report).filter_map(|broken| broken_relation(&broken, rules.len())));
+    if !report.relations.is_empty() {
+        rules.push(json!({
+            "id": RELATIONS,
+            "shortDescription": { "text": "A relation between quantities is broken" },
+            "defaultConfiguration": { "level": "error" },
+        }));
+    }
     let notifications: Vec<Value> = report.unread.iter().map(notification).collect();
     let log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -33,6 +41,34 @@ pub fn render(report: &Report, fail_on: FailOn) -> String {
         }],
     });
     escaped(&serde_json::to_string_pretty(&log).unwrap_or_default()) + "\n"
+}
+
+/// The rule of results that belong to no quantity alone.
+const RELATIONS: &str = "figcheck/relations";
+
+/// Claims that break a relation; `rule` is the place of its rule.
+fn broken_relation(broken: &relations::Broken<'_>, rule: usize) -> Option<Value> {
+    let primary = location(broken.claims.first()?);
+    Some(json!({
+        "ruleId": RELATIONS,
+        "ruleIndex": rule,
+        "level": "error",
+        "message": { "text": clean(&format!("{}: {}", broken.holds, broken.reason)) },
+        "locations": [primary],
+        "relatedLocations": broken.claims.iter().enumerate().map(|(at, claim)| related(at, claim)).collect::<Vec<_>>(),
+        "suppressions": [],
+    }))
+}
+
+/// A figure among those of a result.
+fn related(at: usize, claim: &Claim) -> Value {
+    let mut location = location(claim);
+    let text = format!("{}: {}", canonical(&claim.amount, &claim.unit), clean(claim.evidence.quote.trim()));
+    if let Some(fields) = location.as_object_mut() {
+        fields.insert("id".to_owned(), json!(at + 1));
+        fields.insert("message".to_owned(), json!({ "text": text }));
+    }
+    location
 }
 
 fn rule(section: &Section) -> Value {
@@ -52,15 +88,7 @@ fn result(report: &Report, settled: &Settled) -> Option<Value> {
     let section = report.quantities.get(index)?;
     let claims: Vec<&Claim> = conflict.figures.iter().filter_map(|one| section.claims.get(one.claim)).collect();
     let primary = location(claims.first()?);
-    let related = claims.iter().enumerate().map(|(at, claim)| {
-        let mut location = location(claim);
-        let text = format!("{}: {}", canonical(&claim.amount, &claim.unit), clean(claim.evidence.quote.trim()));
-        if let Some(fields) = location.as_object_mut() {
-            fields.insert("id".to_owned(), json!(at + 1));
-            fields.insert("message".to_owned(), json!({ "text": text }));
-        }
-        location
-    });
+    let related = claims.iter().enumerate().map(|(at, claim)| related(at, claim));
     let level = if conflict.verdict == Verdict::Conflict { "error" } else { "warning" };
     Some(json!({
         "ruleId": clean(&section.id),

@@ -3,9 +3,7 @@
 use super::excerpt::{clean, hanging, width, wrap};
 use super::fold::Folded;
 use super::paint::Style;
-use super::{
-    Note, Report, Section, camps, claims, finding_name, pairs, problems, relations, verdicts, witnesses,
-};
+use super::{Note, Report, Section, camps, claims, finding_name, pairs, problems, relations, verdicts, witnesses};
 use crate::compare::relation::Standing;
 use crate::compare::{Finding, Verdict};
 use crate::document::Names;

@@ -172,6 +172,28 @@ fn nothing_of_a_review_commands_the_terminal() {
     folder.run(&["check", "--strict"]).obeyed_by_nothing();
 }
 
+/// A relation that figures break fails the check, and stands in every form for machines.
+#[test]
+fn a_broken_relation_fails_and_is_told() {
+    let rules = "sources = [\"texts\"]\n[quantity.dead]\nnature = \"fixed\"\nof = [\"people\"]\ncue = [\"died\"]\n\
+                 [quantity.young]\nnature = \"fixed\"\nof = [\"children\"]\ncue = [\"died\"]\n\
+                 [[relation]]\nholds = \"young <= dead\"\n";
+    let text = "The police say 12 people died. The police say 15 children died.\n";
+    let folder = Folder::with(&[("rules.toml", rules), ("texts/a.txt", text)]);
+    let ran = folder.run(&["check"]);
+    assert!(ran.ends(1, &[]).out.contains("no unreviewed conflict, 1 broken relation; "), "{}", ran.out);
+    let sarif: Value =
+        serde_json::from_str(&folder.run(&["check", "--format", "sarif"]).ends(1, &[]).out).expect("JSON");
+    let run = &sarif["runs"][0];
+    assert_eq!(run["results"][0]["ruleId"], "figcheck/relations");
+    assert_eq!(run["tool"]["driver"]["rules"][2]["id"], "figcheck/relations");
+    assert_eq!(run["results"][0]["relatedLocations"].as_array().map(Vec::len), Some(2));
+    let junit = folder.run(&["check", "--format", "junit"]).out;
+    assert!(junit.contains("<testsuite name=\"relations\" tests=\"1\"") && junit.contains("failures=\"1\""), "{junit}");
+    let github = folder.run(&["check", "--format", "github"]).out;
+    assert!(github.contains(",title=broken relation%3A young <= dead::"), "{github}");
+}
+
 /// Several forms of one run are what each alone would have been.
 #[test]
 fn several_forms_in_one_run() {
