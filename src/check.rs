@@ -1,5 +1,7 @@
 //! The pipeline, from documents and rules to a report, on one screen.
 
+use jiff::civil::Date;
+
 use crate::claim::Lines;
 use crate::claim::{self, Claim, Taken};
 use crate::compare;
@@ -11,6 +13,7 @@ use crate::notation::canonical;
 pub use crate::report::examples::Tried;
 use crate::report::listing::{self, Listing, Stated};
 use crate::report::{NearMiss, Note, RelatedClaim, Relation, RelationFailure, Report, Section, id_of};
+use crate::review::{self, Identity, Reviews};
 use crate::rules::{Example, Id, Quantity, Rules};
 
 /// A document, its figures, and what the rules took of them.
@@ -40,7 +43,7 @@ pub fn check(documents: &[Document], rules: &Rules) -> Report {
     let names = Names::of(&sources);
     let quantities: Vec<Section> =
         rules.quantities.iter().map(|quantity| section(quantity, &read, rules, &names)).collect();
-    Report {
+    let mut report = Report {
         title: rules.title.clone(),
         sources,
         relations: relations(&quantities, rules, &names),
@@ -48,7 +51,38 @@ pub fn check(documents: &[Document], rules: &Rules) -> Report {
         notes: read.iter().flat_map(notes).collect(),
         near_misses: read.iter().flat_map(near_misses).collect(),
         unclaimed: read.iter().map(unclaimed).sum(),
+        ..Report::default()
+    };
+    review(&mut report, &Reviews::default(), rules, None);
+    report
+}
+
+/// Sets the conflicts of a report against what people have decided of them. `as_of` is today, for
+/// reviews that expire; where it is `None`, none does.
+///
+/// # Example
+/// ```
+/// use figcheck::check::{check, review};
+/// use figcheck::review::Reviews;
+/// use figcheck::rules::Rules;
+///
+/// let rules = Rules::default();
+/// let mut report = check(&[], &rules);
+/// review(&mut report, &Reviews::default(), &rules, None);
+/// assert!(report.standing.conflicts.is_empty());
+/// ```
+pub fn review(report: &mut Report, reviews: &Reviews, rules: &Rules, as_of: Option<Date>) {
+    let mut conflicts = Vec::new();
+    let mut read = review::Read::new();
+    for section in &report.quantities {
+        conflicts.extend(review::conflicts(&section.id, &section.claims, &section.judgement, rules));
+        let identity = |claim| Identity::of(claim, rules.quantity(&section.id), rules);
+        read.insert(section.id.clone(), section.claims.iter().map(identity).collect());
     }
+    review::name(&mut conflicts);
+    let unnamed = report.sources.iter().filter(|meta| document::is_named_by_file(meta));
+    let unnamed = unnamed.map(|meta| meta.id.clone()).collect();
+    report.standing = review::settle(conflicts, reviews, &read, &unnamed, rules, as_of);
 }
 
 /// Every figure of one document, whether or not a rule takes it, and every number refused.

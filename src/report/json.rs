@@ -8,8 +8,8 @@ use serde_json::Number;
 use super::excerpt::turns_direction;
 use super::listing::{RefusedNumber, Stated};
 use super::{Report, Section, finding_name, id_of, verdict_name};
-use crate::compare::Finding;
 use crate::notation::canonical;
+use crate::review::{self, Settled, Standing};
 use crate::window::Moment;
 
 /// The version of the shape of a report. It grows with every field added; its first number
@@ -81,6 +81,14 @@ struct Whole<'a> {
     relations: Vec<Relation<'a>>,
     notes: Vec<Note<'a>>,
     unclaimed: usize,
+    /// What was to be read and could not be.
+    unread: Vec<Unread<'a>>,
+}
+
+#[derive(Serialize)]
+struct Unread<'a> {
+    path: &'a str,
+    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -100,7 +108,7 @@ struct Quantity<'a> {
     finding: Option<&'static str>,
     witnesses: usize,
     origins: Vec<Origin<'a>>,
-    review: Review,
+    review: Review<'a>,
     claims: Vec<Figure<'a>>,
     comparisons: Vec<Comparison<'a>>,
     untold: usize,
@@ -130,9 +138,42 @@ struct Span {
     hi: Option<Number>,
 }
 
+/// How the conflicts of a quantity stand.
 #[derive(Serialize)]
-struct Review {
+struct Review<'a> {
+    /// The worst state of its conflicts.
     state: &'static str,
+    conflicts: Vec<Conflict<'a>>,
+    stale: Vec<Stale<'a>>,
+}
+
+#[derive(Serialize)]
+struct Conflict<'a> {
+    id: &'a str,
+    verdict: &'static str,
+    state: &'static str,
+    claims: Vec<String>,
+    changes: Vec<String>,
+    note: Option<&'a str>,
+    decided: Option<Decided<'a>>,
+}
+
+/// What a person decided.
+#[derive(Serialize)]
+struct Decided<'a> {
+    decision: &'static str,
+    reason: &'a str,
+    reviewer: &'a str,
+    reviewed: String,
+    expires: Option<String>,
+    prefer: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Stale<'a> {
+    why: &'a str,
+    #[serde(flatten)]
+    decided: Decided<'a>,
 }
 
 #[derive(Serialize)]
@@ -174,7 +215,9 @@ struct Note<'a> {
 #[must_use]
 pub fn report(report: &Report) -> String {
     let stated: Vec<Vec<Stated>> = report.quantities.iter().map(stated).collect();
-    let quantities = report.quantities.iter().zip(&stated).map(|(section, stated)| quantity(section, stated)).collect();
+    let quantities = (report.quantities.iter().zip(&stated))
+        .map(|(section, stated)| quantity(section, stated, &report.standing))
+        .collect();
     let whole = Whole {
         schema_version: SCHEMA_VERSION,
         title: report.title.as_deref(),
@@ -183,8 +226,16 @@ pub fn report(report: &Report) -> String {
         relations: report.relations.iter().map(relation).collect(),
         notes: report.notes.iter().map(|note| Note { source: note.source.as_deref(), text: &note.text }).collect(),
         unclaimed: report.unclaimed,
+        unread: report.unread.iter().map(|one| Unread { path: &one.path, why: &one.why }).collect(),
     };
     escaped(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
+}
+
+/// The claims of a section, each as a JSON object on one line, without a line break.
+#[must_use]
+pub fn claims(section: &Section) -> Vec<String> {
+    let line = |stated: &Stated| escaped(&serde_json::to_string(&object(stated, true)).unwrap_or_default());
+    stated(section).iter().map(line).collect()
 }
 
 /// One figure as a JSON object on one line, without a line break.
@@ -240,7 +291,7 @@ fn stated(section: &Section) -> Vec<Stated> {
     section.claims.iter().enumerate().map(|(at, claim)| Stated::of_claim(claim, whole(at))).collect()
 }
 
-fn quantity<'a>(section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
+fn quantity<'a>(section: &'a Section, stated: &'a [Stated], standing: &'a Standing) -> Quantity<'a> {
     let judgement = &section.judgement;
     let id = |at: usize| section.claims.get(at).map(id_of).unwrap_or_default();
     let comparison = |one: &'a crate::compare::Comparison| Comparison {
@@ -270,7 +321,7 @@ fn quantity<'a>(section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
         finding: judgement.finding.map(finding_name),
         witnesses: judgement.witnesses,
         origins: judgement.origins.iter().map(origin).collect(),
-        review: Review { state: review_state(judgement.finding) },
+        review: review(section, standing),
         claims: stated.iter().map(|stated| object(stated, true)).collect(),
         comparisons: judgement.comparisons.iter().map(comparison).collect(),
         untold: judgement.untold,
@@ -299,11 +350,35 @@ fn failure(failure: &super::RelationFailure) -> Failure<'_> {
     }
 }
 
-/// What a person has still to decide of a finding.
-const fn review_state(finding: Option<Finding>) -> &'static str {
-    match finding {
-        Some(Finding::Conflict | Finding::Tension) => "unreviewed",
-        _ => "none-needed",
+fn review<'a>(section: &'a Section, standing: &'a Standing) -> Review<'a> {
+    let conflict = |settled: &'a Settled| Conflict {
+        id: &settled.conflict.id,
+        verdict: settled.conflict.verdict.name(),
+        state: settled.state.name(),
+        claims: (settled.conflict.figures.iter())
+            .filter_map(|figure| section.claims.get(figure.claim).map(id_of))
+            .collect(),
+        changes: settled.state.changes().iter().map(ToString::to_string).collect(),
+        note: settled.note.as_deref(),
+        decided: standing.review(settled).map(decided),
+    };
+    let stale = standing.stale.iter().filter(|stale| stale.quantity == section.id);
+    let stale = stale.filter_map(|stale| standing.reviews.reviews.get(stale.review).map(|review| (stale, review)));
+    Review {
+        state: standing.state_of(&section.id),
+        conflicts: standing.of(&section.id).map(conflict).collect(),
+        stale: stale.map(|(stale, review)| Stale { why: &stale.why, decided: decided(review) }).collect(),
+    }
+}
+
+fn decided(review: &review::Review) -> Decided<'_> {
+    Decided {
+        decision: review.decision.name(),
+        reason: &review.reason,
+        reviewer: &review.reviewer,
+        reviewed: review.reviewed.to_string(),
+        expires: review.expires.map(|day| day.to_string()),
+        prefer: review.prefer.as_deref(),
     }
 }
 

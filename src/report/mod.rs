@@ -4,25 +4,34 @@
 use rust_decimal::Decimal;
 
 use crate::claim::Claim;
-use crate::compare::relation::{Among, Standing};
-use crate::compare::{Comparison, Finding, Judgement, Verdict};
+use crate::compare::relation::{self, Among};
+use crate::compare::{Finding, Judgement, Verdict};
 use crate::document::Meta;
+use crate::review::{Settled, Standing};
 use crate::rules::{FailOn, Id};
 use crate::span::Span;
 
 mod camps;
 mod claims;
+pub mod csv;
+pub mod difference;
 pub mod examples;
 pub mod excerpt;
 pub mod figures;
 pub mod fold;
+pub mod github;
 mod grid;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
 pub mod listing;
+pub mod markdown;
 pub mod paint;
 mod pairs;
 pub mod problems;
 mod relations;
+pub mod sarif;
+pub mod screen;
 pub mod table;
 mod verdicts;
 mod witnesses;
@@ -45,6 +54,10 @@ pub struct Report {
     pub near_misses: Vec<NearMiss>,
     /// How many figures no rule took.
     pub unclaimed: usize,
+    /// Its conflicts, and what people have decided of them.
+    pub standing: Standing,
+    /// What was to be read and could not be.
+    pub unread: Vec<Unread>,
 }
 
 /// One quantity of a report.
@@ -72,7 +85,7 @@ pub struct Relation {
     /// The quantities it names.
     pub quantities: Vec<Id>,
     /// What the claims make of it.
-    pub standing: Standing,
+    pub standing: relation::Standing,
     /// How many sets of claims were held to it.
     pub checked: usize,
     /// What fails, nearest first.
@@ -109,6 +122,15 @@ pub struct RelatedClaim {
     pub id: String,
 }
 
+/// A source that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Where it was to be read from.
+    pub path: String,
+    /// Why it could not be.
+    pub why: String,
+}
+
 /// A remark: a headline that dropped a hedge, a source without a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
@@ -143,14 +165,19 @@ impl Report {
     }
 }
 
-impl Section {
-    /// The comparisons that `fail_on` does not let pass, in the order of their claims.
-    pub fn failing(&self, fail_on: FailOn) -> impl Iterator<Item = &Comparison> {
-        self.judgement.comparisons.iter().filter(move |comparison| match comparison.verdict {
-            Verdict::Conflict => true,
-            Verdict::Tension => fail_on == FailOn::Tension,
-            _ => false,
+impl Report {
+    /// The conflicts that `fail_on` looks at, whatever their state, in the order of the report.
+    pub fn alarms(&self, fail_on: FailOn) -> impl Iterator<Item = &Settled> {
+        self.standing.conflicts.iter().filter(move |settled| match settled.conflict.verdict {
+            Verdict::Conflict => fail_on != FailOn::Never,
+            _ => fail_on == FailOn::Tension,
         })
+    }
+
+    /// The quantity of this id.
+    #[must_use]
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.quantities.iter().find(|section| &*section.id == id)
     }
 }
 

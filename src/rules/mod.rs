@@ -16,7 +16,7 @@ pub mod diagnostic;
 mod include;
 mod list;
 pub mod relation;
-mod shape;
+pub(crate) mod shape;
 pub mod term;
 mod value;
 mod written;
@@ -62,6 +62,20 @@ pub enum FailOn {
     Conflict,
     /// A tension, or a conflict.
     Tension,
+    /// Nothing: the command line alone may ask for it.
+    Never,
+}
+
+impl FailOn {
+    /// The name used on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Tension => "tension",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// What a rule file says of one document that does not carry it itself.
