@@ -36,6 +36,7 @@ impl Bar {
     pub(crate) fn fails(&self, report: &Report) -> bool {
         let any = |of: fn(&State) -> bool| report.alarms(self.shown).any(|settled| of(&settled.state));
         let over = any(|state| matches!(state, State::Expired(_))) || !report.standing.stale.is_empty();
+        // What is wrong between quantities is no conflict of one, and no review settles it yet.
         let fails = any(State::is_open)
             || report.broken() > 0
             || match self.strictness {
