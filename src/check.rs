@@ -1,16 +1,20 @@
 //! The pipeline, from documents and rules to a report, on one screen.
 
+use jiff::civil::Date;
+
 use crate::claim::Lines;
 use crate::claim::{self, Claim, Taken};
 use crate::compare;
+use crate::compare::relation::{ClaimAt, Failure, Judged, Related, relate};
 use crate::document::{self, Document, Meta, Names};
 use crate::figure::{self, Reading};
 use crate::lexicon;
 use crate::notation::canonical;
 pub use crate::report::examples::Tried;
 use crate::report::listing::{self, Listing, Stated};
-use crate::report::{NearMiss, Note, Report, Section, id_of};
-use crate::rules::{Example, Quantity, Rules};
+use crate::report::{NearMiss, Note, RelatedClaim, Relation, RelationFailure, Report, Section, id_of};
+use crate::review::{self, Identity, Reviews};
+use crate::rules::{Example, Id, Quantity, Rules};
 
 /// A document, its figures, and what the rules took of them.
 struct Read<'a> {
@@ -37,14 +41,48 @@ pub fn check(documents: &[Document], rules: &Rules) -> Report {
     let read = read(documents, rules);
     let sources: Vec<Meta> = read.iter().map(|one| one.document.meta.clone()).collect();
     let names = Names::of(&sources);
-    Report {
+    let quantities: Vec<Section> =
+        rules.quantities.iter().map(|quantity| section(quantity, &read, rules, &names)).collect();
+    let mut report = Report {
         title: rules.title.clone(),
         sources,
-        quantities: rules.quantities.iter().map(|quantity| section(quantity, &read, rules, &names)).collect(),
+        relations: relations(&quantities, rules, &names),
+        quantities,
         notes: read.iter().flat_map(notes).collect(),
         near_misses: read.iter().flat_map(near_misses).collect(),
         unclaimed: read.iter().map(unclaimed).sum(),
+        ..Report::default()
+    };
+    review(&mut report, &Reviews::default(), rules, None);
+    report
+}
+
+/// Sets the conflicts of a report against what people have decided of them. `as_of` is today, for
+/// reviews that expire; where it is `None`, none does.
+///
+/// # Example
+/// ```
+/// use figcheck::check::{check, review};
+/// use figcheck::review::Reviews;
+/// use figcheck::rules::Rules;
+///
+/// let rules = Rules::default();
+/// let mut report = check(&[], &rules);
+/// review(&mut report, &Reviews::default(), &rules, None);
+/// assert!(report.standing.conflicts.is_empty());
+/// ```
+pub fn review(report: &mut Report, reviews: &Reviews, rules: &Rules, as_of: Option<Date>) {
+    let mut conflicts = Vec::new();
+    let mut read = review::Read::new();
+    for section in &report.quantities {
+        conflicts.extend(review::conflicts(&section.id, &section.claims, &section.judgement, rules));
+        let identity = |claim| Identity::of(claim, rules.quantity(&section.id), rules);
+        read.insert(section.id.clone(), section.claims.iter().map(identity).collect());
     }
+    review::name(&mut conflicts);
+    let unnamed = report.sources.iter().filter(|meta| document::is_named_by_file(meta));
+    let unnamed = unnamed.map(|meta| meta.id.clone()).collect();
+    report.standing = review::settle(conflicts, reviews, &read, &unnamed, rules, as_of);
 }
 
 /// Every figure of one document, whether or not a rule takes it, and every number refused.
@@ -59,7 +97,10 @@ pub fn figures(document: &Document, rules: &Rules) -> Listing {
     // A stable sort: claims of one figure keep the order the claim layer gave them.
     stated.sort_by_key(|one| (one.evidence.number.start, one.evidence.number.end));
     let refused = one.reading.refused.iter().map(|refused| listing::refused(&lines, document, refused)).collect();
-    Listing { stated, refused }
+    let taken = |age: &&figure::Figure| stated.iter().any(|one| one.evidence.number == age.number);
+    let ages = one.reading.ages.iter().filter(|age| !taken(age));
+    let ages = ages.map(|age| Stated::of_age(&lines, document, age)).collect();
+    Listing { stated, refused, ages }
 }
 
 /// Tries every example of the rules, in the order of the file.
@@ -135,6 +176,42 @@ fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules, names: &Names)
     }
     let judgement = compare::judge(&claims, quantity, rules, names);
     Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, judgement }
+}
+
+/// The claims of all quantities, held to the relations of the rules.
+fn relations(sections: &[Section], rules: &Rules, names: &Names) -> Vec<Relation> {
+    let judged: Vec<Judged<'_>> = (rules.quantities.iter().zip(sections))
+        .map(|(quantity, section)| Judged { quantity, claims: &section.claims, judgement: &section.judgement })
+        .collect();
+    let claim = |at: ClaimAt| {
+        let section = sections.get(at.quantity)?;
+        let claim = section.claims.get(at.claim)?;
+        Some(RelatedClaim { quantity: section.id.clone(), at: at.claim, id: id_of(claim) })
+    };
+    let told = |related: Related| {
+        let relations: Vec<_> = related.relations.iter().filter_map(|&at| rules.relations.get(at)).collect();
+        let terms = relations.iter().flat_map(|relation| &relation.terms);
+        let mut quantities: Vec<Id> = terms.map(|term| term.quantity.clone()).collect();
+        quantities.sort_unstable();
+        quantities.dedup();
+        let failure = |failure: Failure| RelationFailure {
+            claims: failure.claims.iter().filter_map(|&at| claim(at)).collect(),
+            among: failure.among,
+            reason: failure.reason,
+            gap: failure.gap,
+            assumes: failure.assumes,
+        };
+        Relation {
+            holds: relations.iter().map(|relation| relation.text.clone()).collect(),
+            quantities,
+            standing: related.standing,
+            checked: related.checked,
+            failures: related.failures.into_iter().map(failure).collect(),
+            untold: related.untold,
+            stopped: related.stopped,
+        }
+    };
+    relate(&judged, rules, names).into_iter().map(told).collect()
 }
 
 /// The id of the claim that `claim` is a part of; `part_of` counts in `all`.

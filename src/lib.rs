@@ -3,7 +3,7 @@
 //! compared, and why.
 //!
 //! The library does no input or output, and no text can make it fail. One way leads through it:
-//! [`document`] -> [`figure`] -> [`claim`] -> [`compare`] -> [`report`]; [`check`] walks it.
+//! [`document`] -> [`figure`] -> [`claim`] -> [`compare`] -> [`review`] -> [`report`]; [`check`] walks it.
 //! A module imports only from those listed above it here.
 
 pub mod span;
@@ -31,6 +31,8 @@ pub mod figure;
 pub mod claim;
 
 pub mod compare;
+
+pub mod review;
 
 pub mod report;
 

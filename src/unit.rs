@@ -29,8 +29,26 @@ pub enum Dimension {
     Speed,
     /// Degrees.
     Temperature,
-    /// Energy or power.
+    /// Work, heat, food.
     Energy,
+    /// Energy in a time: watts.
+    Power,
+    /// Force on a surface: hectopascals, bar.
+    Pressure,
+    /// How often in a second.
+    Frequency,
+    /// Volts.
+    Voltage,
+    /// How much of a thing is dissolved or mixed in another: moles a litre, parts per million.
+    Concentration,
+    /// Decibels.
+    Sound,
+    /// Bytes.
+    Data,
+    /// The strength of an earthquake.
+    Magnitude,
+    /// How old somebody is: refused as a figure unless it is asked for.
+    Age,
     /// So many in a time, or for each so many: "40 a day", "per 100,000".
     Rate,
     /// How many times as much: "threefold", "doubled", "twice as many".
@@ -39,7 +57,7 @@ pub enum Dimension {
 
 impl Dimension {
     /// Every kind, in the order they are listed to a person.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 22] = [
         Self::Count,
         Self::Share,
         Self::Money,
@@ -51,6 +69,15 @@ impl Dimension {
         Self::Speed,
         Self::Temperature,
         Self::Energy,
+        Self::Power,
+        Self::Pressure,
+        Self::Frequency,
+        Self::Voltage,
+        Self::Concentration,
+        Self::Sound,
+        Self::Data,
+        Self::Magnitude,
+        Self::Age,
         Self::Rate,
         Self::Factor,
     ];
@@ -70,6 +97,15 @@ impl Dimension {
             Self::Speed => "speed",
             Self::Temperature => "temperature",
             Self::Energy => "energy",
+            Self::Power => "power",
+            Self::Pressure => "pressure",
+            Self::Frequency => "frequency",
+            Self::Voltage => "voltage",
+            Self::Concentration => "concentration",
+            Self::Sound => "sound",
+            Self::Data => "data",
+            Self::Magnitude => "magnitude",
+            Self::Age => "age",
             Self::Rate => "rate",
             Self::Factor => "factor",
         }
@@ -143,6 +179,18 @@ impl Unit {
     pub fn converts_to(&self, other: &Self) -> bool {
         self.dimension == other.dimension
             && (!matches!(self.dimension, Dimension::Money | Dimension::Rate) || self.symbol == other.symbol)
+    }
+
+    /// Whether one of it is an amount, as in "under a metre", "more than an hour": a day, a week or a
+    /// year is as often a time as a length of time.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        const DAY: Decimal = Decimal::from_parts(86_400, 0, 0, false, 0);
+        match self.dimension {
+            Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Volume => true,
+            Dimension::Duration => self.scale < DAY,
+            _ => false,
+        }
     }
 
     /// `value` of this unit in the kind's base unit; `None` past the largest decimal.

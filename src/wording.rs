@@ -165,3 +165,17 @@ pub fn short_window(window: &Window, year: Option<i16>) -> String {
         Precision::Fuzzy => format!("roughly {text}"),
     }
 }
+
+/// So many of something: "1 witness", "2 witnesses".
+///
+/// # Example
+/// ```
+/// use figcheck::wording::counted;
+///
+/// assert_eq!(counted(1, "witness", "witnesses"), "1 witness");
+/// assert_eq!(counted(1200, "witness", "witnesses"), "1,200 witnesses");
+/// ```
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count.into()), if count == 1 { one } else { many })
+}

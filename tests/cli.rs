@@ -15,6 +15,10 @@ mod examples;
 mod figures;
 #[path = "cli/folder.rs"]
 mod folder;
+#[path = "cli/forms.rs"]
+mod forms;
+#[path = "cli/review.rs"]
+mod review;
 #[path = "cli/rules.rs"]
 mod rules;
 #[path = "cli/texts.rs"]
@@ -247,6 +251,12 @@ fn help_teaches() {
         ran.ends(0, &[]);
         assert!(ran.out.contains("Examples:"), "{}", ran.out);
         let examples = ran.out.split("Examples:").nth(1).unwrap_or_default();
+        assert!(examples.lines().all(|line| line.chars().count() <= 80), "{examples}");
+    }
+    for verb in ["accept", "pending", "prune", "diff", "completions"] {
+        let ran = folder.run(&[verb, "--help"]);
+        let examples = ran.ends(0, &[]).out.split("Examples:").nth(1).unwrap_or_default();
+        assert!(examples.contains(&format!("figcheck {verb}")), "{}", ran.out);
         assert!(examples.lines().all(|line| line.chars().count() <= 80), "{examples}");
     }
     assert!(folder.run(&["--help"]).out.contains("Exit codes:"));

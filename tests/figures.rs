@@ -205,6 +205,20 @@ fn a_sentence_reads_or_refuses_something() {
     assert!(idle.len() <= 20, "{}", idle.join("\n"));
 }
 
+/// An age is refused as a figure, and kept for whoever asks for ages.
+#[test]
+fn ages_are_kept_apart() {
+    let ages = |text: &str| -> Vec<String> {
+        let reading = figure::read_sentence(text, lexicon::english());
+        assert!(reading.figures.iter().all(|figure| figure.unit.dimension != Dimension::Age), "{text}");
+        reading.ages.iter().map(|age| notation::canonical(&age.amount, &age.unit)).collect()
+    };
+    assert_eq!(ages("A 5-year-old boy and his sister, aged 42, were among 12 dead."), ["5 years", "42 years"]);
+    assert_eq!(ages("The 6-month-old was found by a man of about 30."), ["6 months", "~30 years"]);
+    assert_eq!(ages("Children under five and those over 70 were moved first."), ["<5 years", ">70 years"]);
+    assert_eq!(ages("Over 40 people waited for 3 years."), [""; 0]);
+}
+
 #[test]
 fn every_refusal_bound_and_unit_occurs() {
     let (mut refusals, mut bounds) = (BTreeSet::new(), BTreeSet::new());
@@ -222,7 +236,9 @@ fn every_refusal_bound_and_unit_occurs() {
     assert_eq!(refusals, wanted);
     let wanted: BTreeSet<_> = BOUNDS.iter().map(|bound| bound.name()).collect();
     assert_eq!(bounds, wanted);
-    let wanted: BTreeSet<_> = Dimension::ALL.iter().map(|dimension| dimension.name()).collect();
+    // Ages are refused as figures.
+    let figures = Dimension::ALL.iter().filter(|dimension| **dimension != Dimension::Age);
+    let wanted: BTreeSet<_> = figures.map(|dimension| dimension.name()).collect();
     assert_eq!(dimensions, wanted);
     assert_eq!(manners.len(), 5, "{manners:?}");
 }

@@ -102,7 +102,7 @@ fn pages_are_printed_as_kept() {
     kept("flood-80.txt", &page(&flood(), 80, false));
     kept("flood-120.txt", &page(&flood(), 120, false));
     kept("flood-verbose-80.txt", &page(&flood(), 80, true));
-    let problems = problems::problems(&flood(), FailOn::Tension, &Layout::default());
+    let problems = problems::problems(&flood(), FailOn::Tension, "figcheck accept", &Layout::default());
     kept("flood-problems.txt", &(problems.join("\n\n") + "\n"));
 }
 

@@ -1,5 +1,5 @@
-//! The story in README.md, typed and run as its reader would: what it prints is what stands there.
-//! After a wanted change run `FIGCHECK_BLESS=1 cargo test --test readme` and read the difference.
+//! The stories in README.md and docs/CI.md, typed and run as their reader would: what is printed is
+//! what stands there. After a wanted change run `FIGCHECK_BLESS=1 cargo test --test readme` and read the difference.
 
 #![allow(clippy::panic)]
 
@@ -29,9 +29,15 @@ fn asked(line: &str) -> Option<Asked<'_>> {
             let (old, new) = change.split_once(" -> ").expect("old and new words");
             Some(Asked::Replace(name, old, new))
         }
-        "run" => Some(Asked::Run(rest.split_whitespace().collect())),
+        "run" => Some(Asked::Run(words(rest))),
         _ => None,
     }
+}
+
+/// The words of a command; those between double quotes are one.
+fn words(command: &str) -> Vec<&str> {
+    let parts = command.split('"').enumerate();
+    parts.flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }).collect()
 }
 
 /// What the program prints, on both streams.
@@ -86,20 +92,30 @@ fn played(page: &str, folder: &Path) -> (String, usize) {
     (written, runs)
 }
 
-#[test]
-fn the_story_prints_what_the_readme_shows() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let page = std::fs::read_to_string(&path).expect("the readme");
-    let folder = std::env::temp_dir().join(format!("figcheck-readme-{}", std::process::id()));
+/// Plays the story of a page, and compares what it prints with what stands there.
+fn check(page_path: &str, at_least: usize) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page_path);
+    let page = std::fs::read_to_string(&path).expect("the page");
+    let folder = std::env::temp_dir().join(format!("figcheck-story-{}-{}", page.len(), std::process::id()));
     let (written, runs) = played(&page, &folder);
     std::fs::remove_dir_all(&folder).expect("the folder of the story");
-    assert!(4 <= runs, "only {runs} runs were found");
+    assert!(at_least <= runs, "only {runs} runs were found");
     if std::env::var_os("FIGCHECK_BLESS").is_some() {
-        std::fs::write(&path, written).expect("the readme");
+        std::fs::write(&path, written).expect("the page");
         return;
     }
     let differs = written.lines().zip(page.lines()).find(|(now, then)| now != then);
-    assert!(written == page, "README.md differs from what is printed, first at (now, readme): {differs:?}");
+    assert!(written == page, "{page_path} differs from what is printed, first at (now, page): {differs:?}");
+}
+
+#[test]
+fn the_story_prints_what_the_readme_shows() {
+    check("README.md", 4);
+}
+
+#[test]
+fn the_pipeline_prints_what_its_page_shows() {
+    check("docs/CI.md", 7);
 }
 
 /// The picture is an excerpt: its lines stand in the report on `seeds/`, in this order, and those

@@ -8,19 +8,75 @@
 use std::path::Path;
 
 use figcheck::claim::{Claim, Evidence, Scope, Speaker, Status, Voice};
-use figcheck::compare::{Assumption, Comparison, Finding, Judgement, Verdict};
+use figcheck::compare::relation::{Among, Standing};
+use figcheck::compare::{self, Assumption, Camp, Comparison, Finding, Judgement, Verdict};
 use figcheck::document::{Meta, Role};
 use figcheck::figure::Manner;
 use figcheck::interval::{Amount, Limits, Ratio, Side};
 use figcheck::report::listing::Stated;
 use figcheck::report::paint::Style;
 use figcheck::report::table::{Layout, render};
-use figcheck::report::{NearMiss, Note, Report, Section, excerpt, figures, id_of, json, problems};
-use figcheck::rules::FailOn;
+use figcheck::report::{
+    NearMiss, Note, RelatedClaim, Relation, RelationFailure, Report, Section, excerpt, figures, id_of, json, problems,
+};
+use figcheck::review::Reviews;
+use figcheck::rules::{FailOn, Rules};
 use figcheck::span::Span;
 use figcheck::unit::Unit;
 use figcheck::window::{Moment, Period, Window};
 use rust_decimal::Decimal;
+
+fn camp(claims: &[usize], witnesses: usize, (low, high): (i64, i64), span: Option<(Option<i64>, Option<i64>)>) -> Camp {
+    Camp {
+        claims: claims.to_vec(),
+        witnesses,
+        low: Some(low.into()),
+        high: Some(high.into()),
+        span: span.map(|(lo, hi)| compare::Span { lo: lo.map(Decimal::from), hi: hi.map(Decimal::from) }),
+        unit: Unit::count(),
+    }
+}
+
+/// One that fails, one with a gap, one that holds and one without claims to hold to it.
+fn relations() -> Vec<Relation> {
+    let relation = |holds: &str, standing: Standing, failures: Vec<RelationFailure>| Relation {
+        holds: vec![holds.to_owned()],
+        quantities: vec!["people-moved".into(), "children-moved".into()],
+        standing,
+        checked: if standing == Standing::NotComparable { 0 } else { 2 },
+        failures,
+        untold: 0,
+        stopped: false,
+    };
+    let failure = |among: Among, claims: &[(&str, usize, &str)], reason: &str, gap: Option<i64>| RelationFailure {
+        claims: claims
+            .iter()
+            .map(|(quantity, at, id)| RelatedClaim { quantity: (*quantity).into(), at: *at, id: (*id).to_owned() })
+            .collect(),
+        among,
+        reason: reason.to_owned(),
+        gap: gap.map(Decimal::from),
+        assumes: vec!["the Red Cross counts the same days".to_owned()],
+    };
+    let broken = failure(
+        Among::Voices,
+        &[("children-moved", 0, "gazette#300:children-moved"), ("people-moved", 3, "herald#700:people-moved")],
+        "The Gazette itself gave nearly 3,000 for children-moved and Red Cross gave about 1,500 for people-moved: 3,000 against 1,500 (2 times), so `children-moved <= people-moved` cannot hold.",
+        None,
+    );
+    let gap = failure(
+        Among::OneVoice,
+        &[("people-moved", 1, "gazette#300:people-moved")],
+        "by `change(stayed) = -people-moved`, 95,000 are unexplained.",
+        Some(95_000),
+    );
+    vec![
+        relation("children-moved <= people-moved", Standing::Conflict, vec![broken]),
+        relation("share <= 100%", Standing::NotComparable, Vec::new()),
+        relation("change(stayed) = -people-moved", Standing::Gap, vec![gap]),
+        relation("people-moved >= 2", Standing::Holds, Vec::new()),
+    ]
+}
 
 /// A claim of `quantity` in `source`; the number is what stands between `<` and `>`.
 fn claim(source: &str, quantity: &str, line: usize, limits: Limits, words: &str) -> Claim {
@@ -100,6 +156,9 @@ fn meta(id: &str, publisher: Option<&str>, published: &str) -> Meta {
 fn n(value: i64) -> Decimal {
     Decimal::from(value)
 }
+
+/// What a problem says to run.
+const ACCEPT: &str = "figcheck accept";
 
 /// A quarry slide in four papers: a conflict, repeats, a part, things not comparable.
 fn slide() -> Report {
@@ -193,7 +252,16 @@ fn slide() -> Report {
         label: "People moved from the valley".to_owned(),
         wholes: vec![None; claims.len()],
         claims,
-        judgement: Judgement { finding: Some(Finding::Conflict), witnesses: 3, comparisons },
+        judgement: Judgement {
+            finding: Some(Finding::Conflict),
+            witnesses: 3,
+            comparisons,
+            camps: vec![
+                camp(&[1, 4], 2, (8000, 99_999), Some((Some(8000), None))),
+                camp(&[3], 1, (1500, 1500), Some((Some(1350), Some(1650)))),
+            ],
+            ..Judgement::default()
+        },
     };
     let mut children = claim(
         "gazette",
@@ -213,9 +281,9 @@ fn slide() -> Report {
         label: label.to_owned(),
         claims: vec![claim],
         wholes: vec![whole],
-        judgement: Judgement { finding: Some(Finding::SingleWitness), witnesses: 1, comparisons: Vec::new() },
+        judgement: Judgement { finding: Some(Finding::SingleWitness), witnesses: 1, ..Judgement::default() },
     };
-    Report {
+    let mut report = Report {
         title: Some("Quarry slide, May 2031".to_owned()),
         sources: vec![
             meta("gazette", Some("The Gazette"), "2031-05-03"),
@@ -235,6 +303,7 @@ fn slide() -> Report {
                 judgement: Judgement::default(),
             },
         ],
+        relations: relations(),
         notes: vec![Note {
             source: Some("gazette".to_owned()),
             text: "the headline says 8000 where the text says >8000".to_owned(),
@@ -248,7 +317,10 @@ fn slide() -> Report {
             why: "goats are not what is counted".to_owned(),
         }],
         unclaimed: 7,
-    }
+        ..Report::default()
+    };
+    figcheck::check::review(&mut report, &Reviews::default(), &Rules::default(), None);
+    report
 }
 
 /// Compares with the page kept under `name`, or keeps it where that is asked for.
@@ -287,8 +359,8 @@ fn pages_are_printed_as_kept() {
 
 #[test]
 fn problems_are_printed_as_kept() {
-    let printed = problems::problems(&slide(), FailOn::Conflict, &Layout::default());
-    assert_eq!(printed.len(), 1, "one problem, however often the claim is repeated");
+    let printed = problems::problems(&slide(), FailOn::Conflict, ACCEPT, &Layout::default());
+    assert_eq!(printed.len(), 2, "one problem, however often the claim is repeated, and one relation");
     check("slide-problems.txt", &(printed.join("\n\n") + "\n"));
 }
 
@@ -353,7 +425,7 @@ fn nothing_of_a_source_commands_the_terminal() {
         claim.claimant = Some(Speaker { name: evil.to_owned(), id: None });
     }
     let layout = Layout { verbose: true, ..Layout::default() };
-    let printed = render(&report, &layout) + &problems::problems(&report, FailOn::Tension, &layout).join("\n");
+    let printed = render(&report, &layout) + &problems::problems(&report, FailOn::Tension, ACCEPT, &layout).join("\n");
     let passed: Vec<char> = printed.chars().filter(|c| *c != '\n' && (c.is_control() || *c == '\u{202e}')).collect();
     assert_eq!(passed, []);
 }

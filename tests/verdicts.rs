@@ -3,13 +3,21 @@
 // A fixture that does not read is the test's failure; clippy knows only `#[test]` functions for tests.
 #![allow(clippy::panic, clippy::indexing_slicing)]
 
+#[path = "verdicts/camps.rs"]
+mod camps;
+#[path = "verdicts/crowd.rs"]
+mod crowd;
 #[path = "verdicts/properties.rs"]
 mod properties;
+#[path = "verdicts/relations.rs"]
+mod relations;
 #[path = "verdicts/story.rs"]
 mod story;
 
-use figcheck::compare::{Comparison, Judgement, judge};
-use figcheck::document::Names;
+use std::collections::BTreeMap;
+
+use figcheck::compare::{Comparison, Judgement, Witness, judge};
+use figcheck::document::{Meta, Names};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use story::{Asked, Line};
@@ -52,11 +60,23 @@ struct Group {
     pairs: Vec<String>,
     finding: String,
     witnesses: usize,
+    /// Who published a source, where it is known.
+    #[serde(default)]
+    publishers: BTreeMap<String, String>,
+    /// Each witness: its name, its sources, and who passed its words on.
+    #[serde(default)]
+    origins: Vec<String>,
+    /// Words of the last pair's reason.
+    reason: Option<String>,
 }
 
 fn judge_lines(asked: &Asked, lines: &[(&Line, &str)]) -> Judgement {
+    judge_named(asked, lines, &Names::default())
+}
+
+fn judge_named(asked: &Asked, lines: &[(&Line, &str)], names: &Names) -> Judgement {
     let claims: Vec<_> = lines.iter().map(|(line, source)| line.claim(source)).collect();
-    judge(&claims, &asked.quantity(), &story::rules(asked.story.as_deref()), &Names::default())
+    judge(&claims, &asked.quantity(), &story::rules(asked.story.as_deref()), names)
 }
 
 /// A reason is one sentence, and says no word of the program's own.
@@ -107,7 +127,13 @@ fn check_case(case: &Case) {
 fn check_group(group: &Group) {
     let name = &group.name;
     let lines: Vec<_> = group.claims.iter().map(|line| (line, "daily")).collect();
-    let judgement = judge_lines(&group.asked, &lines);
+    let meta = |(id, publisher): (&String, &String)| Meta {
+        id: id.clone(),
+        publisher: Some(publisher.clone()),
+        ..Meta::default()
+    };
+    let metas: Vec<Meta> = group.publishers.iter().map(meta).collect();
+    let judgement = judge_named(&group.asked, &lines, &Names::of(&metas));
     let found: Vec<String> = judgement
         .comparisons
         .iter()
@@ -117,6 +143,17 @@ fn check_group(group: &Group) {
     judgement.comparisons.iter().for_each(|comparison| check_wording(name, comparison));
     assert_eq!(judgement.finding.map_or("none", |finding| finding.name()), group.finding, "{name}");
     assert_eq!(judgement.witnesses, group.witnesses, "{name}");
+    let origin = |witness: &Witness| {
+        let through =
+            if witness.through.is_empty() { String::new() } else { format!(" via {}", witness.through.join(", ")) };
+        format!("{}: {}{through}", witness.name, witness.sources.join(", "))
+    };
+    let origins: Vec<String> = judgement.origins.iter().map(origin).collect();
+    assert!(group.origins.is_empty() || origins == group.origins, "{name}: {origins:?}");
+    if let Some(words) = &group.reason {
+        let last = judgement.comparisons.last().expect("a pair");
+        assert!(last.reason.contains(words), "{name}: {}", last.reason);
+    }
 }
 
 fn check(text: &str) {
@@ -164,6 +201,11 @@ fn values() {
 #[test]
 fn findings() {
     check(include_str!("verdicts/finding.toml"));
+}
+
+#[test]
+fn witnesses() {
+    check(include_str!("verdicts/witness.toml"));
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl Days {
         days_between(self.from, self.to) < days_between(other.from, other.to)
     }
 
-    fn same_dates(self, other: Self) -> bool {
+    pub(super) fn same_dates(self, other: Self) -> bool {
         self.from == other.from && self.to == other.to
     }
 
@@ -74,7 +74,7 @@ impl Days {
     }
 
     /// Whether it surely lies in `outer`, by the dates as printed.
-    fn lies_in(self, outer: Self) -> bool {
+    pub(super) fn lies_in(self, outer: Self) -> bool {
         match (self.precision, outer.precision) {
             // The outer's first and last day belong to it only in part.
             (Precision::Calendar | Precision::Fuzzy, Precision::Rolling) => {

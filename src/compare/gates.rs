@@ -6,23 +6,23 @@ use super::pair::{Case, Pair, Ruling, Side};
 use super::repeat::Group;
 use super::time::{self, Relation};
 use super::value::{self, Meeting};
-use super::{Assumption, Comparison, Verdict, part, scope, sum, total, witness, words};
+use super::{Assumption, Comparison, Verdict, crowd, part, scope, sum, total, witness, words};
 use crate::figure::Manner;
 use crate::interval::Limits;
 use crate::rules::Nature;
 
-/// Every two groups, compared.
+/// The pairs of groups, compared: every two of them, or, of a crowd, those that tell the most.
 pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> {
     let sums = sum::find(case, groups);
+    let pairs = crowd::pairs(case, groups, &sums);
     let mut comparisons = Vec::new();
-    for (at, left) in groups.iter().enumerate() {
-        for (beyond, right) in groups.iter().enumerate().skip(at + 1) {
-            let Some(pair) = Pair::of(case, left, right, sums.relating(at, beyond)) else { continue };
-            let mut assumes = Vec::new();
-            let Ruling { verdict, reason, gist, sum, factor } = ruling(&pair, &mut assumes);
-            let (left, right) = (left.head, right.head);
-            comparisons.push(Comparison { left, right, verdict, reason, gist, sum, factor, assumes });
-        }
+    for (at, beyond) in pairs {
+        let (Some(left), Some(right)) = (groups.get(at), groups.get(beyond)) else { continue };
+        let Some(pair) = Pair::of(case, left, right, sums.relating(at, beyond)) else { continue };
+        let mut assumes = Vec::new();
+        let Ruling { verdict, reason, gist, sum, factor } = ruling(&pair, &mut assumes);
+        let (left, right) = (left.head, right.head);
+        comparisons.push(Comparison { left, right, verdict, reason, gist, sum, factor, assumes });
     }
     comparisons
 }

@@ -12,11 +12,14 @@ use crate::claim::Claim;
 use crate::document::Names;
 use crate::rules::{Quantity, Rules};
 
+mod camp;
+mod crowd;
 mod finding;
 mod flow;
 mod gates;
 mod pair;
 mod part;
+pub mod relation;
 mod repeat;
 mod scope;
 mod sum;
@@ -25,6 +28,9 @@ mod total;
 mod value;
 mod witness;
 mod words;
+
+pub use camp::{Camp, Span};
+pub use witness::Witness;
 
 /// The judgement of two claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,8 +163,17 @@ pub struct Judgement {
     pub finding: Option<Finding>,
     /// How many independent origins its claims have.
     pub witnesses: usize,
+    /// Those origins, in the order of their first claims.
+    pub origins: Vec<Witness>,
     /// Pairs, in the order of their claims.
     pub comparisons: Vec<Comparison>,
+    /// Pairs that are not told: of a crowd of claims, each is set only against the ends of its
+    /// place and time, what comes next to it, and what it is a part of.
+    pub untold: usize,
+    /// The claims that speak for themselves and for those that repeat them, in order.
+    pub heads: Vec<usize>,
+    /// Where claims conflict, those that can be true together, widest support first.
+    pub camps: Vec<Camp>,
 }
 
 /// Judges the claims of one quantity against each other.
@@ -192,8 +207,13 @@ pub fn judge(claims: &[Claim], quantity: &Quantity, rules: &Rules, names: &Names
     let case = pair::Case { claims, quantity, rules, names };
     let groups = repeat::groups(&case);
     let mut comparisons = repeat::comparisons(&case, &groups);
-    comparisons.extend(gates::comparisons(&case, &groups));
+    let between = gates::comparisons(&case, &groups);
+    let untold = (groups.len() * groups.len().saturating_sub(1) / 2).saturating_sub(between.len());
+    comparisons.extend(between);
     comparisons.sort_by_key(|comparison| (comparison.left, comparison.right));
-    let (finding, witnesses) = finding::conclude(&case, &groups, &comparisons);
-    Judgement { finding, witnesses, comparisons }
+    let witnesses = witness::Witnesses::of_groups(&case, &groups, &comparisons);
+    let finding = finding::conclude(&witnesses, &comparisons);
+    let heads = groups.iter().map(|group| group.head).collect();
+    let camps = camp::camps(&case, &witnesses, &comparisons);
+    Judgement { finding, witnesses: witnesses.all.len(), origins: witnesses.all, comparisons, untold, heads, camps }
 }

@@ -72,16 +72,15 @@ impl<'a> Pair<'a> {
         let head = |group: &Group| case.claims.get(group.head);
         let members = |group: &'a Group| group.members.iter().filter_map(|&at| case.claims.get(at));
         let is_part = |part: &'a Group, whole: &Group| {
-            members(part).any(|claim| claim.part_of.is_some_and(|at| whole.members.contains(&at)))
+            members(part).filter_map(|claim| claim.part_of).any(|at| whole.members.contains(&at))
         };
         let stated_part = match (is_part(left, right), is_part(right, left)) {
             (true, false) => Some(Side::Left),
             (false, true) => Some(Side::Right),
             _ => None,
         };
-        let shared_source = members(left)
-            .map(|claim| &*claim.source)
-            .find(|source| members(right).any(|claim| &*claim.source == *source));
+        let shared_source =
+            left.sources.iter().find(|source| right.sources.binary_search(source).is_ok()).map(|source| &**source);
         let heads = [left.head, right.head];
         Some(Self { case, left: head(left)?, right: head(right)?, heads, sum, stated_part, shared_source })
     }

@@ -1,13 +1,17 @@
 //! Gate 1: the same claim said again. Gathers claims into groups, each with the claim that
 //! speaks for it; a group is compared as one.
 
+use std::collections::{BTreeSet, HashMap};
+
+use rust_decimal::Decimal;
+
 use super::pair::Case;
-use super::witness::{is_reporter, same_voice};
+use super::witness::{Origin, is_reporter, same_voice, voice};
 use super::{Comparison, Verdict, value, words};
 use crate::claim::Claim;
 use crate::document::Role;
 use crate::interval::{Bound, Limits};
-use crate::rules::Nature;
+use crate::rules::{Id, Nature};
 use crate::window::Window;
 
 /// A claim and those that repeat it.
@@ -17,6 +21,8 @@ pub(super) struct Group {
     pub(super) head: usize,
     /// All of them, the head too.
     pub(super) members: Vec<usize>,
+    /// The sources that carry them, sorted.
+    pub(super) sources: Vec<Id>,
 }
 
 /// The groups, in the order of their heads.
@@ -24,25 +30,73 @@ pub(super) fn groups(case: &Case<'_>) -> Vec<Group> {
     let mut order: Vec<usize> = (0..case.claims.len()).collect();
     order.sort_by_cached_key(|&at| case.claims.get(at).map(|claim| (rank(claim), at)));
     let mut groups: Vec<Group> = Vec::new();
+    let mut heads = Heads::default();
     for at in order {
         let Some(claim) = case.claims.get(at) else { continue };
-        let repeated = groups
-            .iter_mut()
-            .filter_map(|group| {
-                let head = case.claims.get(group.head)?;
+        let nearest = heads
+            .near(claim)
+            .into_iter()
+            .filter_map(|number| {
+                let head = case.claims.get(groups.get(number)?.head)?;
                 let how = repeats(case, claim, head)?;
                 // An exact echo is nearer than a rounded one.
                 let rounded = !value::same_number(claim, head);
-                Some(((rounded, how), group))
+                Some(((rounded, how), number))
             })
-            .min_by_key(|(nearness, _)| *nearness);
-        match repeated {
-            Some((_, group)) => group.members.push(at),
-            None => groups.push(Group { head: at, members: vec![at] }),
+            .min();
+        match nearest.and_then(|(_, number)| groups.get_mut(number)) {
+            Some(group) => group.members.push(at),
+            None => {
+                heads.add(claim, groups.len());
+                groups.push(Group { head: at, members: vec![at], sources: Vec::new() });
+            }
         }
+    }
+    for group in &mut groups {
+        let members = group.members.iter().filter_map(|&at| case.claims.get(at));
+        group.sources = members.map(|claim| claim.source.clone()).collect();
+        group.sources.sort_unstable();
+        group.sources.dedup();
     }
     groups.sort_by_key(|group| group.head);
     groups
+}
+
+/// The groups by what a claim that repeats their head must share with it, so that no claim is set
+/// against every group.
+#[derive(Default)]
+struct Heads {
+    /// One voice's number, wherever it is carried.
+    by_statement: HashMap<(Origin, Limits), Vec<usize>>,
+    /// A source's number, whoever says it.
+    by_number: HashMap<(Id, [Option<Decimal>; 2]), Vec<usize>>,
+    /// The running text of a source, which a headline may repeat rounded.
+    by_text: HashMap<Id, Vec<usize>>,
+}
+
+impl Heads {
+    fn add(&mut self, head: &Claim, number: usize) {
+        self.by_statement.entry((voice(head), value::limits(head))).or_default().push(number);
+        self.by_number.entry((head.source.clone(), numbers(head))).or_default().push(number);
+        if !is_display(head) {
+            self.by_text.entry(head.source.clone()).or_default().push(number);
+        }
+    }
+
+    /// Every group that `claim` may repeat.
+    fn near(&self, claim: &Claim) -> BTreeSet<usize> {
+        let statement = self.by_statement.get(&(voice(claim), value::limits(claim)));
+        let number = self.by_number.get(&(claim.source.clone(), numbers(claim)));
+        let text = self.by_text.get(&claim.source).filter(|_| is_display(claim));
+        [statement, number, text].into_iter().flatten().flatten().copied().collect()
+    }
+}
+
+/// The numbers a claim names, in the base unit: alike where [`value::same_number`] holds.
+fn numbers(claim: &Claim) -> [Option<Decimal>; 2] {
+    let limits = value::limits(claim);
+    let based = limits.map(|value| claim.unit.to_base(value)).unwrap_or(limits);
+    [based.lo().or(based.hi()), based.hi().or(based.lo())]
 }
 
 /// Which claim speaks for its repeats: the body's, a speaker's, a dated one, a hedged one; never

@@ -1,12 +1,12 @@
 //! Gate 2: whether two claims speak of the same thing: unit, status, the story's time, place.
 //! What separates them is named.
 
-use super::pair::{Pair, Ruling, Side};
+use super::pair::{Case, Pair, Ruling, Side};
 use super::{Assumption, Verdict, time, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::rules::Nature;
-use crate::unit::Dimension;
+use crate::window::Period;
 
 fn apart(said: &str, why: &str) -> Option<Ruling> {
     Some(Ruling::new(Verdict::NotComparable, said, why))
@@ -65,26 +65,29 @@ fn one_sentence(pair: &Pair<'_>) -> bool {
     pair.left.source == pair.right.source && pair.left.evidence.sentence == pair.right.evidence.sentence
 }
 
-/// A claim dated outside the time the rules ask about.
-pub(super) fn other_time(pair: &Pair<'_>) -> Option<Ruling> {
-    let (quantity, rules) = (pair.case.quantity, pair.case.rules);
-    let (period, whose) = match (quantity.period, rules.period) {
+/// Whether a claim is dated outside the time the rules ask about; that time, if so, and whose.
+pub(super) fn outside(case: &Case<'_>, claim: &Claim) -> Option<(Period, &'static str)> {
+    let (quantity, window) = (case.quantity, &claim.window);
+    let (period, whose) = match (quantity.period, case.rules.period) {
         (Some(period), _) => (period, "the time asked about"),
         (None, Some(period)) => (period, "the story's time"),
         (None, None) => return None,
     };
-    let outside = |claim: &Claim| {
-        let window = &claim.window;
-        if quantity.nature == Nature::Fixed && window.assumed {
-            return false;
-        }
-        let moment = matches!(quantity.nature, Nature::Stock | Nature::Total);
-        let last = window.to.or(window.from);
-        let first = if moment { last } else { window.from.or(window.to) };
-        first.is_some_and(|first| period.to.is_some_and(|to| to < first.date))
-            || last.is_some_and(|last| period.from.is_some_and(|from| last.date < from))
-    };
-    let claim = pair.both().into_iter().find(|claim| outside(claim))?;
+    if quantity.nature == Nature::Fixed && window.assumed {
+        return None;
+    }
+    let moment = matches!(quantity.nature, Nature::Stock | Nature::Total);
+    let last = window.to.or(window.from);
+    let first = if moment { last } else { window.from.or(window.to) };
+    let outside = first.is_some_and(|first| period.to.is_some_and(|to| to < first.date))
+        || last.is_some_and(|last| period.from.is_some_and(|from| last.date < from));
+    outside.then_some((period, whose))
+}
+
+/// A claim dated outside the time the rules ask about.
+pub(super) fn other_time(pair: &Pair<'_>) -> Option<Ruling> {
+    let outside = pair.both().into_iter().find_map(|claim| Some((claim, outside(pair.case, claim)?)));
+    let (claim, (period, whose)) = outside?;
     let (claimed, when) = (words::claimed(pair.case, claim), words::window(&claim.window));
     let dated = if claim.window.assumed { "dated by its document to" } else { "dated" };
     told_apart(
@@ -118,18 +121,7 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
     };
     let (part, whole) = (pair.claim(inner), pair.claim(inner.other()));
     let (inside, around) = if inner == Side::Left { (left, right) } else { (right, left) };
-    // A count of a part cannot exceed the whole's; a share, a rate or a degree can.
-    let adds_up = matches!(
-        part.unit.dimension,
-        Dimension::Count
-            | Dimension::Money
-            | Dimension::Length
-            | Dimension::Area
-            | Dimension::Mass
-            | Dimension::Volume
-            | Dimension::Energy
-    );
-    if adds_up && value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
+    if value::adds_up(part.unit.dimension) && value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
         let factor = value::factor(part, whole);
         let times = words::times(factor);
         let reason = format!("{said}, but {inside} lies in {around}: the part exceeds the whole{times}.");

@@ -1,7 +1,7 @@
 //! Sums: claims of one voice in one source that together make another claim's window, or its
 //! place: 30,000 on Friday and 20,000 on Saturday are 50,000 in the two days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ use super::{Addition, flow, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::{Amount, Limits, Side as Open};
-use crate::rules::Nature;
+use crate::rules::{Id, Nature};
 use crate::window::Precision;
 
 /// Claims that together speak of what another speaks of.
@@ -32,10 +32,44 @@ pub(super) struct Sums {
 }
 
 impl Sums {
+    /// The pairs of groups that sums relate.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.by_groups.keys().copied()
+    }
+
     /// The sum that makes one of two groups a part of the other.
     pub(super) fn relating(&self, one: usize, other: usize) -> Option<&Sum> {
         let at = self.by_groups.get(&(one.min(other), one.max(other)))?;
         self.sums.get(*at)
+    }
+}
+
+/// Up to so many claims, parts are looked for among all of them; past that, in the whole's source.
+const EVERYWHERE: usize = 600;
+
+/// Where the parts of a whole are looked for.
+struct Field {
+    all: Vec<usize>,
+    by_source: BTreeMap<Id, Vec<usize>>,
+}
+
+impl Field {
+    fn of(case: &Case<'_>) -> Self {
+        let mut by_source: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
+        if case.claims.len() <= EVERYWHERE {
+            return Self { all: (0..case.claims.len()).collect(), by_source };
+        }
+        for (at, claim) in case.claims.iter().enumerate() {
+            by_source.entry(claim.source.clone()).or_default().push(at);
+        }
+        Self { all: Vec::new(), by_source }
+    }
+
+    /// The claims that may be parts of `whole`, with their places.
+    fn around<'a>(&'a self, case: &Case<'a>, whole: &Claim) -> impl Iterator<Item = (usize, &'a Claim)> + use<'a> {
+        let places = self.by_source.get(&whole.source).unwrap_or(&self.all);
+        let claims = case.claims;
+        places.iter().filter_map(move |&at| Some((at, claims.get(at)?)))
     }
 }
 
@@ -50,8 +84,12 @@ pub(super) fn find(case: &Case<'_>, groups: &[Group]) -> Sums {
         group_of.extend(group.members.iter().map(|&at| (at, number)));
     }
     let mut found = Sums { sums: Vec::new(), by_groups: BTreeMap::new() };
+    let field = Field::of(case);
     for whole in 0..case.claims.len() {
-        let Some(sum) = over_days(case, whole).or_else(|| over_places(case, whole)) else { continue };
+        let sum = over_days(case, &field, whole)
+            .or_else(|| over_places(case, &field, whole))
+            .or_else(|| over_people(case, &field, whole));
+        let Some(sum) = sum else { continue };
         let index = found.sums.len();
         for part in &sum.parts {
             if let (Some(&one), Some(&other)) = (group_of.get(part), group_of.get(&whole)) {
@@ -88,16 +126,14 @@ fn may_add(case: &Case<'_>, part: &Claim, whole: &Claim) -> bool {
 }
 
 /// Disjoint windows that make the whole's.
-fn over_days(case: &Case<'_>, whole_at: usize) -> Option<Sum> {
+fn over_days(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
     let whole = case.claims.get(whole_at)?;
     if case.quantity.nature != Nature::Flow || whole.window.assumed || value::limits(whole).value().is_none() {
         return None;
     }
     let span = flow::Days::of(&whole.window)?;
-    let parts: Vec<(usize, &Claim, flow::Days)> = case
-        .claims
-        .iter()
-        .enumerate()
+    let parts: Vec<(usize, &Claim, flow::Days)> = field
+        .around(case, whole)
         .filter(|(at, part)| *at != whole_at && may_add(case, part, whole) && case.place(part) == case.place(whole))
         .filter_map(|(at, part)| Some((at, part, flow::Days::of(&part.window)?)))
         .filter(|(_, part, days)| part.window.precision == Precision::Calendar && days.is_shorter(span))
@@ -165,17 +201,15 @@ impl Search<'_> {
 }
 
 /// Disjoint places that lie in the whole's.
-fn over_places(case: &Case<'_>, whole_at: usize) -> Option<Sum> {
+fn over_places(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
     let whole = case.claims.get(whole_at)?;
     let around = case.place(whole)?;
     value::limits(whole).value()?;
     let window = |claim: &Claim| (claim.window.from, claim.window.to);
     let inside =
         |claim: &Claim| case.place(claim).is_some_and(|place| place != around && case.rules.lies_in(place, around));
-    let parts: Vec<(usize, &Claim)> = case
-        .claims
-        .iter()
-        .enumerate()
+    let parts: Vec<(usize, &Claim)> = field
+        .around(case, whole)
         .filter(|(at, part)| {
             *at != whole_at && may_add(case, part, whole) && window(part) == window(whole) && inside(part)
         })
@@ -195,6 +229,23 @@ fn over_places(case: &Case<'_>, whole_at: usize) -> Option<Sum> {
         }
     }
     None
+}
+
+/// Stated parts of different people that together make their whole: "17 people, 9 men and 8
+/// boys". Parts that come to more are no contradiction: they may overlap.
+fn over_people(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
+    let whole = case.claims.get(whole_at)?;
+    value::limits(whole).value()?;
+    let noun = |claim: &Claim| claim.noun.as_deref().map(|noun| noun.trim().to_lowercase());
+    let parts: Vec<(usize, &Claim)> =
+        field.around(case, whole).filter(|(at, part)| *at != whole_at && part.part_of == Some(whole_at)).collect();
+    let nouns: BTreeSet<String> = parts.iter().filter_map(|(_, part)| noun(part)).collect();
+    let numbers = parts.iter().all(|(_, part)| {
+        value::limits(part).value().is_some_and(|value| value > Decimal::ZERO) && part.unit == whole.unit
+    });
+    let indices: Vec<usize> = parts.iter().map(|(at, _)| *at).collect();
+    let whole_made = numbers && nouns.len() == parts.len() && matches!(adds_up(case, &indices, whole), Some(Adds::Up));
+    whole_made.then_some(Sum { parts: indices, whole: whole_at, exceeds: false })
 }
 
 enum Adds {
@@ -256,8 +307,12 @@ pub(super) fn told(case: &Case<'_>, sum: &Sum) -> Option<(String, Addition)> {
     }
     let near = value::limits(whole).value() == Some(total);
     let near = if near { String::new() } else { format!(", within tolerance of {}", number(whole)) };
-    let parts = if case.place(first) == case.place(whole) { "windows" } else { "places" };
     let text = format!("{addends} = {total_text}{near}");
-    let reason = format!("{who}: {text}; the parts' {parts} together make that of {owner} {stated}.");
+    let people = claims.iter().all(|part| part.part_of == Some(sum.whole));
+    let reason = match (people, case.place(first) == case.place(whole)) {
+        (true, _) => format!("{who}: {text}; the stated parts together make {owner} {stated}."),
+        (_, true) => format!("{who}: {text}; the parts' windows together make that of {owner} {stated}."),
+        _ => format!("{who}: {text}; the parts' places together make that of {owner} {stated}."),
+    };
     Some((reason, addition(text)))
 }

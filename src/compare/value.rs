@@ -4,7 +4,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::pair::{Case, Pair, Ruling, Side};
-use super::{Verdict, words};
+use super::{Verdict, witness, words};
 use crate::claim::{Claim, Status};
 use crate::figure::Manner;
 use crate::interval::{Limits, Side as Open};
@@ -24,17 +24,17 @@ pub(super) enum Meeting {
 
 /// One end of a range.
 #[derive(Clone, Copy, Debug)]
-struct Edge {
-    at: Decimal,
+pub(super) struct Edge {
+    pub(super) at: Decimal,
     /// The number itself is left out: "more than".
-    outside: bool,
+    pub(super) outside: bool,
 }
 
 /// The values a claim leaves open, in the base unit, widened as it was written.
 #[derive(Clone, Copy, Debug)]
-struct Reach {
-    lo: Option<Edge>,
-    hi: Option<Edge>,
+pub(super) struct Reach {
+    pub(super) lo: Option<Edge>,
+    pub(super) hi: Option<Edge>,
 }
 
 /// What a claim limits, as gates see it: "no reports of any" is at least none.
@@ -85,8 +85,27 @@ fn margins(case: &Case<'_>, claim: &Claim) -> (Decimal, Decimal) {
 
 impl Reach {
     /// `None` where a number is too large to convert.
-    fn of(case: &Case<'_>, claim: &Claim) -> Option<Self> {
-        let (down, up) = margins(case, claim);
+    pub(super) fn of(case: &Case<'_>, claim: &Claim) -> Option<Self> {
+        Self::widened(claim, margins(case, claim))
+    }
+
+    /// The values as stated, without any widening.
+    pub(super) fn stated(claim: &Claim) -> Option<Self> {
+        Self::widened(claim, (Decimal::ZERO, Decimal::ZERO))
+    }
+
+    /// The values as a sum takes them: widened by the rules' tolerance too, which two claims that
+    /// are set side by side have between them.
+    pub(super) fn in_a_sum(case: &Case<'_>, claim: &Claim) -> Option<Self> {
+        let reach = Self::of(case, claim)?;
+        let moved = |edge: Edge, up: bool| {
+            let slack = slack(case, edge.at, edge.at);
+            Edge { at: if up { edge.at.saturating_add(slack) } else { edge.at.saturating_sub(slack) }, ..edge }
+        };
+        Some(Self { lo: reach.lo.map(|lo| moved(lo, false)), hi: reach.hi.map(|hi| moved(hi, true)) })
+    }
+
+    fn widened(claim: &Claim, (down, up): (Decimal, Decimal)) -> Option<Self> {
         let limits = limits(claim);
         let base = |value: Decimal| claim.unit.to_base(value);
         let lo = limits.lo().map(|value| base(value.saturating_sub(down)));
@@ -115,6 +134,21 @@ fn slack(case: &Case<'_>, one: Decimal, other: Decimal) -> Decimal {
         }
         Tolerance::Absolute(much) => much.abs(),
     }
+}
+
+/// Whether counts of this kind add up, so that a part cannot exceed its whole: a share, a rate or
+/// a degree can.
+pub(super) const fn adds_up(dimension: Dimension) -> bool {
+    matches!(
+        dimension,
+        Dimension::Count
+            | Dimension::Money
+            | Dimension::Length
+            | Dimension::Area
+            | Dimension::Mass
+            | Dimension::Volume
+            | Dimension::Energy
+    )
 }
 
 /// Whether `low` lies wholly below `high`, beyond tolerance.
@@ -248,6 +282,9 @@ pub(super) fn settle(pair: &Pair<'_>, said: &str) -> Ruling {
         Meeting::Same if pair.one_voice() => (Verdict::Repeat, "one voice and one value, so one witness".to_owned()),
         Meeting::Room if pair.one_voice() && hedge_apart => {
             (Verdict::Repeat, "one voice and one number, only the hedge differs".to_owned())
+        }
+        Meeting::Same if witness::one_text(pair.left, pair.right) => {
+            (Verdict::Repeat, "both print the same sentence, so one text and one witness".to_owned())
         }
         Meeting::Same if one_number => (Verdict::Agree, "the same number".to_owned()),
         Meeting::Same if pair.case.quantity.tolerance == Tolerance::AsWritten => {

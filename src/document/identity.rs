@@ -59,6 +59,17 @@ fn unique(wanted: String, taken: &BTreeSet<String>, numbers: &mut BTreeMap<Strin
     }
 }
 
+/// Whether a source bears the name of its file, since nothing says who published it and when: then
+/// its id changes when the file is renamed.
+#[must_use]
+pub fn is_named_by_file(meta: &Meta) -> bool {
+    let stem = derive(&Meta { publisher: None, ..meta.clone() });
+    let number =
+        meta.id.strip_prefix(&stem).and_then(|rest| if rest.is_empty() { Some("") } else { rest.strip_prefix('-') });
+    (meta.publisher.is_none() || meta.published.is_none())
+        && number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 fn derive(meta: &Meta) -> String {
     if let (Some(publisher), Some(published)) = (&meta.publisher, meta.published) {
         let slug = slug(publisher);

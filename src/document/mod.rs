@@ -19,7 +19,7 @@ pub mod sources;
 mod wrap;
 
 pub use bytes::{Unreadable, decode};
-pub use identity::identify;
+pub use identity::{identify, is_named_by_file};
 pub use names::Names;
 
 /// What is known of a document.

@@ -9,6 +9,7 @@ use crate::wording::day;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     by_id: BTreeMap<String, String>,
+    publishers: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -45,7 +46,14 @@ impl Names {
             let file = file.filter(|file| !file.is_empty() && file != "-");
             (meta.id.clone(), name.or(file).unwrap_or_else(|| meta.id.clone()))
         };
-        Self { by_id: sources.iter().map(name).collect() }
+        let publisher = |meta: &Meta| Some((meta.id.clone(), meta.publisher.clone()?));
+        Self { by_id: sources.iter().map(name).collect(), publishers: sources.iter().filter_map(publisher).collect() }
+    }
+
+    /// Who published a source; `None` where that is not known.
+    #[must_use]
+    pub fn publisher(&self, id: &str) -> Option<&str> {
+        self.publishers.get(id).map(String::as_str)
     }
 
     /// The name of a source; its id, where nothing is known of it.

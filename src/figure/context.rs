@@ -57,7 +57,9 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         at = at.checked_sub(1)?;
     }
     let named = |at: usize| {
-        let small = line.is(at, Class::LabelCapital) && !line.is_capital(at) && !line.is(at + 1, Class::Dash);
+        let cut_short = line.str(at + 1) == "." && line.is_glued(at + 1);
+        let small =
+            line.is(at, Class::LabelCapital) && !line.is_capital(at) && !line.is(at + 1, Class::Dash) && !cut_short;
         line.is(at, Class::Label) && !small && line.token(number.start).gap != Gap::Line
     };
     let sentence_start = at == 0 && line.is(at, Class::LabelCapital) && noun::counts_at(line, number.end);
@@ -69,7 +71,9 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let start = number.hedged;
     let after = line.past_hyphen(number.tail);
     let years = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration);
-    if years && line.is(after, Class::AgeAfter) {
+    // A person's or a thing's; a fossil's millions of years are a length of time.
+    let lived = value(number).is_none_or(|years| years < Decimal::ONE_THOUSAND);
+    if years && lived && line.is(after, Class::AgeAfter) {
         return Some(Refusal::Age);
     }
     // "a 5- and a 7-year-old", "five- to ten-year-olds"
@@ -118,7 +122,7 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let be = start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
     let averaged = be.is_some_and(|be| (be.saturating_sub(6)..be).any(|at| line.is(at, Class::AgeBefore)))
         && number.unit.is_none();
-    if between_commas || last_of_two || person || averaged {
+    if between_commas || last_of_two || person || averaged || bounded_age(line, number) || told_age(line, number) {
         return Some(Refusal::Age);
     }
     let apposed = number.numeral.bare
@@ -133,12 +137,59 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     apposed.then_some(Refusal::Age)
 }
 
+fn may_be_age(line: &Line<'_>, number: &Measured) -> bool {
+    /// The oldest anybody was, in round years.
+    const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
+    let years = number.unit.as_ref().is_none_or(|unit| unit.dimension == Dimension::Duration);
+    let aged = value(number).is_some_and(|age| age.is_integer() && Decimal::ONE <= age && age <= OLDEST);
+    aged && years && !noun::counts_at(line, number.tail)
+}
+
+/// "children under five", "those over 70", "under-21 side": a bound behind persons is an age's.
+fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
+    let Some(over) = number.start.checked_sub(1) else { return false };
+    if line.is(over, Class::Dash) && line.is_glued(over) && line.is_glued(number.start) {
+        let named = line.is_before(over, Class::AgeOver) && !line.is(over + 1, Class::PluralSuffix);
+        return named && may_be_age(line, number);
+    }
+    // "those 12 or younger", "those of 8 and under"
+    let first = if line.is_before(number.hedged, Class::Of) { number.hedged - 1 } else { number.hedged };
+    // "women under 15 or over 40": two bounds of who is eligible, and nobody's age.
+    let paired = line.is(number.end, Class::Or) && line.is(number.end + 1, Class::AgeOver)
+        || line.is_before(number.hedged, Class::Or);
+    let bounds = line.is(over, Class::AgeOver) && number.hedged == over && !paired;
+    if !line.is_before(first, Class::Persons) || !may_be_age(line, number) {
+        return false;
+    }
+    let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
+    let closed = behind.is_some_and(|end| line.is_before(end, Class::AgeClose));
+    bounds || closed
+}
+
+/// "he is 33", "she's 21 now", "the youngest of them 13".
+fn told_age(line: &Line<'_>, number: &Measured) -> bool {
+    const NEAR: usize = 4;
+    if !number.numeral.bare && number.numeral.digits || number.unit.is_some() || !may_be_age(line, number) {
+        return false;
+    }
+    let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark || line.is(number.end, Class::Now);
+    let be = number.hedged.checked_sub(1).filter(|at| line.is(*at, Class::Be) || line.is(*at, Class::IsShort));
+    let person = be.is_some_and(|be| line.is_before(be, Class::Pronoun));
+    let youngest = (number.start.saturating_sub(NEAR)..number.start)
+        .rev()
+        .take_while(|at| line.kind(*at) == Kind::Word)
+        .any(|at| line.is(at, Class::Youngest));
+    ends && (person || youngest)
+}
+
 /// "over the past two days", "three weeks ago", "within 24 hours": when, not how long.
 fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let unit = number.unit.as_ref().filter(|unit| unit.dimension == Dimension::Duration)?;
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let after = number.tail;
-    if line.is(after, Class::WindowAfter) && !hyphenated && !line.is_before(number.hedged, Class::For) {
+    // "won by 11 seconds after a lone break"
+    let said = line.is_before(number.hedged, Class::For) || line.is_before(number.hedged, Class::By);
+    if line.is(after, Class::WindowAfter) && !hyphenated && !said {
         return Some(Refusal::Window);
     }
     let mut at = number.start;
@@ -146,12 +197,15 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         if line.is(before, Class::WindowBefore) && !hyphenated && !line.is_before(before, Class::Modal) {
             // "over 40 hours" bounds a length; "over five days" is when. "In five months" is when
             // behind "its lowest", and else a length.
-            let bounds = line.is(before, Class::Over) && unit.scale < Decimal::from(86400);
+            // "In under three weeks" says how long it took.
+            let bounds = line.is(before, Class::Over)
+                && (unit.scale < Decimal::from(86400) || line.is_before(before, Class::In));
             // "In the 24 hours to midday" is when; "after 17 days underground" says how long.
             let in_length = line.is(before, Class::In)
                 && !line.is(before + 1, Class::The)
                 && (line.is(after, Class::Of)
-                    || !(before.saturating_sub(4)..before).any(|at| line.is(at, Class::Superlative)));
+                    || !(before.saturating_sub(4)..before)
+                        .any(|at| line.is(at, Class::Superlative) && !line.is_before(at, Class::Article)));
             let length = in_length || line.is(before, Class::After);
             if !(bounds || length) {
                 return Some(Refusal::Window);
@@ -220,6 +274,15 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if in_ratio(line, number.end) {
         return None;
     }
+    if befell(line, number.end) && !line.is_before(number.start, Class::OneBefore) {
+        return None;
+    }
+    // "conceding that one sentry had been killed"
+    if noun::phrase(line, number.end, true).is_some_and(|(_, end)| befell(line, end))
+        && line.is_before(number.start, Class::On)
+    {
+        return None;
+    }
     let pronoun = line.is(number.end, Class::OneAfter)
         || (line.is_before(number.start, Class::OneBefore) && !hedged)
         || number.end >= line.len()
@@ -227,6 +290,15 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || hyphenated;
     let counts = noun::phrase(line, number.end, true).is_some();
     (pronoun || !counts).then_some(Refusal::One)
+}
+
+/// "13 were hurt and one died", "one was killed": what befell one of them.
+fn befell(line: &Line<'_>, at: usize) -> bool {
+    let mut verb = at;
+    while line.is(verb, Class::Be) {
+        verb += 1;
+    }
+    line.is(at, Class::Verb) || at < verb && line.is(verb, Class::Harm)
 }
 
 /// Whether "in four", "out of ten" or "of the five" follows: a share of a counted whole.
@@ -271,8 +343,19 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     (!known && !opens && !counts && !outcome).then_some(Refusal::Name)
 }
 
-/// "10 in the morning".
+/// "10 in the morning", "till 9 or 10 at night", "the 7.42 to the capital".
 fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    if number.unit.is_none() && is_train(line, number) {
+        return Some(Refusal::Clock);
+    }
+    let night = line.is(number.end, Class::At) && line.is(number.end + 1, Class::Night);
+    let hours = line.is(number.end, Class::Or)
+        && line.kind(number.end + 1) == line.kind(number.start)
+        && line.is(number.end + 2, Class::At)
+        && line.is(number.end + 3, Class::Night);
+    if (night || hours) && number.unit.is_none() && value(number).is_some_and(|hour| hour <= Decimal::from(12)) {
+        return Some(Refusal::Clock);
+    }
     let part = line.is(number.end, Class::In)
         && line.is(number.end + 1, Class::The)
         && line.is(number.end + 2, Class::DayPart);
@@ -280,9 +363,36 @@ fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     (part && hour).then_some(Refusal::Clock)
 }
 
+/// "the 7.42 to the capital": a train by its time.
+fn is_train(line: &Line<'_>, number: &Measured) -> bool {
+    let timed = line.str(number.start).split_once('.').is_some_and(|(hours, minutes)| {
+        hours.len() <= 2
+            && minutes.len() == 2
+            && hours.parse::<u32>().is_ok_and(|hours| hours < 24)
+            && minutes.parse::<u32>().is_ok_and(|minutes| minutes < 60)
+    });
+    let to = [Class::To, Class::From, Class::At].iter().any(|class| line.is(number.end, *class));
+    let place = line.is_capital(number.end + 1) || line.is(number.end + 1, Class::The);
+    timed && line.is_before(number.start, Class::The) && to && place
+}
+
 /// "League Two", "the Three Sisters": a number word that is part of a name.
 fn capital(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let word = number.numeral.start;
+    // "24 Hours in Lisbon" is a title, where the words around are written small.
+    let titled = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration)
+        && line.is_capital(number.end)
+        && !line.is_shouted(number.end)
+        && 0 < word
+        && !line.is_title();
+    if titled {
+        return Some(Refusal::Name);
+    }
+    // "Seven Moons", in quotation marks
+    let quoted = line.is_before(word, Class::Quote) && line.is_capital(word) && line.is_capital(number.end);
+    if quoted && !number.numeral.digits && !line.is_title() {
+        return Some(Refusal::Name);
+    }
     if number.numeral.digits || !line.is_capital(word) || line.is_shouted(word) || opens(line, word) || line.is_title()
     {
         return None;

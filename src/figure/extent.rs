@@ -1,5 +1,5 @@
-//! Measures with no number beside them: "a mile-wide strip", "an hour-long talk". The unit stands
-//! for one of it.
+//! Measures with no number beside them: "a mile-wide strip", "an hour-long talk", "under a metre
+//! across". The unit stands for one of it.
 
 use rust_decimal::Decimal;
 
@@ -12,6 +12,9 @@ use crate::unit::Dimension;
 pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Numeral> {
     if all_of(line, at) {
         return Some(one(at, at + 1, Value::Part(Decimal::ONE, Decimal::ONE)));
+    }
+    if let Some(numeral) = hedged_one(line, at) {
+        return Some(numeral);
     }
     let (end, unit) = line.phrase_at(&line.lexicon.figures.units, at)?;
     let measure = matches!(unit.dimension, Dimension::Length | Dimension::Duration);
@@ -27,6 +30,20 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Option<Numeral> {
 
 fn one(start: usize, end: usize, value: Value) -> Numeral {
     Numeral { start, end, value, step: Decimal::ONE, scale: Decimal::ONE, digits: false, bare: false }
+}
+
+/// "under a metre across", "more than an hour": one of a unit, where a hedge says that it is measured.
+fn hedged_one(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    if !line.is(at, Class::Article) {
+        return None;
+    }
+    let (end, unit) = line.phrase_at(&line.lexicon.figures.units, at + 1)?;
+    let (first, hedges) = super::hedge::before(line, at);
+    // "over an hour" is as often when; a bound in two words says how long.
+    let said = hedges.bound().is_some() && (unit.dimension != Dimension::Duration || first + 1 < at);
+    let measures = unit.stands_alone();
+    let ends = line.kind(end) != crate::token::Kind::Word || line.is(end, Class::Stop) || line.is(end, Class::Extent);
+    (measures && said && ends).then(|| one(at, at + 1, Value::One(Decimal::ONE)))
 }
 
 /// "all of the northern districts": the whole of something counted, and no pronoun.

@@ -26,6 +26,14 @@ impl Hedges {
         }
     }
 
+    /// Takes a hedge that stands before others. "Under up to 8 metres of debris" is a place: behind a
+    /// bound, "over" and "under" bound nothing.
+    fn take_outer(&mut self, hedge: Hedge, over: bool) {
+        if !(over && self.direction.is_some()) {
+            self.take(hedge);
+        }
+    }
+
     /// What they come to.
     pub(super) fn bound(&self) -> Option<(Bound, bool)> {
         match self.direction {
@@ -51,11 +59,16 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
     let mut first = start;
     let mut at = start;
     loop {
-        if let Some((begin, hedge)) = line.phrase_before(&line.lexicon.figures.before, at)
-            && !is_another_sense(line, begin, at)
+        // "at least" DKK 850m: words in quotation marks hedge what stands behind them.
+        let quoted = at.checked_sub(1).filter(|mark| line.is(*mark, Class::Quote) && line.is_glued(*mark));
+        let end = quoted.unwrap_or(at);
+        if let Some((begin, hedge)) = line.phrase_before(&line.lexicon.figures.before, end)
+            && !is_another_sense(line, begin, start)
+            && (end == at || line.is_before(begin, Class::Quote))
         {
-            let denied = begin.checked_sub(1).filter(|before| line.is(*before, Class::Not));
-            hedges.take(if denied.is_some() { negated(*hedge) } else { *hedge });
+            let begin = if end == at { begin } else { begin - 1 };
+            hedges
+                .take_outer(if is_denied(line, begin) { negated(*hedge) } else { *hedge }, line.is(begin, Class::Over));
             (first, at) = (begin, begin);
         } else if let Some((begin, ())) = line.phrase_before(&line.lexicon.figures.fillers, at) {
             at = begin;
@@ -76,7 +89,40 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
         hedges.take(hedge);
         first = begin;
     }
+    if hedges.direction.is_none() && is_open_so_far(line, first) {
+        hedges.direction = Some(Bound::AtLeast);
+    }
     (first, hedges)
+}
+
+/// Whether a bound is turned round: "not more than", "never once topped", "nothing goes for less than".
+fn is_denied(line: &Line<'_>, begin: usize) -> bool {
+    const REACH: usize = 5;
+    if line.is_before(begin, Class::Not) || line.is_before(begin, Class::Nothing) {
+        return true;
+    }
+    // "must never dip below 35%"
+    let moved = line.is(begin, Class::AgeOver) && line.is_before(begin, Class::Change);
+    (line.is(begin, Class::Bounding) || moved)
+        && (begin.saturating_sub(REACH)..begin)
+            .rev()
+            .take_while(|at| line.kind(*at) == Kind::Word)
+            .any(|at| line.is(at, Class::Never))
+}
+
+/// "has so far killed 22", "confirmed dead so far: 53": what leaves the count open stands before
+/// its verb, or before a colon.
+fn is_open_so_far(line: &Line<'_>, first: usize) -> bool {
+    const VERB: usize = 2;
+    let colon = first.checked_sub(1).filter(|at| line.str(*at) == ":");
+    let earlier = &line.lexicon.figures.earlier;
+    match colon {
+        Some(colon) => line.phrase_before(earlier, colon).is_some(),
+        None => (first.saturating_sub(VERB)..first)
+            .rev()
+            .take_while(|at| line.kind(*at) == Kind::Word && !line.is(*at, Class::Stop) || line.is(*at, Class::Verb))
+            .any(|at| line.phrase_before(earlier, at).is_some()),
+    }
 }
 
 /// "not more than" bounds from the other side.
@@ -92,16 +138,68 @@ fn negated(hedge: Hedge) -> Hedge {
 fn is_abbreviation(line: &Line<'_>, at: usize) -> bool {
     let words = line.phrase_before(&line.lexicon.figures.before, at + 1);
     words.is_some_and(|(begin, hedge)| begin == at && matches!(hedge, Hedge::Bound(Bound::Approx)))
-        && !line.is_capital(at)
+        && (at == 0 || !line.is_capital(at))
 }
 
 /// A single word of one or two letters ("c", "ca") or a preposition of place is a hedge only
 /// where it is written as one.
-fn is_another_sense(line: &Line<'_>, begin: usize, end: usize) -> bool {
+fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
+    let end = if line.is(begin, Class::Over) { begin + 1 } else { number };
+    if line.is(begin, Class::Over) && is_spread(line, begin, number) {
+        return true;
+    }
+    // "we are talking about €300 million"
+    if line.is(begin, Class::About) && line.is_before(begin, Class::AboutVerb) {
+        return true;
+    }
+    if goes_up_to(line, begin, number) || goes_past(line, begin, number) {
+        return true;
+    }
     let short = end - begin == 1 && line.str(begin).len() <= 2 && line.kind(begin) == Kind::Word;
     // "a 737 MAX 8": a name's capitals hedge nothing.
     let named = end - begin == 1 && 0 < begin && line.is_shouted(begin) && !line.is_title();
     short && line.is_capital(begin) || named
+}
+
+/// "handed over 15 hostages", "71 laps over 306 km", "spread over 20 sites", and at the head of a
+/// sentence "Over 11 hours of recording": a verb's own word, or what something is spread over.
+fn is_spread(line: &Line<'_>, over: usize, number: usize) -> bool {
+    const NOUN: usize = 4;
+    if line.is_before(over, Class::OverVerb) || line.is_before(over, Class::Spread) {
+        return true;
+    }
+    let Some(before) = over.checked_sub(1) else {
+        return super::measure::is_timed(line, number);
+    };
+    // "3 units of blood over 90 minutes": what was counted before it is spread.
+    !line.is(over, Class::Below)
+        && (before.saturating_sub(NOUN)..before).rev().any(|at| {
+            let counts = line.kind(at) == Kind::Number || line.number(at).is_some();
+            counts
+                && super::measure::measured_end(line, at + 1)
+                    .is_some_and(|end| end == over || { line.is(end, Class::Of) && end + 2 == over })
+        })
+}
+
+/// "goes up to €16 from €12": how far, and no bound.
+fn goes_up_to(line: &Line<'_>, begin: usize, number: usize) -> bool {
+    const REACH: usize = 5;
+    line.is(begin, Class::Change)
+        && line.is_before(begin, Class::Goes)
+        && (number + 1..number + REACH).any(|at| line.is(at, Class::From))
+}
+
+/// "passed 40 cars", "crossed a 40-km road": a way, where something is counted or an article stands.
+fn goes_past(line: &Line<'_>, begin: usize, number: usize) -> bool {
+    if !line.is(begin, Class::Way) {
+        return false;
+    }
+    let Ok(Some(numeral)) = super::numeral::read(line, number) else { return false };
+    line.is_before(number, Class::Article)
+        || super::measure::measured_end(line, numeral.end).is_some_and(|end| {
+            // "passed 1,000 deaths" is a toll's way; "passed 40 cars" is a driver's.
+            !line.is_before(end, Class::ZeroNoun)
+        }) && !super::measure::is_share(line, numeral.end)
 }
 
 /// "more, perhaps far more, than 100".
@@ -121,6 +219,18 @@ fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
     None
 }
 
+/// What bounds a measure alone: "inside four minutes", "within 2 km", "near 215 km/h". Before a count
+/// such a word is a place.
+pub(super) fn before_measure(line: &Line<'_>, first: usize, tail: usize, hedges: &mut Hedges) -> Option<usize> {
+    // "beneath 3 metres of snow" is a place as well; "within 2 km of the lighthouse" is not.
+    if hedges.bound().is_some() || line.is(tail, Class::Of) && !line.is(tail + 1, Class::The) {
+        return None;
+    }
+    let (begin, hedge) = line.phrase_before(&line.lexicon.figures.before_measure, first)?;
+    hedges.take(*hedge);
+    Some(begin)
+}
+
 /// Reads a hedge that begins at a token: where it ends.
 pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<usize> {
     let place = if line.str(at) == "," { at + 1 } else { line.past_hyphen(at) };
@@ -131,8 +241,13 @@ pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<u
     // Behind a comma only a phrase hedges what came before: "200, if not more". Some words need
     // their hyphen: "60-some".
     let lone = line.str(at) == "," && end == place + 1;
-    let loose = place == at && line.is(place, Class::HedgeByHyphen);
-    if (sign && !line.is_glued(place)) || (of_next && !sign) || lone || loose {
+    // "4% plus a one-off payment" adds something else.
+    let more = line.phrase_at(&line.lexicon.figures.before, end).is_some();
+    let adds = line.str(at).len() > 1 && (more || line.is(end, Class::Article) || line.is(end, Class::The));
+    let loose = place == at && (line.is(place, Class::HedgeByHyphen) || adds && end == place + 1);
+    // ", maybe more than 80,000" is another number's.
+    let compares = line.is(end, Class::Than);
+    if (sign && !line.is_glued(place)) || (of_next && !sign) || lone || loose || compares {
         return None;
     }
     let before = hedges.direction;
@@ -148,16 +263,16 @@ pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
         return;
     }
     for next in at..(at + REACH).min(line.len()) {
+        // "sixty men in the column, or thereabouts"
+        if line.str(next) == "," {
+            after(line, next, hedges);
+            return;
+        }
         if line.kind(next) == Kind::Number || line.number(next).is_some() || ends_clause(line, next) {
             return;
         }
         if line.phrase_at(&line.lexicon.figures.later, next).is_some() {
             hedges.direction = Some(Bound::AtLeast);
-            return;
-        }
-        // "sixty men in the column, or thereabouts"
-        if line.str(next) == "," {
-            after(line, next, hedges);
             return;
         }
     }

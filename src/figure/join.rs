@@ -32,6 +32,8 @@ pub(super) struct Item {
     pub(super) core: Core,
     pub(super) unit: Unit,
     pub(super) step: Decimal,
+    /// The product of its multipliers.
+    pub(super) scale: Decimal,
     pub(super) manner: Manner,
 }
 
@@ -57,7 +59,8 @@ pub(super) fn join(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(u
         };
         match pair(line, &mut first, second) {
             Some(Pair::One(item)) => {
-                items.push(*item);
+                let item = longer_range(line, &mut items, *item);
+                items.push(item);
                 manner = Manner::Stated;
                 rest.next();
             }
@@ -93,6 +96,7 @@ pub(super) fn alone(number: Measured, manner: Manner) -> Option<Item> {
         core,
         unit: number.unit.clone().unwrap_or_else(Unit::count),
         step: number.numeral.step,
+        scale: number.numeral.scale,
         manner,
     })
 }
@@ -104,15 +108,37 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if let Some(share) = share(line, first, second) {
         return Some(Pair::One(Box::new(share)));
     }
+    if let Some(share) = of_every(line, first, second) {
+        return Some(Pair::One(Box::new(share)));
+    }
+    if let Some(guess) = rising_guess(line, first, second) {
+        return Some(Pair::One(Box::new(guess)));
+    }
+    if let Some(sum) = compound(line, first, second) {
+        return Some(Pair::One(Box::new(sum)));
+    }
+    if let Some(margin) = margin(line, first, second) {
+        return Some(Pair::One(Box::new(margin)));
+    }
     share_unit_ahead(line, first, second);
     let link = second.start.checked_sub(1)?;
-    let adjacent = link == first.tail;
+    // "30- to 40-tonne lorries"
+    let hanging = link == first.tail + 1 && line.is(first.tail, Class::Dash) && line.is_glued(first.tail);
+    let adjacent = link == first.tail || hanging;
+    // "a 5-under 67"
+    let under = line.is(link, Class::AgeOver) && line.is_before(link, Class::Dash) && link == first.tail + 1;
+    if under && line.is_glued(link) && first.unit.is_none() && second.unit.is_none() {
+        return Some(Pair::Refused(Refusal::Score));
+    }
     let dash = adjacent && line.is(link, Class::Dash);
     let to = line.is(link, Class::To);
     if dash && let Some(reason) = dashed_refusal(line, first, second) {
         return Some(Pair::Refused(reason));
     }
-    if !(adjacent || to || line.is(second.hedged.checked_sub(1)?, Class::To) || line.is(link, Class::From)) {
+    // "five or six", "13, or 14 if the mayor agrees"
+    let comma_or = line.is(link, Class::Or) && link == first.tail + 1 && line.str(first.tail) == ",";
+    if !(adjacent || comma_or || to || line.is(second.hedged.checked_sub(1)?, Class::To) || line.is(link, Class::From))
+    {
         return None;
     }
     if let Some(change) = change(line, first, second) {
@@ -128,13 +154,13 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
         return Some(change);
     }
     let between = adjacent && line.is(link, Class::And) && between_before(line, first);
-    let or = adjacent && line.is(link, Class::Or);
+    let or = adjacent && line.is(link, Class::Or) || comma_or && is_next(first, second);
     if !(dash || between || or || (to && adjacent)) {
         return None;
     }
     share_scale(first, second, dash);
     share_unit(line, first, second);
-    if first.unit.as_ref().map(|unit| &unit.symbol) != second.unit.as_ref().map(|unit| &unit.symbol) {
+    if symbol(first) != symbol(second) {
         return None;
     }
     let (lo, hi) = (ends(first)?.0, ends(second)?.1);
@@ -148,6 +174,20 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
         };
     }
     Some(Pair::One(Box::new(range(first, second, lo, hi))))
+}
+
+/// Whether a number is the other and one more.
+fn is_next(first: &Measured, second: &Measured) -> bool {
+    first.numeral.one().and_then(|value| value.checked_add(Decimal::ONE)) == second.numeral.one()
+}
+
+/// Whether two numbers may be of one thing: "slid 38% to $412 million" are not.
+fn one_thing(first: &Measured, second: &Measured) -> bool {
+    first.unit.is_none() || second.unit.is_none() || symbol(first) == symbol(second)
+}
+
+fn symbol(number: &Measured) -> Option<&str> {
+    number.unit.as_ref().map(|unit| &*unit.symbol)
 }
 
 /// The lowest and the highest value of a number.
@@ -169,12 +209,16 @@ fn range(first: &Measured, second: &Measured, lo: Decimal, hi: Decimal) -> Item 
         core: if vague { Core::Vague(lo, hi) } else { Core::Range(lo, hi) },
         unit: second.unit.clone().unwrap_or_else(Unit::count),
         step: first.numeral.step.min(second.numeral.step),
+        scale: second.numeral.scale,
         manner: Manner::Stated,
     }
 }
 
 /// "2-3 million": the multiplier serves both, where the first is the smaller without it.
 fn share_scale(first: &mut Measured, second: &Measured, dash: bool) {
+    if !one_thing(first, second) {
+        return;
+    }
     let (Some(lo), Some(hi)) = (first.numeral.one(), second.numeral.mantissa()) else { return };
     let scale = second.numeral.scale;
     let small = first.numeral.scale == Decimal::ONE && Decimal::ONE < scale && (lo < hi || dash && lo <= hi);
@@ -189,6 +233,9 @@ fn share_scale(first: &mut Measured, second: &Measured, dash: bool) {
 
 /// "fell from 2.1 to 1.8 billion": the multiplier serves both, where it makes them alike.
 fn share_scale_down(first: &mut Measured, second: &Measured) {
+    if !one_thing(first, second) {
+        return;
+    }
     let (Some(from), Some(to)) = (first.numeral.one(), second.numeral.mantissa()) else { return };
     let scale = second.numeral.scale;
     let alike = from < Decimal::ONE_THOUSAND
@@ -234,6 +281,84 @@ fn shares(unit: &Unit) -> bool {
     &*unit.symbol != "fraction" && unit.dimension != Dimension::Factor
 }
 
+/// "two, possibly three", "hundreds, if not thousands", "a dozen, perhaps 15": a guess that rises
+/// is a range. Behind a bound ("up to 700, possibly 800") it is another figure with that bound.
+fn rising_guess(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Item> {
+    let (mut link, ()) = line.phrase_before(&line.lexicon.figures.rising, second.start)?;
+    for set_off in [Class::And, Class::Or, Class::Comma, Class::Dash, Class::Quote] {
+        link -= usize::from(link > first.tail && line.is_before(link, set_off));
+    }
+    let bounded = super::hedge::before(line, first.start).1.direction().is_some();
+    if link != first.tail || bounded {
+        return None;
+    }
+    share_scale(first, second, false);
+    share_unit(line, first, second);
+    let (lo, hi) = (ends(first)?.0, ends(second)?.1);
+    let vague = matches!(second.numeral.value, Value::Vague(..));
+    let near = vague || hi <= lo.checked_mul(Decimal::from(3))?;
+    let one_unit = symbol(first) == symbol(second);
+    (lo < hi && near && one_unit).then(|| range(first, second, lo, hi))
+}
+
+/// "six hours and twelve minutes", "26 hours 40 minutes", "5 lb 4 oz": one amount, in the smaller unit.
+fn compound(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
+    let (large, small) = (first.unit.as_ref()?, second.unit.as_ref()?);
+    let kind = matches!(large.dimension, Dimension::Duration | Dimension::Length | Dimension::Mass);
+    let joined = [Class::And, Class::Comma].iter().any(|class| line.is(first.tail, *class));
+    let next = second.start == first.tail || joined && second.start == first.tail + 1;
+    if !(kind && large.dimension == small.dimension && small.scale < large.scale && next) {
+        return None;
+    }
+    let one_hedge = second.hedged == second.start && !first.negative && !second.negative;
+    let (whole, rest) = (first.numeral.one()?, second.numeral.one()?);
+    let ratio = large.scale.checked_div(small.scale)?;
+    let fits = whole.scale() == 0 && rest < ratio && one_hedge;
+    let value = whole.checked_mul(ratio)?.checked_add(rest)?.normalize();
+    fits.then(|| Item {
+        start: first.start,
+        end: second.end,
+        tail: second.tail,
+        core: Core::One(value),
+        unit: small.clone(),
+        step: second.numeral.step,
+        scale: Decimal::ONE,
+        manner: Manner::Stated,
+    })
+}
+
+/// "212 ± 9 g", "1.77 ± 0.08 million years": a number with its margin is a range.
+fn margin(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Item> {
+    let (mut at, ()) = line.phrase_before(&line.lexicon.figures.margins, second.start)?;
+    at -= usize::from(line.str(at.checked_sub(1)?) == ",");
+    if at != first.tail {
+        return None;
+    }
+    share_scale(first, second, true);
+    if first.numeral.scale == Decimal::ONE && Decimal::ONE < second.numeral.scale {
+        first.numeral = first.numeral.clone().times(second.numeral.scale)?;
+    }
+    share_unit(line, first, second);
+    let (value, by) = (first.numeral.one()?, second.numeral.one()?);
+    let one_unit = symbol(first) == symbol(second);
+    (one_unit && !first.negative && by <= value)
+        .then(|| Some(range(first, second, value.checked_sub(by)?, value.checked_add(by)?)))?
+}
+
+/// "three, four or five": what was said before a range of two belongs to it.
+fn longer_range(line: &Line<'_>, items: &mut Vec<Item>, mut item: Item) -> Item {
+    let (Some(Item { core: Core::One(value), start, end, unit, .. }), Core::Range(lo, hi)) = (items.last(), item.core)
+    else {
+        return item;
+    };
+    let next = line.str(*end) == "," && *end + 1 == item.start;
+    if next && value.checked_add(Decimal::ONE) == Some(lo) && unit.dimension == Dimension::Count {
+        (item.start, item.core) = (*start, Core::Range(*value, hi));
+        items.pop();
+    }
+    item
+}
+
 fn between_before(line: &Line<'_>, first: &Measured) -> bool {
     line.is_before(first.hedged, Class::Between)
 }
@@ -270,8 +395,7 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
     // "up 12 to 340", "rose by 14 to 52": how much, and to what.
     let led = line.is(before_first, Class::Change) || line.is(before_first, Class::By) && changes;
     // "raise $5 to $6 bn" is a range; "up 12 to 340" and "3% to 1,204" are no ends of one.
-    let unit = |number: &Measured| number.unit.as_ref().map(|unit| unit.symbol.clone());
-    let one_unit = unit(first) == unit(second);
+    let one_unit = symbol(first) == symbol(second);
     let wide = ends(first).zip(ends(second)).is_none_or(|(first, second)| {
         first.0.checked_mul(Decimal::TWO).is_none_or(|double| double < second.0) || second.1 <= first.0
     });
@@ -303,6 +427,19 @@ fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Optio
     (small && !counts && (hi <= lo || near_score)).then_some(Refusal::Score)
 }
 
+/// "of every ten families asked, seven": the whole is said first.
+fn of_every(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
+    const ASKED: usize = 6;
+    let (whole, part) = (first.numeral.one()?, second.numeral.one()?);
+    let every = first.start.checked_sub(1)?;
+    let led = line.is_before(every, Class::Of) && line.is(every, Class::Per) && !line.is(every, Class::Article);
+    let near = second.start.checked_sub(first.tail).is_some_and(|gap| gap <= ASKED);
+    let comma = line.is_before(second.hedged, Class::Comma);
+    let plain = first.unit.is_none() && second.unit.is_none() && !first.negative && !second.negative;
+    (led && near && comma && plain && part <= whole && !whole.is_zero())
+        .then(|| counted_share(first, second, part, whole))
+}
+
 /// "two in five", "9 out of 10", "two of the five", "1/3".
 fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
     let (part, whole) = (first.numeral.one()?, second.numeral.one()?);
@@ -329,10 +466,14 @@ fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
     };
     let slash = only(&[Class::Slash]) && line.is_glued(second.start) && line.is_glued(first.tail);
     let of = line.is(gap.start, Class::Of) && ((gap.start + 1..gap.end).all(joins) && gap.len() <= 3 || owned);
-    let out_of = gap.len() >= 2
-        && line.is(gap.start, Class::Out)
-        && line.is(gap.start + 1, Class::Of)
-        && (gap.start + 2..gap.end).all(joins);
+    // "9 out of 10", "40 booths out of 55"
+    let named = gap.clone().take(3).take_while(|at| line.kind(*at) == Kind::Word && !line.is(*at, Class::Stop)).count();
+    let out = gap.start + named;
+    let out_of = out + 2 <= gap.end
+        && line.is(out, Class::Out)
+        && line.is(out + 1, Class::Of)
+        && (out + 2..gap.end).all(joins)
+        && (named == 0 || whole <= Decimal::ONE_THOUSAND);
     let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000]
         .iter()
         .any(|round| whole == Decimal::from(*round));
@@ -350,13 +491,19 @@ fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item> {
             && !line.is(second.end, Class::TimeUnit);
     let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;
     let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));
-    reads.then(|| Item {
+    reads.then(|| counted_share(first, second, part, whole))
+}
+
+/// A part of a counted whole, from two numbers.
+fn counted_share(first: &Measured, second: &Measured, part: Decimal, whole: Decimal) -> Item {
+    Item {
         start: first.start,
         end: second.end,
         tail: second.end,
         core: Core::Share(part, whole),
         unit: Unit::fraction(),
         step: Decimal::ZERO,
+        scale: Decimal::ONE,
         manner: Manner::Stated,
-    })
+    }
 }

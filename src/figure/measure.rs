@@ -48,7 +48,8 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
     let negative = sign_before(line, start);
     start -= usize::from(negative);
     let mut tail = end;
-    if let Some((after, currency)) = currency_after(line, if of { end + 1 } else { end }) {
+    let multiplied = Decimal::ONE_THOUSAND <= numeral.scale;
+    if let Some((after, currency)) = currency_after(line, if of { end + 1 } else { end }, multiplied) {
         if unit.is_none() {
             scale_money(&mut numeral, &currency);
             unit = Some(Unit { scale: Decimal::ONE, ..currency });
@@ -78,19 +79,65 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
             numeral.value = Value::Factor(value);
         }
         (unit, end, tail) = (Some(Unit::scaled(Dimension::Factor, "x", Decimal::ONE)), fold + 1, fold + 1);
-    } else if unit.is_none() && line.is(end, Class::Times) && times_factor(line, end + 1) {
+    } else if unit.is_none() && line.is(end, Class::Times) && times_factor(line, &numeral) {
         if let Value::One(value) = numeral.value {
             numeral.value = Value::Factor(value);
         }
         (unit, tail) = (Some(Unit::scaled(Dimension::Factor, "x", Decimal::ONE)), end + 1);
     }
+    if unit.is_none() && is_factor(line, &numeral, start, end) {
+        let letter = line.is(end, Class::TimesSign);
+        if let Value::One(value) = numeral.value {
+            numeral.value = Value::Factor(value);
+        }
+        end += usize::from(letter);
+        (unit, tail) = (Some(Unit::scaled(Dimension::Factor, "x", Decimal::ONE)), end);
+    }
+    if unit.is_none()
+        && let Some((_, before)) = unit_before(line, start)
+    {
+        unit = Some(before);
+    }
+    let mut below = false;
+    // "12 degrees below zero"
+    if unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Temperature)
+        && line.is(tail, Class::Below)
+        && line.is(tail + 1, Class::ZeroMark)
+    {
+        (below, tail) = (true, tail + 2);
+    }
+    let negative = negative || below;
     let hedged = super::hedge::before(line, start).0;
     Measured { numeral, unit, start, end, tail, negative, hedged }
 }
 
-/// "three times as many", "five times higher": a factor, not occasions.
-fn times_factor(line: &Line<'_>, at: usize) -> bool {
-    line.is(at, Class::FactorAfter)
+/// "1.9x", "by a factor of 2.3".
+fn is_factor(line: &Line<'_>, numeral: &Numeral, start: usize, end: usize) -> bool {
+    let letter = numeral.digits && line.is(end, Class::TimesSign) && line.is_glued(end) && !line.is_glued(end + 1)
+        || numeral.digits && line.is(end, Class::TimesSign) && line.is_glued(end) && line.kind(end + 1) == Kind::Mark;
+    let first = super::hedge::before(line, start).0;
+    let of = first.checked_sub(2).is_some_and(|at| line.is(at, Class::FactorOf) && line.is(at + 1, Class::Of));
+    numeral.one().is_some() && (letter || of)
+}
+
+/// "magnitude 6.1", "a magnitude of 5.2": a unit said before its number, and where.
+pub(super) fn unit_before(line: &Line<'_>, start: usize) -> Option<(usize, Unit)> {
+    let first = super::hedge::before(line, start).0;
+    let end = if line.is_before(first, Class::Of) { first - 1 } else { first };
+    let (at, unit) = line.phrase_before(&line.lexicon.figures.units, end)?;
+    (unit.dimension == Dimension::Magnitude).then(|| (at, unit.clone()))
+}
+
+/// "three times as many", "five times higher", "1.6 times": a factor, not occasions.
+fn times_factor(line: &Line<'_>, numeral: &Numeral) -> bool {
+    let broken = numeral.one().is_some_and(|value| 0 < value.scale());
+    let grown = line.is_before(super::hedge::before(line, numeral.start).0, Class::Change)
+        && !line.is_before(numeral.start, Class::Of);
+    line.is(numeral.end + 1, Class::FactorAfter) || broken || grown && ends(line, numeral.end + 1)
+}
+
+fn ends(line: &Line<'_>, at: usize) -> bool {
+    line.len() <= at || line.kind(at) == Kind::Mark
 }
 
 /// Cents and pence are hundredths of a currency.
@@ -108,14 +155,47 @@ pub(super) fn currency_before(line: &Line<'_>, start: usize) -> Option<(usize, U
     if 2 < line_gap(line, start) {
         return None;
     }
-    if let Some((at, unit)) = line.phrase_before(&line.lexicon.figures.currency_symbols, start) {
+    let data = &line.lexicon.figures;
+    // "A$5m" is one sign; in "a $5m deal" the dollar stands alone.
+    for (at, unit) in line.phrases_before(&data.currency_symbols, start) {
         let letters = line.kind(at) == Kind::Word;
-        let capital = !letters || line.is_capital(at);
-        return capital.then(|| (at, unit.clone()));
+        let as_sign = (at + 1..start).all(|next| line.is_glued(next)) && (!letters || line.is_capital(at));
+        if as_sign {
+            return Some((at, unit.clone()));
+        }
     }
     let at = start.checked_sub(1)?;
-    let code = line.lexicon.figures.currency_codes.get(&line.word(at))?;
+    if let Some((at, unit)) = line.phrase_before(&data.currency_symbols_before_scale, start)
+        && line.is_glued(start)
+        && (1 < at || !line.is_glued(at))
+        && is_amount(line, start)
+    {
+        return Some((at, unit.clone()));
+    }
+    let code = data.currency_codes.get(&line.word(at))?;
     line.is_shouted(at).then(|| (at, code.clone()))
+}
+
+/// Whether digits are written as an amount is, and a name's are not: grouped, or multiplied.
+fn is_amount(line: &Line<'_>, at: usize) -> bool {
+    let letters = line.is_glued(at + 1) && line.lexicon.figures.letters.contains_key(&line.word(at + 1));
+    line.str(at).contains([',', '.']) || letters || matches!(line.number(at + 1), Some(NumberWord::Scale(_)))
+}
+
+/// Where the unit or the counted noun ends that stands behind a number.
+pub(super) fn measured_end(line: &Line<'_>, at: usize) -> Option<usize> {
+    unit_after(line, at).map(|(end, _)| end).or_else(|| super::noun::phrase(line, at, false).map(|(_, end)| end))
+}
+
+/// Whether a percentage stands behind a number.
+pub(super) fn is_share(line: &Line<'_>, at: usize) -> bool {
+    unit_after(line, at).is_some_and(|(_, unit)| unit.dimension == Dimension::Share)
+}
+
+/// Whether a length of time stands at a number.
+pub(super) fn is_timed(line: &Line<'_>, at: usize) -> bool {
+    let Ok(Some(numeral)) = super::numeral::read(line, at) else { return false };
+    unit_after(line, numeral.end).is_some_and(|(_, unit)| unit.dimension == Dimension::Duration)
 }
 
 fn line_gap(line: &Line<'_>, at: usize) -> u8 {
@@ -127,10 +207,21 @@ fn line_gap(line: &Line<'_>, at: usize) -> u8 {
 }
 
 /// A currency's name, sign or code right behind a number.
-fn currency_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
+fn currency_after(line: &Line<'_>, end: usize, multiplied: bool) -> Option<(usize, Unit)> {
     let at = line.past_hyphen(end);
     let data = &line.lexicon.figures;
-    if let Some((after, unit)) = line.phrase_at(&data.currency_names, at) {
+    // "31p", but a comet is "12P".
+    let letter = line.str(at).len() == 1 && line.is_capital(at);
+    if let Some((after, unit)) =
+        line.phrase_at(&data.currency_names, at).filter(|(after, _)| !letter || at + 1 < *after)
+    {
+        return Some((after, unit.clone()));
+    }
+    // "3.2 trillion won"; "2 million pounds of beef" are a weight.
+    if let Some((after, unit)) = line.phrase_at(&data.currency_names_after_scale, at)
+        && multiplied
+        && !line.is(after, Class::Of)
+    {
         return Some((after, unit.clone()));
     }
     // "5, USD 7": the code belongs to the number behind it.
@@ -283,7 +374,9 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
         return Some((numeral.end, numeral.one()?.normalize().to_string()));
     }
     // "µg/m3": the power is part of the unit.
-    let power = line.is_glued(word + 1) && line.kind(word + 1) == Kind::Number && line.str(at) == "/";
+    let power = line.is_glued(word + 1)
+        && (line.kind(word + 1) == Kind::Number || matches!(line.str(word + 1), "²" | "³"))
+        && line.str(at) == "/";
     let end = if power { word + 2 } else { word + 1 };
     reads.then(|| (end, line.span(word, end).slice(line.text).to_lowercase()))
 }

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::document::{Document, Role};
-use crate::interval::{Amount, Bound, Limits, Ratio, Side};
+use crate::interval::{Amount, Bound};
 use crate::lexicon::Lexicon;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -12,8 +12,11 @@ use crate::span::Span;
 use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
 
+mod bracket;
 mod context;
+mod denial;
 mod digits;
+mod elide;
 mod extent;
 mod hedge;
 mod join;
@@ -22,12 +25,13 @@ mod noun;
 mod numeral;
 mod refusal;
 mod refuse;
+mod state;
 mod words;
 mod zero;
 
 pub use refusal::Refusal;
 
-use join::{Core, Item};
+use join::Item;
 use measure::Measured;
 
 /// A number phrase as the text states it.
@@ -69,6 +73,20 @@ pub enum Manner {
     Unreported,
 }
 
+/// A figure, and the tokens it stands on.
+#[derive(Clone, Debug)]
+struct Placed {
+    /// Where its hedges begin.
+    first: usize,
+    /// Its number words.
+    start: usize,
+    /// One past its unit, noun and hedges.
+    tail: usize,
+    /// The product of its multipliers: a million, in "2.5 million".
+    scale: Decimal,
+    figure: Figure,
+}
+
 /// A number the reader did not take for a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refused {
@@ -85,6 +103,8 @@ pub struct Refused {
 pub struct Reading {
     /// The figures, in order.
     pub figures: Vec<Figure>,
+    /// The ages, in order: refused as figures, and kept for whoever asks for ages.
+    pub ages: Vec<Figure>,
     /// The numbers refused, in order.
     pub refused: Vec<Refused>,
 }
@@ -136,10 +156,10 @@ pub(crate) fn counts_at(line: &Line<'_>, at: usize) -> bool {
 
 fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading) {
     let mut refused = Vec::new();
-    let numbers = scan(line, &mut refused);
+    let (numbers, ages) = scan(line, &mut refused);
     let furniture = role == Role::Furniture;
     let counter = (0..line.len()).all(|at| line.kind(at) != Kind::Word);
-    let mut figures: Vec<(usize, Figure)> = Vec::new();
+    let mut figures: Vec<Placed> = Vec::new();
     let mut before: Option<Bound> = None;
     // A number that ends another's rate ("12 per 100,000") is no figure of its own.
     let mut spoken_for = 0;
@@ -153,25 +173,28 @@ fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading
                     refused.push((item.start, item.end, reason));
                     continue;
                 }
-                figure(line, &item, sentence, &mut before)
+                state::figure(line, &item, sentence, &mut before)
             }
-            Found::Zero(zero) if !furniture => zero_figure(line, zero, sentence),
+            Found::Zero(zero) if !furniture => Some(state::zero(line, zero, sentence)),
             Found::Zero(zero) => {
                 refused.push((zero.start, zero.end, Refusal::Furniture));
                 continue;
             }
         };
-        if let Some((_, figure)) = &found
+        if let Some(Placed { figure, .. }) = &found
             && figure.unit.dimension == Dimension::Rate
         {
             spoken_for = figure.phrase.end;
         }
         figures.extend(found);
     }
-    figures.sort_by_key(|(_, figure)| figure.number);
+    figures.sort_by_key(|placed| placed.figure.number);
     keep_apart(line, &mut figures, &mut refused);
-    mark_denials(line, &mut figures);
-    reading.figures.extend(figures.into_iter().map(|(_, figure)| figure));
+    bracket::join(line, &mut figures);
+    elide::carry(line, &mut figures);
+    denial::mark(line, &mut figures);
+    reading.figures.extend(figures.into_iter().map(|placed| placed.figure));
+    reading.ages.extend(ages.into_iter().filter_map(|number| state::age(line, number, sentence)));
     refused.sort_by_key(|(start, ..)| *start);
     reading.refused.extend(refused.into_iter().map(|(start, end, reason)| Refused {
         span: line.span(start, end),
@@ -182,14 +205,14 @@ fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading
 
 /// What is told once is not told again: a link holds no figure, and a figure's words are not refused
 /// as well.
-fn keep_apart(line: &Line<'_>, figures: &mut Vec<(usize, Figure)>, refused: &mut Vec<(usize, usize, Refusal)>) {
+fn keep_apart(line: &Line<'_>, figures: &mut Vec<Placed>, refused: &mut Vec<(usize, usize, Refusal)>) {
     let links: Vec<Span> = (refused.iter())
         .filter(|(.., reason)| *reason == Refusal::Link)
         .map(|(start, end, _)| line.span(*start, *end))
         .collect();
     let in_link = |span: Span| links.iter().any(|link| link.overlaps(span));
     let mut end = 0;
-    figures.retain(|(_, figure)| {
+    figures.retain(|Placed { figure, .. }| {
         let keeps = end <= figure.number.start && !in_link(figure.number);
         if keeps {
             end = figure.number.end;
@@ -198,8 +221,8 @@ fn keep_apart(line: &Line<'_>, figures: &mut Vec<(usize, Figure)>, refused: &mut
     });
     refused.retain(|(start, stop, reason)| {
         let span = line.span(*start, *stop);
-        let after = figures.partition_point(|(_, figure)| figure.number.end <= span.start);
-        let told = figures.get(after).is_some_and(|(_, figure)| figure.number.overlaps(span));
+        let after = figures.partition_point(|placed| placed.figure.number.end <= span.start);
+        let told = figures.get(after).is_some_and(|placed| placed.figure.number.overlaps(span));
         !told && (*reason == Refusal::Link || !in_link(span))
     });
 }
@@ -218,8 +241,8 @@ enum Found {
     Zero(zero::Zero),
 }
 
-/// Finds the numbers of a sentence, and refuses what is none.
-fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> Vec<Found> {
+/// Finds the numbers of a sentence, and refuses what is none; ages are refused, and given apart.
+fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> (Vec<Found>, Vec<Measured>) {
     let links = refuse::links(line);
     let mut numbers: Vec<Measured> = Vec::new();
     let mut found: Vec<Found> = Vec::new();
@@ -241,9 +264,9 @@ fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> Vec<Foun
         }
         at = step(line, at, &mut numbers, &mut found, refused);
     }
-    let numbers = settle(line, numbers, refused);
+    let (numbers, ages) = settle(line, numbers, refused);
     found.extend(join::join(line, numbers, refused).into_iter().map(Found::Number));
-    found
+    (found, ages)
 }
 
 /// Reads what stands at a token, and says where to go on.
@@ -294,9 +317,14 @@ fn step(
     }
 }
 
-/// Drops the numbers that the words around them refuse.
-fn settle(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(usize, usize, Refusal)>) -> Vec<Measured> {
+/// Drops the numbers that the words around them refuse; gives what is kept, and the ages.
+fn settle(
+    line: &Line<'_>,
+    numbers: Vec<Measured>,
+    refused: &mut Vec<(usize, usize, Refusal)>,
+) -> (Vec<Measured>, Vec<Measured>) {
     let mut kept: Vec<Measured> = Vec::with_capacity(numbers.len());
+    let mut ages = Vec::new();
     let mut last: Option<(usize, Refusal)> = None;
     for number in numbers {
         let reason = context::refusal(line, &number).or_else(|| chained(line, last, &number));
@@ -304,6 +332,9 @@ fn settle(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(usize, usi
             Some(reason) => {
                 last = Some((number.end, reason));
                 refused.push((number.start, number.words_end(), reason));
+                if reason == Refusal::Age {
+                    ages.push(number);
+                }
             }
             None => {
                 last = None;
@@ -311,7 +342,7 @@ fn settle(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(usize, usi
             }
         }
     }
-    kept
+    (kept, ages)
 }
 
 /// "articles 5 and 6", "pages 12-15", "in 2015 and 2016": what was refused goes on.
@@ -325,129 +356,11 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
         Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Year => {
             refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)
-                || line.is(link, Class::Dash) && number.numeral.bare && line.str(number.start).len() == 2
+                || (line.is(link, Class::Dash) || line.is(link, Class::Slash))
+                    && number.numeral.bare
+                    && line.str(number.start).len() == 2
         }
         _ => false,
     };
     (links && goes_on).then_some(reason)
-}
-
-/// Reads the hedges, noun and rate around a number, and states it.
-fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut Option<Bound>) -> Option<(usize, Figure)> {
-    let mut start = item.start;
-    if line.is_before(start, Class::Between)
-        || (line.is_before(start, Class::From) && matches!(item.core, Core::Range(..)))
-    {
-        start -= 1;
-    }
-    let (first, mut hedges) = hedge::before(line, start);
-    if hedges.tentative
-        && let Some(bound) = before.filter(|_| line.is_before(first, Class::Comma))
-    {
-        hedges.inherit(bound);
-    }
-    let mut tail = item.tail;
-    if let Some(end) = hedge::after(line, item.end, &mut hedges).or_else(|| hedge::after(line, tail, &mut hedges)) {
-        tail = tail.max(end);
-    }
-    let mut unit = item.unit.clone();
-    let counts = unit.dimension == Dimension::Count;
-    let is_one = item.core == Core::One(Decimal::ONE);
-    let noun = if counts || unit.dimension == Dimension::Share || unit.dimension == Dimension::Factor {
-        noun::phrase(line, tail, is_one || !counts)
-    } else {
-        None
-    };
-    if let Some((_, end)) = noun {
-        tail = end;
-        if let Some(end) = hedge::after(line, end, &mut hedges) {
-            tail = end;
-        }
-    }
-    // "four tonnes of krill a day": what is measured may stand between.
-    let measured = !counts && line.is(tail, Class::Of) && unit.dimension != Dimension::Share;
-    let per_at = if measured { (tail + 2..tail + 4).find(|at| line.is(*at, Class::Per)).unwrap_or(tail) } else { tail };
-    if let Some((end, per)) = measure::per(line, per_at, unit.dimension == Dimension::Money || !counts)
-        .filter(|_| !matches!(unit.dimension, Dimension::Factor | Dimension::Speed) && &*unit.symbol != "fraction")
-    {
-        unit = measure::rate(&unit, &per);
-        tail = end;
-    }
-    if unit.dimension != Dimension::Duration {
-        hedge::later(line, tail, &mut hedges);
-    }
-    *before = hedges.direction();
-    let limits = limits(item.core, hedges.bound())?;
-    let ratio = match item.core {
-        Core::Share(part, whole) => Some(Ratio { part, whole }),
-        _ => None,
-    };
-    let amount = Amount { limits, step: if ratio.is_some() { Decimal::ZERO } else { item.step }, ratio };
-    let figure = Figure {
-        number: line.span(item.start, plus_end(line, item.end)),
-        phrase: line.span(first, tail.max(item.end)),
-        amount,
-        unit,
-        noun: noun.map(|(start, end)| line.span(start, end)),
-        sentence,
-        manner: item.manner,
-    };
-    Some((first, figure))
-}
-
-/// "50+" is marked whole.
-fn plus_end(line: &Line<'_>, end: usize) -> usize {
-    if line.str(end) == "+" && line.is_glued(end) && line.kind(end) == Kind::Mark { end + 1 } else { end }
-}
-
-/// What a number and its hedges say together.
-fn limits(core: Core, bound: Option<(Bound, bool)>) -> Option<Limits> {
-    let one = |value| match bound {
-        None | Some((Bound::Exact | Bound::Between | Bound::Vague, _)) => Limits::Exact(value),
-        Some((Bound::Approx, not_above)) => Limits::Approx(value, if not_above { Side::NotAbove } else { Side::Both }),
-        Some((Bound::AtLeast, _)) => Limits::AtLeast(value),
-        Some((Bound::MoreThan, _)) => Limits::MoreThan(value),
-        Some((Bound::AtMost, _)) => Limits::AtMost(value),
-        Some((Bound::LessThan, _)) => Limits::LessThan(value),
-    };
-    Some(match core {
-        Core::One(value) => one(value),
-        Core::Share(part, whole) => one(part.checked_div(whole)?),
-        Core::Range(lo, hi) | Core::Vague(lo, hi) => match bound {
-            Some((Bound::AtLeast, _)) => Limits::AtLeast(lo),
-            Some((Bound::MoreThan, _)) => Limits::MoreThan(lo),
-            Some((Bound::AtMost, _)) => Limits::AtMost(hi),
-            Some((Bound::LessThan, _)) => Limits::LessThan(hi),
-            _ if matches!(core, Core::Range(..)) => Limits::Between(lo, hi),
-            _ => Limits::Vague(lo, hi),
-        },
-    })
-}
-
-fn zero_figure(line: &Line<'_>, zero: zero::Zero, sentence: usize) -> Option<(usize, Figure)> {
-    let limits = if zero.unreported { Limits::AtLeast(Decimal::ZERO) } else { Limits::Exact(Decimal::ZERO) };
-    let end = zero.noun.map_or(zero.end, |(_, end)| end);
-    let figure = Figure {
-        number: line.span(zero.start, zero.end),
-        phrase: line.span(zero.start, end),
-        amount: Amount::new(limits),
-        unit: Unit::count(),
-        noun: zero.noun.map(|(start, end)| line.span(start, end)),
-        sentence,
-        manner: if zero.unreported { Manner::Unreported } else { Manner::Stated },
-    };
-    Some((zero.start, figure))
-}
-
-/// "not 500 but 600": the first is what it was not.
-fn mark_denials(line: &Line<'_>, figures: &mut [(usize, Figure)]) {
-    const REACH: usize = 8;
-    for at in 1..figures.len() {
-        let Some([(first, earlier), (second, _)]) = figures.get_mut(at - 1..=at) else { continue };
-        let denied = line.is_before(*first, Class::Not);
-        let corrected = second.checked_sub(1).is_some_and(|at| line.is(at, Class::But));
-        if denied && corrected && *second - *first <= REACH {
-            earlier.manner = Manner::Denied;
-        }
-    }
 }

@@ -195,6 +195,6 @@ fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
         || line.phrase_at(&line.lexicon.figures.currency_names, at + 1).is_some();
     let is_unit = line.lexicon.figures.tight.contains_key(line.str(at));
     // "5m people" are millions, "a 5m wall" is in metres.
-    let counts = super::noun::counts_at(line, at + 1) && !line.is(at + 1, Class::Of);
+    let counts = super::noun::counts_at(line, at + 1) && !line.is(at + 1, Class::Of) && !line.is(at + 1, Class::Race);
     (money || !is_unit || counts).then_some(factor)
 }

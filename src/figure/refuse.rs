@@ -406,7 +406,8 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if line.is(next, Class::OrdinalSuffix) && line.is_glued(next) {
         return Some((next + 1, Refusal::Ordinal));
     }
-    if line.is(next, Class::PluralSuffix) && line.is_glued(next) {
+    let seconds = line.str(at).contains('.') && line.lexicon.figures.tight.contains_key(line.str(next));
+    if line.is(next, Class::PluralSuffix) && line.is_glued(next) && !seconds {
         let round = line.str(at).ends_with('0') && matches!(line.str(at).len(), 2 | 4);
         let aged = line.is_before(band_start(line, at), Class::AgeDecadeBefore);
         if round && !aged && band_start(line, at) != at && line.str(at).len() == 2 {
@@ -428,9 +429,10 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let known = data.letters.contains_key(&line.word(next))
         || data.tight.contains_key(line.str(next))
         || line.phrase_at(&data.units, next).is_some()
-        || line.phrase_at(&data.currency_names, next).is_some()
+        || line.phrase_at(&data.currency_names, next).is_some() && !line.is_capital(next)
         || line.phrase_at(&data.after, next).is_some()
         || line.is(next, Class::Fold)
+        || line.is(next, Class::TimesSign) && line.kind(next + 1) != Kind::Number
         || line.str(next).eq_ignore_ascii_case("e") && line.kind(next + 1) != Kind::Word;
     // "50+injured", "27people": a slip of the writer's is no name.
     let slip = line.is(next, Class::Counted);

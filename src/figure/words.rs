@@ -104,6 +104,11 @@ fn cardinal(line: &Line<'_>, start: usize) -> Option<Numeral> {
         state.group = Some(Decimal::ONE);
         at += 1;
     }
+    // "the dozen boats", "its last dozen jets"
+    let led = line.is_before(at, Class::The) || line.is_before(at, Class::WindowBefore);
+    if led && matches!(line.number(at), Some(NumberWord::Group(_))) && !line.is(at, Class::ScoreWord) {
+        state.group = Some(Decimal::ONE);
+    }
     let mut end = start;
     let mut scale = Decimal::ONE;
     loop {
@@ -330,6 +335,10 @@ fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> 
         let hyphenated = after != next;
         return !not_before && !not_after && !hyphenated;
     }
+    // "a third less water", "a quarter higher"
+    if line.is(next, Class::Comparative) {
+        return true;
+    }
     let share_after = line.is(next, Class::ShareAfter) || ends;
     let time = line.is(part_at, Class::TimeUnit);
     let plural = Decimal::ONE < part;
@@ -358,7 +367,9 @@ fn factor(line: &Line<'_>, at: usize) -> Option<Numeral> {
             (!noun).then(|| numeral(at, at + 1, Value::Factor(value)))
         }
         NumberWord::FactorAdverb(value) => {
-            line.is(at + 1, Class::FactorAfter).then(|| numeral(at, at + 1, Value::Factor(value)))
+            // "twice last year's figure"
+            let of_then = line.is(at + 1, Class::WindowBefore) && line.is(at + 3, Class::IsShort);
+            (of_then || line.is(at + 1, Class::FactorAfter)).then(|| numeral(at, at + 1, Value::Factor(value)))
         }
         _ => None,
     }

@@ -75,11 +75,17 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
     }
     // "none on Wednesday", "14 votes to none": a count by itself; "nobody" needs its verb.
     let counts = line.is(at, Class::None) && !line.is(end, Class::NoneNot) && !line.is_before(at, Class::Second);
+    let participle =
+        |at: usize| !line.is_before(at, Class::Have) && line.lexicon.figures.endings.make_participle(line.str(at));
     // "Nobody from the company was hurt": the verb may stand further on.
-    let further = (end + 1..end + REACH)
-        .take_while(|at| !ends(line, *at))
-        .any(|at| line.is(at, Class::Be) && line.is(at + 1, Class::Harm) && !line.is(at, Class::Unreported));
-    let happened = line.is(verb, Class::Harm) || counts || (further && !line.is(end, Class::Be));
+    let further = (end + 1..end + REACH).take_while(|at| !ends(line, *at)).any(|at| {
+        line.is(at, Class::Be)
+            && (line.is(at + 1, Class::Harm) || participle(at + 1))
+            && !line.is(at, Class::Unreported)
+    });
+    // "nobody has been paid": whatever it is that was done to nobody.
+    let done = end < verb && participle(verb);
+    let happened = line.is(verb, Class::Harm) || done || counts || (further && !line.is(end, Class::Be));
     if happened {
         Ok(Some(Zero { start: at, end, noun: None, unreported: false }))
     } else {

@@ -153,6 +153,32 @@ classes!(
     For,
     Any,
     After,
+    Never,
+    Bounding,
+    OverVerb,
+    Spread,
+    FactorOf,
+    Race,
+    Persons,
+    Pronoun,
+    Youngest,
+    AgeOver,
+    Below,
+    ZeroMark,
+    Points,
+    AgeClose,
+    IsShort,
+    Now,
+    At,
+    Night,
+    Way,
+    Goes,
+    Have,
+    Than,
+    About,
+    AboutVerb,
+    Nothing,
+    Comparative,
 );
 
 /// What the data says of one word.
@@ -187,6 +213,8 @@ pub struct Endings {
     singular: Vec<String>,
     /// The shortest plural, in bytes.
     shortest: usize,
+    /// What most participles end with.
+    participle: Vec<String>,
 }
 
 impl Endings {
@@ -195,6 +223,12 @@ impl Endings {
     pub fn make_plural(&self, word: &str) -> bool {
         let ends = |endings: &[String]| endings.iter().any(|ending| word.ends_with(ending.as_str()));
         self.shortest <= word.len() && ends(&self.plural) && !ends(&self.singular)
+    }
+
+    /// Whether a word has the form of what was done to somebody: "paid" has not, "wounded" has.
+    #[must_use]
+    pub fn make_participle(&self, word: &str) -> bool {
+        self.shortest < word.len() && self.participle.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 }
 
@@ -221,18 +255,38 @@ pub struct Figures {
     pub bands: FxHashMap<WordId, (Decimal, Decimal)>,
     /// Hedges before a number.
     pub before: Phrases<Hedge>,
+    /// Hedges before a measure, and words of place before a count: "within 2 km".
+    pub before_measure: Phrases<Hedge>,
     /// Hedges after a number.
     pub after: Phrases<Hedge>,
     /// Hedges further on in the clause: "have been killed so far".
     pub later: Phrases<()>,
+    /// Hedges earlier in the clause: "has so far killed 22".
+    pub earlier: Phrases<()>,
     /// What may stand between a hedge and its number.
     pub fillers: Phrases<()>,
     /// Hedges in two parts, with words between.
     pub split: Vec<(WordId, WordId, Hedge)>,
+    /// Before a number that is set against the one said: "12 rather than 15".
+    pub instead: Phrases<()>,
+    /// Before the higher end of a guess: "two, possibly three".
+    pub rising: Phrases<()>,
+    /// Before a number that leaves out the unit of the one before it: "against 3.9bn".
+    pub beside: Phrases<()>,
+    /// Beside a number that is a part of the measure before it: "18 of them".
+    pub of_it: Phrases<()>,
+    /// Between a number and the margin around it: "212 ± 9".
+    pub margins: Phrases<()>,
+    /// Between a floor and its ceiling: "at least three but not more than five".
+    pub bracket: Phrases<()>,
     /// Currencies before or behind an amount.
     pub currency_symbols: Phrases<Unit>,
     /// Currencies behind an amount; hundredths among them.
     pub currency_names: Phrases<Unit>,
+    /// Currencies behind an amount with a multiplier alone: "3.2 trillion won".
+    pub currency_names_after_scale: Phrases<Unit>,
+    /// Currency signs before an amount with a multiplier or separators alone: "R412m".
+    pub currency_symbols_before_scale: Phrases<Unit>,
     /// Currency codes, written in capitals.
     pub currency_codes: FxHashMap<WordId, Unit>,
     /// Units by their words.
@@ -270,6 +324,7 @@ struct Written {
     vague: Vague,
     factors: Factors,
     hedges: Hedges,
+    links: Links,
     classes: BTreeMap<Class, Vec<String>>,
     idioms: BTreeMap<String, Vec<String>>,
     endings: Endings,
@@ -307,13 +362,26 @@ struct Factors {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Hedges {
     before: BTreeMap<String, Vec<String>>,
+    before_measure: BTreeMap<String, Vec<String>>,
     after: BTreeMap<String, Vec<String>>,
     fillers: Vec<String>,
     later: Vec<String>,
+    earlier: Vec<String>,
     split: Vec<[String; 3]>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Links {
+    instead: Vec<String>,
+    rising: Vec<String>,
+    beside: Vec<String>,
+    of_it: Vec<String>,
+    margins: Vec<String>,
+    bracket: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -323,10 +391,12 @@ struct Rates {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Currencies {
     symbols: BTreeMap<String, String>,
     names: BTreeMap<String, String>,
+    names_after_scale: BTreeMap<String, String>,
+    symbols_before_scale: BTreeMap<String, String>,
     codes: Vec<String>,
     hundredths: BTreeMap<String, String>,
 }
@@ -356,6 +426,7 @@ impl Figures {
         figures.take_vague(&written.vague, vocabulary)?;
         figures.take_factors(&written.factors, vocabulary)?;
         figures.take_hedges(&written.hedges, vocabulary)?;
+        figures.take_links(&written.links, vocabulary);
         for (class, words) in &written.classes {
             for word in words {
                 let id = single(word, vocabulary)?;
@@ -447,14 +518,15 @@ impl Figures {
     }
 
     fn take_hedges(&mut self, hedges: &Hedges, vocabulary: &mut Vocabulary) -> Result<(), String> {
-        for (name, phrases) in &hedges.before {
-            for phrase in phrases {
-                self.before.add(vocabulary.intern_phrase(phrase), hedge(name)?);
-            }
-        }
-        for (name, phrases) in &hedges.after {
-            for phrase in phrases {
-                self.after.add(vocabulary.intern_phrase(phrase), hedge(name)?);
+        for (written, place) in [
+            (&hedges.before, &mut self.before),
+            (&hedges.before_measure, &mut self.before_measure),
+            (&hedges.after, &mut self.after),
+        ] {
+            for (name, phrases) in written {
+                for phrase in phrases {
+                    place.add(vocabulary.intern_phrase(phrase), hedge(name)?);
+                }
             }
         }
         for phrase in &hedges.fillers {
@@ -463,10 +535,28 @@ impl Figures {
         for phrase in &hedges.later {
             self.later.add(vocabulary.intern_phrase(phrase), ());
         }
+        for phrase in &hedges.earlier {
+            self.earlier.add(vocabulary.intern_phrase(phrase), ());
+        }
         for [first, last, name] in &hedges.split {
             self.split.push((single(first, vocabulary)?, single(last, vocabulary)?, hedge(name)?));
         }
         Ok(())
+    }
+
+    fn take_links(&mut self, links: &Links, vocabulary: &mut Vocabulary) {
+        for (phrases, place) in [
+            (&links.instead, &mut self.instead),
+            (&links.rising, &mut self.rising),
+            (&links.beside, &mut self.beside),
+            (&links.of_it, &mut self.of_it),
+            (&links.margins, &mut self.margins),
+            (&links.bracket, &mut self.bracket),
+        ] {
+            for phrase in phrases {
+                place.add(vocabulary.intern_phrase(phrase), ());
+            }
+        }
     }
 
     fn take_currencies(&mut self, currencies: &Currencies, vocabulary: &mut Vocabulary) {
@@ -476,6 +566,12 @@ impl Figures {
         }
         for (name, code) in &currencies.names {
             self.currency_names.add(vocabulary.intern_phrase(name), money(code));
+        }
+        for (name, code) in &currencies.names_after_scale {
+            self.currency_names_after_scale.add(vocabulary.intern_phrase(name), money(code));
+        }
+        for (symbol, code) in &currencies.symbols_before_scale {
+            self.currency_symbols_before_scale.add(vocabulary.intern_phrase(symbol), money(code));
         }
         for (name, code) in &currencies.hundredths {
             let unit = Unit { scale: Decimal::new(1, 2), ..money(code) };
@@ -518,6 +614,7 @@ impl Figures {
                 || [Class::No, Class::None, Class::Nobody, Class::All, Class::Not, Class::Without, Class::Extent]
                     .iter()
                     .any(|class| entry.is(*class))
+                || self.units.starting(word).iter().any(|(words, unit)| words.len() == 1 && unit.stands_alone())
                 || !self.loose.ending(word).is_empty()
                 || !self.loose_before_scale.ending(word).is_empty();
             let phrases = [&self.idioms.starting(word).len(), &self.loose.starting(word).len()];

@@ -213,11 +213,18 @@ impl<'a> Line<'a> {
     /// The longest phrase that ends before a place: where it begins, and what it stands for.
     #[must_use]
     pub fn phrase_before<'p, T>(&self, phrases: &'p Phrases<T>, end: usize) -> Option<(usize, &'p T)> {
-        let last = self.word(end.checked_sub(1)?);
-        if last == UNKNOWN {
-            return None;
-        }
-        phrases.ending(last).iter().find_map(|(words, meaning)| {
+        self.phrases_before(phrases, end).next()
+    }
+
+    /// Every phrase that ends before a place, the longest first.
+    pub fn phrases_before<'p, T>(
+        &self,
+        phrases: &'p Phrases<T>,
+        end: usize,
+    ) -> impl Iterator<Item = (usize, &'p T)> + use<'_, 'p, 'a, T> {
+        let last = end.checked_sub(1).map_or(UNKNOWN, |at| self.word(at));
+        let alike = if last == UNKNOWN { &[] } else { phrases.ending(last) };
+        alike.iter().filter_map(move |(words, meaning)| {
             let mut at = end - 1;
             for word in words.iter().rev().skip(1) {
                 at = at.checked_sub(1)?;

@@ -3,7 +3,7 @@
 
 use super::excerpt::{clean, clip, quote, width, wrap};
 use super::grid::{gaps, grid};
-use super::listing::{RefusedNumber, Stated};
+use super::listing::{Entry, Stated};
 use super::table::Layout;
 use crate::claim::Evidence;
 use crate::notation::canonical;
@@ -26,15 +26,22 @@ pub fn stated(stated: &[Stated], layout: &Layout) -> String {
     page(["line", "figure", "quantity", "the words"], &rows, layout)
 }
 
-/// Numbers refused, one to a row.
+/// Figures and numbers refused, one to a row.
 #[must_use]
-pub fn refused(refused: &[RefusedNumber], layout: &Layout) -> String {
+pub fn all(entries: &[Entry<'_>], layout: &Layout) -> String {
     // A link is as long as it likes; the words hold it whole.
     let room = if layout.verbose { usize::MAX } else { layout.width.max(40) / 4 };
-    let number = |one: &RefusedNumber| clip(&clean(&one.evidence.text), room);
-    let row = |one: &RefusedNumber| [line_and_column(&one.evidence), number(one), one.reason.to_owned()];
-    let rows: Vec<Row<'_>> = refused.iter().map(|one| (row(one), &one.evidence)).collect();
-    page(["line", "number", "refused as", "the words"], &rows, layout)
+    let row = |entry: &Entry<'_>| match entry {
+        Entry::Stated(one) => [canonical(&one.amount, &one.unit), one.quantity.as_deref().unwrap_or("-").to_owned()],
+        Entry::Refused(one) => [clip(&clean(&one.evidence.text), room), format!("refused: {}", one.reason)],
+    };
+    let rows: Vec<Row<'_>> = (entries.iter())
+        .map(|entry| {
+            let [figure, name] = row(entry);
+            ([line_and_column(entry.evidence()), figure, name], entry.evidence())
+        })
+        .collect();
+    page(["line", "figure", "quantity", "the words"], &rows, layout)
 }
 
 /// Three short cells, and the words that make the fourth.

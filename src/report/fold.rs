@@ -1,6 +1,8 @@
 //! Repeats folded under the claim they repeat, and the numbers claims bear in a section. Every
 //! printer for people numbers claims this way, so that "2" is the same claim in all of them.
 
+use std::collections::BTreeMap;
+
 use super::Section;
 use crate::compare::Verdict;
 use crate::document::Role;
@@ -27,19 +29,26 @@ impl Folded {
     /// Folds the claims of a section.
     #[must_use]
     pub fn of(section: &Section) -> Self {
-        let mut first: Vec<usize> = (0..section.claims.len()).collect();
-        for comparison in section.judgement.comparisons.iter().filter(|one| one.verdict == Verdict::Repeat) {
-            let (Some(left), Some(right)) = (first.get(comparison.left).copied(), first.get(comparison.right).copied())
-            else {
+        let mut leads: Vec<usize> = (0..section.claims.len()).collect();
+        let mut judged = vec![0_usize; section.claims.len()];
+        for comparison in &section.judgement.comparisons {
+            if comparison.verdict == Verdict::Repeat {
+                join(&mut leads, comparison.left, comparison.right);
                 continue;
-            };
-            let (keep, give) = (left.min(right), left.max(right));
-            first.iter_mut().filter(|group| **group == give).for_each(|group| *group = keep);
+            }
+            for claim in [comparison.left, comparison.right] {
+                if let Some(count) = judged.get_mut(claim) {
+                    *count += 1;
+                }
+            }
         }
-        let mut names: Vec<usize> = first.clone();
-        names.sort_unstable();
-        names.dedup();
-        let groups = names.iter().map(|name| group(section, &first, *name)).collect();
+        let first: Vec<usize> = (0..leads.len()).map(|claim| lead(&leads, claim)).collect();
+        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (claim, first) in first.iter().enumerate() {
+            members.entry(*first).or_default().push(claim);
+        }
+        let names: Vec<usize> = members.keys().copied().collect();
+        let groups = members.into_values().map(|members| group(section, &judged, members)).collect();
         let group_of = first.iter().map(|name| names.partition_point(|other| other < name)).collect();
         Self { groups, group_of }
     }
@@ -51,17 +60,29 @@ impl Folded {
     }
 }
 
+/// The first claim of those that repeat each other.
+fn lead(leads: &[usize], claim: usize) -> usize {
+    let mut at = claim;
+    // A lead stands before what it leads, so this comes to an end.
+    while let Some(&next) = leads.get(at).filter(|&&next| next < at) {
+        at = next;
+    }
+    at
+}
+
+/// Makes two claims repeat each other.
+fn join(leads: &mut [usize], one: usize, other: usize) {
+    let (one, other) = (lead(leads, one), lead(leads, other));
+    if let Some(slot) = leads.get_mut(one.max(other)) {
+        *slot = one.min(other);
+    }
+}
+
 /// The head of a group is the claim that others were compared with; between equals, running
 /// text before a headline or a caption, then the first.
-fn group(section: &Section, first: &[usize], name: usize) -> Group {
-    let members: Vec<usize> =
-        first.iter().enumerate().filter(|(_, group)| **group == name).map(|(claim, _)| claim).collect();
-    let judged = |claim: usize| {
-        let comparisons = section.judgement.comparisons.iter();
-        comparisons.filter(|one| one.verdict != Verdict::Repeat && (one.left == claim || one.right == claim)).count()
-    };
+fn group(section: &Section, judged: &[usize], members: Vec<usize>) -> Group {
     let in_body = |claim: usize| section.claims.get(claim).is_some_and(|claim| claim.evidence.role == Role::Body);
-    let rank = |claim: &&usize| (std::cmp::Reverse(judged(**claim)), !in_body(**claim), **claim);
-    let head = members.iter().min_by_key(rank).copied().unwrap_or(name);
+    let rank = |claim: &&usize| (std::cmp::Reverse(judged.get(**claim)), !in_body(**claim), **claim);
+    let head = members.iter().min_by_key(rank).copied().unwrap_or_default();
     Group { head, repeats: members.into_iter().filter(|claim| *claim != head).collect() }
 }

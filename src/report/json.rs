@@ -8,8 +8,8 @@ use serde_json::Number;
 use super::excerpt::turns_direction;
 use super::listing::{RefusedNumber, Stated};
 use super::{Report, Section, finding_name, id_of, verdict_name};
-use crate::compare::Finding;
 use crate::notation::canonical;
+use crate::review::{self, Settled, Standing};
 use crate::window::Moment;
 
 /// The version of the shape of a report. It grows with every field added; its first number
@@ -78,10 +78,17 @@ struct Whole<'a> {
     title: Option<&'a str>,
     sources: Vec<Source<'a>>,
     quantities: Vec<Quantity<'a>>,
-    /// Relations between quantities are not judged yet; the field is part of the format.
-    relations: [(); 0],
+    relations: Vec<Relation<'a>>,
     notes: Vec<Note<'a>>,
     unclaimed: usize,
+    /// What was to be read and could not be.
+    unread: Vec<Unread<'a>>,
+}
+
+#[derive(Serialize)]
+struct Unread<'a> {
+    path: &'a str,
+    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -100,14 +107,73 @@ struct Quantity<'a> {
     label: &'a str,
     finding: Option<&'static str>,
     witnesses: usize,
-    review: Review,
+    origins: Vec<Origin<'a>>,
+    review: Review<'a>,
     claims: Vec<Figure<'a>>,
     comparisons: Vec<Comparison<'a>>,
+    untold: usize,
+    camps: Vec<Camp>,
 }
 
 #[derive(Serialize)]
-struct Review {
+struct Origin<'a> {
+    name: &'a str,
+    claims: Vec<String>,
+    sources: Vec<&'a str>,
+    through: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Camp {
+    claims: Vec<String>,
+    witnesses: usize,
+    low: Option<Number>,
+    high: Option<Number>,
+    span: Option<Span>,
+}
+
+#[derive(Serialize)]
+struct Span {
+    lo: Option<Number>,
+    hi: Option<Number>,
+}
+
+/// How the conflicts of a quantity stand.
+#[derive(Serialize)]
+struct Review<'a> {
+    /// The worst state of its conflicts.
     state: &'static str,
+    conflicts: Vec<Conflict<'a>>,
+    stale: Vec<Stale<'a>>,
+}
+
+#[derive(Serialize)]
+struct Conflict<'a> {
+    id: &'a str,
+    verdict: &'static str,
+    state: &'static str,
+    claims: Vec<String>,
+    changes: Vec<String>,
+    note: Option<&'a str>,
+    decided: Option<Decided<'a>>,
+}
+
+/// What a person decided.
+#[derive(Serialize)]
+struct Decided<'a> {
+    decision: &'static str,
+    reason: &'a str,
+    reviewer: &'a str,
+    reviewed: String,
+    expires: Option<String>,
+    prefer: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Stale<'a> {
+    why: &'a str,
+    #[serde(flatten)]
+    decided: Decided<'a>,
 }
 
 #[derive(Serialize)]
@@ -121,6 +187,25 @@ struct Comparison<'a> {
 }
 
 #[derive(Serialize)]
+struct Relation<'a> {
+    holds: &'a [String],
+    finding: &'static str,
+    checked: usize,
+    failures: Vec<Failure<'a>>,
+    untold: usize,
+    complete: bool,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    claims: Vec<&'a str>,
+    within: &'static str,
+    reason: &'a str,
+    gap: Option<Number>,
+    assumes: &'a [String],
+}
+
+#[derive(Serialize)]
 struct Note<'a> {
     source: Option<&'a str>,
     text: &'a str,
@@ -130,17 +215,27 @@ struct Note<'a> {
 #[must_use]
 pub fn report(report: &Report) -> String {
     let stated: Vec<Vec<Stated>> = report.quantities.iter().map(stated).collect();
-    let quantities = report.quantities.iter().zip(&stated).map(|(section, stated)| quantity(section, stated)).collect();
+    let quantities = (report.quantities.iter().zip(&stated))
+        .map(|(section, stated)| quantity(section, stated, &report.standing))
+        .collect();
     let whole = Whole {
         schema_version: SCHEMA_VERSION,
         title: report.title.as_deref(),
         sources: report.sources.iter().map(source).collect(),
         quantities,
-        relations: [],
+        relations: report.relations.iter().map(relation).collect(),
         notes: report.notes.iter().map(|note| Note { source: note.source.as_deref(), text: &note.text }).collect(),
         unclaimed: report.unclaimed,
+        unread: report.unread.iter().map(|one| Unread { path: &one.path, why: &one.why }).collect(),
     };
     escaped(&serde_json::to_string_pretty(&whole).unwrap_or_default()) + "\n"
+}
+
+/// The claims of a section, each as a JSON object on one line, without a line break.
+#[must_use]
+pub fn claims(section: &Section) -> Vec<String> {
+    let line = |stated: &Stated| escaped(&serde_json::to_string(&object(stated, true)).unwrap_or_default());
+    stated(section).iter().map(line).collect()
 }
 
 /// One figure as a JSON object on one line, without a line break.
@@ -196,7 +291,7 @@ fn stated(section: &Section) -> Vec<Stated> {
     section.claims.iter().enumerate().map(|(at, claim)| Stated::of_claim(claim, whole(at))).collect()
 }
 
-fn quantity<'a>(section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
+fn quantity<'a>(section: &'a Section, stated: &'a [Stated], standing: &'a Standing) -> Quantity<'a> {
     let judgement = &section.judgement;
     let id = |at: usize| section.claims.get(at).map(id_of).unwrap_or_default();
     let comparison = |one: &'a crate::compare::Comparison| Comparison {
@@ -207,22 +302,83 @@ fn quantity<'a>(section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
         factor: one.factor.map(number),
         assumes: one.assumes.iter().map(|assumed| assumed.text.as_str()).collect(),
     };
+    let origin = |witness: &'a crate::compare::Witness| Origin {
+        name: &witness.name,
+        claims: witness.claims.iter().map(|&at| id(at)).collect(),
+        sources: witness.sources.iter().map(|source| &**source).collect(),
+        through: &witness.through,
+    };
+    let camp = |camp: &crate::compare::Camp| Camp {
+        claims: camp.claims.iter().map(|&at| id(at)).collect(),
+        witnesses: camp.witnesses,
+        low: camp.low.map(number),
+        high: camp.high.map(number),
+        span: camp.span.map(|span| Span { lo: span.lo.map(number), hi: span.hi.map(number) }),
+    };
     Quantity {
         id: &section.id,
         label: &section.label,
         finding: judgement.finding.map(finding_name),
         witnesses: judgement.witnesses,
-        review: Review { state: review_state(judgement.finding) },
+        origins: judgement.origins.iter().map(origin).collect(),
+        review: review(section, standing),
         claims: stated.iter().map(|stated| object(stated, true)).collect(),
         comparisons: judgement.comparisons.iter().map(comparison).collect(),
+        untold: judgement.untold,
+        camps: judgement.camps.iter().map(camp).collect(),
     }
 }
 
-/// What a person has still to decide of a finding.
-const fn review_state(finding: Option<Finding>) -> &'static str {
-    match finding {
-        Some(Finding::Conflict | Finding::Tension) => "unreviewed",
-        _ => "none-needed",
+fn relation(relation: &super::Relation) -> Relation<'_> {
+    Relation {
+        holds: &relation.holds,
+        finding: relation.standing.name(),
+        checked: relation.checked,
+        failures: relation.failures.iter().map(failure).collect(),
+        untold: relation.untold,
+        complete: !relation.stopped,
+    }
+}
+
+fn failure(failure: &super::RelationFailure) -> Failure<'_> {
+    Failure {
+        claims: failure.claims.iter().map(|claim| claim.id.as_str()).collect(),
+        within: failure.among.name(),
+        reason: &failure.reason,
+        gap: failure.gap.map(number),
+        assumes: &failure.assumes,
+    }
+}
+
+fn review<'a>(section: &'a Section, standing: &'a Standing) -> Review<'a> {
+    let conflict = |settled: &'a Settled| Conflict {
+        id: &settled.conflict.id,
+        verdict: settled.conflict.verdict.name(),
+        state: settled.state.name(),
+        claims: (settled.conflict.figures.iter())
+            .filter_map(|figure| section.claims.get(figure.claim).map(id_of))
+            .collect(),
+        changes: settled.state.changes().iter().map(ToString::to_string).collect(),
+        note: settled.note.as_deref(),
+        decided: standing.review(settled).map(decided),
+    };
+    let stale = standing.stale.iter().filter(|stale| stale.quantity == section.id);
+    let stale = stale.filter_map(|stale| standing.reviews.reviews.get(stale.review).map(|review| (stale, review)));
+    Review {
+        state: standing.state_of(&section.id),
+        conflicts: standing.of(&section.id).map(conflict).collect(),
+        stale: stale.map(|(stale, review)| Stale { why: &stale.why, decided: decided(review) }).collect(),
+    }
+}
+
+fn decided(review: &review::Review) -> Decided<'_> {
+    Decided {
+        decision: review.decision.name(),
+        reason: &review.reason,
+        reviewer: &review.reviewer,
+        reviewed: review.reviewed.to_string(),
+        expires: review.expires.map(|day| day.to_string()),
+        prefer: review.prefer.as_deref(),
     }
 }
 

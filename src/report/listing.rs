@@ -15,6 +15,39 @@ pub struct Listing {
     pub stated: Vec<Stated>,
     /// Every number refused.
     pub refused: Vec<RefusedNumber>,
+    /// The ages among them, read as figures, for whoever asks for ages.
+    pub ages: Vec<Stated>,
+}
+
+impl Listing {
+    /// Figures and refusals together, in text order.
+    #[must_use]
+    pub fn entries(&self) -> Vec<Entry<'_>> {
+        let stated = self.stated.iter().map(Entry::Stated);
+        let mut entries: Vec<_> = stated.chain(self.refused.iter().map(Entry::Refused)).collect();
+        entries.sort_by_key(|entry| (entry.evidence().number.start, entry.evidence().number.end));
+        entries
+    }
+}
+
+/// A figure, or a number that is none.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry<'a> {
+    /// A figure.
+    Stated(&'a Stated),
+    /// A number refused.
+    Refused(&'a RefusedNumber),
+}
+
+impl<'a> Entry<'a> {
+    /// The words, and where they stand.
+    #[must_use]
+    pub const fn evidence(&self) -> &'a Evidence {
+        match self {
+            Self::Stated(stated) => &stated.evidence,
+            Self::Refused(refused) => &refused.evidence,
+        }
+    }
 }
 
 /// One figure, and what is known of it.
@@ -74,6 +107,25 @@ impl Stated {
             place: claim.scope.as_ref().map(|scope| scope.place.clone()),
             status: claim.status,
             part_of,
+        }
+    }
+
+    /// An age that no quantity took: nobody has asked whose it is.
+    #[must_use]
+    pub fn of_age(lines: &Lines, document: &Document, age: &Figure) -> Self {
+        Self {
+            source: document.meta.id.as_str().into(),
+            evidence: lines.evidence(document, age.number, age.phrase, age.sentence),
+            amount: age.amount,
+            unit: age.unit.clone(),
+            noun: None,
+            quantity: None,
+            claimant: None,
+            voice: None,
+            window: Window::default(),
+            place: None,
+            status: Status::Stated,
+            part_of: None,
         }
     }
 

@@ -1,25 +1,40 @@
 //! The report: one model, and a file for each form it is printed in. Owns wording and layout;
 //! judges nothing.
 
+use rust_decimal::Decimal;
+
 use crate::claim::Claim;
-use crate::compare::{Comparison, Finding, Judgement, Verdict};
+use crate::compare::relation::{self, Among};
+use crate::compare::{Finding, Judgement, Verdict};
 use crate::document::Meta;
+use crate::review::{Settled, Standing};
 use crate::rules::{FailOn, Id};
 use crate::span::Span;
 
+mod camps;
 mod claims;
+pub mod csv;
+pub mod difference;
 pub mod examples;
 pub mod excerpt;
 pub mod figures;
 pub mod fold;
+pub mod github;
 mod grid;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
 pub mod listing;
+pub mod markdown;
 pub mod paint;
 mod pairs;
 pub mod problems;
+mod relations;
+pub mod sarif;
+pub mod screen;
 pub mod table;
 mod verdicts;
+mod witnesses;
 
 /// Everything a report says.
 #[derive(Clone, Debug, Default)]
@@ -30,12 +45,19 @@ pub struct Report {
     pub sources: Vec<Meta>,
     /// The quantities, in the order of the rule file.
     pub quantities: Vec<Section>,
+    /// The relations between quantities: those of the rule file in its order, then those that fail
+    /// only together.
+    pub relations: Vec<Relation>,
     /// What a person should know and no verdict says.
     pub notes: Vec<Note>,
     /// Figures that came near to a quantity and were not taken.
     pub near_misses: Vec<NearMiss>,
     /// How many figures no rule took.
     pub unclaimed: usize,
+    /// Its conflicts, and what people have decided of them.
+    pub standing: Standing,
+    /// What was to be read and could not be.
+    pub unread: Vec<Unread>,
 }
 
 /// One quantity of a report.
@@ -52,6 +74,61 @@ pub struct Section {
     pub wholes: Vec<Option<String>>,
     /// What they make of each other.
     pub judgement: Judgement,
+}
+
+/// A relation between quantities, or several that fail only together, and what the claims make
+/// of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// What must hold, as the rule file writes it.
+    pub holds: Vec<String>,
+    /// The quantities it names.
+    pub quantities: Vec<Id>,
+    /// What the claims make of it.
+    pub standing: relation::Standing,
+    /// How many sets of claims were held to it.
+    pub checked: usize,
+    /// What fails, nearest first.
+    pub failures: Vec<RelationFailure>,
+    /// How many failures there are beyond those.
+    pub untold: usize,
+    /// There are more sets of claims than were tried.
+    pub stopped: bool,
+}
+
+/// Claims that cannot all be true under a relation, or leave a gap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelationFailure {
+    /// The claims.
+    pub claims: Vec<RelatedClaim>,
+    /// How near they stand to each other.
+    pub among: Among,
+    /// Why, in a sentence that stands for itself.
+    pub reason: String,
+    /// What is left unexplained, in the unit of the first claim.
+    pub gap: Option<Decimal>,
+    /// What had to be assumed.
+    pub assumes: Vec<String>,
+}
+
+/// A claim that a relation was held to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelatedClaim {
+    /// Its quantity.
+    pub quantity: Id,
+    /// Its place in that quantity's section.
+    pub at: usize,
+    /// Its id, see [`claim_id`].
+    pub id: String,
+}
+
+/// A source that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Where it was to be read from.
+    pub path: String,
+    /// Why it could not be.
+    pub why: String,
 }
 
 /// A remark: a headline that dropped a hedge, a source without a date.
@@ -88,14 +165,19 @@ impl Report {
     }
 }
 
-impl Section {
-    /// The comparisons that `fail_on` does not let pass, in the order of their claims.
-    pub fn failing(&self, fail_on: FailOn) -> impl Iterator<Item = &Comparison> {
-        self.judgement.comparisons.iter().filter(move |comparison| match comparison.verdict {
-            Verdict::Conflict => true,
-            Verdict::Tension => fail_on == FailOn::Tension,
-            _ => false,
+impl Report {
+    /// The conflicts that `fail_on` looks at, whatever their state, in the order of the report.
+    pub fn alarms(&self, fail_on: FailOn) -> impl Iterator<Item = &Settled> {
+        self.standing.conflicts.iter().filter(move |settled| match settled.conflict.verdict {
+            Verdict::Conflict => fail_on != FailOn::Never,
+            _ => fail_on == FailOn::Tension,
         })
+    }
+
+    /// The quantity of this id.
+    #[must_use]
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.quantities.iter().find(|section| &*section.id == id)
     }
 }
 

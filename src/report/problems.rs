@@ -1,59 +1,112 @@
-//! What `check` prints: one problem for each comparison that fails, in the shape compilers and
-//! editors read (`file:line:column: word: text`), with both places and the number underlined.
+//! What `check` prints: one problem for each conflict nobody has reviewed as it stands, in the shape
+//! compilers and editors read (`file:line:column: word: text`), with every place and the number
+//! underlined; and a line for each review that asks for a look.
 
+use super::{Report, relations};
 use super::claims::{UNDATED, published, speaker, window};
 use super::excerpt::{clean, hanging, width};
 use super::figures::place;
-use super::fold::Folded;
 use super::table::Layout;
-use super::{Report, Section, verdict_name};
 use crate::claim::{Claim, Evidence};
-use crate::compare::Comparison;
 use crate::notation::canonical;
+use crate::review::{Change, Settled, State};
 use crate::rules::FailOn;
 
-/// The problems of a report, each a block of lines.
+/// How many pairs of a conflict have their reason told, before the rest is only counted.
+const REASONS: usize = 6;
+
+/// The conflicts of a report that nobody has reviewed as they stand, each a block of lines.
+/// `command` is what accepts one, its id and decision apart: "figcheck accept".
 #[must_use]
-pub fn problems(report: &Report, fail_on: FailOn, layout: &Layout) -> Vec<String> {
-    report.quantities.iter().flat_map(|section| of_section(report, section, fail_on, layout)).collect()
+pub fn problems(report: &Report, fail_on: FailOn, command: &str, layout: &Layout) -> Vec<String> {
+    let open = report.alarms(fail_on).filter(|settled| settled.state.is_open());
+    let of_claims = open.filter_map(|settled| problem(report, settled, command, layout));
+    of_claims.chain(relations::problems(report, layout)).collect()
 }
 
-/// One problem for each pair of claims; the repeats of a claim are not told again.
-fn of_section(report: &Report, section: &Section, fail_on: FailOn, layout: &Layout) -> Vec<String> {
-    let folded = Folded::of(section);
-    let mut told: Vec<(usize, usize)> = Vec::new();
-    let mut problems = Vec::new();
-    for comparison in section.failing(fail_on) {
-        let (left, right) = (folded.number(comparison.left), folded.number(comparison.right));
-        let pair = (left.min(right), left.max(right));
-        if told.contains(&pair) {
-            continue;
-        }
-        told.push(pair);
-        problems.extend(problem(report, section, comparison, layout));
-    }
-    problems
+/// Where a claim stands, what it says, and its words with the number underlined.
+pub(super) fn place_and_words(report: &Report, claim: &Claim, opening: &str, layout: &Layout) -> [String; 2] {
+    let line = format!("{}: {opening}: {}", place(&claim.evidence), said(report, claim));
+    [line, excerpt(&claim.evidence, layout)]
 }
 
-fn problem(report: &Report, section: &Section, comparison: &Comparison, layout: &Layout) -> Option<String> {
-    let (left, right) = (section.claims.get(comparison.left)?, section.claims.get(comparison.right)?);
-    let word = layout.style.verdict(comparison.verdict, verdict_name(comparison.verdict));
-    let mut lines = vec![
-        format!("{}: {word}: {}: {}", place(&left.evidence), section.id, said(report, left)),
-        excerpt(&left.evidence, layout),
-        format!("{}: against: {}: {}", place(&right.evidence), section.id, said(report, right)),
-        excerpt(&right.evidence, layout),
-    ];
-    let reason = comparison.reason.trim().trim_end_matches('.');
-    lines.push(format!(
-        "  = why: {}",
-        hanging(&clean(&format!("{reason}.")), layout.width.saturating_sub(9), 0).replace('\n', "\n         ")
-    ));
-    for assumed in &comparison.assumes {
-        let text = hanging(&clean(&assumed.text), layout.width.saturating_sub(13), 0);
-        lines.push(format!("  = assumed: {}", text.replace('\n', "\n             ")));
+/// What reviews ask for: those that are over, of figures gone, or of nothing, each on a line at its
+/// place in the file of reviews.
+#[must_use]
+pub fn remarks(report: &Report, fail_on: FailOn) -> Vec<String> {
+    let standing = &report.standing;
+    let place = |review: usize| {
+        let line = standing.reviews.lines.get(review).copied().unwrap_or(1);
+        format!("{}:{line}:1", clean(&standing.reviews.path))
+    };
+    let mut remarks = Vec::new();
+    for settled in report.alarms(fail_on) {
+        let Some(at) = settled.review else { continue };
+        let named = format!("{} {}", settled.conflict.quantity, settled.conflict.id);
+        let told = match &settled.state {
+            State::Expired(day) => Some(format!("expired: {named}: its review held until {day}")),
+            State::Shrunk(changes) => Some(format!("shrunk: {named}: {}", listed(changes))),
+            State::Unreviewed | State::Reviewed | State::Reopened(_) => None,
+        };
+        let note = settled.note.as_ref().map(|note| format!("changed: {named}: {note}"));
+        remarks.extend([told, note].into_iter().flatten().map(|text| clean(&format!("{}: {text}", place(at)))));
     }
+    for stale in &standing.stale {
+        let text = format!("{}: stale: {}: {}", place(stale.review), stale.quantity, stale.why);
+        remarks.push(clean(&text));
+    }
+    remarks
+}
+
+/// `+ ICRC 12,000; Observatory 100,000 -> 120,000`.
+pub(super) fn listed(changes: &[Change]) -> String {
+    changes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+fn problem(report: &Report, settled: &Settled, command: &str, layout: &Layout) -> Option<String> {
+    let conflict = &settled.conflict;
+    let section = report.section(&conflict.quantity)?;
+    let word = layout.style.verdict(conflict.verdict, conflict.verdict.name());
+    let mut lines = Vec::new();
+    for claim in conflict.figures.iter().filter_map(|figure| section.claims.get(figure.claim)) {
+        let word = if lines.is_empty() { word.as_str() } else { "against" };
+        lines.extend(place_and_words(report, claim, &format!("{word}: {}", section.id), layout));
+    }
+    let mut tell = |head: &str, text: &str| lines.push(told(head, text, layout));
+    if let State::Reopened(changes) = &settled.state {
+        tell("reopened", &listed(changes));
+    }
+    let mut assumed: Vec<&str> = Vec::new();
+    for comparison in conflict.comparisons.iter().take(REASONS).filter_map(|at| section.judgement.comparisons.get(*at))
+    {
+        tell("why", &format!("{}.", comparison.reason.trim().trim_end_matches('.')));
+        assumed.extend(comparison.assumes.iter().map(|assumed| assumed.text.as_str()));
+    }
+    let more = conflict.comparisons.len().saturating_sub(REASONS);
+    if more > 0 {
+        tell("why", &format!("and {more} more pairs of these figures; figcheck report lists them"));
+    }
+    let first = |at: usize, text: &str| !assumed.iter().take(at).any(|one| *one == text);
+    for (_, text) in assumed.iter().enumerate().filter(|(at, text)| first(*at, text)) {
+        tell("assumed", text);
+    }
+    lines.extend(settled.note.as_deref().map(|note| told("note", note, layout)));
+    // Never broken over two lines: it is there to be copied.
+    lines.push(format!("  = to accept: {}", accept(command, &conflict.id)));
     Some(lines.join("\n"))
+}
+
+/// The command that accepts a conflict, once its blanks are filled in.
+#[must_use]
+pub fn accept(command: &str, id: &str) -> String {
+    clean(&format!("{command} {id} --decision explained --reason \"...\" --reviewer \"...\""))
+}
+
+/// A fact below the quotes, its further lines under its first.
+fn told(head: &str, text: &str, layout: &Layout) -> String {
+    let indent = head.len() + 6;
+    let wrapped = hanging(&clean(text), layout.width.saturating_sub(indent), 0);
+    format!("  = {head}: {}", wrapped.replace('\n', &format!("\n{}", " ".repeat(indent))))
 }
 
 /// The figure, who says it, for when, and the source.

@@ -3,9 +3,11 @@
 use super::excerpt::{clean, hanging, width, wrap};
 use super::fold::Folded;
 use super::paint::Style;
-use super::{Note, Report, Section, claims, finding_name, verdicts};
+use super::{Note, Report, Section, camps, claims, finding_name, relations, verdicts, witnesses};
+use crate::compare::relation::Standing;
 use crate::compare::{Finding, Verdict};
 use crate::document::Names;
+use crate::wording::grouped;
 
 /// How a page is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +44,7 @@ pub fn render(report: &Report, layout: &Layout) -> String {
     let mut blocks = vec![head(report, &layout)];
     let told = report.quantities.iter().filter(|section| !section.claims.is_empty());
     blocks.extend(told.map(|section| block(report, section, &layout)));
+    blocks.extend(related(report, &layout));
     let tail = if layout.quiet { Vec::new() } else { tail(report, &layout) };
     if !tail.is_empty() {
         blocks.push(tail.join("\n"));
@@ -76,6 +79,16 @@ fn head(report: &Report, layout: &Layout) -> String {
     if silent > 0 {
         found.push(format!("{silent} without a claim"));
     }
+    for standing in [Standing::Conflict, Standing::Gap] {
+        let count = report.relations.iter().filter(|relation| relation.standing == standing).count();
+        let (one, many) = match standing {
+            Standing::Gap => ("relation with a gap", "relations with a gap"),
+            _ => ("relation broken", "relations broken"),
+        };
+        if count > 0 {
+            found.push(counted_as(count, one, many));
+        }
+    }
     let gap = if found.is_empty() { "" } else { ": " };
     let line = format!("{read}{gap}{}", found.join(" · "));
     format!("{}\n{}", title.join("\n"), hanging(&line, layout.width, 0))
@@ -100,12 +113,47 @@ fn block(report: &Report, section: &Section, layout: &Layout) -> String {
         last = Some(saying.verdict);
         lines.push(labelled(label, &saying.text, layout, |label| layout.style.verdict(saying.verdict, label)));
     }
+    if let Some(shared) = witnesses::shared(report, section) {
+        lines.push(labelled("witnesses", &shared, layout, |label| layout.style.dim(label)));
+    }
+    if section.judgement.untold > 0 {
+        let text = format!(
+            "{} pairs of claims; each claim was set against the lowest and the highest of its place and time, and against the next in value.",
+            grouped(section.judgement.untold.into())
+        );
+        lines.push(labelled("not listed", &text, layout, |label| layout.style.dim(label)));
+    }
+    for (at, camp) in camps::lines(section, &folded, layout.verbose).iter().enumerate() {
+        let label = if at == 0 { "camps" } else { "" };
+        lines.push(labelled(label, camp, layout, |label| layout.style.bold(label)));
+    }
     if !layout.verbose
         && let Some(assumed) = verdicts::assumed(section, &folded)
     {
         lines.push(labelled("assumed", &assumed, layout, |label| layout.style.dim(label)));
     }
     lines.join("\n")
+}
+
+/// The relations between quantities, where the rules have any.
+fn related(report: &Report, layout: &Layout) -> Option<String> {
+    let sayings = relations::sayings(report, layout.verbose);
+    if sayings.is_empty() {
+        return None;
+    }
+    let mut lines = vec![layout.style.bold("Relations between quantities")];
+    lines.extend(claims::rule(layout));
+    let told = |saying: &relations::Saying| {
+        let colour = match saying.standing {
+            Standing::Conflict => Verdict::Conflict,
+            Standing::Gap => Verdict::Tension,
+            Standing::Holds => Verdict::Agree,
+            Standing::NotComparable => Verdict::NotComparable,
+        };
+        labelled(saying.label(), &saying.text, layout, |label| layout.style.verdict(colour, label))
+    };
+    lines.extend(sayings.iter().map(told));
+    Some(lines.join("\n"))
 }
 
 /// Text behind a label, in two columns.

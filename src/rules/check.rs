@@ -6,7 +6,9 @@ use toml::de::DeTable;
 
 use super::circle;
 use super::diagnostic::{Diagnostic, valid_names};
+use super::include::{self, InFile, Texts};
 use super::list::{self, Lists};
+use super::relation::{self, Relation};
 use super::shape::{Written, place};
 use super::term::Terms;
 use super::value::{NATURES, read_tolerance, read_within};
@@ -43,15 +45,59 @@ use crate::window::{Moment, Period};
 /// ]);
 /// ```
 pub fn parse(text: &str) -> Result<Rules, Vec<Diagnostic>> {
-    let table = DeTable::parse(text).map_err(|error| vec![not_toml(&error)])?;
+    parse_with(text, &[]).map_err(|problems| problems.into_iter().map(|one| one.problem).collect())
+}
+
+/// Reads a rule file together with the files it includes, in whatever order they were found. What
+/// they declare stands behind what the rule file declares itself. See [`parse`].
+///
+/// # Errors
+/// Every problem found, by file and then in the order of the file. Of files that are not TOML, the
+/// first problem.
+///
+/// # Example
+/// ```
+/// use figcheck::rules::{includes, parse_with};
+///
+/// let own = "include = ['people.toml']\n[quantity.fled]\nof = ['{people}']";
+/// assert_eq!(includes(own)[0].path, "people.toml");
+/// let rules = parse_with(own, &["[terms]\npeople = ['residents']"]).expect("rules");
+/// assert!(rules.quantity("fled").is_some());
+///
+/// let text = "[terms]\npeople = []";
+/// let problems = parse_with(own, &[text]).expect_err("an empty list");
+/// assert_eq!(problems[0].file, 1);
+/// assert!(problems[0].problem.plain(text).starts_with("2:10: `people` is an empty list"));
+/// ```
+pub fn parse_with(text: &str, included: &[&str]) -> Result<Rules, Vec<InFile>> {
+    let texts = Texts::of(text, included);
     let mut problems = Vec::new();
-    let file = written::read(table.get_ref(), &mut problems);
-    let rules = resolve(&file, &mut problems);
+    let mut files = Vec::new();
+    for (at, text) in texts.padded().enumerate() {
+        match DeTable::parse(&text) {
+            Ok(table) => files.push(written::read(table.get_ref(), at > 0, &mut problems)),
+            Err(error) => return Err(located(vec![not_toml(&error)], &texts)),
+        }
+    }
+    let file = include::merged(files, &mut problems);
+    let mut rules = resolve(&file, &mut problems);
     if problems.is_empty() {
+        for example in rules.quantities.iter_mut().flat_map(|quantity| &mut quantity.examples) {
+            (example.file, example.at) = texts.locate(example.at);
+        }
         return Ok(rules);
     }
     problems.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
-    Err(problems)
+    Err(located(problems, &texts))
+}
+
+/// Problems with their places in their own files.
+fn located(problems: Vec<Diagnostic>, texts: &Texts<'_>) -> Vec<InFile> {
+    let located = |problem: Diagnostic| {
+        let (file, at) = texts.locate(problem.at);
+        InFile { file, problem: Diagnostic { at, ..problem } }
+    };
+    problems.into_iter().map(located).collect()
 }
 
 fn not_toml(error: &toml::de::Error) -> Diagnostic {
@@ -77,6 +123,8 @@ fn resolve(file: &File, problems: &mut Vec<Diagnostic>) -> Rules {
         names: Terms::compile(&party.names, &lists, problems),
         inside: party.parent.as_ref().map(id),
     };
+    let quantities: Vec<Quantity> =
+        (file.quantities.iter()).map(|quantity| read_quantity(quantity, &lists, &places, period, problems)).collect();
     Rules {
         title: value(&file.title),
         sources: file.sources.iter().flatten().map(|source| source.value.clone()).collect(),
@@ -86,12 +134,27 @@ fn resolve(file: &File, problems: &mut Vec<Diagnostic>) -> Rules {
         declared: read_declared(file, problems),
         claimants: file.claimants.iter().map(|party| claimant(party, problems)).collect(),
         places: file.places.iter().map(|party| place(party, problems)).collect(),
-        quantities: file
-            .quantities
-            .iter()
-            .map(|quantity| read_quantity(quantity, &lists, &places, period, problems))
-            .collect(),
+        relations: read_relations(file, &quantities, problems),
+        quantities,
     }
+}
+
+fn read_relations(file: &File, quantities: &[Quantity], problems: &mut Vec<Diagnostic>) -> Vec<Relation> {
+    let known: Vec<relation::Known<'_>> = (quantities.iter())
+        .map(|quantity| relation::Known { name: &quantity.id, unit: quantity.unit, nature: quantity.nature })
+        .collect();
+    let mut relations: Vec<Relation> = Vec::new();
+    for written in &file.relations {
+        match relation::read(written, &known) {
+            Ok(relation) if relations.iter().any(|other| other.text == relation.text) => {
+                let message = format!("`{}` is said twice", relation.text);
+                problems.push(Diagnostic::new(written.at, message, "said before"));
+            }
+            Ok(relation) => relations.push(relation),
+            Err(found) => problems.extend(found),
+        }
+    }
+    relations
 }
 
 fn value(text: &Option<Written<String>>) -> Option<String> {
@@ -299,5 +362,5 @@ fn read_example(example: &written::Example, problems: &mut Vec<Diagnostic>) -> E
             }
         }
     }
-    Example { text: value(&example.text).unwrap_or_default(), expect, at: example.at }
+    Example { text: value(&example.text).unwrap_or_default(), expect, file: 0, at: example.at }
 }

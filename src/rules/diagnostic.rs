@@ -80,7 +80,7 @@ const LISTED: usize = 24;
 
 /// What would be right in place of `name`: the nearest valid name, and all of them. `what` is
 /// the plural of the kind of name: "units".
-pub(super) fn valid_names(name: &str, what: &str, valid: &[&str]) -> String {
+pub(crate) fn valid_names(name: &str, what: &str, valid: &[&str]) -> String {
     if valid.is_empty() {
         return format!("the file declares no {what}");
     }

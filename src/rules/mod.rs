@@ -13,13 +13,17 @@ use crate::window::{Moment, Period};
 mod check;
 mod circle;
 pub mod diagnostic;
+mod include;
 mod list;
-mod shape;
+pub mod relation;
+pub(crate) mod shape;
 pub mod term;
 mod value;
 mod written;
 
-pub use check::parse;
+pub use check::{parse, parse_with};
+pub use include::{InFile, Included, includes};
+use relation::Relation;
 use term::Terms;
 
 /// A declared name: of a quantity, a claimant or a place.
@@ -46,6 +50,8 @@ pub struct Rules {
     pub places: Vec<Place>,
     /// What is asked for, in the order of the file.
     pub quantities: Vec<Quantity>,
+    /// What must hold between quantities, in the order of the file.
+    pub relations: Vec<Relation>,
 }
 
 /// The mildest finding that makes `check` fail.
@@ -56,6 +62,20 @@ pub enum FailOn {
     Conflict,
     /// A tension, or a conflict.
     Tension,
+    /// Nothing: the command line alone may ask for it.
+    Never,
+}
+
+impl FailOn {
+    /// The name used on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Tension => "tension",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// What a rule file says of one document that does not carry it itself.
@@ -184,7 +204,9 @@ pub struct Example {
     pub text: String,
     /// The figures expected, in canonical notation, in the order of the text.
     pub expect: Vec<String>,
-    /// Where the rule file gives it.
+    /// The file that gives it: 0 for the rule file itself, 1 for the first it includes.
+    pub file: usize,
+    /// Where that file gives it.
     pub at: Span,
 }
 

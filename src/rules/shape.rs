@@ -11,35 +11,35 @@ use crate::span::Span;
 
 /// A value with the place it is written at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Written<T> {
-    pub(super) value: T,
-    pub(super) at: Span,
+pub(crate) struct Written<T> {
+    pub(crate) value: T,
+    pub(crate) at: Span,
 }
 
 impl<T> Written<T> {
-    pub(super) const fn new(value: T, at: Span) -> Self {
+    pub(crate) const fn new(value: T, at: Span) -> Self {
         Self { value, at }
     }
 }
 
 /// One table of the file, its keys checked against those it may have.
-pub(super) struct Table<'t> {
+pub(crate) struct Table<'t> {
     entries: &'t DeTable<'t>,
     /// What messages call it: "[quantity.fled]".
-    pub(super) called: String,
+    pub(crate) called: String,
     /// Where its header or its name stands.
-    pub(super) at: Span,
+    pub(crate) at: Span,
 }
 
 /// One entry of a table whose keys are names.
-pub(super) struct Named<'t> {
-    pub(super) name: Written<String>,
+pub(crate) struct Named<'t> {
+    pub(crate) name: Written<String>,
     value: &'t Spanned<DeValue<'t>>,
 }
 
 impl<'t> Table<'t> {
     /// Opens a table that may have the keys `known`.
-    pub(super) fn open(
+    pub(crate) fn open(
         entries: &'t DeTable<'t>,
         at: Span,
         called: &str,
@@ -56,22 +56,12 @@ impl<'t> Table<'t> {
     }
 
     /// The place of a key; `None` where it is not written.
-    pub(super) fn place_of(&self, key: &str) -> Option<Span> {
+    pub(crate) fn place_of(&self, key: &str) -> Option<Span> {
         self.entries.get_key_value(key).map(|(key, _)| place(key.span()))
     }
 
-    /// The places of the tables of a `[[key]]`; that of the key where it is no list of tables.
-    pub(super) fn places_of(&self, key: &str) -> Vec<Span> {
-        let array = self.entries.get(key).and_then(|value| value.get_ref().as_array());
-        let tables = array.filter(|array| array.iter().any(|item| item.get_ref().is_table()));
-        match tables {
-            Some(tables) => tables.iter().map(|item| place(item.span())).collect(),
-            None => self.place_of(key).into_iter().collect(),
-        }
-    }
-
     /// Reports that a key is missing which the table cannot do without.
-    pub(super) fn require(&self, key: &str, help: &str, problems: &mut Vec<Diagnostic>) {
+    pub(crate) fn require(&self, key: &str, help: &str, problems: &mut Vec<Diagnostic>) {
         if self.place_of(key).is_none() {
             let message = format!("{} has no `{key}`", self.called);
             problems.push(Diagnostic::new(self.at, message, format!("needs `{key}`")).with_help(help));
@@ -79,12 +69,12 @@ impl<'t> Table<'t> {
     }
 
     /// A text that says something.
-    pub(super) fn text(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Written<String>> {
+    pub(crate) fn text(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Written<String>> {
         text_of(&format!("`{key}`"), self.entries.get(key)?, problems)
     }
 
     /// A date without quotes, or a text.
-    pub(super) fn date(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Written<String>> {
+    pub(crate) fn date(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Written<String>> {
         let value = self.entries.get(key)?;
         match value.get_ref() {
             DeValue::Datetime(date) => Some(Written::new(date.to_string(), place(value.span()))),
@@ -97,7 +87,7 @@ impl<'t> Table<'t> {
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Written<bool>> {
+    pub(crate) fn flag(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Written<bool>> {
         let value = self.entries.get(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
@@ -107,17 +97,22 @@ impl<'t> Table<'t> {
     }
 
     /// A list of texts that holds at least one; `None` where the key is not written.
-    pub(super) fn texts(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Vec<Written<String>>> {
+    pub(crate) fn texts(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Vec<Written<String>>> {
         Some(texts_of(key, self.entries.get(key)?, true, problems))
     }
 
     /// A list of texts that may be empty; `None` where the key is not written.
-    pub(super) fn texts_or_none(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Vec<Written<String>>> {
+    pub(crate) fn texts_or_none(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Vec<Written<String>>> {
         Some(texts_of(key, self.entries.get(key)?, false, problems))
     }
 
+    /// Whether a key holds a list of nothing.
+    pub(crate) fn is_empty_list(&self, key: &str) -> bool {
+        self.entries.get(key).and_then(|value| value.get_ref().as_array()).is_some_and(|array| array.is_empty())
+    }
+
     /// The tables of a `[[key]]`, called so in messages, in their order.
-    pub(super) fn tables(&self, key: &str, called: &str, known: &[&str], problems: &mut Vec<Diagnostic>) -> Vec<Self> {
+    pub(crate) fn tables(&self, key: &str, called: &str, known: &[&str], problems: &mut Vec<Diagnostic>) -> Vec<Self> {
         let Some(value) = self.entries.get(key) else { return Vec::new() };
         let wrong =
             |value| wrong_type(&format!("`{key}`"), "a list of tables", value).with_help(format!("write {called}"));
@@ -138,7 +133,7 @@ impl<'t> Table<'t> {
     }
 
     /// The entries of the table `key`, whose keys are names, in the order of the file.
-    pub(super) fn names(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Vec<Named<'t>> {
+    pub(crate) fn names(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Vec<Named<'t>> {
         let Some(value) = self.entries.get(key) else { return Vec::new() };
         let DeValue::Table(entries) = value.get_ref() else {
             problems.push(wrong_type(&format!("`{key}`"), "a table", value));
@@ -159,7 +154,7 @@ impl<'t> Table<'t> {
 
 impl<'t> Named<'t> {
     /// The entry as a table of its own, placed at its name; `kind` is the table it stands in.
-    pub(super) fn table(&self, kind: &str, known: &[&str], problems: &mut Vec<Diagnostic>) -> Option<Table<'t>> {
+    pub(crate) fn table(&self, kind: &str, known: &[&str], problems: &mut Vec<Diagnostic>) -> Option<Table<'t>> {
         let called = format!("[{kind}.{}]", self.name.value);
         match self.value.get_ref() {
             DeValue::Table(entries) => Some(Table::open(entries, self.name.at, &called, known, problems)),
@@ -171,7 +166,7 @@ impl<'t> Named<'t> {
     }
 
     /// The entry as a list of texts that holds at least one.
-    pub(super) fn texts(&self, problems: &mut Vec<Diagnostic>) -> Vec<Written<String>> {
+    pub(crate) fn texts(&self, problems: &mut Vec<Diagnostic>) -> Vec<Written<String>> {
         texts_of(&self.name.value, self.value, true, problems)
     }
 }
@@ -225,6 +220,6 @@ fn wrong_type(subject: &str, wanted: &str, value: &Spanned<DeValue<'_>>) -> Diag
     Diagnostic::new(place(value.span()), format!("{subject} must be {wanted}, and is {is}"), format!("not {wanted}"))
 }
 
-pub(super) fn place(range: Range<usize>) -> Span {
+pub(crate) fn place(range: Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }

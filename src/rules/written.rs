@@ -34,11 +34,16 @@ const QUANTITY_KEYS: [&str; 16] = [
     "example",
 ];
 const EXAMPLE_KEYS: [&str; 2] = ["text", "expect"];
+const RELATION_KEYS: [&str; 1] = ["holds"];
 
 type Text = Option<Written<String>>;
 type Texts = Option<Vec<Written<String>>>;
 
+/// What an included file may not say: it is said once, where the rules begin.
+const OWN_KEYS: [&str; 6] = ["title", "sources", "reviews", "period", "fail-on", "source"];
+
 /// A whole rule file.
+#[derive(Default)]
 pub(super) struct File {
     pub(super) title: Text,
     pub(super) sources: Texts,
@@ -50,6 +55,8 @@ pub(super) struct File {
     pub(super) claimants: Vec<Party>,
     pub(super) places: Vec<Party>,
     pub(super) quantities: Vec<Quantity>,
+    /// What each `[[relation]]` says must hold.
+    pub(super) relations: Vec<Written<String>>,
 }
 
 /// A `[[source]]`.
@@ -97,10 +104,17 @@ pub(super) struct Example {
     pub(super) at: Span,
 }
 
-/// Reads the file's table.
-pub(super) fn read(entries: &DeTable<'_>, problems: &mut Vec<Diagnostic>) -> File {
+/// Reads the file's table; `included` says that another file includes it.
+pub(super) fn read(entries: &DeTable<'_>, included: bool, problems: &mut Vec<Diagnostic>) -> File {
     let file = Table::open(entries, Span::default(), "a rule file", &FILE_KEYS, problems);
-    not_yet(&file, problems);
+    for at in OWN_KEYS.iter().filter(|_| included).filter_map(|key| Some((key, file.place_of(key)?))) {
+        let message = format!("an included file has no `{}`", at.0);
+        let help =
+            "it adds terms, claimants, places, quantities and relations; the rest stands in the file that includes it";
+        problems.push(Diagnostic::new(at.1, message, "not here").with_help(help));
+    }
+    // Which files they are is asked before, by who reads them; here the list is only checked.
+    file.texts("include", problems);
     File {
         title: file.text("title", problems),
         sources: file.texts("sources", problems),
@@ -112,17 +126,17 @@ pub(super) fn read(entries: &DeTable<'_>, problems: &mut Vec<Diagnostic>) -> Fil
         claimants: read_parties(&file, "claimant", &CLAIMANT_KEYS, "part-of", problems),
         places: read_parties(&file, "place", &PLACE_KEYS, "in", problems),
         quantities: read_quantities(&file, problems),
+        relations: read_relations(&file, problems),
     }
 }
 
-/// Keys of the format that this version cannot act on. To pass over them would drop a check the
-/// writer counts on.
-fn not_yet(file: &Table<'_>, problems: &mut Vec<Diagnostic>) {
-    for (key, written) in [("include", "`include`"), ("relation", "`[[relation]]`")] {
-        for at in file.places_of(key) {
-            problems.push(Diagnostic::new(at, format!("{written} is not supported yet"), "not supported yet"));
-        }
+fn read_relations(file: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Written<String>> {
+    let mut relations = Vec::new();
+    for table in file.tables("relation", "[[relation]]", &RELATION_KEYS, problems) {
+        table.require("holds", "what must hold: holds = \"children-fled <= civilians-fled\"", problems);
+        relations.extend(table.text("holds", problems));
     }
+    relations
 }
 
 fn read_sources(file: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Source> {

@@ -46,11 +46,18 @@ fn refusals_bear_the_names_of_their_reasons() {
     let folder = Folder::with(&[("a.txt", TEXT)]);
     let ran = folder.run(&["figures", "a.txt", "--refused", "--format", "jsonl"]);
     let lines = ran.ends(0, &[]).lines();
-    let pairs: Vec<_> = lines.iter().map(|line| (line["text"].as_str(), line["refused"].as_str())).collect();
+    let figures = folder.run(&["figures", "a.txt", "--format", "jsonl"]).lines();
+    let (refused, stated): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line["refused"].is_string());
+    assert_eq!(stated, figures.iter().collect::<Vec<_>>());
+    assert!(lines.is_sorted_by_key(|line| line["start"].as_u64()), "in text order");
+    let pairs: Vec<_> = refused.iter().map(|line| (line["text"].as_str(), line["refused"].as_str())).collect();
     assert_eq!(pairs, [(Some("May 2031"), Some("date")), (Some("62"), Some("age"))]);
     let page = folder.run(&["figures", "a.txt", "--refused"]);
-    assert!(page.ends(0, &[]).out.contains("62        age         "), "{}", page.out);
-    assert!(page.out.ends_with("\n2 numbers refused in 1 source\n"), "{}", page.out);
+    assert!(page.ends(0, &[]).out.contains("62              refused: age   "), "{}", page.out);
+    assert!(page.out.ends_with(" and 2 refused in 1 source\n"), "{}", page.out);
+    let ages = folder.run(&["figures", "a.txt", "--unit", "age", "--format", "jsonl"]);
+    let ages: Vec<_> = ages.ends(0, &[]).lines().iter().map(|line| line["figure"].clone()).collect();
+    assert_eq!(ages, ["62 years"]);
 }
 
 /// Files, folders and standard input, with no rules anywhere.

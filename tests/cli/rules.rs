@@ -84,3 +84,56 @@ fn a_sources_file_is_heard() {
     let ran = folder.run(&["--format", "json"]);
     assert!(ran.ends(0, &[]).out.contains("\"id\": \"gazette-2031-05-04\""), "{}", ran.out);
 }
+
+const QUANTITY: &str = "[quantity.fled]\nnature = \"flow\"\nof = [\"{people}\"]\ncue = [\"fled\"]\n";
+const PEOPLE: &str = "[terms]\npeople = [\"people\", \"civilians\"]\n";
+
+/// Lists kept elsewhere, relative to the file that names them, each file once.
+#[test]
+fn rules_in_several_files() {
+    let folder = Folder::with(&[
+        ("story/rules.toml", &format!("include = [\"../common/all.toml\"]\n{QUANTITY}")),
+        ("common/all.toml", "include = [\"people.toml\", \"./people.toml\", \"all.toml\"]\n"),
+        ("common/people.toml", PEOPLE),
+        ("a.txt", "About 500 civilians fled.\n"),
+    ]);
+    let ran = folder.run(&["--rules", "story/rules.toml", "a.txt", "--format", "json"]);
+    assert!(ran.ends(0, &[]).out.contains("\"figure\": \"~500\""), "{}", ran.out);
+}
+
+/// An error is shown in the file it stands in, and where a file is named that cannot be read.
+#[test]
+fn errors_in_an_included_file() {
+    let rules = format!("include = [\"common/people.toml\"]\n{QUANTITY}");
+    let folder = Folder::with(&[("rules.toml", &rules), ("a.txt", "About 500 civilians fled.\n")]);
+    folder.run(&["a.txt"]).ends(2, &["--> rules.toml:1:12", "cannot read the rule file common/people.toml"]);
+    folder.write("common/people.toml", b"title = \"People\"\n\n[terms]\npeople = [\"people\", \"{folk}\"]\n");
+    folder.run(&["a.txt"]).ends(
+        2,
+        &[
+            "error: an included file has no `title`\n --> common/people.toml:1:1\n",
+            "1 | title = \"People\"\n",
+            "no list is called \"folk\"\n --> common/people.toml:4:21\n",
+            "error: common/people.toml has 2 errors; nothing was read",
+        ],
+    );
+    folder.write("common/people.toml", format!("{PEOPLE}{QUANTITY}").as_bytes());
+    let twice = ["another file declares the quantity \"fled\" as well", " --> common/people.toml:3:11\n"];
+    folder.run(&["a.txt"]).ends(2, &twice);
+    folder.write("common/people.toml", b"[terms\n");
+    folder.run(&["a.txt"]).ends(2, &[" --> common/people.toml:1:"]);
+}
+
+/// `test` shows a failing example in the file that gives it.
+#[test]
+fn an_example_in_an_included_file() {
+    let quantity = format!("{QUANTITY}[[quantity.fled.example]]\ntext = \"Two people fled.\"\nexpect = [\"3\"]\n");
+    let folder = Folder::with(&[
+        ("rules.toml", "# Who fled.\ninclude = [\"people.toml\", \"fled.toml\"]\n"),
+        ("people.toml", PEOPLE),
+        ("fled.toml", &quantity),
+    ]);
+    let ran = folder.run(&["test"]);
+    ran.ends(1, &[]);
+    assert!(ran.out.contains("fled.toml:5:1: fails: fled\n"), "{}", ran.out);
+}

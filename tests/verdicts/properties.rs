@@ -1,30 +1,31 @@
 //! What holds for any claims at all, tried on made-up ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use figcheck::claim::Claim;
 use figcheck::compare::{Judgement, Verdict, judge};
 use figcheck::document::Names;
 use figcheck::interval::{Amount, Limits, Side};
-use figcheck::rules::{Nature, Tolerance};
+use figcheck::rules::{Nature, Rules, Tolerance};
 use rust_decimal::Decimal;
 
+use crate::relations::related;
 use crate::story::{self, Asked, Line};
 
 /// A small generator of numbers (Knuth's MMIX constants): the same claims in every run.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
+    pub(crate) fn below(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.0 >> 33) % u64::try_from(sides).expect("small")).expect("small")
     }
 
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.below(from.len())]
     }
 
-    fn one_in(&mut self, sides: usize) -> bool {
+    pub(crate) fn one_in(&mut self, sides: usize) -> bool {
         self.below(sides) == 0
     }
 }
@@ -175,6 +176,73 @@ fn a_wider_tolerance_makes_no_conflict() {
         assert!(absolute.is_sorted_by(|narrow, wide| narrow >= wide), "{absolute:?} {nature:?} {pair:#?}");
         assert_eq!(conflicts(Tolerance::Exact), relative[0]);
         assert!(conflicts(Tolerance::AsWritten) <= relative[0], "{nature:?} {pair:#?}");
+    });
+}
+
+/// Two quantities, one a part of the other, of which made-up claims speak.
+fn related_rules(nature: Nature, tolerance: Tolerance) -> Rules {
+    let text = "[quantity.part]\nof = ['x']\n[quantity.whole]\nof = ['x']\n[quantity.all]\nof = ['x']\n\
+        [[relation]]\nholds = 'part <= whole'\n[[relation]]\nholds = 'whole + part <= all'";
+    let mut asked = figcheck::rules::parse(text).expect("rules");
+    for quantity in &mut asked.quantities {
+        (quantity.nature, quantity.tolerance) = (nature, tolerance);
+    }
+    Rules { quantities: asked.quantities, relations: asked.relations, ..story::rules(None) }
+}
+
+/// Claims of the three, each with a name that stays, and what fails: relations and claims.
+fn failing(claims: &[(usize, Claim)], nature: Nature, tolerance: Tolerance) -> BTreeSet<(Vec<usize>, Vec<usize>)> {
+    let found = related(&related_rules(nature, tolerance), claims);
+    let sets = found.iter().flat_map(|(related, sets)| sets.iter().map(|set| (related.relations.clone(), set.clone())));
+    sets.map(|(relations, mut set)| {
+        set.sort_unstable();
+        (relations, set)
+    })
+    .collect()
+}
+
+fn related_claims(dice: &mut Dice, sources: &[&str], each: usize) -> Vec<Claim> {
+    let mut all = claims(dice, sources, each);
+    all.iter_mut().for_each(|claim| claim.quantity = (*dice.pick(&["part", "whole", "all"])).into());
+    all
+}
+
+#[test]
+fn relations_do_not_hang_on_the_order_of_sources_nor_fail_by_tolerance() {
+    on_many(|dice, nature, _| {
+        let some = related_claims(dice, &["a-daily", "b-daily", "c-daily"], 2);
+        let ahead: Vec<(usize, Claim)> = some.into_iter().enumerate().collect();
+        let back: Vec<(usize, Claim)> = ahead.iter().rev().cloned().collect();
+        let found = failing(&ahead, nature, Tolerance::AsWritten);
+        assert_eq!(found, failing(&back, nature, Tolerance::AsWritten), "{nature:?} {ahead:#?}");
+        let wider = [0, 5, 20, 100].map(|percent| {
+            let sets = failing(&ahead, nature, Tolerance::Relative(Decimal::new(percent, 2)));
+            sets.into_iter().map(|(_, set)| set).collect::<Vec<_>>()
+        });
+        for (narrow, wide) in wider.iter().zip(&wider[1..]) {
+            // A set that fails with more tolerance fails with less, if not already a part of it does.
+            let kept = |set: &Vec<usize>| narrow.iter().any(|other| other.iter().all(|at| set.contains(at)));
+            assert!(wide.iter().all(kept), "{nature:?} {narrow:?} {wide:?} {ahead:#?}");
+        }
+    });
+}
+
+#[test]
+fn another_source_takes_no_failed_relation_away() {
+    on_many(|dice, nature, _| {
+        let few: Vec<(usize, Claim)> =
+            related_claims(dice, &["b-daily", "c-daily"], 2).into_iter().enumerate().collect();
+        let mut more = few.clone();
+        more.extend(
+            related_claims(dice, &["a-daily"], 2).into_iter().map(|claim| (more.len() + 7, claim)).collect::<Vec<_>>(),
+        );
+        let (before, after) =
+            (failing(&few, nature, Tolerance::AsWritten), failing(&more, nature, Tolerance::AsWritten));
+        for (_, set) in &before {
+            // A claim may come to be spoken for by one of the new source, which says the same.
+            let kept = after.iter().any(|(_, other)| other.iter().all(|at| set.contains(at) || few.len() <= *at));
+            assert!(kept, "{nature:?} {set:?} {after:?} {more:#?}");
+        }
     });
 }
 

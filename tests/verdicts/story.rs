@@ -41,6 +41,10 @@ pub(crate) struct Line {
     pub(crate) combined: Vec<String>,
     pub(crate) part_of: Option<usize>,
     pub(crate) sentence: usize,
+    /// The sentence itself.
+    pub(crate) words: String,
+    /// Who passed it on.
+    pub(crate) via: Option<String>,
 }
 
 impl Line {
@@ -65,7 +69,7 @@ impl Line {
             noun: self.noun.clone(),
             manner: named(self.manner.as_deref(), &MANNERS),
             claimant: self.by.as_deref().map(speaker),
-            relay: None,
+            relay: self.via.as_deref().map(speaker),
             voice: if self.by.is_some() { Voice::Attributed } else { Voice::Reporter },
             window: self.window(),
             scope: self.place.as_deref().map(|place| Scope { place: place.into(), assumed: self.place_assumed }),
@@ -77,6 +81,7 @@ impl Line {
                 number,
                 sentence: Span::new(self.sentence * 100, self.sentence * 100 + 99),
                 text: self.vague.clone().unwrap_or_default(),
+                quote: self.words.clone(),
                 role: named(self.role.as_deref(), &ROLES),
                 ..Evidence::default()
             },

@@ -6,14 +6,21 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use figcheck::document::{self, Known};
 use figcheck::unit::Dimension;
 use figcheck::{figure, lexicon};
+use jiff::civil::Date;
 use rust_decimal::Decimal;
+
+mod reviewing;
+
+pub(crate) use reviewing::{Accepted, Checked, Form, Forms, Strictness, said};
+use reviewing::{GivenAccept, GivenCheck, GivenDiff, GivenForms, GivenPending, GivenPrune, GivenReview, Today};
 
 const EXAMPLES: &str = "\
 Examples:
   figcheck                            report on the sources of ./rules.toml
   figcheck articles/ -v               other sources, nothing shortened
   figcheck report --format json --output report.json
-  figcheck check                      for CI: exit 1 if there is a conflict
+  figcheck check                      for CI: fail on a conflict not reviewed
+  figcheck review                     look at each conflict in turn
   figcheck test                       try the examples of the rule file
   figcheck figures article.txt        every figure of a text; needs no rules
   pdftotext paper.pdf - | figcheck figures -
@@ -22,7 +29,7 @@ Examples:
 Exit codes:
   0  nothing stands against it (report and figures: whatever they find)
   1  check: a conflict nobody has reviewed; test: an example that fails
-  2  wrong usage, or a rule file with errors
+  2  wrong usage, or a file of rules or reviews with errors
   3  some source could not be read; the rest is still reported
   Where several apply: 2 before 3 before 1.";
 
@@ -30,7 +37,7 @@ const FIGURES: &str = "\
 Examples:
   figcheck figures seeds/ --unit money --min 1000000
   figcheck figures article.txt --format jsonl | jq -r '[.figure, .noun] | @tsv'
-  figcheck figures article.txt --refused   numbers that are no figures";
+  figcheck figures article.txt --refused   with the numbers that are no figures";
 
 const TEST: &str = "\
 Examples:
@@ -64,14 +71,48 @@ enum GivenVerb {
     #[command(after_help = EXAMPLES)]
     Report(GivenReport),
     /// Print each conflict nobody has reviewed, and fail if there is one
-    #[command(after_help = EXAMPLES)]
+    #[command(after_help = reviewing::CHECK)]
     Check(GivenCheck),
+    /// Look at each open conflict in turn, and accept it with a reason or leave it
+    #[command(after_help = reviewing::REVIEW)]
+    Review(GivenReview),
+    /// Accept one conflict: write down who decided what, and why
+    #[command(after_help = reviewing::ACCEPT)]
+    Accept(GivenAccept),
+    /// List the conflicts that wait for a review, one a line
+    #[command(after_help = reviewing::PENDING)]
+    Pending(GivenPending),
+    /// Drop reviews whose conflict is gone, and figures that are gone from others
+    #[command(after_help = reviewing::PRUNE)]
+    Prune(GivenPrune),
+    /// Say what changed from one report in JSON to another
+    #[command(after_help = reviewing::DIFF)]
+    Diff(GivenDiff),
     /// List every figure of the sources, whether or not a rule takes it
     #[command(after_help = FIGURES)]
     Figures(GivenFigures),
     /// Try the examples of the rule file, and fail if one gives other figures than it should
     #[command(after_help = TEST)]
     Test(GivenTest),
+    /// Print the JSON schema of a report
+    Schema,
+    /// Print the line that completes commands, options and conflicts' ids in a shell
+    #[command(after_help = reviewing::COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page: figcheck man | man -l -
+    Man,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Elvish,
+    Powershell,
 }
 
 #[derive(Debug, Args)]
@@ -80,20 +121,13 @@ struct GivenReport {
     sources: Sources,
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    today: Today,
     /// The form of the report
-    #[arg(long, value_enum, default_value_t = ReportFormat::Table, value_name = "FORMAT")]
-    format: ReportFormat,
-}
-
-#[derive(Debug, Args)]
-struct GivenCheck {
+    #[arg(long, value_parser = reviewing::report_form(), default_value = "table", value_name = "FORMAT")]
+    format: Form,
     #[command(flatten)]
-    sources: Sources,
-    #[command(flatten)]
-    common: Common,
-    /// The form of what is printed
-    #[arg(long, value_enum, default_value_t = CheckFormat::Text, value_name = "FORMAT")]
-    format: CheckFormat,
+    write: GivenForms,
 }
 
 #[derive(Debug, Args)]
@@ -105,7 +139,7 @@ struct GivenFigures {
     /// The form of the list
     #[arg(long, value_enum, default_value_t = FiguresFormat::Table, value_name = "FORMAT")]
     format: FiguresFormat,
-    /// List the numbers that are no figures instead, each with the reason
+    /// List the numbers that are no figures as well, each with the reason
     #[arg(long, conflicts_with_all = ["unit", "min", "max", "unclaimed", "quantity"])]
     refused: bool,
     /// Only figures that no rule takes
@@ -140,7 +174,7 @@ struct Sources {
 }
 
 /// What every verb takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct Common {
     /// The rule file [default: rules.toml here, or in the nearest folder above]
     #[arg(long, value_name = "FILE")]
@@ -162,23 +196,12 @@ pub(crate) struct Common {
     pub(crate) verbose: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
+    #[default]
     Auto,
     Always,
     Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    Table,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CheckFormat {
-    Text,
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -200,14 +223,30 @@ pub(crate) struct Job {
     /// As given on the command line.
     pub(crate) sources: Vec<String>,
     pub(crate) common: Common,
+    /// The day that is taken for today; `None` for the day it is.
+    pub(crate) as_of: Option<Date>,
+}
+
+impl Job {
+    fn new(verb: Verb, sources: Vec<String>, common: Common, as_of: Option<Date>) -> Self {
+        Self { verb, sources, common, as_of }
+    }
 }
 
 #[derive(Debug)]
 pub(crate) enum Verb {
-    Report(ReportFormat),
-    Check(CheckFormat),
+    Report(Forms),
+    Check(Checked),
     Figures(FiguresFormat, Sieve),
     Test(TestFormat),
+    Review { reviewer: Option<String> },
+    Accept(Accepted),
+    Pending { ids: bool },
+    Prune { dry_run: bool },
+    Diff { old: PathBuf, new: PathBuf },
+    Schema,
+    Completions(Shell),
+    Man,
 }
 
 /// Which figures to list.
@@ -234,15 +273,19 @@ impl Given {
     /// A message, where what was given cannot hold together.
     pub(crate) fn into_job(self) -> Result<Job, String> {
         let job = match self.verb {
-            None => report(self.report),
-            Some(GivenVerb::Report(given)) => report(given),
-            Some(GivenVerb::Check(given)) => {
-                Job { verb: Verb::Check(given.format), sources: given.sources.sources, common: given.common }
-            }
+            None => report(self.report)?,
+            Some(GivenVerb::Report(given)) => report(given)?,
+            Some(GivenVerb::Check(given)) => given.job()?,
+            Some(GivenVerb::Review(given)) => given.job(),
+            Some(GivenVerb::Accept(given)) => given.job()?,
+            Some(GivenVerb::Pending(given)) => given.job(),
+            Some(GivenVerb::Prune(given)) => given.job(),
+            Some(GivenVerb::Diff(given)) => given.job(),
             Some(GivenVerb::Figures(given)) => figures(given)?,
-            Some(GivenVerb::Test(given)) => {
-                Job { verb: Verb::Test(given.format), sources: Vec::new(), common: given.common }
-            }
+            Some(GivenVerb::Test(given)) => Job::new(Verb::Test(given.format), Vec::new(), given.common, None),
+            Some(GivenVerb::Schema) => bare(Verb::Schema),
+            Some(GivenVerb::Completions { shell }) => bare(Verb::Completions(shell)),
+            Some(GivenVerb::Man) => bare(Verb::Man),
         };
         if job.sources.iter().filter(|source| *source == "-").count() > 1 {
             return Err("standard input (-) can be read only once".to_owned());
@@ -251,8 +294,14 @@ impl Given {
     }
 }
 
-fn report(given: GivenReport) -> Job {
-    Job { verb: Verb::Report(given.format), sources: given.sources.sources, common: given.common }
+/// A job that reads nothing.
+fn bare(verb: Verb) -> Job {
+    Job::new(verb, Vec::new(), Common::default(), None)
+}
+
+fn report(given: GivenReport) -> Result<Job, String> {
+    let forms = Forms::new(given.format, given.write, &given.common)?;
+    Ok(Job::new(Verb::Report(forms), given.sources.sources, given.common, given.today.as_of))
 }
 
 fn figures(given: GivenFigures) -> Result<Job, String> {
@@ -263,7 +312,7 @@ fn figures(given: GivenFigures) -> Result<Job, String> {
     }
     let unit = given.unit.map(|name| unit(&name)).transpose()?;
     let sieve = Sieve { refused: given.refused, unclaimed: given.unclaimed, unit, min: given.min, max: given.max };
-    Ok(Job { verb: Verb::Figures(given.format, sieve), sources: given.sources.sources, common: given.common })
+    Ok(Job::new(Verb::Figures(given.format, sieve), given.sources.sources, given.common, None))
 }
 
 /// A kind, or the unit that a text means by this name: `km`, `kilometres`, `USD`, `$`.

@@ -12,13 +12,24 @@ pub(crate) fn render(file: &RuleFile, format: TestFormat, common: &Common) -> (S
     let mut tried = check::examples(&file.rules);
     tried.retain(|one| asked(common, &one.quantity.id));
     let failed = tried.iter().any(|one| !one.holds());
-    let path = shown(&file.path);
+    let of = |one: &Tried<'_>| {
+        let file = file.files.get(one.example.file);
+        file.map_or_else(Default::default, |(path, text)| (shown(path), text.as_str()))
+    };
+    let as_json = |one: &Tried<'_>| {
+        let (path, rules) = of(one);
+        json(one, &path, rules) + "\n"
+    };
     let page = match format {
-        TestFormat::Jsonl => tried.iter().map(|one| json(one, &path, &file.text) + "\n").collect(),
+        TestFormat::Jsonl => tried.iter().map(as_json).collect(),
         TestFormat::Text => {
             let layout = layout(common);
             let told = tried.iter().filter(|one| common.verbose || !one.holds());
-            let mut blocks: Vec<String> = told.map(|one| text(one, &path, &file.text, &layout)).collect();
+            let as_text = |one: &Tried<'_>| {
+                let (path, rules) = of(one);
+                text(one, &path, rules, &layout)
+            };
+            let mut blocks: Vec<String> = told.map(as_text).collect();
             if !common.quiet {
                 blocks.push(summary(&tried, file, common) + "\n");
             }

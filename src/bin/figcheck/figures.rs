@@ -3,9 +3,10 @@
 use figcheck::check;
 use figcheck::document::Document;
 use figcheck::interval::Limits;
-use figcheck::report::listing::{Listing, Stated};
+use figcheck::report::listing::{Entry, Listing, Stated};
 use figcheck::report::{figures, json};
 use figcheck::rules::Rules;
+use figcheck::unit::Dimension;
 
 use crate::args::{Common, FiguresFormat, Sieve, UnitAsked};
 use crate::input::Sources;
@@ -19,24 +20,36 @@ pub(crate) fn render(
     sieve: &Sieve,
     common: &Common,
 ) -> String {
-    let mut all = Listing::default();
-    for document in documents {
-        let listing = check::figures(document, rules);
-        all.stated.extend(listing.stated.into_iter().filter(|one| passes(one, sieve, &common.quantity)));
-        all.refused.extend(listing.refused);
+    let listings: Vec<Listing> = documents.iter().map(|document| sifted(document, rules, sieve, common)).collect();
+    if format == FiguresFormat::Jsonl {
+        return listings.iter().map(lines).collect();
     }
-    match (format, sieve.refused) {
-        (FiguresFormat::Jsonl, true) => all.refused.iter().map(|one| json::refused(one) + "\n").collect(),
-        (FiguresFormat::Jsonl, false) => all.stated.iter().map(|one| json::figure(one) + "\n").collect(),
-        (FiguresFormat::Table, refused) => {
-            let layout = terminal::layout(common);
-            let (page, count, noun) = match refused {
-                true => (figures::refused(&all.refused, &layout), all.refused.len(), "number refused"),
-                false => (figures::stated(&all.stated, &layout), all.stated.len(), "figure"),
-            };
-            if common.quiet { page } else { page + &summary(count, noun, documents.len()) }
-        }
+    let layout = terminal::layout(common);
+    let entries: Vec<Entry<'_>> = listings.iter().flat_map(Listing::entries).collect();
+    let page = figures::all(&entries, &layout);
+    if common.quiet { page } else { page + &summary(&entries, sieve, documents.len()) }
+}
+
+/// What is asked for of one document.
+fn sifted(document: &Document, rules: &Rules, sieve: &Sieve, common: &Common) -> Listing {
+    let mut listing = check::figures(document, rules);
+    if matches!(sieve.unit, Some(UnitAsked::Dimension(Dimension::Age))) {
+        listing.stated.append(&mut listing.ages);
     }
+    listing.stated.retain(|one| passes(one, sieve, &common.quantity));
+    if !sieve.refused {
+        listing.refused.clear();
+    }
+    listing
+}
+
+/// A JSON object for each figure and each number refused, one a line.
+fn lines(listing: &Listing) -> String {
+    let line = |entry: Entry<'_>| match entry {
+        Entry::Stated(one) => json::figure(one) + "\n",
+        Entry::Refused(one) => json::refused(one) + "\n",
+    };
+    listing.entries().into_iter().map(line).collect()
 }
 
 /// The list as lines, written as it is read: of each source only its name is kept.
@@ -48,29 +61,20 @@ pub(crate) fn stream(sources: &mut Sources, rules: &Rules, sieve: &Sieve, common
     let heads = std::mem::take(&mut sources.documents);
     for (at, head) in heads.into_iter().enumerate() {
         let Some(document) = sources.read(at, head) else { continue };
-        let listing = check::figures(&document, rules);
-        let lines: String = match sieve.refused {
-            true => listing.refused.iter().map(|one| json::refused(one) + "\n").collect(),
-            false => (listing.stated.iter())
-                .filter(|one| passes(one, sieve, &common.quantity))
-                .map(|one| json::figure(one) + "\n")
-                .collect(),
-        };
-        if !out.write(&lines)? {
+        if !out.write(&lines(&sifted(&document, rules, sieve, common)))? {
             break;
         }
     }
     out.end()
 }
 
-fn summary(count: usize, noun: &str, sources: usize) -> String {
-    let noun = match (count, noun) {
-        (1, noun) => noun.to_owned(),
-        (_, "figure") => "figures".to_owned(),
-        _ => "numbers refused".to_owned(),
-    };
-    let gap = if count == 0 { "" } else { "\n" };
-    format!("{gap}{count} {noun} in {sources} {}\n", if sources == 1 { "source" } else { "sources" })
+fn summary(entries: &[Entry<'_>], sieve: &Sieve, sources: usize) -> String {
+    let refused = entries.iter().filter(|entry| matches!(entry, Entry::Refused(_))).count();
+    let counted = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let gap = if entries.is_empty() { "" } else { "\n" };
+    let refused_too = if sieve.refused { format!(" and {refused} refused") } else { String::new() };
+    let figures = counted(entries.len() - refused, "figure", "figures");
+    format!("{gap}{figures}{refused_too} in {}\n", counted(sources, "source", "sources"))
 }
 
 /// Whether a figure is one of those asked for.

@@ -6,6 +6,8 @@ use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 use figcheck::document::{self, Document, Known};
+use figcheck::rules::diagnostic::Diagnostic;
+use figcheck::report::Unread;
 use figcheck::rules::{self, Rules};
 
 use crate::args::{Colour, Common};
@@ -29,12 +31,10 @@ cue = ["fled", "flee*", "left", "escaped"]"#;
 #[derive(Debug, Default)]
 pub(crate) struct RuleFile {
     pub(crate) rules: Rules,
-    /// The file itself.
-    pub(crate) path: PathBuf,
-    /// What it holds.
-    pub(crate) text: String,
+    /// The file itself, then those it includes, each with what it holds.
+    pub(crate) files: Vec<(PathBuf, String)>,
     /// The folder its paths are relative to.
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 /// Sources, read; and whether everything that was found could be.
@@ -45,8 +45,8 @@ pub(crate) struct Sources {
     paths: Vec<PathBuf>,
     /// What standard input held, which cannot be read twice.
     stdin: Option<String>,
-    /// Some source could not be read; it was named on standard error.
-    pub(crate) unread: bool,
+    /// What could not be read; each was named on standard error.
+    pub(crate) unread: Vec<Unread>,
     /// Some sources.toml has errors; they were shown, and its documents read without it.
     pub(crate) misdeclared: bool,
 }
@@ -63,28 +63,63 @@ pub(crate) fn rule_file(common: &Common) -> Result<Option<RuleFile>, ()> {
             None => return Ok(None),
         },
     };
-    let text = match std::fs::read(&path) {
-        Ok(bytes) => {
-            String::from_utf8(bytes).map_err(|_| say("error", &format!("{} is not UTF-8 text", shown(&path))))?
-        }
-        Err(error) => {
-            say("error", &format!("cannot read the rule file {}: {}", shown(&path), cause(&error)));
-            return Err(());
-        }
-    };
-    match rules::parse(&text) {
-        Ok(rules) => {
-            let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            Ok(Some(RuleFile { rules, path, text, folder }))
-        }
+    let text = rule_text(&path).map_err(|problem| say("error", &problem))?;
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let files = with_included(path, text, common.color)?;
+    let included: Vec<&str> = files.iter().skip(1).map(|(_, text)| text.as_str()).collect();
+    let own = files.first().map(|(_, text)| text.as_str()).unwrap_or_default();
+    match rules::parse_with(own, &included) {
+        Ok(rules) => Ok(Some(RuleFile { rules, files, folder })),
         Err(problems) => {
-            show(&problems, &path, &text, common.color);
-            let count = problems.len();
-            let noun = if count == 1 { "error" } else { "errors" };
-            say("error", &format!("{} has {count} {noun}; nothing was read", shown(&path)));
+            for (at, (path, text)) in files.iter().enumerate() {
+                let here = problems.iter().filter(|one| one.file == at).map(|one| one.problem.clone());
+                let here: Vec<Diagnostic> = here.collect();
+                show(&here, path, text, common.color);
+                if !here.is_empty() {
+                    let noun = if here.len() == 1 { "error" } else { "errors" };
+                    say("error", &format!("{} has {} {noun}; nothing was read", shown(path), here.len()));
+                }
+            }
             Err(())
         }
     }
+}
+
+/// What a file of rules holds.
+fn rule_text(path: &Path) -> Result<String, String> {
+    let bytes =
+        std::fs::read(path).map_err(|error| format!("cannot read the rule file {}: {}", shown(path), cause(&error)))?;
+    String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8 text", shown(path)))
+}
+
+/// A rule file and all that it and those it includes name, each once.
+///
+/// # Errors
+/// After showing where a file is named that cannot be read.
+fn with_included(path: PathBuf, text: String, color: Colour) -> Result<Vec<(PathBuf, String)>, ()> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut seen = BTreeSet::from([real(&path)]);
+    let mut files = vec![(path, text)];
+    let mut next = 0;
+    let mut missing = false;
+    while let Some((path, text)) = files.get(next).cloned() {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        for included in rules::includes(&text) {
+            let path_of = tidy(&folder.join(&included.path));
+            if !seen.insert(real(&path_of)) {
+                continue;
+            }
+            match rule_text(&path_of) {
+                Ok(text) => files.push((path_of, text)),
+                Err(problem) => {
+                    show(&[Diagnostic::new(included.at, problem, "not read")], &path, &text, color);
+                    missing = true;
+                }
+            }
+        }
+        next += 1;
+    }
+    if missing { Err(()) } else { Ok(files) }
 }
 
 /// Says how to start where no rule file was found.
@@ -152,7 +187,7 @@ pub(crate) fn heads(given: &[String], common: &Common, file: Option<&RuleFile>) 
     }
     if found.is_empty() {
         // A folder that could not be opened has been named, and is a source unread.
-        return if empty || !sources.unread { Err(()) } else { Ok(sources) };
+        return if empty || sources.unread.is_empty() { Err(()) } else { Ok(sources) };
     }
     let mut declared = Declared::new(file, common.color);
     for path in distinct(found) {
@@ -173,16 +208,17 @@ fn distinct(mut found: Vec<PathBuf>) -> Vec<PathBuf> {
 }
 
 /// The files a pattern names: itself, what lies in it, or what it matches.
-fn find(pattern: &str, folder: &Path, unread: &mut bool) -> Result<Vec<PathBuf>, String> {
+fn find(pattern: &str, folder: &Path, unread: &mut Vec<Unread>) -> Result<Vec<PathBuf>, String> {
     if pattern == "-" {
         return Ok(vec![PathBuf::from("-")]);
     }
     let path = tidy(&folder.join(pattern));
     if path.is_dir() {
-        let mut closed = false;
+        let mut closed = Vec::new();
         let found = walk(&path, &mut closed);
-        *unread |= closed;
-        if found.is_empty() && !closed {
+        let is_open = closed.is_empty();
+        unread.extend(closed);
+        if found.is_empty() && is_open {
             return Err(format!("no source in {}: it holds no .txt, .md or .markdown file", shown(&path)));
         }
         return Ok(found);
@@ -191,12 +227,15 @@ fn find(pattern: &str, folder: &Path, unread: &mut bool) -> Result<Vec<PathBuf>,
         return Ok(vec![path]);
     }
     if !pattern.contains(['*', '?', '[', '{']) {
-        let verb = ["report", "check", "figures", "test"].into_iter().find(|verb| alike(verb, pattern));
+        let verb = VERBS.into_iter().find(|verb| alike(verb, pattern));
         let hint = verb.map(|verb| format!("; did you mean `figcheck {verb}`?")).unwrap_or_default();
         return Err(format!("no source matches \"{pattern}\": no such file or folder{hint}"));
     }
     globbed(pattern, folder, unread)
 }
+
+/// What may be meant by a source that is none.
+const VERBS: [&str; 9] = ["report", "check", "figures", "test", "review", "accept", "pending", "prune", "diff"];
 
 /// Whether one word is the other but for a slip of a letter or two.
 fn alike(word: &str, typed: &str) -> bool {
@@ -205,7 +244,7 @@ fn alike(word: &str, typed: &str) -> bool {
     apart <= 2 && word.len().abs_diff(typed.len()) <= 2 && word.chars().next() == typed.chars().next()
 }
 
-fn globbed(pattern: &str, folder: &Path, unread: &mut bool) -> Result<Vec<PathBuf>, String> {
+fn globbed(pattern: &str, folder: &Path, unread: &mut Vec<Unread>) -> Result<Vec<PathBuf>, String> {
     let whole = tidy(&folder.join(pattern));
     let glob = globset::GlobBuilder::new(&whole.to_string_lossy())
         .literal_separator(true)
@@ -229,7 +268,7 @@ fn globbed(pattern: &str, folder: &Path, unread: &mut bool) -> Result<Vec<PathBu
 }
 
 /// The documents of a folder: by their endings, and no readme, which is about the folder.
-fn walk(folder: &Path, unread: &mut bool) -> Vec<PathBuf> {
+fn walk(folder: &Path, unread: &mut Vec<Unread>) -> Vec<PathBuf> {
     let is_source = |path: &PathBuf| {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
@@ -239,7 +278,7 @@ fn walk(folder: &Path, unread: &mut bool) -> Vec<PathBuf> {
 }
 
 /// Every file below a folder but hidden ones. What git ignores is read: a source is a source.
-fn files(folder: &Path, unread: &mut bool) -> Vec<PathBuf> {
+fn files(folder: &Path, unread: &mut Vec<Unread>) -> Vec<PathBuf> {
     let walker = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(true).build();
     let mut found = Vec::new();
     for entry in walker {
@@ -256,8 +295,9 @@ fn files(folder: &Path, unread: &mut bool) -> Vec<PathBuf> {
                 }
                 None => {
                     let text = error.to_string();
-                    say("error", &format!("cannot read {}", text.split(" (os error").next().unwrap_or(&text)));
-                    *unread = true;
+                    let text = text.split(" (os error").next().unwrap_or(&text);
+                    say("error", &format!("cannot read {text}"));
+                    unread.push(Unread { path: shown(folder), why: text.to_owned() });
                 }
             },
         }
@@ -298,7 +338,7 @@ fn read_one(path: &Path, declared: &mut Declared<'_>, sources: &mut Sources) {
         Ok(text) => text,
         Err(problem) => {
             say("error", &format!("{} {problem}", shown(path)));
-            sources.unread = true;
+            sources.unread.push(Unread { path: shown(path), why: problem });
             return;
         }
     };
@@ -322,7 +362,7 @@ impl Sources {
             Ok(text) => Some(document::fill(head, text)),
             Err(problem) => {
                 say("error", &format!("{} {problem}", shown(path)));
-                self.unread = true;
+                self.unread.push(Unread { path: shown(path), why: problem });
                 None
             }
         }

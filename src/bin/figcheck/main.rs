@@ -3,18 +3,27 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
+use figcheck::report::Report;
+use figcheck::review::Reviews;
 use figcheck::rules::Rules;
+use jiff::civil::Date;
 
+mod accept;
 mod args;
 mod check;
 mod examples;
 mod figures;
 mod input;
+mod pending;
+mod print;
 mod report;
+mod reviewing;
+mod reviews;
 mod terminal;
 
 use args::{FiguresFormat, Given, Job, Verb};
+use check::Bar;
 
 /// How a run ends. Declared in the order in which one goes before another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +39,8 @@ enum End {
 }
 
 fn main() -> ExitCode {
+    // A shell that completes a line asks through the environment; then nothing else is done.
+    clap_complete::CompleteEnv::with_factory(Given::command).complete();
     // Wrong arguments end here, with code 2 and clap's own words.
     let end = match Given::parse().into_job() {
         Ok(job) => run(&job),
@@ -48,42 +59,108 @@ fn main() -> ExitCode {
 
 fn run(job: &Job) -> End {
     let common = &job.common;
+    match &job.verb {
+        Verb::Schema => return end(print::SCHEMA, common, &[]),
+        Verb::Completions(shell) => return end_or_misused(print::completions(*shell), common),
+        Verb::Man => return end_or_misused(print::manual(), common),
+        Verb::Diff { old, new } => return end_or_misused(print::difference(old, new, common.quiet), common),
+        _ => {}
+    }
     let Ok(file) = input::rule_file(common) else { return End::Misused };
     if file.is_none() && !matches!(job.verb, Verb::Figures(..)) {
         input::no_rules();
         return End::Misused;
     }
+    let file_or_none = file.as_ref();
     let no_rules = Rules::default();
-    let rules = file.as_ref().map_or(&no_rules, |file| &file.rules);
+    let rules = file_or_none.map_or(&no_rules, |file| &file.rules);
     if let Some(problem) = unknown_quantity(&common.quantity, rules) {
         terminal::say("error", &problem);
         return End::Misused;
     }
-    if let Verb::Test(format) = &job.verb {
-        let (text, failed) = examples::render(&file.unwrap_or_default(), *format, common);
-        return end(&text, common, &[failed.then_some(End::Failed)]);
-    }
-    if let Verb::Figures(FiguresFormat::Jsonl, sieve) = &job.verb
-        && common.output.is_none()
-    {
-        return stream(job, rules, file.as_ref(), sieve);
-    }
-    let Ok(sources) = input::sources(&job.sources, common, file.as_ref()) else { return End::Misused };
-    let (text, failed) = match &job.verb {
-        Verb::Figures(format, sieve) => (figures::render(&sources.documents, rules, *format, sieve, common), false),
-        Verb::Check(format) => {
-            let report = compared(&sources.documents, rules, common);
-            check::render(&report, rules.fail_on, *format, common)
+    match (&job.verb, file_or_none) {
+        (Verb::Test(format), Some(file)) => {
+            let (text, failed) = examples::render(file, *format, common);
+            end(&text, common, &[failed.then_some(End::Failed)])
         }
-        Verb::Report(format) => (report::render(&compared(&sources.documents, rules, common), *format, common), false),
-        Verb::Test(..) => return End::Clean,
+        (Verb::Figures(FiguresFormat::Jsonl, sieve), file) if common.output.is_none() => {
+            stream(job, rules, file, sieve)
+        }
+        (Verb::Figures(format, sieve), file) => {
+            let Ok(sources) = input::sources(&job.sources, common, file) else { return End::Misused };
+            let text = figures::render(&sources.documents, rules, *format, sieve, common);
+            end(&text, common, &sources.ends())
+        }
+        (_, Some(file)) => reconcile(job, file),
+        (_, None) => End::Misused,
+    }
+}
+
+/// What is done with a whole report: printed, held to a bar, reviewed.
+fn reconcile(job: &Job, file: &input::RuleFile) -> End {
+    let common = &job.common;
+    let Ok(reviews) = reviews::read(file, common.color) else { return End::Misused };
+    let Ok(sources) = input::sources(&job.sources, common, Some(file)) else { return End::Misused };
+    let ends = sources.ends();
+    let report = compared(sources, file, &reviews, job);
+    let done = match &job.verb {
+        Verb::Check(checked) => {
+            let bar = Bar::new(checked.fail_on, checked.strictness, file);
+            let (text, unwritten) = report::forms(&report, &checked.forms, &bar, common);
+            return printed(&text, &unwritten, common, ends, bar.fails(&report).then_some(End::Failed));
+        }
+        Verb::Report(forms) => {
+            let bar = Bar::new(None, args::Strictness::Plain, file);
+            let (text, unwritten) = report::forms(&report, forms, &bar, common);
+            return printed(&text, &unwritten, common, ends, None);
+        }
+        Verb::Pending { ids } => Ok(pending::render(&report, *ids, common)),
+        Verb::Review { reviewer } => reviewing::review(&report, file, reviewer.as_deref(), today(job), common),
+        Verb::Accept(given) => accept::accept(&report, file, given, today(job)),
+        Verb::Prune { .. } if !report.unread.is_empty() => {
+            terminal::say("error", "nothing was dropped: reviews of a source that cannot be read would look stale");
+            return End::Unread;
+        }
+        Verb::Prune { dry_run } => accept::prune(&report, file, *dry_run),
+        _ => return End::Misused,
     };
-    let ends = [
-        sources.misdeclared.then_some(End::Misused),
-        sources.unread.then_some(End::Unread),
-        failed.then_some(End::Failed),
-    ];
-    end(&text, common, &ends)
+    match done {
+        Ok(text) => end(&text, common, &ends),
+        Err(problem) => {
+            terminal::say("error", &problem);
+            End::Misused
+        }
+    }
+}
+
+/// Prints a report, and ends as the gravest of what befell it.
+fn printed(
+    text: &str,
+    unwritten: &[String],
+    common: &args::Common,
+    ends: [Option<End>; 2],
+    failed: Option<End>,
+) -> End {
+    unwritten.iter().for_each(|problem| terminal::say("error", problem));
+    let unwritten = (!unwritten.is_empty()).then_some(End::Misused);
+    let [misdeclared, unread] = ends;
+    end(text, common, &[misdeclared, unread, failed, unwritten])
+}
+
+/// The day that is taken for today.
+fn today(job: &Job) -> Date {
+    let now = || jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+    job.as_of.unwrap_or_else(now)
+}
+
+fn end_or_misused(text: Result<String, String>, common: &args::Common) -> End {
+    match text {
+        Ok(text) => end(&text, common, &[]),
+        Err(problem) => {
+            terminal::say("error", &problem);
+            End::Misused
+        }
+    }
 }
 
 /// Every figure as it is read: an archive's texts are never held together.
@@ -94,7 +171,7 @@ fn stream(job: &Job, rules: &Rules, file: Option<&input::RuleFile>, sieve: &args
         terminal::say("error", problem);
     }
     let misused = (sources.misdeclared || written.is_err()).then_some(End::Misused);
-    misused.into_iter().chain(sources.unread.then_some(End::Unread)).min().unwrap_or(End::Clean)
+    misused.into_iter().chain((!sources.unread.is_empty()).then_some(End::Unread)).min().unwrap_or(End::Clean)
 }
 
 /// Writes what a run has to say, and how it ends: the gravest of `ends` and of what befell the
@@ -108,18 +185,26 @@ fn end(text: &str, common: &args::Common, ends: &[Option<End>]) -> End {
     ends.iter().copied().chain([unwritten]).flatten().min().unwrap_or(End::Clean)
 }
 
+impl input::Sources {
+    /// How a run ends for what befell its sources.
+    fn ends(&self) -> [Option<End>; 2] {
+        [self.misdeclared.then_some(End::Misused), (!self.unread.is_empty()).then_some(End::Unread)]
+    }
+}
+
 /// The report, of the quantities asked for. Every rule takes its figures first: leaving one out
 /// would hand its figures to another.
-fn compared(
-    documents: &[figcheck::document::Document],
-    rules: &Rules,
-    common: &args::Common,
-) -> figcheck::report::Report {
-    let mut report = figcheck::check::check(documents, rules);
-    if !common.quantity.is_empty() {
-        let asked = |id: &str| common.quantity.iter().any(|asked| asked == id);
+fn compared(sources: input::Sources, file: &input::RuleFile, reviews: &Reviews, job: &Job) -> Report {
+    let mut report = figcheck::check::check(&sources.documents, &file.rules);
+    figcheck::check::review(&mut report, reviews, &file.rules, Some(today(job)));
+    report.unread = sources.unread;
+    let quantities = &job.common.quantity;
+    if !quantities.is_empty() {
+        let asked = |id: &str| quantities.iter().any(|asked| asked == id);
         report.quantities.retain(|section| asked(&section.id));
         report.near_misses.retain(|miss| asked(&miss.quantity));
+        report.relations.retain(|relation| relation.quantities.iter().any(|id| asked(id)));
+        report.standing.retain(asked);
     }
     report
 }

@@ -18,7 +18,11 @@ const WIDEST: usize = 140;
 
 /// How to lay out a page for where it goes.
 pub(crate) fn layout(common: &Common) -> Layout {
-    let to_terminal = common.output.is_none() && std::io::stdout().is_terminal();
+    layout_for(common, common.output.is_none() && std::io::stdout().is_terminal())
+}
+
+/// How to lay out a page for a file, or for a terminal.
+pub(crate) fn layout_for(common: &Common, to_terminal: bool) -> Layout {
     let style = if coloured(common.color, to_terminal) { Style::Colour } else { Style::Plain };
     Layout { width: columns(to_terminal), style, verbose: common.verbose, quiet: common.quiet }
 }
@@ -49,9 +53,7 @@ fn coloured(asked: Colour, to_terminal: bool) -> bool {
 /// A message that names the file.
 pub(crate) fn write(text: &str, output: Option<&Path>) -> Result<(), String> {
     match output {
-        Some(path) => {
-            write_file(text, path).map_err(|error| format!("cannot write {}: {}", shown(path), cause(&error)))
-        }
+        Some(path) => replace(text, path).map_err(|error| format!("cannot write {}: {}", shown(path), cause(&error))),
         None => {
             let mut stdout = std::io::stdout().lock();
             heard(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush())).map(drop)
@@ -93,7 +95,11 @@ fn heard(written: std::io::Result<()>) -> Result<bool, String> {
     }
 }
 
-fn write_file(text: &str, path: &Path) -> std::io::Result<()> {
+/// Puts a file in the place of another: at every moment there is the one or the other, whole.
+///
+/// # Errors
+/// What the system says; then the old file is still there.
+pub(crate) fn replace(text: &str, path: &Path) -> std::io::Result<()> {
     // A pipe or a device cannot be replaced, only written to.
     if path.metadata().is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
         return std::fs::OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes());

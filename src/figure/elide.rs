@@ -1,0 +1,113 @@
+//! Units said once and meant again: "33 days, 20 in solitary", "$4.4bn, against 3.9bn a year
+//! before", "27 years, 18 of them on the island". A bare number takes the unit of the figure that
+//! its words set it beside, and none where something may be counted.
+
+use rust_decimal::Decimal;
+
+use super::Placed;
+use super::state;
+use crate::interval::Limits;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::Kind;
+use crate::unit::Dimension;
+
+/// How many tokens may stand between a figure and the number that leaves its unit out.
+const REACH: usize = 14;
+
+/// Gives the numbers of a sentence the units they leave out.
+pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
+    for at in 1..figures.len() {
+        let Some([before, this]) = figures.get_mut(at - 1..=at) else { continue };
+        // "from 60 to 20 vehicles an hour": a rate said behind the second end of a change.
+        if is_bare(before) && this.figure.unit.dimension == Dimension::Rate && changes(before, this) {
+            before.figure.unit = this.figure.unit.clone();
+        } else if is_bare(this) && is_measured(before) && leaves_out(line, before, this) {
+            share_scale(before, this);
+            this.figure.unit = before.figure.unit.clone();
+        }
+    }
+}
+
+/// Whether a figure is one number of nothing said.
+fn is_bare(placed: &Placed) -> bool {
+    let figure = &placed.figure;
+    figure.unit.dimension == Dimension::Count
+        && figure.noun.is_none()
+        && figure.amount.ratio.is_none()
+        && !matches!(figure.amount.limits, Limits::Vague(..))
+        && figure.amount.limits.value() != Some(Decimal::ZERO)
+}
+
+/// Whether a figure has a unit that can be left out behind it.
+fn is_measured(placed: &Placed) -> bool {
+    let unit = &placed.figure.unit;
+    !matches!(unit.dimension, Dimension::Count | Dimension::Factor) && &*unit.symbol != "fraction"
+}
+
+fn changes(before: &Placed, this: &Placed) -> bool {
+    use super::Manner::{After, Before};
+    matches!((before.figure.manner, this.figure.manner), (Before, After) | (After, Before))
+}
+
+/// Whether a bare number's words set it beside the figure before it.
+fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    let data = &line.lexicon.figures;
+    let near = this.first.checked_sub(before.tail).is_some_and(|gap| gap <= REACH);
+    let counted =
+        line.is(this.tail, Class::Verb) || line.is(this.tail, Class::Be) || line.kind(this.tail) == Kind::Number;
+    if !near {
+        return false;
+    }
+    // "27 years, 18 of them", "57 kilometres, of which 28 were drilled"
+    let unit = &before.figure.unit;
+    let lasts = matches!(unit.dimension, Dimension::Duration | Dimension::Length | Dimension::Area);
+    if lasts && line.phrase_at(&data.of_it, this.tail).is_some()
+        || line.phrase_before(&data.of_it, this.first).is_some()
+    {
+        return !line.is(this.tail, Class::Article);
+    }
+    if counted {
+        return false;
+    }
+    // "a 50-mile race, up from 870 runners": a hyphen makes the measure part of a name.
+    if line.is(before.start + 1, Class::Dash) && unit.dimension != Dimension::Share {
+        return false;
+    }
+    let link = this.first.checked_sub(1);
+    let adjacent = link == Some(before.tail);
+    // "17.2 against 5", "a cell of two metres by three"
+    let denied = line.is_before(this.first, Class::Not);
+    if denied || line.phrase_before(&data.beside, this.first).is_some() || adjacent && line.is(before.tail, Class::By) {
+        return true;
+    }
+    // "33 days, 20 in solitary"
+    if adjacent && line.str(before.tail) == "," && line.is(this.tail, Class::In) {
+        return true;
+    }
+    // "won 5 lac rupees and lost 2 lac", "north of 90 euros and south of 60"
+    let ends = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark || line.is(this.tail, Class::In);
+    let alike = Decimal::ONE < this.scale || this.first < this.start && before.first < before.start;
+    let money = unit.dimension == Dimension::Money;
+    let joined = (before.tail..this.first).any(|at| line.is(at, Class::And) || line.is(at, Class::But));
+    money && alike && joined && (ends || Decimal::ONE < this.scale)
+}
+
+/// "approaching 50 million euros and nearing 60": the multiplier is left out with the unit.
+fn share_scale(before: &Placed, this: &mut Placed) {
+    let (Some(high), Some(low)) = (before.figure.amount.limits.value(), this.figure.amount.limits.value()) else {
+        return;
+    };
+    let Some(mantissa) = high.checked_div(before.scale) else { return };
+    let near = |a: Decimal, b: Decimal| b.checked_mul(Decimal::TEN).is_some_and(|most| a <= most);
+    if this.scale == Decimal::ONE
+        && Decimal::ONE_THOUSAND <= before.scale
+        && low < Decimal::ONE_THOUSAND
+        && near(low, mantissa)
+        && near(mantissa, low)
+        && let Some(limits) = state::times(this.figure.amount.limits, before.scale)
+    {
+        this.figure.amount.limits = limits;
+        this.figure.amount.step = this.figure.amount.step.checked_mul(before.scale).unwrap_or(before.scale);
+    }
+}

@@ -1,0 +1,48 @@
+//! The camps of a quantity in conflict on a page: who stands together, and what values that allows.
+
+use rust_decimal::Decimal;
+
+use super::Section;
+use super::excerpt::clean;
+use super::fold::Folded;
+use super::pairs::numbers;
+use crate::compare::Camp;
+use crate::wording::measured;
+
+/// How many camps a page tells before it counts the rest.
+const TOLD: usize = 5;
+
+/// A line for each camp, widest support first.
+pub(super) fn lines(section: &Section, folded: &Folded, all: bool) -> Vec<String> {
+    let camps = &section.judgement.camps;
+    let shown = if all { camps.len() } else { TOLD.min(camps.len()) };
+    let mut lines: Vec<String> = camps.iter().take(shown).map(|camp| clean(&line(camp, folded))).collect();
+    let rest = camps.len() - shown;
+    if rest > 0 {
+        lines.push(format!("and {rest} more (-v lists them)."));
+    }
+    lines
+}
+
+/// `[1], [3]: 2 witnesses, 45 to 47; allows 45 to 46.`
+fn line(camp: &Camp, folded: &Folded) -> String {
+    let mut claims: Vec<usize> = camp.claims.iter().map(|claim| folded.number(*claim)).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let witnesses = if camp.witnesses == 1 { "witness" } else { "witnesses" };
+    let number = |value: Decimal| measured(value, &camp.unit);
+    let stated = match (camp.low, camp.high) {
+        (Some(low), Some(high)) if low == high => format!(", {}", number(low)),
+        (Some(low), Some(high)) => format!(", {} to {}", number(low), number(high)),
+        _ => String::new(),
+    };
+    let open = match camp.span.map(|span| (span.lo, span.hi)) {
+        None => "; of several times or places".to_owned(),
+        Some((Some(lo), Some(hi))) if lo == hi => format!("; allows {}", number(lo)),
+        Some((Some(lo), Some(hi))) => format!("; allows {} to {}", number(lo), number(hi)),
+        Some((Some(lo), None)) => format!("; allows {} and above", number(lo)),
+        Some((None, Some(hi))) => format!("; allows anything up to {}", number(hi)),
+        Some((None, None)) => "; allows anything".to_owned(),
+    };
+    format!("{}: {} {witnesses}{stated}{open}.", numbers(&claims), camp.witnesses)
+}

@@ -1,0 +1,202 @@
+//! What is reviewed as one: the claims of a quantity that conflict with each other, directly or
+//! through others. Owns their gathering, and their short ids.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Identity;
+use crate::claim::Claim;
+use crate::compare::{Comparison, Judgement, Verdict};
+use crate::rules::{Id, Rules};
+
+/// A conflict, or a tension, for a person to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// A short name: it stays while no figure changes, joins or goes.
+    pub id: String,
+    /// Thirteen letters that the id is the start of, the same on every machine and for ever.
+    pub fingerprint: String,
+    /// The quantity.
+    pub quantity: Id,
+    /// [`Verdict::Conflict`], or [`Verdict::Tension`] where none of its pairs conflicts.
+    pub verdict: Verdict,
+    /// Its figures, in the order of their claims.
+    pub figures: Vec<Figure>,
+    /// Its comparisons, by their places in the judgement.
+    pub comparisons: Vec<usize>,
+}
+
+/// One figure of a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The claim, by its place among those of the quantity.
+    pub claim: usize,
+    /// Its identity.
+    pub identity: Identity,
+    /// The same statement in other sources: one voice, one number, one time.
+    pub echoes: Vec<Identity>,
+}
+
+impl Figure {
+    /// Its identity, and that of its echoes.
+    pub fn identities(&self) -> impl Iterator<Item = &Identity> {
+        std::iter::once(&self.identity).chain(&self.echoes)
+    }
+}
+
+/// The conflicts among the claims of one quantity, worst first; their ids are given by [`name`].
+///
+/// Pairs that conflict make one conflict wherever they share a claim. Tensions are gathered apart:
+/// a conflict that was reviewed does not come back for a tension that joins it.
+#[must_use]
+pub fn conflicts(quantity: &Id, claims: &[Claim], judgement: &Judgement, rules: &Rules) -> Vec<Conflict> {
+    let identities: Vec<Identity> =
+        claims.iter().map(|claim| Identity::of(claim, rules.quantity(quantity), rules)).collect();
+    let of = |verdict: Verdict| {
+        let pairs = judgement.comparisons.iter().enumerate();
+        pairs.filter(move |(_, one)| one.verdict == verdict).collect::<Vec<_>>()
+    };
+    let echoes = echoes(&judgement.comparisons, &identities);
+    let conflicting = Parts::of(&of(Verdict::Conflict), claims.len());
+    // A tension within a conflict is part of it.
+    let (within, apart): (Vec<_>, Vec<_>) = of(Verdict::Tension).into_iter().partition(|(_, one)| {
+        conflicting.members.contains(&one.left) && conflicting.part(one.left) == conflicting.part(one.right)
+    });
+    let tense = Parts::of(&apart, claims.len());
+    let gathered =
+        [(Verdict::Conflict, conflicting, [of(Verdict::Conflict), within].concat()), (Verdict::Tension, tense, apart)];
+    let mut found = Vec::new();
+    for (verdict, parts, pairs) in gathered {
+        let mut by_part: BTreeMap<usize, (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
+        for (at, pair) in pairs {
+            let (members, comparisons) = by_part.entry(parts.part(pair.left)).or_default();
+            members.extend([pair.left, pair.right]);
+            comparisons.insert(at);
+        }
+        found.extend(by_part.into_values().map(|(members, comparisons)| Conflict {
+            id: String::new(),
+            fingerprint: String::new(),
+            quantity: quantity.clone(),
+            verdict,
+            figures: members.iter().filter_map(|&at| figure(at, &identities, &echoes)).collect(),
+            comparisons: comparisons.into_iter().collect(),
+        }));
+    }
+    found
+}
+
+fn figure(at: usize, identities: &[Identity], echoes: &BTreeMap<usize, BTreeSet<usize>>) -> Option<Figure> {
+    let identity = identities.get(at)?.clone();
+    let others = echoes.get(&at).into_iter().flatten().filter_map(|other| identities.get(*other));
+    let echoes: BTreeSet<Identity> = others.cloned().collect();
+    Some(Figure { claim: at, identity, echoes: echoes.into_iter().collect() })
+}
+
+/// For each claim those that say in other sources just what it says. A headline or a rounded
+/// number is none: if the figure changes, it must not stand for the one that was reviewed.
+fn echoes(comparisons: &[Comparison], identities: &[Identity]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut echoes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for one in comparisons.iter().filter(|one| one.verdict == Verdict::Repeat) {
+        let (Some(left), Some(right)) = (identities.get(one.left), identities.get(one.right)) else { continue };
+        if left.source != right.source && left.unplaced() == right.unplaced() {
+            echoes.entry(one.left).or_default().insert(one.right);
+            echoes.entry(one.right).or_default().insert(one.left);
+        }
+    }
+    echoes
+}
+
+/// Claims joined by pairs, directly or through others.
+struct Parts {
+    /// For each claim one on the way to the first of its part.
+    above: Vec<usize>,
+    members: BTreeSet<usize>,
+}
+
+impl Parts {
+    fn of(pairs: &[(usize, &Comparison)], claims: usize) -> Self {
+        let mut parts = Self { above: (0..claims).collect(), members: BTreeSet::new() };
+        for (_, pair) in pairs {
+            parts.members.extend([pair.left, pair.right]);
+            let (left, right) = (parts.part(pair.left), parts.part(pair.right));
+            if let Some(above) = parts.above.get_mut(left.max(right)) {
+                *above = left.min(right);
+            }
+            // Shortens the way for the next.
+            let first = left.min(right);
+            for at in [pair.left, pair.right] {
+                if let Some(above) = parts.above.get_mut(at) {
+                    *above = first;
+                }
+            }
+        }
+        parts
+    }
+
+    /// The first claim of the part that a claim belongs to.
+    fn part(&self, claim: usize) -> usize {
+        let mut at = claim;
+        while let Some(above) = self.above.get(at).copied().filter(|above| *above < at) {
+            at = above;
+        }
+        at
+    }
+}
+
+/// How long an id is, where no other begins alike.
+const LENGTH: usize = 6;
+/// Digits and letters that are not taken for one another.
+const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Gives each conflict its id: six letters made of its quantity and figures, more where two would
+/// be called alike.
+pub fn name(conflicts: &mut [Conflict]) {
+    let whole: Vec<String> = conflicts.iter().map(fingerprint).collect();
+    let mut lengths = vec![LENGTH; whole.len()];
+    let short = |at: usize, length: usize| whole.get(at).and_then(|whole| whole.get(..length)).unwrap_or_default();
+    let longest = whole.first().map_or(LENGTH, String::len);
+    for length in LENGTH..longest {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for at in 0..whole.len() {
+            *seen.entry(short(at, length)).or_default() += 1;
+        }
+        for (at, chosen) in lengths.iter_mut().enumerate() {
+            if *chosen == length && seen.get(short(at, length)).is_some_and(|count| *count > 1) {
+                *chosen = length + 1;
+            }
+        }
+    }
+    for ((conflict, whole), length) in conflicts.iter_mut().zip(&whole).zip(lengths) {
+        conflict.id = whole.get(..length).unwrap_or(whole).to_owned();
+        conflict.fingerprint.clone_from(whole);
+    }
+}
+
+/// Thirteen letters that tell this conflict from others, the same on every machine and for ever:
+/// FNV-1a of 64 bits, over what is said and not over who carries it.
+fn fingerprint(conflict: &Conflict) -> String {
+    let said: BTreeSet<Identity> = (conflict.figures.iter())
+        .map(
+            |figure| {
+                if figure.identity.claimant.is_some() { figure.identity.unplaced() } else { figure.identity.key() }
+            },
+        )
+        .collect();
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut take = |text: &str| {
+        for byte in text.bytes().chain([0x1f]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    };
+    take(&conflict.quantity);
+    for one in &said {
+        take(&one.source);
+        take(&one.figure);
+        for text in [&one.claimant, &one.window, &one.place] {
+            take(text.as_deref().unwrap_or_default());
+        }
+    }
+    let letter =
+        |at: u32| LETTERS.get(usize::try_from(hash >> (59 - 5 * at) & 31).unwrap_or(0)).copied().unwrap_or(b'0');
+    let tail = LETTERS.get(usize::try_from(hash & 15).unwrap_or(0)).copied().unwrap_or(b'0');
+    (0..12).map(letter).chain([tail]).map(char::from).collect()
+}

@@ -1,0 +1,327 @@
+//! Reviews, as a newsroom lives with them: what fails, what stays quiet, and what comes back.
+
+use crate::folder::{Folder, Ran};
+
+const RULES: &str = "sources = [\"texts\"]\nreviews = \"reviews.toml\"\n\n[quantity.dead]\nnature = \"fixed\"\nof = [\"people\"]\ncue = [\"died\"]\n\n[quantity.hurt]\nnature = \"fixed\"\nof = [\"people\"]\ncue = [\"were hurt\"]\n";
+
+fn told(publisher: &str, text: &str) -> String {
+    format!("---\npublisher: {publisher}\npublished: 2031-05-04\n---\n\n{text}\n")
+}
+
+const COURIER: &str = "The police say 12 people died. The police say 5 people were hurt.";
+const GAZETTE: &str = "In the flood 40 people died, the army said. It said that 9 people were hurt.";
+
+fn newsroom() -> Folder {
+    Folder::with(&[
+        ("rules.toml", RULES),
+        ("texts/a.txt", &told("Courier", COURIER)),
+        ("texts/b.txt", &told("Gazette", GAZETTE)),
+    ])
+}
+
+fn ids(folder: &Folder) -> Vec<String> {
+    folder.run(&["pending", "--ids"]).ends(0, &[]).out.lines().map(str::to_owned).collect()
+}
+
+fn accept(folder: &Folder, id: &str, more: &[&str]) -> Ran {
+    let words = ["accept", id, "--decision", "explained", "--reason", "Counted apart.", "--reviewer", "m.k."];
+    let day: &[&str] = if more.contains(&"--as-of") { &[] } else { &["--as-of", "2031-05-06"] };
+    folder.run(&[&words[..], day, more].concat())
+}
+
+fn check(folder: &Folder, more: &[&str]) -> Ran {
+    let day: &[&str] = if more.contains(&"--as-of") { &[] } else { &["--as-of", "2031-05-07"] };
+    folder.run(&[&["check"][..], day, more].concat())
+}
+
+fn kept(folder: &Folder) -> String {
+    std::fs::read_to_string(folder.path("reviews.toml")).unwrap_or_default()
+}
+
+/// The whole life of a review, and how the check ends at each step of it.
+#[test]
+fn the_life_of_a_review() {
+    let folder = newsroom();
+    // Nobody has looked.
+    let ran = check(&folder, &[]);
+    ran.ends(1, &[]);
+    assert!(ran.out.contains("texts/a.txt:6:16: conflict: dead: 12, "), "{}", ran.out);
+    assert!(ran.out.contains("= to accept: figcheck accept "), "{}", ran.out);
+    assert!(ran.out.ends_with("\n2 unreviewed conflicts; 2 sources, 2 quantities, 4 claims\n"), "{}", ran.out);
+    // One is accepted, then the other, for a year.
+    let [dead, hurt] = <[String; 2]>::try_from(ids(&folder)).expect("two conflicts");
+    accept(&folder, &dead, &["--expires", "2032-05-06"]).ends(0, &[]);
+    assert!(check(&folder, &[]).ends(1, &[]).out.contains("1 unreviewed conflict, 1 reviewed; "));
+    accept(&folder, &hurt, &[]).ends(0, &[]);
+    let ran = check(&folder, &["--strict", "--locked"]);
+    assert_eq!(ran.ends(0, &[]).out, "no unreviewed conflict, 2 reviewed; 2 sources, 2 quantities, 4 claims\n");
+    // Lines move, words change that are no figure, a file is renamed.
+    let moved = told("Courier", &format!("A flood, in short.\n\nIt rained.\n\n{}", COURIER.replace("say", "now say")));
+    std::fs::remove_file(folder.path("texts/a.txt")).expect("a file");
+    folder.write("texts/renamed.txt", moved.as_bytes());
+    assert_eq!(check(&folder, &["--strict", "--locked"]).ends(0, &[]).out, ran.out);
+    // A figure changes.
+    folder.write("texts/renamed.txt", moved.replace("12 people", "14 people").as_bytes());
+    let ran = check(&folder, &[]);
+    assert!(ran.ends(1, &[]).out.contains("  = reopened: police 12 -> 14 (courier-2031-05-04)\n"), "{}", ran.out);
+    assert!(ran.out.contains("no unreviewed conflict, 1 reopened, 1 reviewed; "), "{}", ran.out);
+    // It changes back: the review was right all along.
+    folder.write("texts/renamed.txt", moved.as_bytes());
+    check(&folder, &["--strict"]).ends(0, &[]);
+    // A figure joins.
+    folder.write("texts/c.txt", told("Herald", "The Red Cross said 25 people died.").as_bytes());
+    let ran = check(&folder, &[]);
+    assert!(ran.ends(1, &[]).out.contains("  = reopened: + Red Cross 25 (herald-2031-05-04)\n"), "{}", ran.out);
+    let again = ids(&folder);
+    assert_eq!(again.len(), 1);
+    accept(&folder, &again[0], &["--expires", "2032-05-06"]).ends(0, &[]);
+    assert_eq!(kept(&folder).matches("[[review]]").count(), 2, "renewed in its place: {}", kept(&folder));
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    // A source goes: what is left was reviewed, and what is over asks to be pruned.
+    std::fs::remove_file(folder.path("texts/b.txt")).expect("a file");
+    let ran = check(&folder, &[]);
+    assert!(ran.ends(0, &[]).out.contains(": shrunk: dead "), "{}", ran.out);
+    assert!(
+        ran.out.contains(": stale: hurt: no source gives gazette-2031-05-04 9 (army, ..2031-05-04) any more\n"),
+        "{}",
+        ran.out
+    );
+    check(&folder, &["--strict"]).ends(1, &[]);
+    let before = kept(&folder);
+    assert!(folder.run(&["prune", "--dry-run"]).ends(0, &[]).out.ends_with("2 reviews would be pruned\n"));
+    assert_eq!(kept(&folder), before);
+    assert!(folder.run(&["prune"]).ends(0, &[]).out.ends_with("2 reviews pruned\n"));
+    assert!(!kept(&folder).contains("gazette"), "{}", kept(&folder));
+    assert_eq!(folder.run(&["prune"]).ends(0, &[]).out, "nothing to drop\n");
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    // Its time is over.
+    check(&folder, &["--strict", "--as-of", "2032-05-05"]).ends(0, &[]);
+    let ran = check(&folder, &["--strict", "--as-of", "2032-05-06"]);
+    assert!(ran.ends(1, &[]).out.contains(": expired: dead "), "{}", ran.out);
+    check(&folder, &["--as-of", "2032-05-06"]).ends(0, &[]);
+    assert_eq!(folder.run(&["pending", "--ids", "--as-of", "2032-05-06"]).out.lines().count(), 1);
+}
+
+/// A file whose source names no publisher bears its own name; its figures are known under another.
+#[test]
+fn a_renamed_file_without_a_publisher_is_known_again() {
+    let folder = newsroom();
+    folder.write("texts/a.txt", format!("{COURIER}\n").as_bytes());
+    for id in ids(&folder) {
+        accept(&folder, &id, &[]).ends(0, &[]);
+    }
+    std::fs::rename(folder.path("texts/a.txt"), folder.path("texts/z.txt")).expect("a file");
+    check(&folder, &["--strict"]).ends(0, &[]);
+    folder.write("texts/z.txt", COURIER.replace("12", "13").as_bytes());
+    check(&folder, &[]).ends(1, &[]);
+}
+
+/// One more paper that carries the same statement of the same speaker is no new figure.
+#[test]
+fn an_echo_reopens_nothing() {
+    let folder = newsroom();
+    for id in ids(&folder) {
+        accept(&folder, &id, &[]).ends(0, &[]);
+    }
+    folder.write("texts/aa.txt", told("Argus", COURIER).as_bytes());
+    let ran = check(&folder, &["--strict"]);
+    assert!(ran.ends(0, &[]).out.contains("2 reviewed; 3 sources"), "{}", ran.out);
+    // And if the first paper goes, the statement stays.
+    std::fs::remove_file(folder.path("texts/a.txt")).expect("a file");
+    assert!(!check(&folder, &[]).out.contains("conflict: "), "{}", check(&folder, &[]).out);
+}
+
+#[test]
+fn a_rule_edit_that_moves_the_bar_says_so() {
+    let folder = newsroom();
+    for id in ids(&folder) {
+        accept(&folder, &id, &[]).ends(0, &[]);
+    }
+    // Words that read the same figures: nothing to say.
+    folder.write("rules.toml", RULES.replace("[\"died\"]", "[\"died\", \"perished\"]").as_bytes());
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    folder.write("rules.toml", RULES.replace("cue = [\"died\"]", "cue = [\"died\"]\ntolerance = \"5%\"").as_bytes());
+    let ran = check(&folder, &[]);
+    let said = "reviewed under a tolerance of the default, and the rules now say 5%";
+    assert!(ran.ends(0, &[]).out.contains(said), "{}", ran.out);
+    folder.write("rules.toml", RULES.replace("cue = [\"died\"]", "cue = [\"died\"]\ntolerance = \"90%\"").as_bytes());
+    let ran = check(&folder, &[]);
+    assert!(ran.ends(0, &[]).out.contains(": stale: dead: its figures no longer conflict"), "{}", ran.out);
+    // Another place is another figure.
+    let placed = RULES.replace("cue = [\"died\"]", "cue = [\"died\"]\nplace = \"town\"")
+        + "\n[place.town]\nnames = [\"Town\"]\n";
+    folder.write("rules.toml", placed.as_bytes());
+    let ran = check(&folder, &[]);
+    assert!(ran.ends(0, &[]).out.contains("no unreviewed conflict, 2 reviewed"), "{}", ran.out);
+}
+
+#[test]
+fn accept_asks_for_all_it_needs() {
+    let folder = newsroom();
+    let id = &ids(&folder)[0];
+    let full = |id: &str, decision: &str, reason: &str| {
+        folder.run(&["accept", id, "--decision", decision, "--reason", reason, "--reviewer", "m.k."])
+    };
+    folder.run(&["accept", id]).ends(2, &["--decision", "--reason", "--reviewer"]);
+    full(id, "explaned", "x").ends(2, &["explaned", "different-scope", "source-error"]);
+    full(id, "explained", "  ").ends(2, &["--reason", "it says nothing"]);
+    full("zzzzzz", "explained", "x").ends(2, &["no conflict \"zzzzzz\"", id]);
+    accept(&folder, id, &["--prefer", "nobody"]).ends(2, &["--prefer nobody", "courier-2031-05-04"]);
+    accept(&folder, id, &["--expires", "2031-05-06"]).ends(2, &["--expires 2031-05-06 is not after"]);
+    assert_eq!(kept(&folder), "");
+    // The start of an id is enough.
+    accept(&folder, id.get(..4).expect("an id"), &["--prefer", "courier-2031-05-04"]).ends(0, &[]);
+    assert!(kept(&folder).contains("prefer = \"courier-2031-05-04\"\n"), "{}", kept(&folder));
+}
+
+#[test]
+fn comments_and_order_survive() {
+    let folder = newsroom();
+    let two = ids(&folder);
+    accept(&folder, &two[0], &[]).ends(0, &[]);
+    let text =
+        kept(&folder).replace("reason = \"Counted apart.\"", "reason = 'Counted apart.' # the desk, by telephone");
+    let text =
+        text.replace("[[review]]", "# asked twice\n[[review]]").replace("figures = [\n", "figures = [\n  # ours\n");
+    folder.write("reviews.toml", text.as_bytes());
+    accept(&folder, &two[1], &[]).ends(0, &[]);
+    let both = kept(&folder);
+    for line in text.lines() {
+        assert!(both.contains(line), "{line}\n{both}");
+    }
+    // Renewed: what was written beside the values is still there, and nothing else moved.
+    let ran = folder.run(&[
+        "accept",
+        &two[0],
+        "--decision",
+        "disputed",
+        "--reason",
+        "No more is known.",
+        "--reviewer",
+        "m.k.",
+        "--as-of",
+        "2031-05-06",
+    ]);
+    ran.ends(0, &[]);
+    let renewed = both.replacen(
+        "decision = \"explained\"\nreason = 'Counted apart.' #",
+        "decision = \"disputed\"\nreason = \"No more is known.\" #",
+        1,
+    );
+    assert_eq!(kept(&folder), renewed);
+    // Renewed as it stands: not a byte moves.
+    ran.ends(0, &[]);
+    assert_eq!(kept(&folder), renewed);
+}
+
+#[test]
+fn wrong_reviews_stop_the_run() {
+    let folder = newsroom();
+    folder.write(
+        "reviews.toml",
+        b"[[review]]\nquantity = \"daed\"\ndecision = \"fine\"\nreason = \"\"\nreviewer = 5\nreviewed = 2031-13-01\n",
+    );
+    folder.run(&["check"]).ends(2, &["not TOML"]);
+    folder.write("reviews.toml", b"[[review]]\nquantity = \"daed\"\ndecision = \"fine\"\nreason = \"\"\nreviewer = 5\nreviewed = \"May\"\nfigurs = []\n");
+    let said = [
+        "no quantity is called \"daed\"",
+        "did you mean `dead`?",
+        "no decision is called \"fine\"",
+        "decisions: explained, superseded",
+        "`reason` is an empty text",
+        "`reviewer` must be a text in quotes",
+        "\"May\" is no day",
+        "[[review]] has no key `figurs`; did you mean `figures`?".split(';').next().unwrap_or_default(),
+        "--> reviews.toml:2:12",
+    ];
+    for args in [&["check"][..], &["report"], &["pending"], &["prune"], &["review"]] {
+        folder.run(args).ends(2, &said);
+    }
+    folder.run(&["figures"]).ends(0, &[]);
+}
+
+#[test]
+fn locked_asks_for_a_file_that_fits() {
+    let folder = Folder::with(&[("rules.toml", RULES), ("texts/a.txt", &told("Courier", COURIER))]);
+    folder.run(&["check"]).ends(0, &[]);
+    let ran = folder.run(&["check", "--locked"]);
+    assert!(ran.ends(1, &[]).out.contains("there is no file of reviews"), "{}", ran.out);
+    folder.write("reviews.toml", b"");
+    folder.run(&["check", "--locked"]).ends(0, &[]);
+}
+
+#[test]
+fn the_command_line_moves_the_bar() {
+    let folder = newsroom();
+    let ran = check(&folder, &["--fail-on", "never"]);
+    assert!(ran.ends(0, &[]).out.contains(": conflict: dead"), "{}", ran.out);
+    check(&folder, &["--fail-on", "tension"]).ends(1, &[]);
+    folder.run(&["check", "--fail-on", "agree"]).ends(2, &["conflict", "tension", "never"]);
+    folder.run(&["check", "--as-of", "tomorrow"]).ends(2, &["2031-05-06"]);
+}
+
+/// Without a terminal there is nobody to ask: it says what to run.
+#[test]
+fn review_without_a_terminal_prints_commands() {
+    let folder = newsroom();
+    let ran = folder.run(&["review"]);
+    let commands: Vec<&str> =
+        ran.ends(0, &[]).out.lines().filter(|line| line.starts_with("figcheck accept ")).collect();
+    assert_eq!(commands.len(), 2);
+    for (command, id) in commands.iter().zip(ids(&folder)) {
+        assert_eq!(*command, format!("figcheck accept {id} --decision explained --reason \"...\" --reviewer \"...\""));
+    }
+}
+
+#[test]
+fn nothing_is_pruned_while_a_source_is_unread() {
+    let folder = newsroom();
+    for id in ids(&folder) {
+        accept(&folder, &id, &[]).ends(0, &[]);
+    }
+    let before = kept(&folder);
+    folder.write("texts/b.txt", b"\xff\xfe");
+    folder.run(&["prune"]).ends(3, &["nothing was dropped"]);
+    assert_eq!(kept(&folder), before);
+}
+
+#[test]
+fn reports_are_set_against_each_other() {
+    let folder = newsroom();
+    folder.run(&["-o", "old.json", "--format", "json"]).ends(0, &[]);
+    assert_eq!(folder.run(&["diff", "old.json", "old.json"]).ends(0, &[]).out, "nothing changed\n");
+    for id in ids(&folder) {
+        accept(&folder, &id, &[]).ends(0, &[]);
+    }
+    folder.write("texts/a.txt", told("Courier", &COURIER.replace("12", "40")).as_bytes());
+    folder.run(&["-o", "new.json", "--format", "json"]).ends(0, &[]);
+    let ran = folder.run(&["diff", "old.json", "new.json"]);
+    for line in [
+        "dead\n  finding: conflict -> agree\n",
+        "  - courier-2031-05-04 12 (police, ..2031-05-04)\n",
+        "  + courier-2031-05-04 40 (police, ..2031-05-04)\n",
+        "hurt\n  review: unreviewed -> reviewed\n",
+        ": unreviewed -> reviewed\n",
+    ] {
+        assert!(ran.ends(0, &[]).out.contains(line), "{line}\n{}", ran.out);
+    }
+    folder.run(&["diff", "old.json", "rules.toml"]).ends(2, &["the new report"]);
+    folder.run(&["diff", "gone.json", "new.json"]).ends(2, &["gone.json"]);
+}
+
+/// A shell asks the program itself what may follow, ids among it.
+#[test]
+fn ids_are_completed() {
+    let folder = newsroom();
+    let all = ids(&folder);
+    let mut command = folder.command(&["--", "figcheck", "accept", all[0].get(..2).expect("an id")]);
+    command.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "2").env("_CLAP_COMPLETE_COMP_TYPE", "9");
+    command.env("_CLAP_COMPLETE_SPACE", "true").env("_CLAP_IFS", "\n");
+    let ran = Ran::of(&mut command);
+    assert!(ran.out.lines().any(|line| line.starts_with(&all[0])), "{} {}", ran.out, ran.err);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(folder.run(&["completions", shell]).ends(0, &[]).out.contains("COMPLETE"), "{shell}");
+    }
+    let man = folder.run(&["man"]);
+    assert!(man.ends(0, &[]).out.contains("FIGCHECK ACCEPT"), "{}", man.out);
+}
