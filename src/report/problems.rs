@@ -2,11 +2,11 @@
 //! compilers and editors read (`file:line:column: word: text`), with every place and the number
 //! underlined; and a line for each review that asks for a look.
 
-use super::{Report, relations};
 use super::claims::{UNDATED, published, speaker, window};
 use super::excerpt::{clean, hanging, width};
 use super::figures::place;
 use super::table::Layout;
+use super::{Report, relations};
 use crate::claim::{Claim, Evidence};
 use crate::notation::canonical;
 use crate::review::{Change, Settled, State};

@@ -6,8 +6,8 @@ use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
 use figcheck::document::{self, Document, Known};
-use figcheck::rules::diagnostic::Diagnostic;
 use figcheck::report::Unread;
+use figcheck::rules::diagnostic::Diagnostic;
 use figcheck::rules::{self, Rules};
 
 use crate::args::{Colour, Common};
