@@ -15,6 +15,8 @@ use crate::report::listing::{self, Listing, Stated};
 use crate::report::{NearMiss, Note, RelatedClaim, Relation, RelationFailure, Report, Section, id_of};
 use crate::review::{self, Identity, Reviews};
 use crate::rules::{Example, Id, Quantity, Rules};
+use crate::span::Span;
+use crate::unit::Dimension;
 
 /// A document, its figures, and what the rules took of them.
 struct Read<'a> {
@@ -96,9 +98,12 @@ pub fn figures(document: &Document, rules: &Rules) -> Listing {
     stated.extend(free.map(|(figure, around)| Stated::of_untaken(document, figure, around)));
     // A stable sort: claims of one figure keep the order the claim layer gave them.
     stated.sort_by_key(|one| (one.evidence.number.start, one.evidence.number.end));
-    let refused = one.reading.refused.iter().map(|refused| listing::refused(&lines, document, refused)).collect();
-    let taken = |age: &&figure::Figure| stated.iter().any(|one| one.evidence.number == age.number);
-    let ages = one.reading.ages.iter().filter(|age| !taken(age));
+    // Where rules ask for ages, those taken are among the figures.
+    let taken = |number: Span| stated.iter().any(|one| one.evidence.number.overlaps(number));
+    let refused = one.reading.refused.iter().filter(|refused| !taken(refused.span));
+    let refused = refused.map(|refused| listing::refused(&lines, document, refused)).collect();
+    let ages = one.reading.ages.iter().chain(&one.reading.figures);
+    let ages = ages.filter(|age| age.unit.dimension == Dimension::Age && !taken(age.number));
     let ages = ages.map(|age| Stated::of_age(&lines, document, age)).collect();
     Listing { stated, refused, ages }
 }
@@ -147,8 +152,15 @@ fn read<'a>(documents: &'a [Document], rules: &Rules) -> Vec<Read<'a>> {
 
 fn read_one<'a>(document: &'a Document, rules: &Rules) -> Read<'a> {
     let english = lexicon::english();
-    let reading = figure::read(document, english);
-    let taken = claim::take(document, &reading, rules, english);
+    let mut reading = figure::read(document, english);
+    let ages_asked = rules.quantities.iter().any(|quantity| quantity.unit == Dimension::Age);
+    if ages_asked {
+        reading = reading.with_ages();
+    }
+    let mut taken = claim::take(document, &reading, rules, english);
+    // An age that no quantity takes stays refused.
+    let is_age = |at: usize| reading.figures.get(at).is_some_and(|figure| figure.unit.dimension == Dimension::Age);
+    taken.untaken.retain(|around| !is_age(around.figure));
     Read { document, reading, taken }
 }
 
@@ -252,8 +264,7 @@ mod tests {
     use crate::figure::Manner;
     use crate::interval::{Amount, Limits};
     use crate::rules::{Nature, Tolerance, Within};
-    use crate::span::Span;
-    use crate::unit::{Dimension, Unit};
+    use crate::unit::Unit;
     use crate::window::Window;
     use rust_decimal::Decimal;
 

@@ -109,6 +109,16 @@ pub struct Reading {
     pub refused: Vec<Refused>,
 }
 
+impl Reading {
+    /// The same, with ages among the figures: for rules that ask for them.
+    #[must_use]
+    pub fn with_ages(mut self) -> Self {
+        self.figures.append(&mut self.ages);
+        self.figures.sort_by_key(|figure| figure.number);
+        self
+    }
+}
+
 /// Reads every figure of a document.
 #[must_use]
 pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {

@@ -60,6 +60,21 @@ fn refusals_bear_the_names_of_their_reasons() {
     assert_eq!(ages, ["62 years"]);
 }
 
+/// An age is a figure for a quantity that asks for ages, and for no other.
+#[test]
+fn rules_may_ask_for_ages() {
+    let rules = "[quantity.mayor]\nunit = \"age\"\nof = [\"mayor\"]\ncue = [\"old mayor\"]\n\
+                 [quantity.years]\nunit = \"duration\"\ncue = [\"mayor\"]\n";
+    let text = format!("{TEXT}\nA 7-year-old girl was found.\n");
+    let folder = Folder::with(&[("a.txt", &text), ("rules.toml", rules)]);
+    assert_eq!(listed(&folder, &["--quantity", "mayor"]), ["62 years"]);
+    assert_eq!(listed(&folder, &["--quantity", "years"]), [""; 0]);
+    assert_eq!(listed(&folder, &["--unit", "age"]), ["62 years", "7 years"]);
+    let ran = folder.run(&["figures", "a.txt", "--refused", "--format", "jsonl"]);
+    let refused = ran.ends(0, &[]).lines().iter().filter(|line| line["refused"] == "age").count();
+    assert_eq!(refused, 1, "the girl's; the mayor's is a figure here: {}", ran.out);
+}
+
 /// Files, folders and standard input, with no rules anywhere.
 #[test]
 fn sources_of_every_kind_without_rules() {
