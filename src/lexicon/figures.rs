@@ -269,6 +269,8 @@ pub struct Figures {
     pub split: Vec<(WordId, WordId, Hedge)>,
     /// Before a number that is set against the one said: "12 rather than 15".
     pub instead: Phrases<()>,
+    /// Before a number that held before: "9 cases, down from 14".
+    pub was: Phrases<()>,
     /// Before the higher end of a guess: "two, possibly three".
     pub rising: Phrases<()>,
     /// Before a number that leaves out the unit of the one before it: "against 3.9bn".
@@ -377,6 +379,7 @@ struct Hedges {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Links {
     instead: Vec<String>,
+    was: Vec<String>,
     rising: Vec<String>,
     beside: Vec<String>,
     of_it: Vec<String>,
@@ -547,6 +550,7 @@ impl Figures {
     fn take_links(&mut self, links: &Links, vocabulary: &mut Vocabulary) {
         for (phrases, place) in [
             (&links.instead, &mut self.instead),
+            (&links.was, &mut self.was),
             (&links.rising, &mut self.rising),
             (&links.beside, &mut self.beside),
             (&links.of_it, &mut self.of_it),
