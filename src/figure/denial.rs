@@ -14,8 +14,8 @@ pub(super) fn mark(line: &Line<'_>, figures: &mut [Placed]) {
         let Some(this) = figures.get(at) else { continue };
         let before = at.checked_sub(1).and_then(|at| figures.get(at));
         let after = figures.get(at + 1);
-        let fallen = this.figure.manner == Manner::Stated
-            && line.phrase_before(&line.lexicon.figures.was, this.first).is_some();
+        let fallen =
+            this.figure.manner == Manner::Stated && line.phrase_before(&line.lexicon.figures.was, this.first).is_some();
         let manner = match (is_denied(line, before, this, after), fallen) {
             (true, _) => Manner::Denied,
             (false, true) => Manner::Before,

@@ -25,6 +25,7 @@ mod noun;
 mod numeral;
 mod refusal;
 mod refuse;
+mod share;
 mod state;
 mod words;
 mod zero;
