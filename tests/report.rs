@@ -319,6 +319,7 @@ fn slide() -> Report {
         unclaimed: 7,
         ..Report::default()
     };
+    figcheck::check::gather(&mut report, &Rules::default());
     figcheck::check::review(&mut report, &Reviews::default(), &Rules::default(), None);
     report
 }
