@@ -73,12 +73,14 @@ pub fn gather(report: &mut Report, rules: &Rules) {
     }
     let figure =
         |one: &RelatedClaim| by_quantity.get(&*one.quantity)?.get(one.at).map(|figure| figure.under(&one.quantity));
-    let set = |failure: &RelationFailure| {
+    let figures = |claims: &Vec<RelatedClaim>| claims.iter().filter_map(figure).collect();
+    let told = |failure: &RelationFailure| {
         let reason = Reason { text: failure.reason.clone(), assumes: failure.assumes.clone(), factor: None };
-        (failure.claims.iter().filter_map(figure).collect(), reason)
+        (figures(&failure.claims), Some(reason))
     };
     for relation in report.relations.iter().filter(|relation| relation.standing == Standing::Conflict) {
-        let sets: Vec<(Vec<Figure>, Reason)> = relation.failures.iter().map(set).collect();
+        let untold = relation.untold.iter().map(|claims| (figures(claims), None));
+        let sets: Vec<(Vec<Figure>, Option<Reason>)> = relation.failures.iter().map(told).chain(untold).collect();
         gathered.conflicts.extend(review::breaches(&relation.subject(), &sets));
     }
     review::name(&mut gathered.conflicts);
@@ -214,8 +216,9 @@ fn relations(sections: &[Section], rules: &Rules, names: &Names) -> Vec<Relation
         let mut quantities: Vec<Id> = terms.map(|term| term.quantity.clone()).collect();
         quantities.sort_unstable();
         quantities.dedup();
+        let named = |claims: &[ClaimAt]| claims.iter().filter_map(|&at| claim(at)).collect::<Vec<_>>();
         let failure = |failure: Failure| RelationFailure {
-            claims: failure.claims.iter().filter_map(|&at| claim(at)).collect(),
+            claims: named(&failure.claims),
             among: failure.among,
             reason: failure.reason,
             gap: failure.gap,
@@ -227,7 +230,7 @@ fn relations(sections: &[Section], rules: &Rules, names: &Names) -> Vec<Relation
             standing: related.standing,
             checked: related.checked,
             failures: related.failures.into_iter().map(failure).collect(),
-            untold: related.untold,
+            untold: related.untold.iter().map(|claims| named(claims)).collect(),
             stopped: related.stopped,
         }
     };

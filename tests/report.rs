@@ -45,7 +45,7 @@ fn relations() -> Vec<Relation> {
         standing,
         checked: if standing == Standing::NotComparable { 0 } else { 2 },
         failures,
-        untold: 0,
+        untold: Vec::new(),
         stopped: false,
     };
     let failure = |among: Among, claims: &[(&str, usize, &str)], reason: &str, gap: Option<i64>| RelationFailure {

@@ -9,7 +9,7 @@ use super::excerpt::turns_direction;
 use super::listing::{RefusedNumber, Stated};
 use super::{Report, Section, finding_name, id_of, verdict_name};
 use crate::notation::canonical;
-use crate::review::{self, Settled};
+use crate::review::{self, NONE_NEEDED, STALE, Settled};
 use crate::window::Moment;
 
 /// The version of the shape of a report. It grows with every field added; its first number
@@ -335,7 +335,7 @@ fn relation<'a>(report: &'a Report, relation: &'a super::Relation) -> Relation<'
         finding: relation.standing.name(),
         checked: relation.checked,
         failures: relation.failures.iter().map(failure).collect(),
-        untold: relation.untold,
+        untold: relation.untold.len(),
         complete: !relation.stopped,
         review: review(report, &relation.subject()),
     }
@@ -363,13 +363,26 @@ fn review<'a>(report: &'a Report, name: &str) -> Review<'a> {
         note: settled.note.as_deref(),
         decided: standing.review(settled).map(decided),
     };
-    let stale = standing.stale.iter().filter(|stale| &*stale.quantity == name);
+    let stale = standing.stale.iter().filter(|stale| under(report, &stale.quantity) == name);
     let stale = stale.filter_map(|stale| standing.reviews.reviews.get(stale.review).map(|review| (stale, review)));
+    let stale: Vec<Stale<'_>> =
+        stale.map(|(stale, review)| Stale { why: &stale.why, decided: decided(review) }).collect();
+    let state = match standing.state_of(name) {
+        NONE_NEEDED if !stale.is_empty() => STALE,
+        state => state,
+    };
     Review {
-        state: standing.state_of(name),
+        state,
         conflicts: standing.conflicts.iter().filter(|one| &*one.conflict.quantity == name).map(conflict).collect(),
-        stale: stale.map(|(stale, review)| Stale { why: &stale.why, decided: decided(review) }).collect(),
+        stale,
     }
+}
+
+/// Where a review of nothing is told. Relations that no longer fail together have no place of their
+/// own: the first of them by name then stands for them.
+fn under<'a>(report: &'a Report, name: &'a str) -> &'a str {
+    let reported = report.relations.iter().any(|relation| &*relation.subject() == name);
+    if reported { name } else { name.split(review::AND).next().unwrap_or(name) }
 }
 
 fn decided(review: &review::Review) -> Decided<'_> {

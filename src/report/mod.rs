@@ -92,14 +92,14 @@ pub struct Relation {
     pub checked: usize,
     /// What fails, nearest first.
     pub failures: Vec<RelationFailure>,
-    /// How many failures there are beyond those.
-    pub untold: usize,
+    /// The claims of each failure beyond those.
+    pub untold: Vec<Vec<RelatedClaim>>,
     /// There are more sets of claims than were tried.
     pub stopped: bool,
 }
 
 impl Relation {
-    /// What a review of it is of, see [`crate::review::subject`].
+    /// What a review of it is of, see [`crate::review::subject()`].
     #[must_use]
     pub fn subject(&self) -> Id {
         crate::review::subject(self.holds.iter().map(String::as_str))

@@ -43,7 +43,7 @@ fn of_relation(report: &Report, relation: &Relation, all: bool) -> Vec<Saying> {
         saying(text)
     };
     let mut sayings: Vec<Saying> = relation.failures.iter().take(shown).map(told).collect();
-    let rest = relation.failures.len() - shown + relation.untold;
+    let rest = relation.failures.len() - shown + relation.untold.len();
     if rest > 0 {
         let hint = if all { "" } else { " (-v lists them)" };
         let sets = if rest == 1 { "set" } else { "sets" };

@@ -18,7 +18,7 @@ pub struct Conflict {
     pub id: String,
     /// Thirteen letters that the id is the start of, the same on every machine and for ever.
     pub fingerprint: String,
-    /// The quantity; of a broken relation what does not hold, see [`super::subject`].
+    /// The quantity; of a broken relation what does not hold, see [`super::subject()`].
     pub quantity: Id,
     /// [`Verdict::Conflict`], or [`Verdict::Tension`] where none of its pairs conflicts.
     pub verdict: Verdict,
@@ -142,42 +142,50 @@ pub fn conflicts(quantity: &Id, figures: &[Figure], judgement: &Judgement) -> Ve
 }
 
 /// The conflicts that break a relation, nearest first. `quantity` is what does not hold, and `sets`
-/// are figures that cannot all be true under it. Sets that share a figure make one conflict.
+/// are figures that cannot all be true under it, with the reason where it is told. Sets that share
+/// a figure make one conflict.
 #[must_use]
-pub fn breaches(quantity: &Id, sets: &[(Vec<Figure>, Reason)]) -> Vec<Conflict> {
+pub fn breaches(quantity: &Id, sets: &[(Vec<Figure>, Option<Reason>)]) -> Vec<Conflict> {
     let mut all: Vec<&Figure> = Vec::new();
-    let mut placed: Vec<(Vec<usize>, &Reason)> = Vec::new();
+    let mut known: BTreeMap<(Option<&str>, usize), usize> = BTreeMap::new();
+    let mut placed: Vec<(Vec<usize>, Option<&Reason>)> = Vec::new();
     for (set, reason) in sets {
         let mut places = Vec::new();
         for one in set {
-            let known = all.iter().position(|other| other.claim == one.claim && other.identity == one.identity);
-            places.push(known.unwrap_or(all.len()));
-            if known.is_none() {
+            let next = all.len();
+            let place = *known.entry((one.identity.quantity.as_deref(), one.claim)).or_insert(next);
+            if place == next {
                 all.push(one);
             }
+            places.push(place);
         }
-        placed.push((places, reason));
+        placed.push((places, reason.as_ref()));
     }
-    let first = |places: &[usize]| places.first().copied();
-    let pairs = placed.iter().flat_map(|(places, _)| places.iter().filter_map(|&at| Some((first(places)?, at))));
-    let parts = Parts::of(pairs, all.len());
-    let mut by_part: BTreeMap<usize, Vec<&Reason>> = BTreeMap::new();
-    for (places, reason) in &placed {
-        if let Some(at) = first(places) {
-            by_part.entry(parts.part(at)).or_default().push(reason);
-        }
-    }
-    let conflict = |(part, reasons): (usize, Vec<&Reason>)| Conflict {
-        id: String::new(),
-        fingerprint: String::new(),
-        quantity: quantity.clone(),
-        verdict: Verdict::Conflict,
-        figures: (all.iter().enumerate().filter(|(at, _)| parts.part(*at) == part))
-            .map(|(_, figure)| (*figure).clone())
-            .collect(),
-        reasons: reasons.into_iter().cloned().collect(),
+    // Each figure of a set joined to its first.
+    let joined = |(places, _): &(Vec<usize>, _)| {
+        let first = places.first().copied();
+        places.iter().filter_map(|&at| Some((first?, at))).collect::<Vec<_>>()
     };
-    by_part.into_iter().map(conflict).collect()
+    let parts = Parts::of(placed.iter().flat_map(joined), all.len());
+    let mut found: BTreeMap<usize, Conflict> = BTreeMap::new();
+    for (at, one) in all.iter().enumerate() {
+        let begun = || Conflict {
+            id: String::new(),
+            fingerprint: String::new(),
+            quantity: quantity.clone(),
+            verdict: Verdict::Conflict,
+            figures: Vec::new(),
+            reasons: Vec::new(),
+        };
+        found.entry(parts.part(at)).or_insert_with(begun).figures.push((*one).clone());
+    }
+    for (places, reason) in placed {
+        let conflict = places.first().and_then(|&at| found.get_mut(&parts.part(at)));
+        if let (Some(conflict), Some(reason)) = (conflict, reason) {
+            conflict.reasons.push(reason.clone());
+        }
+    }
+    found.into_values().collect()
 }
 
 fn figure(at: usize, identities: &[Identity], echoes: &BTreeMap<usize, BTreeSet<usize>>) -> Option<Figure> {

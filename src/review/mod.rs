@@ -18,8 +18,8 @@ pub use edit::{Unwritable, accept, lay_out, prune};
 pub use identity::{Identity, window};
 pub use merge::{Merged, merge};
 pub use parse::parse;
-pub use state::{Change, Gathered, Read, Settled, Stale, Standing, State, settle, tolerance};
-pub use subject::subject;
+pub use state::{Change, Gathered, NONE_NEEDED, Read, STALE, Settled, Stale, Standing, State, settle, tolerance};
+pub use subject::{AND, subject};
 
 /// What a reviewer made of a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,11 @@ use super::subject::Subject;
 use super::{Identity, Review, Reviews};
 use crate::rules::{Id, Rules, Tolerance};
 
+/// The state of a quantity without a conflict.
+pub const NONE_NEEDED: &str = "none-needed";
+/// The state of a quantity that has but a review of nothing.
+pub const STALE: &str = "stale";
+
 /// What a person has still to do about a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
@@ -147,7 +152,7 @@ impl Standing {
         settled.review.and_then(|at| self.reviews.reviews.get(at))
     }
 
-    /// The conflicts of a quantity, or of what [`super::subject`] calls so.
+    /// The conflicts of a quantity, or of what [`super::subject()`] calls so.
     pub fn of<'a>(&'a self, quantity: &'a str) -> impl Iterator<Item = &'a Settled> {
         self.conflicts.iter().filter(move |settled| &*settled.conflict.quantity == quantity)
     }
@@ -165,8 +170,8 @@ impl Standing {
         let worst = self.of(quantity).map(|settled| &settled.state).min_by_key(|state| rank(state));
         match worst {
             Some(state) => state.name(),
-            None if self.stale.iter().any(|stale| &*stale.quantity == quantity) => "stale",
-            None => "none-needed",
+            None if self.stale.iter().any(|stale| &*stale.quantity == quantity) => STALE,
+            None => NONE_NEEDED,
         }
     }
 

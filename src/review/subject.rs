@@ -5,7 +5,7 @@ use crate::rules::relation::Relation;
 use crate::rules::{Id, Rules};
 
 /// Stands between relations that fail only together.
-const AND: &str = " and ";
+pub const AND: &str = " and ";
 
 /// What relations that fail, alone or together, are called as the `quantity` of a review: each as
 /// the rule file writes it, on one line, whatever their order there.

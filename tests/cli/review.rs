@@ -469,3 +469,59 @@ fn a_gap_is_never_reviewed() {
     folder.run(&["prune"]).ends(0, &[]);
     assert!(!kept(&folder).contains("change("), "{}", kept(&folder));
 }
+
+/// What fails under several relations together is reviewed under all of them.
+#[test]
+fn relations_that_fail_together_are_reviewed_together() {
+    let quantity = |name: &str, noun: &str| {
+        format!("[quantity.{name}]\nnature = \"fixed\"\nof = [\"{noun}\"]\ncue = [\"died\"]\n")
+    };
+    let rules = [
+        "sources = [\"texts\"]\n".to_owned(),
+        quantity("dead", "people"),
+        quantity("young", "children"),
+        quantity("babies", "infants"),
+        "[[relation]]\nholds = \"young <= dead\"\n[[relation]]\nholds = \"babies <= young\"\n".to_owned(),
+    ];
+    let text = told("Courier", "The police say 12 people died. The police say 15 infants died.");
+    let folder = Folder::with(&[("rules.toml", &rules.concat()), ("texts/a.txt", &text)]);
+    let ran = check(&folder, &[]);
+    let name = "babies <= young and young <= dead";
+    assert!(ran.ends(1, &[]).out.contains(&format!(": conflict: relation `{name}`: ")), "{}", ran.out);
+    accept(&folder, &ids(&folder)[0], &[]).ends(0, &[]);
+    assert!(kept(&folder).contains(&format!("# ---- {name} ----\n\n[[review]]\nquantity = \"{name}\"\n")));
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    // Moving relations about changes nothing.
+    let moved = rules.concat().replace("young <= dead", "X").replace("babies <= young", "young <= dead");
+    folder.write("rules.toml", moved.replace('X', "babies <= young").as_bytes());
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    // Once they hold, the review of both is told under the first.
+    folder.write("texts/a.txt", text.replace("15", "9").as_bytes());
+    assert!(check(&folder, &["--strict"]).ends(1, &[]).out.contains(&format!("stale: {name}: no source gives ")));
+    let json: serde_json::Value =
+        serde_json::from_str(&folder.run(&["--format", "json"]).ends(0, &[]).out).expect("JSON");
+    let states: Vec<(&str, usize)> = (json["relations"].as_array().expect("relations").iter())
+        .map(|one| {
+            let stale = one["review"]["stale"].as_array().expect("a list").len();
+            (one["review"]["state"].as_str().expect("a state"), stale)
+        })
+        .collect();
+    assert_eq!(states, [("stale", 1), ("none-needed", 0)]);
+}
+
+/// A page tells fifty sets of claims that break a relation; all of them are to be reviewed.
+#[test]
+fn no_broken_relation_is_settled_unseen() {
+    let rules = RELATED.replace("fixed", "flow");
+    let day = |at: u32| format!("{} {} 2031", at % 28 + 1, ["May", "June", "July"][at as usize / 28]);
+    let text = |at: u32| {
+        let day = day(at);
+        format!("The police say 12 people died on {day}. The police say 15 children died on {day}.\n")
+    };
+    let files: Vec<(String, String)> = (0..60).map(|at| (format!("texts/{at:02}.txt"), text(at))).collect();
+    let mut all: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    all.push(("rules.toml", &rules));
+    let folder = Folder::with(&all);
+    assert!(folder.run(&["--format", "json"]).ends(0, &[]).out.contains("\"untold\": 10,"));
+    assert_eq!(ids(&folder).len(), 60);
+}
