@@ -1,11 +1,13 @@
 //! The pipeline, from documents and rules to a report, on one screen.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::claim::Lines;
 use crate::claim::{self, Claim, Taken};
 use crate::compare;
-use crate::compare::relation::{ClaimAt, Failure, Judged, Related, relate};
+use crate::compare::relation::{ClaimAt, Failure, Judged, Related, Standing, relate};
 use crate::document::{self, Document, Meta, Names};
 use crate::figure::{self, Reading};
 use crate::lexicon;
@@ -13,7 +15,7 @@ use crate::notation::canonical;
 pub use crate::report::examples::Tried;
 use crate::report::listing::{self, Listing, Stated};
 use crate::report::{NearMiss, Note, RelatedClaim, Relation, RelationFailure, Report, Section, id_of};
-use crate::review::{self, Identity, Reviews};
+use crate::review::{self, Figure, Gathered, Reason, Reviews};
 use crate::rules::{Example, Id, Quantity, Rules};
 use crate::span::Span;
 use crate::unit::Dimension;
@@ -55,11 +57,39 @@ pub fn check(documents: &[Document], rules: &Rules) -> Report {
         unclaimed: read.iter().map(unclaimed).sum(),
         ..Report::default()
     };
+    gather(&mut report, rules);
     review(&mut report, &Reviews::default(), rules, None);
     report
 }
 
-/// Sets the conflicts of a report against what people have decided of them. `as_of` is today, for
+/// Gathers what of a report can be reviewed: the conflicts within its quantities, then those under
+/// its relations. A gap is none.
+pub fn gather(report: &mut Report, rules: &Rules) {
+    let mut gathered = Gathered::default();
+    let mut by_quantity: BTreeMap<&str, Vec<Figure>> = BTreeMap::new();
+    for section in &report.quantities {
+        let figures = review::figures(&section.id, &section.claims, &section.judgement, rules);
+        gathered.conflicts.extend(review::conflicts(&section.id, &figures, &section.judgement));
+        gathered.read.insert(section.id.clone(), figures.iter().map(|one| one.identity.clone()).collect());
+        by_quantity.insert(&section.id, figures);
+    }
+    let figure =
+        |one: &RelatedClaim| by_quantity.get(&*one.quantity)?.get(one.at).map(|figure| figure.under(&one.quantity));
+    let figures = |claims: &Vec<RelatedClaim>| claims.iter().filter_map(figure).collect();
+    let told = |failure: &RelationFailure| {
+        let reason = Reason { text: failure.reason.clone(), assumes: failure.assumes.clone(), factor: None };
+        (figures(&failure.claims), Some(reason))
+    };
+    for relation in report.relations.iter().filter(|relation| relation.standing == Standing::Conflict) {
+        let untold = relation.untold.iter().map(|claims| (figures(claims), None));
+        let sets: Vec<(Vec<Figure>, Option<Reason>)> = relation.failures.iter().map(told).chain(untold).collect();
+        gathered.conflicts.extend(review::breaches(&relation.subject(), &sets));
+    }
+    review::name(&mut gathered.conflicts);
+    report.gathered = gathered;
+}
+
+/// Sets what was gathered of a report against what people have decided of them. `as_of` is today, for
 /// reviews that expire; where it is `None`, none does.
 ///
 /// # Example
@@ -74,17 +104,9 @@ pub fn check(documents: &[Document], rules: &Rules) -> Report {
 /// assert!(report.standing.conflicts.is_empty());
 /// ```
 pub fn review(report: &mut Report, reviews: &Reviews, rules: &Rules, as_of: Option<Date>) {
-    let mut conflicts = Vec::new();
-    let mut read = review::Read::new();
-    for section in &report.quantities {
-        conflicts.extend(review::conflicts(&section.id, &section.claims, &section.judgement, rules));
-        let identity = |claim| Identity::of(claim, rules.quantity(&section.id), rules);
-        read.insert(section.id.clone(), section.claims.iter().map(identity).collect());
-    }
-    review::name(&mut conflicts);
     let unnamed = report.sources.iter().filter(|meta| document::is_named_by_file(meta));
     let unnamed = unnamed.map(|meta| meta.id.clone()).collect();
-    report.standing = review::settle(conflicts, reviews, &read, &unnamed, rules, as_of);
+    report.standing = review::settle(&report.gathered, reviews, &unnamed, rules, as_of);
 }
 
 /// Every figure of one document, whether or not a rule takes it, and every number refused.
@@ -206,8 +228,9 @@ fn relations(sections: &[Section], rules: &Rules, names: &Names) -> Vec<Relation
         let mut quantities: Vec<Id> = terms.map(|term| term.quantity.clone()).collect();
         quantities.sort_unstable();
         quantities.dedup();
+        let named = |claims: &[ClaimAt]| claims.iter().filter_map(|&at| claim(at)).collect::<Vec<_>>();
         let failure = |failure: Failure| RelationFailure {
-            claims: failure.claims.iter().filter_map(|&at| claim(at)).collect(),
+            claims: named(&failure.claims),
             among: failure.among,
             reason: failure.reason,
             gap: failure.gap,
@@ -219,7 +242,7 @@ fn relations(sections: &[Section], rules: &Rules, names: &Names) -> Vec<Relation
             standing: related.standing,
             checked: related.checked,
             failures: related.failures.into_iter().map(failure).collect(),
-            untold: related.untold,
+            untold: related.untold.iter().map(|claims| named(claims)).collect(),
             stopped: related.stopped,
         }
     };

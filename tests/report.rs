@@ -45,7 +45,7 @@ fn relations() -> Vec<Relation> {
         standing,
         checked: if standing == Standing::NotComparable { 0 } else { 2 },
         failures,
-        untold: 0,
+        untold: Vec::new(),
         stopped: false,
     };
     let failure = |among: Among, claims: &[(&str, usize, &str)], reason: &str, gap: Option<i64>| RelationFailure {
@@ -319,6 +319,7 @@ fn slide() -> Report {
         unclaimed: 7,
         ..Report::default()
     };
+    figcheck::check::gather(&mut report, &Rules::default());
     figcheck::check::review(&mut report, &Reviews::default(), &Rules::default(), None);
     report
 }

@@ -14,7 +14,11 @@ use proptest::prelude::*;
 
 fn rules() -> Rules {
     let text = "[place.town]\nnames = ['Town']\n[place.valley]\nnames = ['Valley']\n\
-                [quantity.dead]\ncue = ['died']\nplace = 'town'\n[quantity.fled]\ncue = ['fled']\n[quantity.hurt]\ncue = ['hurt']\n";
+                [quantity.dead]\ncue = ['died']\nplace = 'town'\n[quantity.fled]\ncue = ['fled']\n[quantity.hurt]\ncue = ['hurt']\n\
+                [quantity.left]\ncue = ['left']\nnature = 'stock'\n\
+                [quantity.went]\ncue = ['went']\nnature = 'flow'\n\
+                [[relation]]\nholds = 'hurt  <= fled'\n[[relation]]\nholds = 'fled <= dead'\n\
+                [[relation]]\nholds = 'change(left) = -went'\n";
     rules::parse(text).expect("the rules read")
 }
 
@@ -28,19 +32,33 @@ fn identity() -> impl Strategy<Value = Identity> {
     let one_of = |names: &[&str]| prop::sample::select(names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
     // A name is any words that say something.
     let name = "\\PC*[a-z]\\PC*";
-    (name, one_of(&figures), option::of(name), option::of(one_of(&windows)))
-        .prop_map(|(source, figure, claimant, window)| Identity { source, figure, claimant, window, place: None })
+    (name, one_of(&figures), option::of(name), option::of(one_of(&windows))).prop_map(
+        |(source, figure, claimant, window)| Identity { source, figure, claimant, window, place: None, quantity: None },
+    )
 }
 
 fn any_review() -> impl Strategy<Value = Review> {
     let words = "(?s).*[a-z].*";
-    let quantity = prop_oneof![Just("dead"), Just("fled"), Just("hurt")];
+    let quantity = prop_oneof![
+        Just("dead"),
+        Just("fled"),
+        Just("hurt"),
+        Just("fled <= dead"),
+        Just("fled <= dead and hurt <= fled")
+    ];
     let decision = prop::sample::select(Decision::ALL.to_vec());
     (quantity, decision, words, words, option::of(Just("5%".to_owned())), any::<bool>(), vec(identity(), 1..4))
         .prop_map(|(quantity, decision, reason, reviewer, tolerance, expires, mut figures)| {
             // Where the quantity has a place, every figure has one: its own or the quantity's.
             let place = (quantity == "dead").then(|| "town".to_owned());
             figures.iter_mut().for_each(|figure| figure.place.clone_from(&place));
+            if quantity.contains("<=") {
+                for (at, figure) in figures.iter_mut().enumerate() {
+                    let own = if at % 2 == 0 { "dead" } else { "fled" };
+                    figure.place = (own == "dead").then(|| "town".to_owned());
+                    figure.quantity = Some(own.to_owned());
+                }
+            }
             Review {
                 quantity: quantity.into(),
                 decision,
@@ -220,6 +238,61 @@ fn a_conflict_decided_twice_is_marked() {
         Ok((other.clone(), 0))
     );
     assert_eq!(review::merge(&begun, &other, &begun).map(|merged| (merged.text, merged.conflicts)), Ok((other, 0)));
+}
+
+/// A review of a relation names each figure's quantity, and is told apart by it.
+#[test]
+fn a_review_of_a_relation_is_written_and_read() {
+    let mut one = plain("fled <= dead", "courier");
+    one.figures[0].quantity = Some("fled".to_owned());
+    (one.figures[1].quantity, one.figures[1].place) = (Some("dead".to_owned()), Some("town".to_owned()));
+    let text = written(&[one.clone()], "");
+    for line in [
+        "# ---- fled <= dead ----\n\n[[review]]\nquantity = \"fled <= dead\"\n",
+        "# ---- hurt <= fled ----\n",
+        "  { source = \"courier\", quantity = \"fled\", figure = \"12\" },\n",
+        "  { source = \"gazette\", quantity = \"dead\", figure = \"40\", place = \"town\" },\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(!text.contains("change("), "a gap is never reviewed: {text}");
+    assert_eq!(review::parse(&text, &rules()).expect("it is read").reviews, [one.clone()]);
+    // However it is spaced and in whatever order, it is the one that conflicts are called by.
+    let joint = text.replace("quantity = \"fled <= dead\"", "quantity = \"hurt <=  fled and fled <= dead\"");
+    let read = review::parse(&joint, &rules()).expect("it is read").reviews;
+    assert_eq!(&*read[0].quantity, "fled <= dead and hurt <= fled");
+    // On two branches the same figures of two quantities are two reviews.
+    let mut other = one;
+    other.figures[0].quantity = Some("dead".to_owned());
+    let merged = review::merge("", &text, &written(&[other], "")).expect("it is merged");
+    assert_eq!((merged.conflicts, merged.text.matches("[[review]]").count()), (0, 2), "{}", merged.text);
+}
+
+#[test]
+fn a_wrong_review_of_a_relation_is_told_at_its_place() {
+    let entry = |quantity: &str, more: &str, figure: &str| {
+        format!(
+            "[[review]]\nquantity = \"{quantity}\"\ndecision = \"explained\"\nreason = \"r\"\nreviewer = \"m.k.\"\n\
+             reviewed = 2031-05-06\n{more}figures = [\n  {{ source = \"a\", figure = \"3\"{figure} }},\n]\n"
+        )
+    };
+    let check = |text: &str, place: &str, said: &[&str]| {
+        let problems = review::parse(text, &rules()).expect_err(text);
+        let plain: Vec<String> = problems.iter().map(|problem| problem.plain(text)).collect();
+        assert_eq!(plain.len(), 1, "{plain:?}");
+        let whole = format!("{} {}", plain[0], problems[0].help.as_deref().unwrap_or_default());
+        assert!(whole.starts_with(place), "{whole}");
+        said.iter().for_each(|words| assert!(whole.contains(words), "{words}: {whole}"));
+    };
+    let fled = ", quantity = \"fled\"";
+    check(&entry("fled <= deed", "", fled), "2:12", &["\"fled <= deed\"", "did you mean `fled <= dead`?"]);
+    check(&entry("fled <= dead and", "", fled), "2:12", &["quantities and relations"]);
+    check(&entry("fled <= dead and fled <= dead", "", fled), "2:12", &["no quantity is called"]);
+    check(&entry("change(left) = -went", "", fled), "2:12", &["no quantity is called"]);
+    check(&entry("fled <= dead", "", ""), "8:3", &["`quantity`", "which quantity of the relation"]);
+    check(&entry("fled <= dead", "", ", quantity = \"hurt\""), "8:44", &["\"hurt\"", "its quantities: dead, fled"]);
+    check(&entry("fled <= dead", "place = \"town\"\n", fled), "7:1", &["no place of its own"]);
+    check(&entry("fled", "", ", quantity = \"dead\""), "8:44", &["its quantities: fled"]);
 }
 
 #[test]

@@ -137,6 +137,33 @@ fn accept_back_undo_and_quit() {
 }
 
 #[test]
+fn a_broken_relation_is_reviewed_on_its_screen() {
+    let rules = [
+        "sources = [\"texts\"]\n".to_owned(),
+        quantity("dead", "died"),
+        quantity("young", "died").replace("people", "children"),
+        "[[relation]]\nholds = \"young <= dead\"\n".to_owned(),
+    ];
+    let text = "The police say 12 people died. The police say 15 children died.\n";
+    let folder = Folder::with(&[("rules.toml", &rules.concat()), ("texts/a.txt", text)]);
+    let mut session = terminal(&folder, &["--reviewer", "m.k."]);
+    let page = screen(&mut session);
+    for words in ["1 of 1", "young <= dead", "unreviewed", "dead: 12", "young: 15", "15 against 12"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    press(&mut session, "o");
+    assert!(screen(&mut session).contains("set EDITOR to open texts/a.txt:1"));
+    press(&mut session, "a");
+    session.exp_string("[5] disputed").expect("the decisions");
+    press(&mut session, "4");
+    answer(&mut session, "Reason", "A slip.");
+    session.exp_string("1 reviewed, 0 left").expect("an end");
+    session.exp_eof().expect("an end");
+    assert!(kept(&folder).contains("quantity = \"young <= dead\"\ndecision = \"source-error\"\n"));
+    folder.run(&["check", "--strict", "--locked", "--as-of", DAY]).ends(0, &[]);
+}
+
+#[test]
 fn an_interrupt_loses_nothing() {
     let folder = newsroom();
     let mut session = terminal(&folder, &["--reviewer", "m.k."]);

@@ -6,6 +6,7 @@ use super::excerpt::clean;
 use super::{Report, Section, finding_name, id_of};
 use crate::claim::Claim;
 use crate::notation::canonical;
+use crate::review::Settled;
 
 const HEADER: [&str; 27] = [
     "quantity",
@@ -52,9 +53,10 @@ pub fn render(report: &Report) -> String {
 }
 
 fn row(report: &Report, section: &Section, at: usize, claim: &Claim) -> [String; HEADER.len()] {
-    let standing = report.standing.of(&section.id);
-    let mut settled = standing.filter(|settled| settled.conflict.figures.iter().any(|figure| figure.claim == at));
-    let settled = settled.next();
+    // One within its quantity, and one under each relation.
+    let settled: Vec<&Settled> =
+        report.standing.conflicts.iter().filter(|one| one.conflict.has(&section.id, at)).collect();
+    let each = |told: fn(&Settled) -> &str| settled.iter().map(|one| told(one)).collect::<Vec<_>>().join(" ");
     let meta = report.source(&claim.source);
     let limits = claim.amount.limits;
     let number = |value: Option<Decimal>| value.map(|value| value.normalize().to_string()).unwrap_or_default();
@@ -65,8 +67,8 @@ fn row(report: &Report, section: &Section, at: usize, claim: &Claim) -> [String;
         section.id.to_string(),
         section.label.clone(),
         text(section.judgement.finding.map(finding_name)),
-        settled.map(|settled| settled.conflict.id.clone()).unwrap_or_default(),
-        text(settled.map(|settled| settled.state.name())),
+        each(|one| &one.conflict.id),
+        each(|one| one.state.name()),
         id_of(claim),
         claim.source.to_string(),
         text(meta.and_then(|meta| meta.publisher.as_deref())),

@@ -12,6 +12,17 @@ use super::excerpt::clean;
 struct Report {
     schema_version: String,
     quantities: Vec<Quantity>,
+    #[serde(default)]
+    relations: Vec<Relation>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Relation {
+    holds: Vec<String>,
+    finding: String,
+    /// Reports of before had none.
+    #[serde(default)]
+    review: Review,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -23,8 +34,9 @@ struct Quantity {
     comparisons: Vec<Comparison>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 struct Review {
+    #[serde(default)]
     state: String,
     #[serde(default)]
     conflicts: Vec<Conflict>,
@@ -89,19 +101,49 @@ pub fn difference(old: &str, new: &str) -> Result<String, String> {
     let mut ids: Vec<&str> = new.quantities.iter().map(|quantity| quantity.id.as_str()).collect();
     ids.extend(old.quantities.iter().map(|quantity| quantity.id.as_str()).filter(|id| !new.has(id)));
     let mut text = String::new();
+    let mut tell = |id: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            text.push_str(&clean(id));
+            text.push('\n');
+            lines.iter().for_each(|line| text.push_str(&format!("  {}\n", clean(line))));
+        }
+    };
     for id in ids {
         let lines = match (old.quantity(id), new.quantity(id)) {
             (Some(old), Some(new)) => changes(old, new),
             (None, _) => vec!["+ the quantity is new".to_owned()],
             (_, None) => vec!["- the quantity is gone".to_owned()],
         };
-        if !lines.is_empty() {
-            text.push_str(&clean(id));
-            text.push('\n');
-            lines.iter().for_each(|line| text.push_str(&format!("  {}\n", clean(line))));
-        }
+        tell(id, lines);
+    }
+    let names: BTreeSet<&[String]> =
+        new.relations.iter().chain(&old.relations).map(|relation| relation.holds.as_slice()).collect();
+    for name in names {
+        tell(&name.join(" and "), related(&old, &new, name));
     }
     Ok(text)
+}
+
+/// What changed of a relation. One that is in one report alone was added to the rules, or fails
+/// only there together with others.
+fn related(old: &Report, new: &Report, name: &[String]) -> Vec<String> {
+    let (was, is) = (old.relation(name), new.relation(name));
+    let none = Review { state: NONE_NEEDED.to_owned(), conflicts: Vec::new() };
+    let finding = |one: Option<&Relation>| one.map_or("none", |one| one.finding.as_str()).to_owned();
+    let mut lines = Vec::new();
+    if finding(was) != finding(is) {
+        lines.push(format!("finding: {}", arrow(&finding(was), &finding(is))));
+    }
+    let review = |one: Option<&Relation>| one.map_or_else(|| none.clone(), |one| one.review.clone());
+    lines.extend(reviewed((&review(was), &old.all_names()), (&review(is), &new.all_names())));
+    lines
+}
+
+/// The state of what needs no review.
+const NONE_NEEDED: &str = "none-needed";
+
+fn arrow(was: &str, is: &str) -> String {
+    format!("{was} -> {is}")
 }
 
 fn read(text: &str, which: &str) -> Result<Report, String> {
@@ -120,6 +162,16 @@ impl Report {
 
     fn has(&self, id: &str) -> bool {
         self.quantity(id).is_some()
+    }
+
+    fn relation(&self, holds: &[String]) -> Option<&Relation> {
+        self.relations.iter().find(|relation| relation.holds == holds)
+    }
+
+    /// Every claim by its id, behind its quantity.
+    fn all_names(&self) -> BTreeMap<&str, String> {
+        let claims = self.quantities.iter().flat_map(|one| one.claims.iter().map(move |claim| (one, claim)));
+        claims.map(|(one, claim)| (claim.id.as_str(), format!("{} {}", one.id, claim.name()))).collect()
     }
 }
 
@@ -141,7 +193,6 @@ impl Figure {
 
 fn changes(old: &Quantity, new: &Quantity) -> Vec<String> {
     let mut lines = Vec::new();
-    let arrow = |was: &str, is: &str| format!("{was} -> {is}");
     let none = "no claim".to_owned();
     let (was, is) = (old.finding.as_ref().unwrap_or(&none), new.finding.as_ref().unwrap_or(&none));
     if was != is {
@@ -158,10 +209,17 @@ fn changes(old: &Quantity, new: &Quantity) -> Vec<String> {
             None => {}
         }
     }
-    if old.review.state != new.review.state {
-        lines.push(format!("review: {}", arrow(&old.review.state, &new.review.state)));
+    lines.extend(reviewed((&old.review, &old.by_id()), (&new.review, &new.by_id())));
+    lines
+}
+
+/// What changed of the conflicts of a quantity or a relation; claims are named by their ids.
+fn reviewed(old: (&Review, &BTreeMap<&str, String>), new: (&Review, &BTreeMap<&str, String>)) -> Vec<String> {
+    let mut lines = Vec::new();
+    if old.0.state != new.0.state {
+        lines.push(format!("review: {}", arrow(&old.0.state, &new.0.state)));
     }
-    let (was, is) = (old.states(), new.states());
+    let (was, is) = (old.0.states(old.1), new.0.states(new.1));
     for (figures, (id, state)) in &is {
         match was.get(figures) {
             Some((_, old)) if old == state => {}
@@ -195,16 +253,17 @@ impl Quantity {
         }
         verdicts.into_iter().map(|(pair, verdicts)| (pair, verdicts.into_iter().collect())).collect()
     }
+}
 
+impl Review {
     /// Each conflict by its figures: its id and its state.
-    fn states(&self) -> BTreeMap<String, (&str, &str)> {
-        let names = self.by_id();
+    fn states(&self, names: &BTreeMap<&str, String>) -> BTreeMap<String, (&str, &str)> {
         let state = |conflict: &Conflict| {
             let mut figures: Vec<String> =
                 conflict.claims.iter().filter_map(|id| names.get(id.as_str()).cloned()).collect();
             figures.sort();
             figures.join(" v ")
         };
-        self.review.conflicts.iter().map(|one| (state(one), (one.id.as_str(), one.state.as_str()))).collect()
+        self.conflicts.iter().map(|one| (state(one), (one.id.as_str(), one.state.as_str()))).collect()
     }
 }

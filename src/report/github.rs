@@ -19,30 +19,20 @@ const SHOWN: usize = 10;
 #[must_use]
 pub fn render(report: &Report, fail_on: FailOn) -> String {
     let mut open: Vec<&Settled> = report.alarms(fail_on).filter(|settled| settled.state.is_open()).collect();
-    open.sort_by_key(|settled| {
-        (settled.conflict.verdict != Verdict::Conflict, std::cmp::Reverse(worst(report, settled)))
-    });
+    open.sort_by_key(|settled| (settled.conflict.verdict != Verdict::Conflict, std::cmp::Reverse(worst(settled))));
     let unread = report.unread.iter().map(|one| {
         let place = format!("file={},line=1,title={}", property(&one.path), property("figcheck: unreadable source"));
         format!("::error {place}::{}", data(&format!("{}: {}", one.path, one.why)))
     });
     let errors = unread.chain(open.iter().filter_map(|settled| annotation(report, settled)));
-    let broken = super::relations::broken(report).map(|broken| {
-        let place = broken.claims.first().map_or_else(String::new, |claim| region(&claim.evidence) + ",");
-        let title = property(&format!("broken relation: {}", broken.holds));
-        format!("::error {place}title={title}::{}", data(&clean(broken.reason)))
-    });
-    let errors = errors.chain(broken);
     let warnings = remarks(report, fail_on).into_iter().map(|remark| warning(report, &remark));
     let lines = [limited("error", errors.collect()), limited("warning", warnings.collect())].concat();
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// The largest factor of a conflict's pairs.
-fn worst(report: &Report, settled: &Settled) -> Option<rust_decimal::Decimal> {
-    let section = report.section(&settled.conflict.quantity)?;
-    let comparisons = settled.conflict.comparisons.iter().filter_map(|at| section.judgement.comparisons.get(*at));
-    comparisons.filter_map(|one| one.factor).max()
+fn worst(settled: &Settled) -> Option<rust_decimal::Decimal> {
+    settled.conflict.reasons.iter().filter_map(|one| one.factor).max()
 }
 
 fn limited(kind: &str, mut lines: Vec<String>) -> Vec<String> {
@@ -56,8 +46,7 @@ fn limited(kind: &str, mut lines: Vec<String>) -> Vec<String> {
 
 fn annotation(report: &Report, settled: &Settled) -> Option<String> {
     let conflict = &settled.conflict;
-    let section = report.section(&conflict.quantity)?;
-    let claims: Vec<&Claim> = conflict.figures.iter().filter_map(|one| section.claims.get(one.claim)).collect();
+    let claims: Vec<&Claim> = report.claims_of(conflict).collect();
     let first = claims.first()?;
     let said = |claim: &&Claim| {
         let figure = canonical(&claim.amount, &claim.unit);
@@ -69,11 +58,10 @@ fn annotation(report: &Report, settled: &Settled) -> Option<String> {
     if let State::Reopened(changes) = &settled.state {
         message.push(format!("reopened: {}", listed(changes)));
     }
-    let reason = conflict.comparisons.first().and_then(|at| section.judgement.comparisons.get(*at));
-    message.extend(reason.map(|one| one.reason.clone()));
+    message.extend(conflict.reasons.first().map(|one| one.text.clone()));
     message.push(format!("to accept: figcheck accept {}", conflict.id));
     let message: Vec<String> = message.iter().map(|line| clean(line)).collect();
-    let title = format!("{}: {}", conflict.verdict.name(), section.label);
+    let title = format!("{}: {}", conflict.verdict.name(), report.label_of(conflict));
     Some(format!("::error {},title={}::{}", region(&first.evidence), property(&title), data(&message.join("\n"))))
 }
 

@@ -9,7 +9,7 @@ use super::excerpt::turns_direction;
 use super::listing::{RefusedNumber, Stated};
 use super::{Report, Section, finding_name, id_of, verdict_name};
 use crate::notation::canonical;
-use crate::review::{self, Settled, Standing};
+use crate::review::{self, NONE_NEEDED, STALE, Settled};
 use crate::window::Moment;
 
 /// The version of the shape of a report. It grows with every field added; its first number
@@ -138,7 +138,7 @@ struct Span {
     hi: Option<Number>,
 }
 
-/// How the conflicts of a quantity stand.
+/// How the conflicts of a quantity, or under a relation, stand.
 #[derive(Serialize)]
 struct Review<'a> {
     /// The worst state of its conflicts.
@@ -194,6 +194,7 @@ struct Relation<'a> {
     failures: Vec<Failure<'a>>,
     untold: usize,
     complete: bool,
+    review: Review<'a>,
 }
 
 #[derive(Serialize)]
@@ -215,15 +216,14 @@ struct Note<'a> {
 #[must_use]
 pub fn report(report: &Report) -> String {
     let stated: Vec<Vec<Stated>> = report.quantities.iter().map(stated).collect();
-    let quantities = (report.quantities.iter().zip(&stated))
-        .map(|(section, stated)| quantity(section, stated, &report.standing))
-        .collect();
+    let quantities =
+        (report.quantities.iter().zip(&stated)).map(|(section, stated)| quantity(report, section, stated)).collect();
     let whole = Whole {
         schema_version: SCHEMA_VERSION,
         title: report.title.as_deref(),
         sources: report.sources.iter().map(source).collect(),
         quantities,
-        relations: report.relations.iter().map(relation).collect(),
+        relations: report.relations.iter().map(|one| relation(report, one)).collect(),
         notes: report.notes.iter().map(|note| Note { source: note.source.as_deref(), text: &note.text }).collect(),
         unclaimed: report.unclaimed,
         unread: report.unread.iter().map(|one| Unread { path: &one.path, why: &one.why }).collect(),
@@ -291,7 +291,7 @@ fn stated(section: &Section) -> Vec<Stated> {
     section.claims.iter().enumerate().map(|(at, claim)| Stated::of_claim(claim, whole(at))).collect()
 }
 
-fn quantity<'a>(section: &'a Section, stated: &'a [Stated], standing: &'a Standing) -> Quantity<'a> {
+fn quantity<'a>(report: &'a Report, section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
     let judgement = &section.judgement;
     let id = |at: usize| section.claims.get(at).map(id_of).unwrap_or_default();
     let comparison = |one: &'a crate::compare::Comparison| Comparison {
@@ -321,7 +321,7 @@ fn quantity<'a>(section: &'a Section, stated: &'a [Stated], standing: &'a Standi
         finding: judgement.finding.map(finding_name),
         witnesses: judgement.witnesses,
         origins: judgement.origins.iter().map(origin).collect(),
-        review: review(section, standing),
+        review: review(report, &section.id),
         claims: stated.iter().map(|stated| object(stated, true)).collect(),
         comparisons: judgement.comparisons.iter().map(comparison).collect(),
         untold: judgement.untold,
@@ -329,14 +329,15 @@ fn quantity<'a>(section: &'a Section, stated: &'a [Stated], standing: &'a Standi
     }
 }
 
-fn relation(relation: &super::Relation) -> Relation<'_> {
+fn relation<'a>(report: &'a Report, relation: &'a super::Relation) -> Relation<'a> {
     Relation {
         holds: &relation.holds,
         finding: relation.standing.name(),
         checked: relation.checked,
         failures: relation.failures.iter().map(failure).collect(),
-        untold: relation.untold,
+        untold: relation.untold.len(),
         complete: !relation.stopped,
+        review: review(report, &relation.subject()),
     }
 }
 
@@ -350,25 +351,38 @@ fn failure(failure: &super::RelationFailure) -> Failure<'_> {
     }
 }
 
-fn review<'a>(section: &'a Section, standing: &'a Standing) -> Review<'a> {
+/// How the conflicts of a quantity, or of a relation, stand.
+fn review<'a>(report: &'a Report, name: &str) -> Review<'a> {
+    let standing = &report.standing;
     let conflict = |settled: &'a Settled| Conflict {
         id: &settled.conflict.id,
         verdict: settled.conflict.verdict.name(),
         state: settled.state.name(),
-        claims: (settled.conflict.figures.iter())
-            .filter_map(|figure| section.claims.get(figure.claim).map(id_of))
-            .collect(),
+        claims: report.claims_of(&settled.conflict).map(id_of).collect(),
         changes: settled.state.changes().iter().map(ToString::to_string).collect(),
         note: settled.note.as_deref(),
         decided: standing.review(settled).map(decided),
     };
-    let stale = standing.stale.iter().filter(|stale| stale.quantity == section.id);
+    let stale = standing.stale.iter().filter(|stale| under(report, &stale.quantity) == name);
     let stale = stale.filter_map(|stale| standing.reviews.reviews.get(stale.review).map(|review| (stale, review)));
+    let stale: Vec<Stale<'_>> =
+        stale.map(|(stale, review)| Stale { why: &stale.why, decided: decided(review) }).collect();
+    let state = match standing.state_of(name) {
+        NONE_NEEDED if !stale.is_empty() => STALE,
+        state => state,
+    };
     Review {
-        state: standing.state_of(&section.id),
-        conflicts: standing.of(&section.id).map(conflict).collect(),
-        stale: stale.map(|(stale, review)| Stale { why: &stale.why, decided: decided(review) }).collect(),
+        state,
+        conflicts: standing.conflicts.iter().filter(|one| &*one.conflict.quantity == name).map(conflict).collect(),
+        stale,
     }
+}
+
+/// Where a review of nothing is told. Relations that no longer fail together have no place of their
+/// own: the first of them by name then stands for them.
+fn under<'a>(report: &'a Report, name: &'a str) -> &'a str {
+    let reported = report.relations.iter().any(|relation| &*relation.subject() == name);
+    if reported { name } else { name.split(review::AND).next().unwrap_or(name) }
 }
 
 fn decided(review: &review::Review) -> Decided<'_> {

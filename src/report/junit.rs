@@ -5,25 +5,23 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 
 use super::excerpt::clean;
 use super::problems::listed;
-use super::{Report, Section, finding_name, relations};
-use crate::review::{Settled, State};
+use super::{Report, Section, finding_name};
+use crate::review::{Conflict, Settled, State};
 use crate::rules::FailOn;
 use crate::wording::counted;
+
+/// The suite of conflicts that belong to no quantity alone.
+const RELATIONS: &str = "relations";
 
 /// The report as one XML document.
 #[must_use]
 pub fn render(report: &Report, fail_on: FailOn) -> String {
     let mut whole = quick_junit::Report::new("figcheck");
     whole.add_test_suites(report.quantities.iter().map(|section| suite(report, section, fail_on)));
-    let broken: Vec<TestCase> = relations::broken(report)
-        .map(|broken| {
-            let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-            status.set_type("relation").set_message(clean(broken.reason));
-            case(&broken.holds, "relations", status)
-        })
-        .collect();
+    let of_relations = report.alarms(fail_on).filter(|settled| report.section(&settled.conflict.quantity).is_none());
+    let broken: Vec<TestCase> = of_relations.map(|settled| of_conflict(report, settled)).collect();
     if !broken.is_empty() {
-        let mut suite = TestSuite::new("relations");
+        let mut suite = TestSuite::new(RELATIONS);
         suite.add_test_cases(broken);
         whole.add_test_suite(suite);
     }
@@ -42,7 +40,7 @@ pub fn render(report: &Report, fail_on: FailOn) -> String {
 fn suite(report: &Report, section: &Section, fail_on: FailOn) -> TestSuite {
     let mut suite = TestSuite::new(clean(&section.id));
     let alarms = report.alarms(fail_on).filter(|settled| settled.conflict.quantity == section.id);
-    let cases: Vec<TestCase> = alarms.map(|settled| of_conflict(report, section, settled)).collect();
+    let cases: Vec<TestCase> = alarms.map(|settled| of_conflict(report, settled)).collect();
     if cases.is_empty() {
         let finding = section.judgement.finding.map_or("no claim", finding_name);
         let witnesses = counted(section.judgement.witnesses, "witness", "witnesses");
@@ -56,7 +54,7 @@ fn suite(report: &Report, section: &Section, fail_on: FailOn) -> TestSuite {
     suite
 }
 
-fn of_conflict(report: &Report, section: &Section, settled: &Settled) -> TestCase {
+fn of_conflict(report: &Report, settled: &Settled) -> TestCase {
     let conflict = &settled.conflict;
     let review = report.standing.review(settled);
     let decided = review.map(|review| {
@@ -69,13 +67,22 @@ fn of_conflict(report: &Report, section: &Section, settled: &Settled) -> TestCas
         State::Expired(day) => skipped(&format!("{decided}; expired on {day}")),
         State::Unreviewed | State::Reopened(_) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-            status.set_type(conflict.verdict.name()).set_message(clean(&headline(section, settled)));
-            status.set_description(body(section, settled));
+            status.set_type(conflict.verdict.name()).set_message(clean(&headline(report, settled)));
+            status.set_description(body(report, settled));
             status
         }
     };
     let figures: Vec<String> = conflict.figures.iter().map(|figure| figure.identity.to_string()).collect();
-    case(&format!("{} {}: {}", conflict.verdict.name(), conflict.id, figures.join(" v ")), &section.id, status)
+    case(
+        &format!("{} {}: {}", conflict.verdict.name(), conflict.id, figures.join(" v ")),
+        class(report, conflict),
+        status,
+    )
+}
+
+/// The quantity, or the suite of all relations.
+fn class<'a>(report: &Report, conflict: &'a Conflict) -> &'a str {
+    report.section(&conflict.quantity).map_or(RELATIONS, |_| &*conflict.quantity)
 }
 
 fn skipped(message: &str) -> TestCaseStatus {
@@ -91,23 +98,23 @@ fn case(name: &str, class: &str, status: TestCaseStatus) -> TestCase {
 }
 
 /// What failed, in a line.
-fn headline(section: &Section, settled: &Settled) -> String {
+fn headline(report: &Report, settled: &Settled) -> String {
+    let label = report.label_of(&settled.conflict);
     match &settled.state {
-        State::Reopened(changes) => format!("{}: reopened: {}", section.label, listed(changes)),
-        _ => format!("{}: {} nobody has reviewed", section.label, settled.conflict.verdict.name()),
+        State::Reopened(changes) => format!("{label}: reopened: {}", listed(changes)),
+        _ => format!("{label}: {} nobody has reviewed", settled.conflict.verdict.name()),
     }
 }
 
 /// Where each figure stands, the reasons, and what to run.
-fn body(section: &Section, settled: &Settled) -> String {
+fn body(report: &Report, settled: &Settled) -> String {
     let conflict = &settled.conflict;
     let mut lines = Vec::new();
-    for claim in conflict.figures.iter().filter_map(|figure| section.claims.get(figure.claim)) {
+    for claim in report.claims_of(conflict) {
         let evidence = &claim.evidence;
         lines.push(format!("{}:{}:{}: {}", evidence.path, evidence.line, evidence.column, evidence.quote.trim()));
     }
-    let comparisons = conflict.comparisons.iter().filter_map(|at| section.judgement.comparisons.get(*at));
-    lines.extend(comparisons.map(|one| format!("why: {}", one.reason)));
+    lines.extend(conflict.reasons.iter().map(|one| format!("why: {}", one.text)));
     lines.push(format!("to accept: figcheck accept {}", conflict.id));
     lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n")
 }

@@ -1,10 +1,10 @@
 //! A report as a comment on a pull request: what is open in full, the rest in a line, all of it
 //! folded; with a mark in front by which the next run finds and replaces it.
 
+use super::Report;
 use super::claims::{UNDATED, published, speaker, window};
 use super::excerpt::clean;
 use super::problems::{listed, remarks};
-use super::{Report, Section};
 use crate::claim::Claim;
 use crate::notation::canonical;
 use crate::review::{Settled, State};
@@ -33,7 +33,7 @@ pub fn render(report: &Report, fail_on: FailOn) -> String {
     let title = report.title.as_deref().map(|title| format!(" · {}", escaped(title))).unwrap_or_default();
     let sources = counted(report.sources.len(), "source", "sources");
     let mut blocks = vec![format!("{MARKER}\n**figcheck: {head}**{title} · {sources}")];
-    blocks.extend(open.iter().take(SHOWN).filter_map(|settled| conflict(report, settled)));
+    blocks.extend(open.iter().take(SHOWN).map(|settled| conflict(report, settled)));
     if open.len() > SHOWN {
         blocks.push(format!("and {} more; `figcheck check` prints them all", open.len() - SHOWN));
     }
@@ -46,41 +46,34 @@ pub fn render(report: &Report, fail_on: FailOn) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-fn conflict(report: &Report, settled: &Settled) -> Option<String> {
+fn conflict(report: &Report, settled: &Settled) -> String {
     let conflict = &settled.conflict;
-    let section = report.section(&conflict.quantity)?;
-    let shown = || conflict.figures.iter().take(FIGURES);
     let more = conflict.figures.len().saturating_sub(FIGURES);
-    let figures: Vec<String> = shown().map(|one| escaped(&one.identity.grouped())).collect();
+    let figures: Vec<String> = conflict.figures.iter().take(FIGURES).map(|one| escaped(&one.identity.told())).collect();
     let figures = figures.join(" v ") + if more > 0 { " v …" } else { "" };
-    let (label, verdict) = (escaped(&section.label), conflict.verdict.name());
+    let (label, verdict) = (escaped(report.label_of(conflict)), conflict.verdict.name());
     let mut lines = vec![
         format!("<details><summary><b>{label}</b>: {verdict}: {figures}</summary>"),
         String::new(),
         "| figure | who says it | source | words |".to_owned(),
         "|---|---|---|---|".to_owned(),
     ];
-    let claims = shown().filter_map(|one| section.claims.get(one.claim));
-    lines.extend(claims.map(|claim| row(report, claim)));
+    lines.extend(report.claims_of(conflict).take(FIGURES).map(|claim| row(report, claim)));
     lines.extend((more > 0).then(|| format!("\nand {} more", more)));
     lines.push(String::new());
     if let State::Reopened(changes) = &settled.state {
         lines.push(format!("Reopened: {}\n", escaped(&listed(changes))));
     }
-    lines.push(format!("{}\n", escaped(&reason(section, settled))));
+    lines.push(format!("{}\n", escaped(&reason(settled))));
     lines.push(format!("To accept: `figcheck accept {}`\n\n</details>", conflict.id));
-    Some(lines.join("\n"))
+    lines.join("\n")
 }
 
-fn reason(section: &Section, settled: &Settled) -> String {
-    let first = settled.conflict.comparisons.first().and_then(|at| section.judgement.comparisons.get(*at));
-    let more = settled.conflict.comparisons.len().saturating_sub(1);
-    let more = if more == 0 {
-        String::new()
-    } else {
-        format!(" ({} of these figures)", counted(more, "more pair", "more pairs"))
-    };
-    first.map(|one| format!("{}{more}", one.reason)).unwrap_or_default()
+fn reason(settled: &Settled) -> String {
+    let first = settled.conflict.reasons.first();
+    let more = settled.conflict.reasons.len().saturating_sub(1);
+    let more = if more == 0 { String::new() } else { format!(" ({})", counted(more, "more reason", "more reasons")) };
+    first.map(|one| format!("{}{more}", one.text)).unwrap_or_default()
 }
 
 fn row(report: &Report, claim: &Claim) -> String {
@@ -111,7 +104,7 @@ fn quote(claim: &Claim) -> String {
 /// A reviewed conflict, in a line.
 fn reviewed(report: &Report, settled: &Settled) -> String {
     let conflict = &settled.conflict;
-    let figures: Vec<String> = conflict.figures.iter().map(|one| one.identity.grouped()).collect();
+    let figures: Vec<String> = conflict.figures.iter().map(|one| one.identity.told()).collect();
     let decided = report.standing.review(settled).map(|review| {
         format!("{}: {} ({}, {})", review.decision.name(), review.reason, review.reviewer, review.reviewed)
     });

@@ -7,7 +7,7 @@ use crate::claim::Claim;
 use crate::compare::relation::{self, Among};
 use crate::compare::{Finding, Judgement, Verdict};
 use crate::document::Meta;
-use crate::review::{Settled, Standing};
+use crate::review::{Conflict, Gathered, Settled, Standing};
 use crate::rules::{FailOn, Id};
 use crate::span::Span;
 
@@ -54,6 +54,8 @@ pub struct Report {
     pub near_misses: Vec<NearMiss>,
     /// How many figures no rule took.
     pub unclaimed: usize,
+    /// What of it can be reviewed.
+    pub gathered: Gathered,
     /// Its conflicts, and what people have decided of them.
     pub standing: Standing,
     /// What was to be read and could not be.
@@ -90,10 +92,18 @@ pub struct Relation {
     pub checked: usize,
     /// What fails, nearest first.
     pub failures: Vec<RelationFailure>,
-    /// How many failures there are beyond those.
-    pub untold: usize,
+    /// The claims of each failure beyond those.
+    pub untold: Vec<Vec<RelatedClaim>>,
     /// There are more sets of claims than were tried.
     pub stopped: bool,
+}
+
+impl Relation {
+    /// What a review of it is of, see [`crate::review::subject()`].
+    #[must_use]
+    pub fn subject(&self) -> Id {
+        crate::review::subject(self.holds.iter().map(String::as_str))
+    }
 }
 
 /// Claims that cannot all be true under a relation, or leave a gap.
@@ -174,10 +184,15 @@ impl Report {
         })
     }
 
-    /// How many sets of claims break a relation of the rules. There is no review of these.
+    /// The claims of a conflict that the report holds, in the order of its figures.
+    pub fn claims_of<'a>(&'a self, conflict: &'a Conflict) -> impl Iterator<Item = &'a Claim> {
+        conflict.figures.iter().filter_map(|one| self.section(conflict.quantity_of(one))?.claims.get(one.claim))
+    }
+
+    /// What a person reads of a conflict: the label of its quantity, or what does not hold.
     #[must_use]
-    pub fn broken(&self) -> usize {
-        relations::broken(self).count()
+    pub fn label_of<'a>(&'a self, conflict: &'a Conflict) -> &'a str {
+        self.section(&conflict.quantity).map_or(&*conflict.quantity, |section| section.label.as_str())
     }
 
     /// The quantity of this id.

@@ -2,11 +2,11 @@
 //! compilers and editors read (`file:line:column: word: text`), with every place and the number
 //! underlined; and a line for each review that asks for a look.
 
+use super::Report;
 use super::claims::{UNDATED, published, speaker, window};
 use super::excerpt::{clean, hanging, width};
 use super::figures::place;
 use super::table::Layout;
-use super::{Report, relations};
 use crate::claim::{Claim, Evidence};
 use crate::notation::canonical;
 use crate::review::{Change, Settled, State};
@@ -24,12 +24,11 @@ const REASONS: usize = 6;
 #[must_use]
 pub fn problems(report: &Report, fail_on: FailOn, command: &str, layout: &Layout) -> Vec<String> {
     let open = report.alarms(fail_on).filter(|settled| settled.state.is_open());
-    let of_claims = open.filter_map(|settled| problem(report, settled, command, layout));
-    of_claims.chain(relations::problems(report, layout)).collect()
+    open.map(|settled| problem(report, settled, command, layout)).collect()
 }
 
 /// Where a claim stands, what it says, and its words with the number underlined.
-pub(super) fn place_and_words(report: &Report, claim: &Claim, opening: &str, layout: &Layout) -> [String; 2] {
+fn place_and_words(report: &Report, claim: &Claim, opening: &str, layout: &Layout) -> [String; 2] {
     let line = format!("{}: {opening}: {}", place(&claim.evidence), said(report, claim));
     [line, excerpt(&claim.evidence, layout)]
 }
@@ -70,14 +69,17 @@ pub(super) fn listed(changes: &[Change]) -> String {
     told.join("; ")
 }
 
-fn problem(report: &Report, settled: &Settled, command: &str, layout: &Layout) -> Option<String> {
+fn problem(report: &Report, settled: &Settled, command: &str, layout: &Layout) -> String {
     let conflict = &settled.conflict;
-    let section = report.section(&conflict.quantity)?;
     let word = layout.style.verdict(conflict.verdict, conflict.verdict.name());
+    let word = match report.section(&conflict.quantity) {
+        Some(_) => word,
+        None => format!("{word}: relation {}", clean(&format!("`{}`", conflict.quantity))),
+    };
     let mut lines = Vec::new();
-    for claim in conflict.figures.iter().take(FIGURES).filter_map(|figure| section.claims.get(figure.claim)) {
+    for claim in report.claims_of(conflict).take(FIGURES) {
         let word = if lines.is_empty() { word.as_str() } else { "against" };
-        lines.extend(place_and_words(report, claim, &format!("{word}: {}", section.id), layout));
+        lines.extend(place_and_words(report, claim, &format!("{word}: {}", claim.quantity), layout));
     }
     let mut tell = |head: &str, text: &str| lines.push(told(head, text, layout));
     let more = conflict.figures.len().saturating_sub(FIGURES);
@@ -88,14 +90,13 @@ fn problem(report: &Report, settled: &Settled, command: &str, layout: &Layout) -
         tell("reopened", &listed(changes));
     }
     let mut assumed: Vec<&str> = Vec::new();
-    for comparison in conflict.comparisons.iter().take(REASONS).filter_map(|at| section.judgement.comparisons.get(*at))
-    {
-        tell("why", &format!("{}.", comparison.reason.trim().trim_end_matches('.')));
-        assumed.extend(comparison.assumes.iter().map(|assumed| assumed.text.as_str()));
+    for reason in conflict.reasons.iter().take(REASONS) {
+        tell("why", &format!("{}.", reason.text.trim().trim_end_matches('.')));
+        assumed.extend(reason.assumes.iter().map(String::as_str));
     }
-    let more = conflict.comparisons.len().saturating_sub(REASONS);
+    let more = conflict.reasons.len().saturating_sub(REASONS);
     if more > 0 {
-        tell("why", &format!("and {more} more pairs of these figures; figcheck report lists them"));
+        tell("why", &format!("and {more} more reasons; figcheck report lists them"));
     }
     let first = |at: usize, text: &str| !assumed.iter().take(at).any(|one| *one == text);
     for (_, text) in assumed.iter().enumerate().filter(|(at, text)| first(*at, text)) {
@@ -104,7 +105,7 @@ fn problem(report: &Report, settled: &Settled, command: &str, layout: &Layout) -
     lines.extend(settled.note.as_deref().map(|note| told("note", note, layout)));
     // Never broken over two lines: it is there to be copied.
     lines.push(format!("  = to accept: {}", accept(command, &conflict.id)));
-    Some(lines.join("\n"))
+    lines.join("\n")
 }
 
 /// The command that accepts a conflict, once its blanks are filled in.

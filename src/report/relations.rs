@@ -1,12 +1,9 @@
-//! What the claims make of the relations between quantities, on a page and as problems.
+//! What the claims make of the relations between quantities, on a page.
 
-use super::excerpt::{clean, hanging};
+use super::excerpt::clean;
 use super::fold::Folded;
 use super::pairs::number;
-use super::problems;
-use super::table::Layout;
-use super::{Relation, RelationFailure, Report, Section};
-use crate::claim::Claim;
+use super::{Relation, RelationFailure, Report};
 use crate::compare::relation::Standing;
 
 /// How many failures of one relation a page tells before it counts the rest.
@@ -46,7 +43,7 @@ fn of_relation(report: &Report, relation: &Relation, all: bool) -> Vec<Saying> {
         saying(text)
     };
     let mut sayings: Vec<Saying> = relation.failures.iter().take(shown).map(told).collect();
-    let rest = relation.failures.len() - shown + relation.untold;
+    let rest = relation.failures.len() - shown + relation.untold.len();
     if rest > 0 {
         let hint = if all { "" } else { " (-v lists them)" };
         let sets = if rest == 1 { "set" } else { "sets" };
@@ -75,67 +72,13 @@ fn holds(relation: &Relation) -> String {
 
 /// `children-fled [2], civilians-fled [1]`.
 fn numbered(report: &Report, failure: &RelationFailure) -> String {
-    let name = |one: &super::RelatedClaim| match section(report, one) {
-        Some(section) => format!("{} {}", one.quantity, number(Folded::of(section).number(one.at))),
-        None => one.quantity.to_string(),
-    };
-    failure.claims.iter().map(name).collect::<Vec<_>>().join(", ")
+    failure.claims.iter().map(|one| numbered_claim(report, &one.quantity, one.at)).collect::<Vec<_>>().join(", ")
 }
 
-fn section<'a>(report: &'a Report, one: &super::RelatedClaim) -> Option<&'a Section> {
-    report.quantities.iter().find(|section| section.id == one.quantity)
-}
-
-/// Claims that cannot all be true under a relation.
-pub(super) struct Broken<'a> {
-    /// The relation, as the rule file writes it.
-    pub(super) holds: String,
-    pub(super) claims: Vec<&'a Claim>,
-    pub(super) reason: &'a str,
-}
-
-/// Every set of claims that breaks a relation.
-pub(super) fn broken(report: &Report) -> impl Iterator<Item = Broken<'_>> {
-    let broken = report.relations.iter().filter(|relation| relation.standing == Standing::Conflict);
-    broken.flat_map(move |relation| {
-        relation.failures.iter().map(move |failure| Broken {
-            holds: relation.holds.join(" with "),
-            claims: failure.claims.iter().filter_map(|one| section(report, one)?.claims.get(one.at)).collect(),
-            reason: &failure.reason,
-        })
-    })
-}
-
-/// The relations that do not hold, each set of claims as a problem.
-pub(super) fn problems(report: &Report, layout: &Layout) -> Vec<String> {
-    let broken = report.relations.iter().filter(|relation| relation.standing == Standing::Conflict);
-    broken
-        .flat_map(|relation| relation.failures.iter().map(move |failure| problem(report, relation, failure, layout)))
-        .collect()
-}
-
-fn problem(report: &Report, relation: &Relation, failure: &RelationFailure, layout: &Layout) -> String {
-    let claims: Vec<&Claim> =
-        failure.claims.iter().filter_map(|one| section(report, one)?.claims.get(one.at)).collect();
-    let word = layout.style.verdict(crate::compare::Verdict::Conflict, Standing::Conflict.name());
-    let opening = clean(&format!("relation {}", holds(relation)));
-    let mut lines = Vec::new();
-    if claims.is_empty() {
-        lines.push(format!("{word}: {opening}"));
+/// `children-fled [2]`; without a number where the report leaves the quantity out.
+pub(super) fn numbered_claim(report: &Report, quantity: &str, at: usize) -> String {
+    match report.section(quantity) {
+        Some(section) => format!("{quantity} {}", number(Folded::of(section).number(at))),
+        None => quantity.to_owned(),
     }
-    for (at, claim) in claims.into_iter().enumerate() {
-        let said = if at == 0 {
-            format!("{word}: {opening}: {}", claim.quantity)
-        } else {
-            format!("against: {}", claim.quantity)
-        };
-        lines.extend(problems::place_and_words(report, claim, &said, layout));
-    }
-    let why = hanging(&clean(&failure.reason), layout.width.saturating_sub(9), 0);
-    lines.push(format!("  = why: {}", why.replace('\n', "\n         ")));
-    for assumed in &failure.assumes {
-        let text = hanging(&clean(assumed), layout.width.saturating_sub(13), 0);
-        lines.push(format!("  = assumed: {}", text.replace('\n', "\n             ")));
-    }
-    lines.join("\n")
 }

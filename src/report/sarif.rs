@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::excerpt::clean;
 use super::json::escaped;
 use super::problems::listed;
-use super::{Report, Section, relations};
+use super::{Report, Section};
 use crate::claim::Claim;
 use crate::compare::Verdict;
 use crate::notation::canonical;
@@ -17,12 +17,12 @@ use crate::rules::FailOn;
 #[must_use]
 pub fn render(report: &Report, fail_on: FailOn) -> String {
     let mut rules: Vec<Value> = report.quantities.iter().map(rule).collect();
-    let mut results: Vec<Value> = report.alarms(fail_on).filter_map(|settled| result(report, settled)).collect();
-    results.extend(relations::broken(report).filter_map(|broken| broken_relation(&broken, rules.len())));
+    let results: Vec<Value> = report.alarms(fail_on).filter_map(|settled| result(report, settled)).collect();
     if !report.relations.is_empty() {
         rules.push(json!({
             "id": RELATIONS,
             "shortDescription": { "text": "A relation between quantities is broken" },
+            "help": { "text": HELP },
             "defaultConfiguration": { "level": "error" },
         }));
     }
@@ -43,22 +43,10 @@ pub fn render(report: &Report, fail_on: FailOn) -> String {
     escaped(&serde_json::to_string_pretty(&log).unwrap_or_default()) + "\n"
 }
 
-/// The rule of results that belong to no quantity alone.
+/// The rule of results that belong to no quantity alone; it stands behind those of the quantities.
 const RELATIONS: &str = "figcheck/relations";
 
-/// Claims that break a relation; `rule` is the place of its rule.
-fn broken_relation(broken: &relations::Broken<'_>, rule: usize) -> Option<Value> {
-    let primary = location(broken.claims.first()?);
-    Some(json!({
-        "ruleId": RELATIONS,
-        "ruleIndex": rule,
-        "level": "error",
-        "message": { "text": clean(&format!("{}: {}", broken.holds, broken.reason)) },
-        "locations": [primary],
-        "relatedLocations": broken.claims.iter().enumerate().map(|(at, claim)| related(at, claim)).collect::<Vec<_>>(),
-        "suppressions": [],
-    }))
-}
+const HELP: &str = "Read the quotes. If the conflict can stand, say why: figcheck accept ID --decision DECISION --reason TEXT --reviewer NAME.";
 
 /// A figure among those of a result.
 fn related(at: usize, claim: &Claim) -> Value {
@@ -77,24 +65,26 @@ fn rule(section: &Section) -> Value {
         "id": clean(&section.id),
         "shortDescription": { "text": format!("{label}: sources conflict") },
         "fullDescription": { "text": format!("Figures that sources give for \"{label}\" cannot all be true, or ask for an explanation.") },
-        "help": { "text": "Read the quotes. If the conflict can stand, say why: figcheck accept ID --decision DECISION --reason TEXT --reviewer NAME." },
+        "help": { "text": HELP },
         "defaultConfiguration": { "level": "error" },
     })
 }
 
 fn result(report: &Report, settled: &Settled) -> Option<Value> {
     let conflict = &settled.conflict;
-    let index = report.quantities.iter().position(|section| section.id == conflict.quantity)?;
-    let section = report.quantities.get(index)?;
-    let claims: Vec<&Claim> = conflict.figures.iter().filter_map(|one| section.claims.get(one.claim)).collect();
+    let (rule, index) = match report.quantities.iter().position(|section| section.id == conflict.quantity) {
+        Some(index) => (&*conflict.quantity, index),
+        None => (RELATIONS, report.quantities.len()),
+    };
+    let claims: Vec<&Claim> = report.claims_of(conflict).collect();
     let primary = location(claims.first()?);
     let related = claims.iter().enumerate().map(|(at, claim)| related(at, claim));
     let level = if conflict.verdict == Verdict::Conflict { "error" } else { "warning" };
     Some(json!({
-        "ruleId": clean(&section.id),
+        "ruleId": clean(rule),
         "ruleIndex": index,
         "level": level,
-        "message": { "text": message(section, settled) },
+        "message": { "text": message(report, settled) },
         "locations": [primary],
         "relatedLocations": related.collect::<Vec<_>>(),
         "partialFingerprints": { "figcheckConflict/v1": conflict.fingerprint },
@@ -108,15 +98,15 @@ fn result(report: &Report, settled: &Settled) -> Option<Value> {
     }))
 }
 
-fn message(section: &Section, settled: &Settled) -> String {
+fn message(report: &Report, settled: &Settled) -> String {
     let conflict = &settled.conflict;
     let figures: Vec<String> = conflict.figures.iter().map(|figure| figure.identity.to_string()).collect();
-    let mut said = vec![format!("{}: {}: {}.", section.label, conflict.verdict.name(), figures.join(" v "))];
+    let mut said =
+        vec![format!("{}: {}: {}.", report.label_of(conflict), conflict.verdict.name(), figures.join(" v "))];
     if let State::Reopened(changes) = &settled.state {
         said.push(format!("Reopened: {}.", listed(changes)));
     }
-    let reason = conflict.comparisons.first().and_then(|at| section.judgement.comparisons.get(*at));
-    said.extend(reason.map(|one| one.reason.clone()));
+    said.extend(conflict.reasons.first().map(|one| one.text.clone()));
     clean(&said.join(" "))
 }
 

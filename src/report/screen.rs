@@ -1,11 +1,11 @@
 //! One conflict on one screen, for a person who reviews it: its quotes side by side, and why they
 //! do not go together.
 
+use super::Report;
 use super::claims::{UNDATED, published, speaker, window};
 use super::excerpt::{clean, quote, width, wrap};
 use super::problems::listed;
 use super::table::Layout;
-use super::{Report, Section};
 use crate::claim::Claim;
 use crate::notation::canonical;
 use crate::review::{Settled, State};
@@ -21,23 +21,21 @@ const REASONS: usize = 4;
 #[must_use]
 pub fn render(report: &Report, settled: &Settled, layout: &Layout) -> String {
     let conflict = &settled.conflict;
-    let Some(section) = report.section(&conflict.quantity) else { return String::new() };
-    let label = layout.style.bold(&clean(&section.label));
+    let label = layout.style.bold(&clean(report.label_of(conflict)));
     let verdict = layout.style.verdict(conflict.verdict, conflict.verdict.name());
     let mut lines = vec![
         format!("{label} · {verdict} · {} · {}", settled.state.name(), conflict.id),
         layout.style.dim(&"─".repeat(layout.width)),
     ];
-    lines.extend(figures(report, section, settled, layout));
+    lines.extend(figures(report, settled, layout));
     if let State::Reopened(changes) = &settled.state {
         lines.extend(wrap(&clean(&format!("Reopened: {}", listed(changes))), layout.width));
     }
-    let comparisons = conflict.comparisons.iter().filter_map(|at| section.judgement.comparisons.get(*at));
-    for comparison in comparisons.take(REASONS) {
-        lines.extend(wrap(&clean(&comparison.reason), layout.width));
+    for reason in conflict.reasons.iter().take(REASONS) {
+        lines.extend(wrap(&clean(&reason.text), layout.width));
     }
-    let more = conflict.comparisons.len().saturating_sub(REASONS);
-    lines.extend((more > 0).then(|| format!("… and {more} more pairs of these figures")));
+    let more = conflict.reasons.len().saturating_sub(REASONS);
+    lines.extend((more > 0).then(|| format!("… and {more} more reasons")));
     if let Some(review) = report.standing.review(settled) {
         let (decision, reviewer, reviewed) = (review.decision.name(), &review.reviewer, review.reviewed);
         let text = format!("Reviewed {reviewed} by {reviewer}: {decision}: {}", review.reason);
@@ -47,11 +45,13 @@ pub fn render(report: &Report, settled: &Settled, layout: &Layout) -> String {
 }
 
 /// The figures, two in a row where there is room.
-fn figures(report: &Report, section: &Section, settled: &Settled, layout: &Layout) -> Vec<String> {
+fn figures(report: &Report, settled: &Settled, layout: &Layout) -> Vec<String> {
     let paired = layout.width >= PAIRED;
     let columns = if paired { (layout.width - 3) / 2 } else { layout.width };
-    let claims = settled.conflict.figures.iter().filter_map(|figure| section.claims.get(figure.claim));
-    let blocks: Vec<Vec<String>> = claims.map(|claim| figure(report, claim, columns)).collect();
+    // Under a relation a figure says of which quantity it is.
+    let several = report.section(&settled.conflict.quantity).is_none();
+    let blocks: Vec<Vec<String>> =
+        report.claims_of(&settled.conflict).map(|claim| figure(report, claim, several, columns)).collect();
     let mut lines = Vec::new();
     for row in blocks.chunks(if paired { 2 } else { 1 }) {
         let height = row.iter().map(Vec::len).max().unwrap_or(0);
@@ -71,11 +71,13 @@ fn padded(line: Option<&String>, columns: usize) -> String {
 }
 
 /// One figure: itself, who says it, where, when, and the words.
-fn figure(report: &Report, claim: &Claim, columns: usize) -> Vec<String> {
+fn figure(report: &Report, claim: &Claim, several: bool, columns: usize) -> Vec<String> {
     let when = window(report, claim);
     let when = if when == UNDATED { when } else { format!("for {when}") };
     let place = format!("{}:{}", claim.evidence.path, claim.evidence.line);
-    let facts = [canonical(&claim.amount, &claim.unit), speaker(report, claim), when, published(report, claim), place];
+    let named = if several { format!("{}: ", claim.quantity) } else { String::new() };
+    let said = named + &canonical(&claim.amount, &claim.unit);
+    let facts = [said, speaker(report, claim), when, published(report, claim), place];
     let mut lines: Vec<String> = facts.iter().flat_map(|fact| wrap(&clean(fact), columns)).collect();
     lines.push(String::new());
     lines.extend(wrap(&quote(&claim.evidence, QUOTED), columns));

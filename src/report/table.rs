@@ -139,7 +139,10 @@ fn block(report: &Report, section: &Section, layout: &Layout) -> String {
         lines.push(labelled(label, camp, layout, |label| layout.style.bold(label)));
     }
     for settled in report.standing.of(&section.id) {
-        if let Some(text) = reviewed(report, settled, &folded) {
+        let mut claims: Vec<usize> = settled.conflict.figures.iter().map(|one| folded.number(one.claim)).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        if let Some(text) = reviewed(report, settled, &pairs::numbers(&claims)) {
             lines.push(labelled(settled.state.name(), &text, layout, |label| layout.style.dim(label)));
         }
     }
@@ -169,16 +172,23 @@ fn related(report: &Report, layout: &Layout) -> Option<String> {
         labelled(saying.label(), &saying.text, layout, |label| layout.style.verdict(colour, label))
     };
     lines.extend(sayings.iter().map(told));
+    for relation in &report.relations {
+        for settled in report.standing.of(&relation.subject()) {
+            let conflict = &settled.conflict;
+            let claims = conflict.figures.iter();
+            let claims = claims.map(|one| relations::numbered_claim(report, conflict.quantity_of(one), one.claim));
+            if let Some(text) = reviewed(report, settled, &claims.collect::<Vec<_>>().join(", ")) {
+                lines.push(labelled(settled.state.name(), &text, layout, |label| layout.style.dim(label)));
+            }
+        }
+    }
     Some(lines.join("\n"))
 }
 
-/// What was decided of a conflict, and what has changed since; `None` where nobody has looked at it.
-fn reviewed(report: &Report, settled: &Settled, folded: &Folded) -> Option<String> {
+/// What was decided of a conflict, of which `claims` are the numbers, and what has changed since; `None` where nobody has looked at it.
+fn reviewed(report: &Report, settled: &Settled, claims: &str) -> Option<String> {
     let review = report.standing.review(settled)?;
-    let mut claims: Vec<usize> = settled.conflict.figures.iter().map(|figure| folded.number(figure.claim)).collect();
-    claims.sort_unstable();
-    claims.dedup();
-    let mut text = format!("{}: {}: {}", pairs::numbers(&claims), review.decision.name(), review.reason);
+    let mut text = format!("{claims}: {}: {}", review.decision.name(), review.reason);
     text.push_str(&format!(" ({}, {})", review.reviewer, review.reviewed));
     let changes = problems::listed(settled.state.changes());
     if !changes.is_empty() {

@@ -1,7 +1,10 @@
 //! What is reviewed as one: the claims of a quantity that conflict with each other, directly or
-//! through others. Owns their gathering, and their short ids.
+//! through others, and those that a relation leaves no values. Owns their gathering, and their
+//! short ids.
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 use super::Identity;
 use crate::claim::Claim;
@@ -15,20 +18,57 @@ pub struct Conflict {
     pub id: String,
     /// Thirteen letters that the id is the start of, the same on every machine and for ever.
     pub fingerprint: String,
-    /// The quantity.
+    /// The quantity; of a broken relation what does not hold, see [`super::subject()`].
     pub quantity: Id,
     /// [`Verdict::Conflict`], or [`Verdict::Tension`] where none of its pairs conflicts.
     pub verdict: Verdict,
-    /// Its figures, in the order of their claims.
+    /// Its figures, in the order of their claims; of a broken relation as they were found.
     pub figures: Vec<Figure>,
-    /// Its comparisons, by their places in the judgement.
-    pub comparisons: Vec<usize>,
+    /// Why they do not go together: a reason for each pair, or for each set that breaks a relation.
+    pub reasons: Vec<Reason>,
+}
+
+impl Conflict {
+    /// The quantity of one of its figures.
+    #[must_use]
+    pub fn quantity_of<'a>(&'a self, figure: &'a Figure) -> &'a str {
+        figure.identity.quantity.as_deref().unwrap_or(&self.quantity)
+    }
+
+    /// Whether one of its figures is of a quantity that was `asked` for.
+    pub fn is_about(&self, asked: impl Fn(&str) -> bool) -> bool {
+        self.figures.iter().any(|figure| asked(self.quantity_of(figure)))
+    }
+
+    /// Whether the claim of this place among those of `quantity` is one of its figures.
+    #[must_use]
+    pub fn has(&self, quantity: &str, claim: usize) -> bool {
+        self.figures.iter().any(|figure| figure.claim == claim && self.quantity_of(figure) == quantity)
+    }
+}
+
+/// Why some figures of a conflict do not go together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// A sentence that stands for itself.
+    pub text: String,
+    /// What had to be assumed.
+    pub assumes: Vec<String>,
+    /// How many times the one is the other, where it could be worked out.
+    pub factor: Option<Decimal>,
+}
+
+impl From<&Comparison> for Reason {
+    fn from(one: &Comparison) -> Self {
+        let assumes = one.assumes.iter().map(|assumed| assumed.text.clone()).collect();
+        Self { text: one.reason.clone(), assumes, factor: one.factor }
+    }
 }
 
 /// One figure of a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// The claim, by its place among those of the quantity.
+    /// The claim, by its place among those of its quantity.
     pub claim: usize,
     /// Its identity.
     pub identity: Identity,
@@ -41,27 +81,44 @@ impl Figure {
     pub fn identities(&self) -> impl Iterator<Item = &Identity> {
         std::iter::once(&self.identity).chain(&self.echoes)
     }
+
+    /// The same figure in a conflict of several quantities.
+    #[must_use]
+    pub fn under(&self, quantity: &str) -> Self {
+        let echoes = self.echoes.iter().map(|echo| echo.under(quantity)).collect();
+        Self { claim: self.claim, identity: self.identity.under(quantity), echoes }
+    }
+}
+
+/// The figure of each claim of a quantity.
+#[must_use]
+pub fn figures(quantity: &Id, claims: &[Claim], judgement: &Judgement, rules: &Rules) -> Vec<Figure> {
+    let identities: Vec<Identity> =
+        claims.iter().map(|claim| Identity::of(claim, rules.quantity(quantity), rules)).collect();
+    let echoes = echoes(&judgement.comparisons, &identities);
+    (0..claims.len()).filter_map(|at| figure(at, &identities, &echoes)).collect()
 }
 
 /// The conflicts among the claims of one quantity, worst first; their ids are given by [`name`].
+/// `figures` are those of its claims, see [`figures`].
 ///
 /// Pairs that conflict make one conflict wherever they share a claim. Tensions are gathered apart:
 /// a conflict that was reviewed does not come back for a tension that joins it.
 #[must_use]
-pub fn conflicts(quantity: &Id, claims: &[Claim], judgement: &Judgement, rules: &Rules) -> Vec<Conflict> {
-    let identities: Vec<Identity> =
-        claims.iter().map(|claim| Identity::of(claim, rules.quantity(quantity), rules)).collect();
+pub fn conflicts(quantity: &Id, figures: &[Figure], judgement: &Judgement) -> Vec<Conflict> {
     let of = |verdict: Verdict| {
         let pairs = judgement.comparisons.iter().enumerate();
         pairs.filter(move |(_, one)| one.verdict == verdict).collect::<Vec<_>>()
     };
-    let echoes = echoes(&judgement.comparisons, &identities);
-    let conflicting = Parts::of(&of(Verdict::Conflict), claims.len());
+    let joined = |pairs: &[(usize, &Comparison)]| {
+        Parts::of(pairs.iter().map(|(_, pair)| (pair.left, pair.right)), figures.len())
+    };
+    let conflicting = joined(&of(Verdict::Conflict));
     // A tension within a conflict is part of it.
     let (within, apart): (Vec<_>, Vec<_>) = of(Verdict::Tension).into_iter().partition(|(_, one)| {
         conflicting.members.contains(&one.left) && conflicting.part(one.left) == conflicting.part(one.right)
     });
-    let tense = Parts::of(&apart, claims.len());
+    let tense = joined(&apart);
     let gathered =
         [(Verdict::Conflict, conflicting, [of(Verdict::Conflict), within].concat()), (Verdict::Tension, tense, apart)];
     let mut found = Vec::new();
@@ -77,11 +134,58 @@ pub fn conflicts(quantity: &Id, claims: &[Claim], judgement: &Judgement, rules: 
             fingerprint: String::new(),
             quantity: quantity.clone(),
             verdict,
-            figures: members.iter().filter_map(|&at| figure(at, &identities, &echoes)).collect(),
-            comparisons: comparisons.into_iter().collect(),
+            figures: members.iter().filter_map(|&at| figures.get(at).cloned()).collect(),
+            reasons: comparisons.iter().filter_map(|&at| judgement.comparisons.get(at)).map(Reason::from).collect(),
         }));
     }
     found
+}
+
+/// The conflicts that break a relation, nearest first. `quantity` is what does not hold, and `sets`
+/// are figures that cannot all be true under it, with the reason where it is told. Sets that share
+/// a figure make one conflict.
+#[must_use]
+pub fn breaches(quantity: &Id, sets: &[(Vec<Figure>, Option<Reason>)]) -> Vec<Conflict> {
+    let mut all: Vec<&Figure> = Vec::new();
+    let mut known: BTreeMap<(Option<&str>, usize), usize> = BTreeMap::new();
+    let mut placed: Vec<(Vec<usize>, Option<&Reason>)> = Vec::new();
+    for (set, reason) in sets {
+        let mut places = Vec::new();
+        for one in set {
+            let next = all.len();
+            let place = *known.entry((one.identity.quantity.as_deref(), one.claim)).or_insert(next);
+            if place == next {
+                all.push(one);
+            }
+            places.push(place);
+        }
+        placed.push((places, reason.as_ref()));
+    }
+    // Each figure of a set joined to its first.
+    let joined = |(places, _): &(Vec<usize>, _)| {
+        let first = places.first().copied();
+        places.iter().filter_map(|&at| Some((first?, at))).collect::<Vec<_>>()
+    };
+    let parts = Parts::of(placed.iter().flat_map(joined), all.len());
+    let mut found: BTreeMap<usize, Conflict> = BTreeMap::new();
+    for (at, one) in all.iter().enumerate() {
+        let begun = || Conflict {
+            id: String::new(),
+            fingerprint: String::new(),
+            quantity: quantity.clone(),
+            verdict: Verdict::Conflict,
+            figures: Vec::new(),
+            reasons: Vec::new(),
+        };
+        found.entry(parts.part(at)).or_insert_with(begun).figures.push((*one).clone());
+    }
+    for (places, reason) in placed {
+        let conflict = places.first().and_then(|&at| found.get_mut(&parts.part(at)));
+        if let (Some(conflict), Some(reason)) = (conflict, reason) {
+            conflict.reasons.push(reason.clone());
+        }
+    }
+    found.into_values().collect()
 }
 
 fn figure(at: usize, identities: &[Identity], echoes: &BTreeMap<usize, BTreeSet<usize>>) -> Option<Figure> {
@@ -113,17 +217,17 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(pairs: &[(usize, &Comparison)], claims: usize) -> Self {
+    fn of(pairs: impl Iterator<Item = (usize, usize)>, claims: usize) -> Self {
         let mut parts = Self { above: (0..claims).collect(), members: BTreeSet::new() };
-        for (_, pair) in pairs {
-            parts.members.extend([pair.left, pair.right]);
-            let (left, right) = (parts.part(pair.left), parts.part(pair.right));
+        for (one, other) in pairs {
+            parts.members.extend([one, other]);
+            let (left, right) = (parts.part(one), parts.part(other));
             if let Some(above) = parts.above.get_mut(left.max(right)) {
                 *above = left.min(right);
             }
             // Shortens the way for the next.
             let first = left.min(right);
-            for at in [pair.left, pair.right] {
+            for at in [one, other] {
                 if let Some(above) = parts.above.get_mut(at) {
                     *above = first;
                 }
@@ -193,6 +297,9 @@ fn fingerprint(conflict: &Conflict) -> String {
         take(&one.figure);
         for text in [&one.claimant, &one.window, &one.place] {
             take(text.as_deref().unwrap_or_default());
+        }
+        if let Some(quantity) = &one.quantity {
+            take(quantity);
         }
     }
     let letter =

@@ -8,6 +8,7 @@ use std::ops::Range;
 use toml_edit::{Array, ArrayOfTables, Document, DocumentMut, InlineTable, Item, Table, Value};
 
 use super::parse::REVIEW_KEYS;
+use super::subject::Subject;
 use super::{Identity, Review};
 use crate::rules::Rules;
 
@@ -74,7 +75,7 @@ pub fn prune(text: &str, dropped: &BTreeSet<usize>) -> Result<String, Unwritable
     Ok(kept)
 }
 
-/// The text with a line for each quantity of the rules that reviews of it stand under; a text that
+/// The text with a line for each quantity and relation of the rules that reviews of it stand under; a text that
 /// was laid out by hand, without such lines, as it is.
 ///
 /// Two people who review conflicts of two quantities then change two places of the file, and git
@@ -87,11 +88,11 @@ pub fn lay_out(text: &str, rules: &Rules) -> Result<String, Unwritable> {
         return Ok(new_file(rules));
     }
     let by_hand = !rules.quantities.iter().any(|quantity| find_line(text, &anchor(&quantity.id)).is_some());
-    let mut missing: Vec<&str> = rules.quantities.iter().map(|quantity| &*quantity.id).collect();
+    let mut missing = Subject::names(rules);
     missing.retain(|id| !by_hand && find_line(text, &anchor(id)).is_none());
     let mut laid = text.to_owned();
     for id in missing {
-        laid = give_place(&laid, &entries(&laid)?, id, "");
+        laid = give_place(&laid, &entries(&laid)?, &id, "");
     }
     Ok(laid)
 }
@@ -120,7 +121,7 @@ fn give_place(text: &str, entries: &[Entry], id: &str, entry: &str) -> String {
 }
 
 fn new_file(rules: &Rules) -> String {
-    let mut ids: Vec<&str> = rules.quantities.iter().map(|quantity| &*quantity.id).collect();
+    let mut ids = Subject::names(rules);
     ids.sort_unstable();
     ids.iter().fold(HEAD.to_owned(), |text, id| format!("{text}\n{}\n", anchor(id)))
 }
@@ -320,6 +321,9 @@ fn array(review: &Review, place: Option<&str>, before: &Array) -> Array {
 fn figure(one: &Identity, place: Option<&str>) -> InlineTable {
     let mut figure = InlineTable::new();
     figure.insert("source", quoted(one.source.as_str()));
+    if let Some(quantity) = one.quantity.as_deref() {
+        figure.insert("quantity", quoted(quantity));
+    }
     figure.insert("figure", quoted(one.figure.as_str()));
     let own = one.place.as_deref().filter(|own| Some(*own) != place);
     for (key, value) in [("claimant", one.claimant.as_deref()), ("window", one.window.as_deref()), ("place", own)] {

@@ -8,7 +8,7 @@ use crate::notation::canonical;
 use crate::rules::{Quantity, Rules};
 use crate::window::Window;
 
-/// The identity of a figure within its quantity.
+/// The identity of a figure within its conflict.
 ///
 /// Lines may move, files be renamed and words be edited: while the number, its speaker, its time
 /// and its place stay, so does its identity.
@@ -24,6 +24,8 @@ pub struct Identity {
     pub window: Option<String>,
     /// Where; `None` where neither text nor rules name a place.
     pub place: Option<String>,
+    /// Its quantity, where the conflict is of several: under a relation.
+    pub quantity: Option<String>,
 }
 
 impl Identity {
@@ -48,7 +50,13 @@ impl Identity {
             claimant,
             window: window(&claim.window),
             place: place.map(str::to_owned),
+            quantity: None,
         }
+    }
+
+    /// The same figure in a conflict of several quantities.
+    pub(super) fn under(&self, quantity: &str) -> Self {
+        Self { quantity: Some(quantity.to_owned()), ..self.clone() }
     }
 
     /// The same without what spelling may change: the speaker's name in words alone.
@@ -72,12 +80,19 @@ impl Identity {
     pub fn grouped(&self) -> String {
         grouped(&self.figure)
     }
+
+    /// The same, behind its quantity where the conflict is of several: `children-fled >8,500`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let quantity = self.quantity.as_deref().map(|quantity| format!("{quantity} ")).unwrap_or_default();
+        format!("{quantity}{}", self.grouped())
+    }
 }
 
 /// `BBC 30,000 (russia, 2016-12-09)`, for one line of a log.
 impl fmt::Display for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.source, self.grouped())?;
+        write!(f, "{} {}", self.source, self.told())?;
         let about = [self.claimant.as_deref(), self.window.as_deref(), self.place.as_deref()];
         let about: Vec<&str> = about.into_iter().flatten().collect();
         if about.is_empty() { Ok(()) } else { write!(f, " ({})", about.join(", ")) }

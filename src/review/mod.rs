@@ -11,13 +11,15 @@ mod identity;
 mod merge;
 mod parse;
 mod state;
+mod subject;
 
-pub use conflict::{Conflict, Figure, conflicts, name};
+pub use conflict::{Conflict, Figure, Reason, breaches, conflicts, figures, name};
 pub use edit::{Unwritable, accept, lay_out, prune};
 pub use identity::{Identity, window};
 pub use merge::{Merged, merge};
 pub use parse::parse;
-pub use state::{Change, Read, Settled, Stale, Standing, State, settle, tolerance};
+pub use state::{Change, Gathered, NONE_NEEDED, Read, STALE, Settled, Stale, Standing, State, settle, tolerance};
+pub use subject::{AND, subject};
 
 /// What a reviewer made of a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +71,7 @@ impl Decision {
 /// A person's recorded decision on one conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
-    /// The quantity in conflict.
+    /// The quantity in conflict; of a broken relation what does not hold, see [`subject()`].
     pub quantity: Id,
     /// What was decided.
     pub decision: Decision,
@@ -83,7 +85,8 @@ pub struct Review {
     pub expires: Option<Date>,
     /// The source to be trusted of those in conflict.
     pub prefer: Option<String>,
-    /// The quantity's own place when it was reviewed, where it had one.
+    /// The quantity's own place when it was reviewed, where it had one. The figures of a relation
+    /// name theirs.
     pub place: Option<String>,
     /// The tolerance it was reviewed under, where that was not the default.
     pub tolerance: Option<String>,

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use toml::de::DeTable;
 
+use super::subject::Subject;
 use super::{Decision, Identity, Review, Reviews};
 use crate::notation::tidy;
 use crate::rules::Rules;
@@ -12,7 +13,7 @@ use crate::window::Moment;
 
 pub(super) const REVIEW_KEYS: [&str; 10] =
     ["quantity", "decision", "reason", "reviewer", "reviewed", "expires", "prefer", "place", "tolerance", "figures"];
-const FIGURE_KEYS: [&str; 5] = ["source", "figure", "claimant", "window", "place"];
+const FIGURE_KEYS: [&str; 6] = ["source", "quantity", "figure", "claimant", "window", "place"];
 
 /// Reads a `reviews.toml` written for `rules`.
 ///
@@ -67,7 +68,7 @@ pub fn parse(text: &str, rules: &Rules) -> Result<Reviews, Vec<Diagnostic>> {
 /// `None` where something it cannot do without is missing or wrong, which has been reported.
 fn read_review(table: &Table<'_>, rules: &Rules, problems: &mut Vec<Diagnostic>) -> Option<Review> {
     for (key, help) in [
-        ("quantity", "the quantity in conflict, as the rule file names it"),
+        ("quantity", "the quantity or the relation in conflict, as the rule file writes it"),
         ("decision", DECISIONS),
         ("reason", "one sentence for whoever meets the conflict next"),
         ("reviewer", "who decided"),
@@ -76,9 +77,14 @@ fn read_review(table: &Table<'_>, rules: &Rules, problems: &mut Vec<Diagnostic>)
     ] {
         table.require(key, help, problems);
     }
-    let quantities: Vec<&str> = rules.quantities.iter().map(|quantity| &*quantity.id).collect();
     let quantity = table.text("quantity", problems);
-    check(quantity.as_ref(), "quantity", "quantities", &quantities, problems);
+    let subject = quantity.as_ref().and_then(|quantity| Subject::named(&quantity.value, rules));
+    if subject.is_none() {
+        let names = Subject::names(rules);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let kinds = if names.len() > rules.quantities.len() { "quantities and relations" } else { "quantities" };
+        check(quantity.as_ref(), "quantity", kinds, &names, problems);
+    }
     let decision = table.text("decision", problems);
     check(decision.as_ref(), "decision", "decisions", &Decision::ALL.map(Decision::name), problems);
     let reviewed = day(table, "reviewed", problems);
@@ -89,9 +95,12 @@ fn read_review(table: &Table<'_>, rules: &Rules, problems: &mut Vec<Diagnostic>)
         let message = format!("it expires on {}, and was reviewed on {}", expires.value, reviewed.value);
         problems.push(Diagnostic::new(expires.at, message, "not after `reviewed`"));
     }
-    let own = quantity.as_ref().and_then(|id| rules.quantity(&id.value)).and_then(|one| one.place.as_deref());
     let recorded = place_of(table, rules, problems);
-    let place = recorded.clone().or(own.map(str::to_owned));
+    let of_relation = subject.as_ref().is_some_and(|subject| subject.is_relation);
+    if let Some(at) = table.place_of("place").filter(|_| of_relation) {
+        let message = "a review of a relation has no place of its own";
+        problems.push(Diagnostic::new(at, message, "no key of it").with_help("give each figure its `place`"));
+    }
     let mut figures = Vec::new();
     if table.is_empty_list("figures") {
         let at = table.place_of("figures").unwrap_or(table.at);
@@ -100,7 +109,7 @@ fn read_review(table: &Table<'_>, rules: &Rules, problems: &mut Vec<Diagnostic>)
     }
     for one in table.tables("figures", "figures = [{ source = \"...\", figure = \"...\" }]", &FIGURE_KEYS, problems) {
         // A figure said twice is one figure.
-        let read = read_figure(&one, place.as_deref(), rules, problems);
+        let read = read_figure(&one, subject.as_ref(), recorded.as_deref(), rules, problems);
         figures.extend(read.filter(|read| !figures.contains(read)));
     }
     let prefer = table.text("prefer", problems);
@@ -113,7 +122,7 @@ fn read_review(table: &Table<'_>, rules: &Rules, problems: &mut Vec<Diagnostic>)
         reviewer: reviewer?,
         place: recorded,
         tolerance,
-        quantity: quantity?.value.as_str().into(),
+        quantity: subject?.name,
         decision: Decision::named(&decision?.value)?,
         reviewed: reviewed?.value,
         expires: expires.map(|day| day.value),
@@ -124,8 +133,10 @@ fn read_review(table: &Table<'_>, rules: &Rules, problems: &mut Vec<Diagnostic>)
 
 const DECISIONS: &str = "decisions: explained, superseded, different-scope, source-error, disputed";
 
+/// `place` is that of the review, where it names one.
 fn read_figure(
     table: &Table<'_>,
+    subject: Option<&Subject>,
     place: Option<&str>,
     rules: &Rules,
     problems: &mut Vec<Diagnostic>,
@@ -149,8 +160,23 @@ fn read_figure(
         problems.push(Diagnostic::new(text.at, message, "not a window").with_help(help));
     }
     let claimant = table.text("claimant", problems).map(|text| text.value);
-    let place = place_of(table, rules, problems).or(place.map(str::to_owned));
-    Some(Identity { source: source?.value, figure: tidied?, claimant, window: read, place })
+    let quantity = quantity_of(table, subject, problems);
+    let id = quantity.as_deref().or(subject.filter(|one| !one.is_relation).map(|one| &*one.name));
+    let own = id.and_then(|id| rules.quantity(id)).and_then(|one| one.place.as_deref());
+    let place = place_of(table, rules, problems).or(place.or(own).map(str::to_owned));
+    Some(Identity { source: source?.value, figure: tidied?, claimant, window: read, place, quantity })
+}
+
+/// The quantity of a figure under a relation. In a review of one quantity it goes without saying.
+fn quantity_of(table: &Table<'_>, subject: Option<&Subject>, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    let subject = subject?;
+    if subject.is_relation {
+        table.require("quantity", "which quantity of the relation the figure is of", problems);
+    }
+    let quantity = table.text("quantity", problems);
+    let valid: Vec<&str> = subject.quantities.iter().map(|id| &**id).collect();
+    check(quantity.as_ref(), "quantity of this review", "its quantities", &valid, problems);
+    quantity.map(|quantity| quantity.value).filter(|_| subject.is_relation)
 }
 
 /// A place the rules declare.

@@ -7,8 +7,14 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::conflict::Conflict;
+use super::subject::Subject;
 use super::{Identity, Review, Reviews};
 use crate::rules::{Id, Rules, Tolerance};
+
+/// The state of a quantity without a conflict.
+pub const NONE_NEEDED: &str = "none-needed";
+/// The state of a quantity that has but a review of nothing.
+pub const STALE: &str = "stale";
 
 /// What a person has still to do about a conflict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,13 +80,13 @@ pub enum Change {
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Added(one) => write!(f, "+ {} {}{}", one.teller(), one.grouped(), carrier(one)),
-            Self::Removed(one) => write!(f, "- {} {}{}", one.teller(), one.grouped(), carrier(one)),
+            Self::Added(one) => write!(f, "+ {} {}{}", one.teller(), one.told(), carrier(one)),
+            Self::Removed(one) => write!(f, "- {} {}{}", one.teller(), one.told(), carrier(one)),
             Self::Changed { from, to } => {
                 if from.figure == to.figure {
-                    write!(f, "{} {}:", to.teller(), to.grouped())?;
+                    write!(f, "{} {}:", to.teller(), to.told())?;
                 } else {
-                    write!(f, "{} {} -> {}", to.teller(), from.grouped(), to.grouped())?;
+                    write!(f, "{} {} -> {}", to.teller(), from.told(), to.grouped())?;
                 }
                 let mut comma = if from.figure == to.figure { " " } else { ", " };
                 let named = [
@@ -122,7 +128,7 @@ pub struct Settled {
 pub struct Stale {
     /// The review, by its place among the reviews.
     pub review: usize,
-    /// The quantity.
+    /// The quantity, or the relations that did not hold.
     pub quantity: Id,
     /// Why, in one sentence.
     pub why: String,
@@ -146,7 +152,7 @@ impl Standing {
         settled.review.and_then(|at| self.reviews.reviews.get(at))
     }
 
-    /// The conflicts of a quantity.
+    /// The conflicts of a quantity, or of what [`super::subject()`] calls so.
     pub fn of<'a>(&'a self, quantity: &'a str) -> impl Iterator<Item = &'a Settled> {
         self.conflicts.iter().filter(move |settled| &*settled.conflict.quantity == quantity)
     }
@@ -164,8 +170,8 @@ impl Standing {
         let worst = self.of(quantity).map(|settled| &settled.state).min_by_key(|state| rank(state));
         match worst {
             Some(state) => state.name(),
-            None if self.stale.iter().any(|stale| &*stale.quantity == quantity) => "stale",
-            None => "none-needed",
+            None if self.stale.iter().any(|stale| &*stale.quantity == quantity) => STALE,
+            None => NONE_NEEDED,
         }
     }
 
@@ -177,36 +183,49 @@ impl Standing {
         self.stale.retain(|stale| reviews.get(stale.review).is_some_and(is_read));
     }
 
-    /// Leaves the conflicts and reviews of the quantities `asked` alone.
+    /// Leaves the conflicts and reviews of the quantities `asked` alone, and those they take part in.
     pub fn retain(&mut self, asked: impl Fn(&str) -> bool) {
-        self.conflicts.retain(|settled| asked(&settled.conflict.quantity));
-        self.stale.retain(|stale| asked(&stale.quantity));
+        self.conflicts.retain(|settled| settled.conflict.is_about(&asked));
+        let reviews = &self.reviews.reviews;
+        let of = |review: &Review| {
+            review.figures.iter().any(|one| asked(one.quantity.as_deref().unwrap_or(&review.quantity)))
+        };
+        self.stale.retain(|stale| reviews.get(stale.review).is_some_and(of));
     }
 }
 
 /// What reviews are held against: every figure read, by quantity.
 pub type Read = BTreeMap<Id, BTreeSet<Identity>>;
 
+/// What of a report can be reviewed, whatever people have decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gathered {
+    /// The conflicts, in the order of the report, each with its id.
+    pub conflicts: Vec<Conflict>,
+    /// Every figure read, in conflict or not.
+    pub read: Read,
+}
+
 /// Sets reviews against conflicts.
 ///
-/// A conflict belongs to the review that shares most figures with it. `read` are the identities of
-/// every claim, in conflict or not, and `unnamed` the sources whose id is but their file's name: if
-/// such a file is renamed, its figures are still known. Where `as_of` is `None`, nothing expires.
+/// A conflict belongs to the review that shares most figures with it. `unnamed` are the sources whose
+/// id is but their file's name: if such a file is renamed, its figures are still known. Where `as_of`
+/// is `None`, nothing expires.
 #[must_use]
 pub fn settle(
-    conflicts: Vec<Conflict>,
+    gathered: &Gathered,
     reviews: &Reviews,
-    read: &Read,
     unnamed: &BTreeSet<String>,
     rules: &Rules,
     as_of: Option<Date>,
 ) -> Standing {
+    let read = &gathered.read;
     let sources: BTreeSet<&str> = read.values().flatten().map(|one| one.source.as_str()).collect();
     let reviews_known: Vec<Known<'_>> =
         reviews.reviews.iter().map(|review| Known::of(review, &sources, rules)).collect();
     let mut used = BTreeSet::new();
     let mut settled = Vec::new();
-    for conflict in conflicts {
+    for conflict in gathered.conflicts.iter().cloned() {
         let best = nearest(&conflict, &reviews_known, unnamed);
         used.extend(best.map(|(at, _)| at));
         settled.push(stand(conflict, best, &reviews_known, rules, as_of, unnamed));
@@ -324,7 +343,9 @@ fn changes(added: &[&Identity], mut removed: Vec<&Identity>) -> Vec<Change> {
                 .count()
         };
         let mut candidates: Vec<usize> = (0..removed.len()).collect();
-        candidates.retain(|at| removed.get(*at).is_some_and(|other| other.source == one.source));
+        candidates.retain(|at| {
+            removed.get(*at).is_some_and(|other| (&other.source, &other.quantity) == (&one.source, &one.quantity))
+        });
         let near = candidates.into_iter().max_by_key(|at| removed.get(*at).map(|other| likeness(other)));
         match near {
             Some(at) => changes.push(Change::Changed { from: removed.remove(at).clone(), to: (*one).clone() }),
@@ -339,7 +360,7 @@ fn changes(added: &[&Identity], mut removed: Vec<&Identity>) -> Vec<Change> {
 /// What to say where the tolerance is not the one a conflict was reviewed under.
 fn other_tolerance(review: &Review, rules: &Rules) -> Option<String> {
     const DEFAULT: &str = "the default";
-    let now = rules.quantity(&review.quantity).and_then(|quantity| tolerance(&quantity.tolerance));
+    let now = tolerance(&review.quantity, rules);
     let (was, is) = (review.tolerance.as_deref(), now.as_deref());
     (was != is).then(|| {
         format!(
@@ -350,9 +371,20 @@ fn other_tolerance(review: &Review, rules: &Rules) -> Option<String> {
     })
 }
 
-/// A tolerance as a rule file writes it; `None` for the default.
+/// The tolerance of a quantity as a rule file writes it, of a relation those of its quantities;
+/// `None` for the default.
 #[must_use]
-pub fn tolerance(tolerance: &Tolerance) -> Option<String> {
+pub fn tolerance(name: &str, rules: &Rules) -> Option<String> {
+    let subject = Subject::named(name, rules)?;
+    let told = |id: &Id| {
+        let text = written(&rules.quantity(id)?.tolerance)?;
+        Some(if subject.is_relation { format!("{id} {text}") } else { text })
+    };
+    let told: Vec<String> = subject.quantities.iter().filter_map(told).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+fn written(tolerance: &Tolerance) -> Option<String> {
     match tolerance {
         Tolerance::AsWritten => None,
         Tolerance::Exact => Some("exact".to_owned()),
@@ -371,8 +403,12 @@ fn why_stale(review: &Review, settled: &[Settled], read: &Read, rules: &Rules) -
         return format!("its figures belong to conflict {}, which another entry reviews", one.conflict.id);
     }
     let empty = BTreeSet::new();
-    let read: BTreeSet<Identity> = read.get(&review.quantity).unwrap_or(&empty).iter().map(Identity::key).collect();
-    let gone: Vec<&Identity> = review.figures.iter().filter(|one| !read.contains(&one.key())).collect();
+    let told = |one: &&Identity| {
+        let quantity = one.quantity.as_deref().unwrap_or(&review.quantity);
+        let key = Identity { quantity: None, ..one.key() };
+        read.get(quantity).unwrap_or(&empty).iter().any(|other| other.key() == key)
+    };
+    let gone: Vec<&Identity> = review.figures.iter().filter(|one| !told(one)).collect();
     match gone.as_slice() {
         [] => match other_tolerance(review, rules) {
             Some(note) => format!("its figures no longer conflict: it was {note}"),

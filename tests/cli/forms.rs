@@ -181,7 +181,7 @@ fn a_broken_relation_fails_and_is_told() {
     let text = "The police say 12 people died. The police say 15 children died.\n";
     let folder = Folder::with(&[("rules.toml", rules), ("texts/a.txt", text)]);
     let ran = folder.run(&["check"]);
-    assert!(ran.ends(1, &[]).out.contains("no unreviewed conflict, 1 broken relation; "), "{}", ran.out);
+    assert!(ran.ends(1, &[]).out.contains("1 unreviewed conflict; "), "{}", ran.out);
     let sarif: Value =
         serde_json::from_str(&folder.run(&["check", "--format", "sarif"]).ends(1, &[]).out).expect("JSON");
     let run = &sarif["runs"][0];
@@ -191,7 +191,31 @@ fn a_broken_relation_fails_and_is_told() {
     let junit = folder.run(&["check", "--format", "junit"]).out;
     assert!(junit.contains("<testsuite name=\"relations\" tests=\"1\"") && junit.contains("failures=\"1\""), "{junit}");
     let github = folder.run(&["check", "--format", "github"]).out;
-    assert!(github.contains(",title=broken relation%3A young <= dead::"), "{github}");
+    assert!(github.contains(",title=conflict%3A young <= dead::"), "{github}");
+    let markdown = folder.run(&["check", "--format", "markdown"]).out;
+    assert!(markdown.contains("<b>young &lt;= dead</b>: conflict: dead 12 v young 15</summary>"), "{markdown}");
+    let id = folder.run(&["pending", "--ids"]).out.trim().to_owned();
+    assert!(junit.contains(&format!("<testcase name=\"conflict {id}: ")), "{junit}");
+    folder.run(&["accept", &id, "--decision", "disputed", "--reason", "Asked.", "--reviewer", "m.k."]).ends(0, &[]);
+    let form = |name: &str| folder.run(&["check", "--format", name]).ends(0, &[]).out.clone();
+    let sarif: Value = serde_json::from_str(&form("sarif")).expect("JSON");
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!(
+        (&result["baselineState"], &result["suppressions"][0]["status"]),
+        (&"unchanged".into(), &"accepted".into())
+    );
+    let fingerprint = &result["partialFingerprints"]["figcheckConflict/v1"];
+    assert!(fingerprint.as_str().is_some_and(|text| text.len() == 13 && text.starts_with(&id)), "{fingerprint}");
+    assert!(form("junit").contains("<skipped message=\"disputed: Asked. (m.k., "));
+    assert_eq!(form("github"), "");
+    assert!(form("markdown").contains("- young &lt;= dead\\: dead 12 v young 15\\: disputed\\: Asked. (m.k., "));
+    let json: Value = serde_json::from_str(&form("json")).expect("JSON");
+    let review = &json["relations"][0]["review"];
+    assert_eq!((&review["state"], &review["conflicts"][0]["id"]), (&"reviewed".into(), &id.as_str().into()));
+    assert_eq!(review["conflicts"][0]["decided"]["decision"], "disputed");
+    for row in form("csv").lines().skip(1) {
+        assert!(row.contains(&format!(",single-witness,{id},reviewed,")), "{row}");
+    }
 }
 
 /// Several forms of one run are what each alone would have been.

@@ -363,3 +363,165 @@ fn ids_are_completed() {
     let man = folder.run(&["man"]);
     assert!(man.ends(0, &[]).out.contains("FIGCHECK ACCEPT"), "{}", man.out);
 }
+
+const RELATED: &str = "sources = [\"texts\"]\n\
+[quantity.dead]\nnature = \"fixed\"\nof = [\"people\"]\ncue = [\"died\"]\n\
+[quantity.young]\nnature = \"fixed\"\nof = [\"children\"]\ncue = [\"died\"]\ntolerance = \"exact\"\n\
+[[relation]]\nholds = \"young <= dead\"\n";
+const BOTH: &str = "The police say 12 people died. The police say 15 children died.";
+
+/// Claims that break a relation live the life of any conflict.
+#[test]
+fn the_life_of_a_review_of_a_relation() {
+    let folder = Folder::with(&[("rules.toml", RELATED), ("texts/a.txt", &told("Courier", BOTH))]);
+    let write = |text: &str| folder.write("texts/a.txt", told("Courier", text).as_bytes());
+    let ran = check(&folder, &[]);
+    assert!(
+        ran.ends(1, &[]).out.contains("texts/a.txt:6:16: conflict: relation `young <= dead`: dead: 12, "),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("\n1 unreviewed conflict; "), "{}", ran.out);
+    check(&folder, &["--fail-on", "never"]).ends(0, &[]);
+    let pending = folder.run(&["pending"]).ends(0, &[]).out.clone();
+    let id = ids(&folder)[0].clone();
+    let line = format!("{id}  unreviewed  conflict  young <= dead: dead 12 (police), young 15 (police)\n");
+    assert_eq!(pending, line);
+    assert!(folder.run(&["review"]).ends(0, &[]).out.contains(&format!("\nfigcheck accept {id} --decision")));
+    // Reports know of it, before and after.
+    folder.run(&["-o", "old.json", "--format", "json"]).ends(0, &[]);
+    accept(&folder, &id, &["--expires", "2032-05-06"]).ends(0, &[]);
+    folder.run(&["-o", "new.json", "--format", "json", "--as-of", "2031-05-07"]).ends(0, &[]);
+    let diff = folder.run(&["diff", "old.json", "new.json"]).ends(0, &[]).out.clone();
+    let changed = format!("young <= dead\n  review: unreviewed -> reviewed\n  conflict {id}: unreviewed -> reviewed\n");
+    assert_eq!(diff, changed);
+    let entry = kept(&folder);
+    for words in
+        ["# ---- young <= dead ----\n\n[[review]]\nquantity = \"young <= dead\"\n", "tolerance = \"young exact\"\n"]
+    {
+        assert!(entry.contains(words), "{words}\n{entry}");
+    }
+    let said = "no unreviewed conflict, 1 reviewed; 1 source, 2 quantities, 2 claims\n";
+    assert_eq!(check(&folder, &["--strict", "--locked"]).ends(0, &[]).out, said);
+    assert!(folder.run(&["--as-of", "2031-05-07"]).out.contains("  reviewed      dead [1], young [1]: explained: "));
+    // Lines move; then a figure of one of its quantities changes, and it is renewed in its place, even
+    // where only the other is asked for.
+    write(&format!("It rained.\n\n{}", BOTH.replace("say", "now say")));
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    write(&BOTH.replace("15", "16"));
+    let ran = check(&folder, &[]);
+    assert!(ran.ends(1, &[]).out.contains("  = reopened: police young 15 -> 16 (courier-2031-05-04)\n"), "{}", ran.out);
+    let again = ids(&folder)[0].clone();
+    assert_ne!(again, id);
+    accept(&folder, &again, &["--quantity", "dead", "--expires", "2032-05-06"]).ends(0, &[]);
+    assert_eq!(kept(&folder).matches("[[review]]").count(), 1, "{}", kept(&folder));
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    // A voice joins that breaks it as well, and goes again.
+    folder.write("texts/b.txt", told("Courier", "The police say 18 children died.").as_bytes());
+    let ran = check(&folder, &[]);
+    assert!(ran.ends(1, &[]).out.contains("young 18"), "{}", ran.out);
+    std::fs::remove_file(folder.path("texts/b.txt")).expect("a file");
+    // The review is over.
+    check(&folder, &["--as-of", "2032-06-01"]).ends(0, &[]);
+    let ran = check(&folder, &["--strict", "--as-of", "2032-06-01"]);
+    assert!(ran.ends(1, &[]).out.contains("expired: young <= dead "), "{}", ran.out);
+    // It holds again, and the review is of nothing.
+    write(&BOTH.replace("15", "11"));
+    let ran = check(&folder, &["--strict"]);
+    let why = "stale: young <= dead: no source gives courier-2031-05-04 young 16 ";
+    assert!(ran.ends(1, &[]).out.contains(why), "{}", ran.out);
+    assert!(folder.run(&["prune"]).ends(0, &[]).out.ends_with("1 review pruned\n"));
+    assert!(!kept(&folder).contains("[[review]]"));
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+}
+
+/// Two sets that share a figure are one conflict; when one of them is gone, its review has shrunk.
+#[test]
+fn a_review_of_a_relation_shrinks() {
+    let folder = Folder::with(&[
+        ("rules.toml", RELATED),
+        ("texts/a.txt", &told("Courier", BOTH)),
+        ("texts/b.txt", &told("Gazette", "The army say 14 people died.")),
+    ]);
+    let all = ids(&folder);
+    for id in &all {
+        accept(&folder, id, &[]).ends(0, &[]);
+    }
+    assert!(kept(&folder).contains("quantity = \"dead\", figure = \"14\", claimant = \"army\""), "{}", kept(&folder));
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    folder.write("texts/b.txt", told("Gazette", "The army say 20 people died.").as_bytes());
+    let ran = check(&folder, &["--locked"]);
+    assert!(ran.ends(1, &[]).out.contains("shrunk: young <= dead "), "{}", ran.out);
+    assert!(ran.out.contains(": - army dead 14 (gazette-2031-05-04)"), "{}", ran.out);
+}
+
+#[test]
+fn a_gap_is_never_reviewed() {
+    let rules = "sources = [\"texts\"]\n[quantity.people]\nnature = \"flow\"\nof = [\"people\"]\ncue = [\"fled\"]\n\
+        [quantity.remain]\nnature = \"stock\"\nof = [\"people\"]\ncue = [\"remained\"]\n\
+        [[relation]]\nholds = \"change(remain) = -people\"\n";
+    let text = "About 700 people fled on 2 May 2031.\n\nSome 5,000 people remained on 1 May 2031.\n\n\
+        On 3 May 2031 about 2,000 people remained.\n";
+    let folder = Folder::with(&[("rules.toml", rules), ("texts/a.txt", text)]);
+    assert!(folder.run(&[]).ends(0, &[]).out.contains("  gap  "));
+    assert_eq!(folder.run(&["pending", "--ids"]).ends(0, &[]).out, "");
+    folder.run(&["check", "--fail-on", "tension"]).ends(0, &[]);
+    folder.run(&["prune"]).ends(0, &[]);
+    assert!(!kept(&folder).contains("change("), "{}", kept(&folder));
+}
+
+/// What fails under several relations together is reviewed under all of them.
+#[test]
+fn relations_that_fail_together_are_reviewed_together() {
+    let quantity = |name: &str, noun: &str| {
+        format!("[quantity.{name}]\nnature = \"fixed\"\nof = [\"{noun}\"]\ncue = [\"died\"]\n")
+    };
+    let rules = [
+        "sources = [\"texts\"]\n".to_owned(),
+        quantity("dead", "people"),
+        quantity("young", "children"),
+        quantity("babies", "infants"),
+        "[[relation]]\nholds = \"young <= dead\"\n[[relation]]\nholds = \"babies <= young\"\n".to_owned(),
+    ];
+    let text = told("Courier", "The police say 12 people died. The police say 15 infants died.");
+    let folder = Folder::with(&[("rules.toml", &rules.concat()), ("texts/a.txt", &text)]);
+    let ran = check(&folder, &[]);
+    let name = "babies <= young and young <= dead";
+    assert!(ran.ends(1, &[]).out.contains(&format!(": conflict: relation `{name}`: ")), "{}", ran.out);
+    accept(&folder, &ids(&folder)[0], &[]).ends(0, &[]);
+    assert!(kept(&folder).contains(&format!("# ---- {name} ----\n\n[[review]]\nquantity = \"{name}\"\n")));
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    // Moving relations about changes nothing.
+    let moved = rules.concat().replace("young <= dead", "X").replace("babies <= young", "young <= dead");
+    folder.write("rules.toml", moved.replace('X', "babies <= young").as_bytes());
+    check(&folder, &["--strict", "--locked"]).ends(0, &[]);
+    // Once they hold, the review of both is told under the first.
+    folder.write("texts/a.txt", text.replace("15", "9").as_bytes());
+    assert!(check(&folder, &["--strict"]).ends(1, &[]).out.contains(&format!("stale: {name}: no source gives ")));
+    let json: serde_json::Value =
+        serde_json::from_str(&folder.run(&["--format", "json"]).ends(0, &[]).out).expect("JSON");
+    let states: Vec<(&str, usize)> = (json["relations"].as_array().expect("relations").iter())
+        .map(|one| {
+            let stale = one["review"]["stale"].as_array().expect("a list").len();
+            (one["review"]["state"].as_str().expect("a state"), stale)
+        })
+        .collect();
+    assert_eq!(states, [("stale", 1), ("none-needed", 0)]);
+}
+
+/// A page tells fifty sets of claims that break a relation; all of them are to be reviewed.
+#[test]
+fn no_broken_relation_is_settled_unseen() {
+    let rules = RELATED.replace("fixed", "flow");
+    let day = |at: u32| format!("{} {} 2031", at % 28 + 1, ["May", "June", "July"][at as usize / 28]);
+    let text = |at: u32| {
+        let day = day(at);
+        format!("The police say 12 people died on {day}. The police say 15 children died on {day}.\n")
+    };
+    let files: Vec<(String, String)> = (0..60).map(|at| (format!("texts/{at:02}.txt"), text(at))).collect();
+    let mut all: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    all.push(("rules.toml", &rules));
+    let folder = Folder::with(&all);
+    assert!(folder.run(&["--format", "json"]).ends(0, &[]).out.contains("\"untold\": 10,"));
+    assert_eq!(ids(&folder).len(), 60);
+}

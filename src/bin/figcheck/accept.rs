@@ -79,7 +79,7 @@ fn asked<'a>(report: &'a Report, id: &str) -> Result<&'a Settled, String> {
 
 fn reviewed(conflict: &Conflict, rules: &Rules, given: &Accepted, today: Date) -> Review {
     let quantity = rules.quantity(&conflict.quantity);
-    let tolerance = quantity.and_then(|quantity| review::tolerance(&quantity.tolerance));
+    let tolerance = review::tolerance(&conflict.quantity, rules);
     let mut figures: Vec<Identity> = Vec::new();
     for one in conflict.figures.iter().flat_map(review::Figure::identities) {
         if !figures.contains(one) {
@@ -102,8 +102,7 @@ fn reviewed(conflict: &Conflict, rules: &Rules, given: &Accepted, today: Date) -
 
 /// The entry of the file as it is now that is of this conflict and of no other.
 fn own_review(report: &Report, conflict: &Conflict, rules: &Rules, now: &Reviews, today: Date) -> Option<usize> {
-    let mut report =
-        Report { sources: report.sources.clone(), quantities: report.quantities.clone(), ..Report::default() };
+    let mut report = Report { sources: report.sources.clone(), gathered: report.gathered.clone(), ..Report::default() };
     check::review(&mut report, now, rules, Some(today));
     let settled = &report.standing.conflicts;
     let at = settled.iter().find(|settled| settled.conflict.figures == conflict.figures)?.review?;

@@ -3,7 +3,6 @@
 use figcheck::report::{Report, problems};
 use figcheck::review::State;
 use figcheck::rules::FailOn;
-use figcheck::wording::counted;
 
 use crate::args::{Common, Strictness};
 use crate::input::RuleFile;
@@ -36,9 +35,7 @@ impl Bar {
     pub(crate) fn fails(&self, report: &Report) -> bool {
         let any = |of: fn(&State) -> bool| report.alarms(self.shown).any(|settled| of(&settled.state));
         let over = any(|state| matches!(state, State::Expired(_))) || !report.standing.stale.is_empty();
-        // What is wrong between quantities is no conflict of one, and no review settles it yet.
         let fails = any(State::is_open)
-            || report.broken() > 0
             || match self.strictness {
                 Strictness::Plain => false,
                 Strictness::Strict => over,
@@ -100,8 +97,6 @@ fn summary(report: &Report, bar: &Bar) -> String {
         (report.standing.stale.len(), "stale"),
     ];
     found.extend(others.iter().filter(|(count, _)| *count > 0).map(|(count, name)| format!("{count} {name}")));
-    let broken = report.broken();
-    found.extend((broken > 0).then(|| counted(broken, "broken relation", "broken relations")));
     let claims: usize = report.quantities.iter().map(|section| section.claims.len()).sum();
     format!(
         "{}; {} {}, {} {}, {claims} {}",

@@ -218,6 +218,7 @@ fn compared(sources: input::Sources, file: &input::RuleFile, reviews: &Reviews, 
         report.near_misses.retain(|miss| asked(&miss.quantity));
         report.relations.retain(|relation| relation.quantities.iter().any(|id| asked(id)));
         report.standing.retain(asked);
+        report.gathered.conflicts.retain(|conflict| conflict.is_about(asked));
     }
     report
 }

@@ -38,7 +38,7 @@ fn line(settled: &Settled) -> String {
 pub(crate) fn figures(settled: &Settled) -> String {
     let said = settled.conflict.figures.iter().map(|figure| {
         let one = &figure.identity;
-        format!("{} ({})", one.grouped(), one.teller())
+        format!("{} ({})", one.told(), one.teller())
     });
     said.collect::<Vec<_>>().join(", ")
 }

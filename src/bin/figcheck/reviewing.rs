@@ -230,9 +230,7 @@ impl Session<'_> {
 
     /// Path and line of the first figure.
     fn evidence(&self) -> Option<(String, usize)> {
-        let conflict = &self.settled()?.conflict;
-        let claim = conflict.figures.first()?.claim;
-        let evidence = &self.report.section(&conflict.quantity)?.claims.get(claim)?.evidence;
+        let evidence = &self.report.claims_of(&self.settled()?.conflict).next()?.evidence;
         Some((evidence.path.clone(), evidence.line))
     }
 }

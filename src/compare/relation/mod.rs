@@ -119,8 +119,8 @@ pub struct Related {
     pub checked: usize,
     /// What fails, nearest first.
     pub failures: Vec<Failure>,
-    /// Failures left out beyond [`MOST`].
-    pub untold: usize,
+    /// The claims of each failure beyond [`MOST`].
+    pub untold: Vec<Vec<ClaimAt>>,
     /// There are more sets of claims than were tried.
     pub stopped: bool,
 }
@@ -230,13 +230,12 @@ fn related(
     failures.sort_by(|one, other| {
         (one.among, one.claims.len(), &one.claims).cmp(&(other.among, other.claims.len(), &other.claims))
     });
-    let untold = failures.len().saturating_sub(MOST);
     let standing = match (failures.is_empty(), checked) {
         (false, _) => kind,
         (true, 0) => Standing::NotComparable,
         (true, _) => Standing::Holds,
     };
-    failures.truncate(MOST);
+    let untold = failures.split_off(MOST.min(failures.len())).into_iter().map(|failure| failure.claims).collect();
     Related { relations, standing, checked, failures, untold, stopped }
 }
 
