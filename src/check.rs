@@ -275,6 +275,7 @@ mod tests {
             part_of,
             combined_with: Vec::new(),
             older: false,
+            reported: None,
             evidence,
         }
     }

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::rules::{Id, Rules};
 use crate::span::Span;
 use crate::unit::Unit;
-use crate::window::Window;
+use crate::window::{Moment, Window};
 
 mod anaphor;
 mod bind;
@@ -131,6 +131,8 @@ pub struct Claim {
     pub combined_with: Vec<Id>,
     /// The text marks it as an older number: "initially", "earlier put at".
     pub older: bool,
+    /// When its document was published, where that is known.
+    pub reported: Option<Moment>,
     /// The words.
     pub evidence: Evidence,
 }
