@@ -265,7 +265,10 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
     if one.figure.manner == Manner::Denied {
         return one.figure.manner;
     }
-    let counted = || taken.claims.iter().any(|claim| claim.quantity == quantity.id);
+    // "Another 61 are still missing" under a headline of 61 is the count itself.
+    let same = |claim: &Claim| claim.amount.limits.value() == one.figure.amount.limits.value();
+    let mut before = taken.claims.iter().filter(|claim| claim.quantity == quantity.id).peekable();
+    let mut counted = || before.peek().is_some() && !before.any(same);
     let none_since = bind::is_zero(one.figure) && one.scene.is_since(one.number);
     if running && parts::is_removed(one.scene, one.number) {
         return Manner::Removed;
