@@ -153,9 +153,8 @@ fn alike(one: &Option<Id>, other: &Option<Id>) -> bool {
     one == other || one.is_none() || other.is_none()
 }
 
-/// The place that its own words name.
 fn place(claim: &Claim) -> Option<Id> {
-    claim.scope.as_ref().filter(|scope| !scope.assumed).map(|scope| scope.place.clone())
+    claim.scope.as_ref().map(|scope| scope.place.clone())
 }
 
 /// The time of the claim before, in one paragraph, or in the sentence before an "also".

@@ -221,6 +221,12 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
     }
     dating::headlines(&mut taken.claims);
     dating::flows(&mut taken.claims, &scenes, rules);
+    // Last: a place that no words near a figure name lends it no time.
+    if let Some(place) = take::headline_place(&scenes) {
+        for claim in taken.claims.iter_mut().filter(|claim| claim.scope.is_none()) {
+            claim.scope = Some(place.clone());
+        }
+    }
     parts::by_place(&mut taken.claims, rules);
     taken.notes = notes::notes(&taken.claims);
     taken

@@ -231,7 +231,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     };
     let scope = match before {
         Some(before) if context.place.is_none() && before.scope.is_some() => before.scope.clone(),
-        _ => scope(context, quantity, scene, bind::is_zero(figure)).or_else(|| headline_place(around.scenes)),
+        _ => scope(context, quantity, scene, bind::is_zero(figure)),
     };
     Claim {
         source: around.document.meta.id.as_str().into(),
@@ -341,7 +341,7 @@ fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, zero: bool) 
 }
 
 /// The one place that the headline names: what the text is about, where nothing nearer says where.
-fn headline_place(scenes: &[Scene<'_>]) -> Option<Scope> {
+pub(super) fn headline_place(scenes: &[Scene<'_>]) -> Option<Scope> {
     let headline = scenes.iter().take_while(|scene| scene.role == Role::Headline);
     let mut places = headline.flat_map(|scene| scene.places.iter().map(|(_, place)| place));
     let place = places.next()?;
