@@ -78,6 +78,7 @@ fn claim(at: usize, dice: &mut Dice) -> Claim {
         part_of: None,
         combined_with: Vec::new(),
         older: false,
+        reported: None,
         evidence: Evidence { number: Span::new(at * 100, at * 100 + 5), ..Evidence::default() },
     }
 }

@@ -309,6 +309,7 @@ mod tests {
             part_of,
             combined_with: Vec::new(),
             older: false,
+            reported: None,
             evidence,
         }
     }

@@ -75,6 +75,8 @@ fn written(claim: &Claim, all: &[Claim]) -> String {
         Manner::Before => Some("before"),
         Manner::After => Some("after"),
         Manner::Added => Some("added"),
+        Manner::Removed => Some("removed"),
+        Manner::Seen => Some("seen"),
         Manner::Corrected => Some("corrected"),
         Manner::Unreported => Some("unreported"),
     };

@@ -89,6 +89,8 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
                 Manner::After => " (after)",
                 // Told by the claim layer, which knows the words around the phrase.
                 Manner::Added => " (added)",
+                Manner::Removed => " (removed)",
+                Manner::Seen => " (seen)",
                 Manner::Corrected => " (corrected)",
                 Manner::Unreported => " (unreported)",
             };

@@ -113,6 +113,7 @@ fn claim(source: &str, quantity: &str, line: usize, limits: Limits, words: &str)
         part_of: None,
         combined_with: Vec::new(),
         older: false,
+        reported: None,
         evidence,
     }
 }

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::rules::{Id, Rules};
 use crate::span::Span;
 use crate::unit::Unit;
-use crate::window::Window;
+use crate::window::{Moment, Window};
 
 mod anaphor;
 mod bind;
@@ -131,6 +131,8 @@ pub struct Claim {
     pub combined_with: Vec<Id>,
     /// The text marks it as an older number: "initially", "earlier put at".
     pub older: bool,
+    /// When its document was published, where that is known.
+    pub reported: Option<Moment>,
     /// The words.
     pub evidence: Evidence,
 }
@@ -219,6 +221,12 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
     }
     dating::headlines(&mut taken.claims);
     dating::flows(&mut taken.claims, &scenes, rules);
+    // Last: a place that no words near a figure name lends it no time.
+    if let Some(place) = take::headline_place(&scenes) {
+        for claim in taken.claims.iter_mut().filter(|claim| claim.scope.is_none()) {
+            claim.scope = Some(place.clone());
+        }
+    }
     parts::by_place(&mut taken.claims, rules);
     taken.notes = notes::notes(&taken.claims);
     taken

@@ -1,5 +1,7 @@
 //! Figures that are no count of their own: parts of one before them, and what was added to it.
 
+use std::ops::Range;
+
 use super::Claim;
 use super::bind::is_coordinated;
 use super::clause::part;
@@ -155,8 +157,16 @@ pub(super) fn is_replaced(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
     let before = if line.is_before(span.start, Class::The) { span.start - 1 } else { span.start };
-    let corrected = number.checked_sub(1).is_some_and(|before| is_corrected(scene, before));
+    let corrected = number.checked_sub(1).is_some_and(|before| is_corrected(scene, before) || is_raised(scene, before));
     line.is_before(before, Class::From) && corrected
+}
+
+/// Whether a figure is what a count was raised to: "raised the toll to 64, from 35".
+fn is_raised(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 20;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let to = scene.line.is_before(span.start, Class::To);
+    to && (span.start.saturating_sub(REACH)..span.start).any(|at| part(&scene.line, at, Part::TollVerb))
 }
 
 /// Whether a figure behind a part's comma takes up the main count again: "41 dead, among them 17
@@ -167,6 +177,40 @@ fn closes(scene: &Scene<'_>, number: usize) -> bool {
     // "19 in Chirundo, 11 in Mugeba": the comma alone joins them.
     let joined = span.start.checked_sub(1).is_some_and(|at| scene.line.str(at) == ",");
     !joined && (before.end..span.start).any(|at| scene.line.str(at) == ",")
+}
+
+/// The words of a figure's clause up to the figures beside it.
+fn own_words(scene: &Scene<'_>, number: usize) -> Option<(Range<usize>, Range<usize>)> {
+    const REACH: usize = 9;
+    let span = scene.figures.get(number)?;
+    let clause = scene.clause(span);
+    let before = number.checked_sub(1).and_then(|at| scene.figures.get(at)).map_or(0, |before| before.end);
+    let next = scene.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
+    let start = clause.start.max(before).max(span.start.saturating_sub(REACH));
+    let end = clause.end.min(next).min(span.end + REACH);
+    Some((start..end.max(span.end), span.clone()))
+}
+
+/// Whether a figure is what was taken off a count: "struck off three", "two had been entered twice".
+pub(super) fn is_removed(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 9;
+    let Some((words, span)) = own_words(scene, number) else { return false };
+    let next = scene.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
+    // "three who turned out to have died elsewhere": the relative clause goes on from it.
+    let end = words.end.max((span.end + REACH).min(next)).min(scene.line.len());
+    let data = &scene.line.lexicon.claims;
+    (words.start..span.start).any(|at| scene.line.phrase_at(&data.removed_before, at).is_some())
+        || (span.end..end).any(|at| scene.line.phrase_at(&data.removed, at).is_some())
+}
+
+/// Whether a figure is what one place or one witness saw: "I counted nine bodies", "14 died at her
+/// clinic". So many at least.
+pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
+    let Some((words, span)) = own_words(scene, number) else { return false };
+    let (line, data) = (&scene.line, &scene.line.lexicon.claims);
+    let before = (words.start..span.start).any(|at| line.phrase_at(&data.seen, at).is_some());
+    let behind = (span.end..words.end).any(|at| line.phrase_at(&data.seen_behind, at).is_some());
+    before || behind
 }
 
 /// Whether a figure is what was added to a count: "four more bodies", "another 12 people".
@@ -180,5 +224,7 @@ pub(super) fn is_added(scene: &Scene<'_>, number: usize) -> bool {
     let behind = (first + 1..=span.end).any(|at| {
         part(line, at, Part::AddedBehind) && !part(line, at + 1, Part::Than) && !line.is_before(at, Class::Or)
     });
-    before || inside || behind
+    let added = own_words(scene, number)
+        .is_some_and(|(words, _)| (span.end..words.end).any(|at| line.phrase_at(&data.added_to, at).is_some()));
+    before || inside || behind || added
 }

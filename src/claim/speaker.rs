@@ -86,7 +86,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             }
         }
     }
-    nest(&mut frames);
+    nest(line, &mut frames);
     // A quotation goes on, or was announced by a colon.
     let opens_quoted = line.is(0, Class::Quote);
     let carried = announced.or_else(|| if was_quoting || opens_quoted { floor.last.clone() } else { None });
@@ -141,7 +141,7 @@ pub(super) fn of(frames: &[Frame], at: usize) -> (Option<&Frame>, Option<&Frame>
 }
 
 /// A frame inside another's words relays nothing; the outer of two does.
-fn nest(frames: &mut [Frame]) {
+fn nest(line: &Line<'_>, frames: &mut [Frame]) {
     for inner in 1..frames.len() {
         let Some((before, rest)) = frames.split_at_mut_checked(inner) else { return };
         let (Some(outer), Some(frame)) = (before.last_mut(), rest.first_mut()) else { return };
@@ -153,7 +153,8 @@ fn nest(frames: &mut [Frame]) {
         } else if inside && outer.verb < frame.verb {
             outer.said.1 = outer.said.1.max(frame.said.1);
             // "denied that the ministry said": what is denied goes on behind its "that".
-            frame.denied |= outer.denied && !frame.ongoing && outer.that;
+            let again = frame.verb.checked_sub(1).is_some_and(|at| line.is(at, Class::And));
+            frame.denied |= outer.denied && !frame.ongoing && outer.that && !again;
         }
     }
 }

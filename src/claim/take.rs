@@ -70,6 +70,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             .or_else(|| carried(scene, number, figure, elided, &claims, taken, around))
             .or_else(|| of_whole(scene, number, figure, told, &found_all, taken, around))
             .or_else(|| anaphor::again(scene, number, figure, &found_all, taken, around));
+        let bound = bound.filter(|bound| !is_of_another_event(bound, &context, around));
         match bound {
             Some(bound) => {
                 let whole = whole(number, scene.role, tie, figure, quantities.get(bound.quantity), &claims, taken);
@@ -137,6 +138,14 @@ pub(super) fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
 fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String> {
     let other = bind::other_outcome(scene, bound.cue.as_ref()?, found)?;
     Some(format!("it is counted together with \u{201C}{other}\u{201D}"))
+}
+
+/// Whether a figure's words date it to another event: "at first 17 were reported; the final count
+/// was 29", of a fire years before.
+fn is_of_another_event(bound: &Bound, context: &Context, around: &Around<'_>) -> bool {
+    let dated = context.window.or_else(|| around.before());
+    let quantity = around.rules.quantities.get(bound.quantity);
+    quantity.is_some_and(|quantity| event::another(quantity, dated.as_ref(), around.document, around.rules).is_some())
 }
 
 /// Why a quantity that a figure fits does not take it after all.
@@ -213,7 +222,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         _ => context.status,
     };
     let dated = scene.window(number, quantity.nature, status);
-    let window = dated.map(|window| settle(window, quantity.nature));
+    let window = dated.map(|window| settle(window, quantity.nature, around.document.meta.published));
     let undated = || undated(around.document, Some(quantity.nature));
     // "Of those, 27 were children": in the same mouth.
     let (claimant, voice) = match (&context.claimant, whole.and(before)) {
@@ -241,9 +250,11 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         window: window.or(before.map(|before| before.window)).unwrap_or_else(undated),
         scope,
         status,
-        part_of: whole,
+        // "None of its fighters" is no share of the 31 another counted.
+        part_of: whole.filter(|_| !bind::is_zero(figure)),
         combined_with,
         older: context.older || parts::is_replaced(scene, number),
+        reported: around.document.meta.published,
         evidence: around.lines.evidence(around.document, figure.number, figure.phrase, figure.sentence),
     }
 }
@@ -254,8 +265,17 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
     if one.figure.manner == Manner::Denied {
         return one.figure.manner;
     }
-    let counted = || taken.claims.iter().any(|claim| claim.quantity == quantity.id);
+    // "Another 61 are still missing" under a headline of 61 is the count itself.
+    let same = |claim: &Claim| claim.amount.limits.value() == one.figure.amount.limits.value();
+    let mut before = taken.claims.iter().filter(|claim| claim.quantity == quantity.id).peekable();
+    let mut counted = || before.peek().is_some() && !before.any(same);
     let none_since = bind::is_zero(one.figure) && one.scene.is_since(one.number);
+    if running && parts::is_removed(one.scene, one.number) {
+        return Manner::Removed;
+    }
+    if running && one.whole.is_none() && one.figure.manner == Manner::Stated && parts::is_seen(one.scene, one.number) {
+        return Manner::Seen;
+    }
     let added = running && (parts::is_added(one.scene, one.number) && counted() || none_since);
     if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
         Manner::Added
@@ -320,11 +340,28 @@ fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, zero: bool) 
     }
 }
 
-/// A stock and a total hold at a moment: the end of what the text names.
-fn settle(window: Window, nature: Nature) -> Window {
+/// The one place that the headline names: what the text is about, where nothing nearer says where.
+pub(super) fn headline_place(scenes: &[Scene<'_>]) -> Option<Scope> {
+    let headline = scenes.iter().take_while(|scene| scene.role == Role::Headline);
+    let mut places = headline.flat_map(|scene| scene.places.iter().map(|(_, place)| place));
+    let place = places.next()?;
+    places.all(|other| other == place).then(|| Scope { place: place.clone(), assumed: true })
+}
+
+/// A stock and a total hold at a moment: the end of what the text names, and no later than the hour
+/// of the text. A flow and a closed count are of whole days.
+fn settle(window: Window, nature: Nature, published: Option<Moment>) -> Window {
+    let day = |moment: Option<Moment>| moment.map(|at| Moment::day(at.date));
     match nature {
-        Nature::Stock | Nature::Total => Window { from: window.to, ..window },
-        Nature::Flow | Nature::Fixed => window,
+        Nature::Stock | Nature::Total => {
+            let printed = window.to.filter(|to| to.time.is_some());
+            let known = published.filter(|published| {
+                published.time.is_some() && printed.is_some_and(|to| to.date == published.date && *published < to)
+            });
+            let to = known.or(window.to);
+            Window { from: to, to, ..window }
+        }
+        Nature::Flow | Nature::Fixed => Window { from: day(window.from), to: day(window.to), ..window },
     }
 }
 

@@ -1,6 +1,6 @@
 //! Time phrases: which days a sentence's words speak of, against the day of its document.
 
-use jiff::civil::{Date, Weekday, date};
+use jiff::civil::{Date, Time, Weekday, date};
 
 use super::clause::part;
 use crate::lexicon::claims::{Part, TimeUnit};
@@ -148,12 +148,15 @@ fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase
     let until = line.phrase_at(&line.lexicon.claims.until, at);
     let opened = until.map(|(end, ())| end).or(since.then_some(at + 1))?;
     let next = if part(line, opened, Part::Article) { opened + 1 } else { opened };
+    if !since && let Some(hour) = by_clock(line, at, opened, today) {
+        return Some(hour);
+    }
     let point = point(line, next, today).or_else(|| today.and_then(|today| relative(line, next, today)))?;
     // "the highest since December, when 80 died": the month itself.
     let told = line.str(point.end) == "," && part(line, point.end + 1, Part::Aside);
     let told = Some(point.window).filter(|_| since && told);
     let window = if since {
-        let to = today.map(Moment::day).filter(|today| point.window.from.is_none_or(|from| from <= *today))?;
+        let to = today.map(Moment::day).filter(|today| point.window.from.is_none_or(|from| from.date <= today.date))?;
         Window { from: point.window.from, to: Some(to), ..Window::default() }
     } else {
         Window { from: None, to: point.window.to, ..Window::default() }
@@ -191,7 +194,64 @@ fn day_or_month(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phras
     iso(line, at)
         .or_else(|| dated(line, at, today))
         .or_else(|| today.and_then(|today| weekday(line, at, today)))
+        .map(|day| by_part_of_day(line, day))
         .or_else(|| year(line, at, today))
+}
+
+/// "Wednesday evening": a day with the hour by which that part of it is over.
+fn by_part_of_day(line: &Line<'_>, day: Phrase) -> Phrase {
+    let hour = line.lexicon.claims.hours.get(&line.word(day.end));
+    let single = day.window.from == day.window.to;
+    match hour.and_then(|hour| Time::new(*hour, 0, 0, 0).ok()).filter(|_| single) {
+        Some(time) => at_time(Phrase { end: day.end + 1, ..day }, time),
+        None => day,
+    }
+}
+
+fn at_time(phrase: Phrase, time: Time) -> Phrase {
+    let set = |moment: Option<Moment>| moment.map(|at| Moment { time: Some(time), ..at });
+    let window = Window { from: set(phrase.window.from), to: set(phrase.window.to), ..phrase.window };
+    Phrase { window, ..phrase }
+}
+
+/// "by 3 p.m.", "as of noon on Tuesday", "by 17.00": a printed hour, of the document's day where none
+/// is named.
+fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Option<Phrase> {
+    let (time, end) = clock(line, next)?;
+    let on = if line.is(end, Class::On) { end + 1 } else { end };
+    let day = point(line, on, today).or_else(|| today.and_then(|today| relative(line, on, today)));
+    let day = day.filter(|day| day.window.from.map(|at| at.date) == day.window.to.map(|at| at.date));
+    let phrase = match day {
+        Some(day) => Phrase::of(at, day.end, day.window),
+        None => Phrase::of(at, end, Window::day(today?)),
+    };
+    Some(Phrase { until: true, ..at_time(phrase, time) })
+}
+
+/// An hour as printed: "15:00", "17.00", "3 p.m.", "noon".
+fn clock(line: &Line<'_>, at: usize) -> Option<(Time, usize)> {
+    let claims = &line.lexicon.claims;
+    let time = |hour: i8, minute: i8| Time::new(hour, minute, 0, 0).ok();
+    if line.kind(at) != Kind::Number {
+        let hour = claims.hours.get(&line.word(at)).filter(|_| line.is(at, Class::Meridiem))?;
+        return Some((time(*hour, 0)?, at + 1));
+    }
+    let token = line.str(at);
+    let minutes = line.str(at + 1) == ":" && line.is_glued(at + 1) && line.str(at + 2).len() == 2;
+    let (hour, minute, end) = match token.split_once('.') {
+        Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?, at + 1),
+        None if minutes => (token.parse().ok()?, line.str(at + 2).parse().ok()?, at + 3),
+        _ => (token.parse().ok()?, 0_i8, at + 1),
+    };
+    match crate::figure::past_meridiem(line, end) {
+        Some(past) => {
+            let late = claims.second_half.contains(&line.word(end));
+            let hour: i8 = hour;
+            let hour = if late { hour % 12 + 12 } else { hour % 12 };
+            Some((time(hour, minute)?, past))
+        }
+        None => Some((time(hour, minute).filter(|_| end > at + 1 || token.contains('.'))?, end)),
+    }
 }
 
 fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {
@@ -306,9 +366,23 @@ fn weekday(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     Some(Phrase { weekday: plain, ..Phrase::of(at, at + 1, Window::day(day)) })
 }
 
+/// "the outbreak of 2023-24": a season across two years.
+fn season(line: &Line<'_>, at: usize, year: i16) -> Option<Phrase> {
+    let second: i16 = line.str(at + 2).parse().ok()?;
+    let glued = line.is(at + 1, Class::Dash) && line.is_glued(at + 1) && line.is_glued(at + 2);
+    let next = year.checked_add(1)?;
+    if !glued || line.str(at + 2).len() != 2 || next % 100 != second {
+        return None;
+    }
+    found(at, at + 3, Window::days(date_of(year, 1, 1)?, date_of(next, 12, 31)?))
+}
+
 /// "in 2011", "2012": a whole year, and no count.
 fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let year = year_number(line, at)?;
+    if let Some(season) = season(line, at, year) {
+        return Some(season);
+    }
     let led = line.is_before(at, Class::In)
         || part(line, at.wrapping_sub(1), Part::Since)
         || line.is_before(at, Class::Month)
@@ -331,7 +405,11 @@ fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
 fn relative(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     let data = &line.lexicon.claims;
     if let Some((end, (first, last))) = line.phrase_at(&data.days, at) {
-        return found(at, end, Window::days(days_before(today, -first), days_before(today, -last)));
+        let days = Phrase::of(at, end, Window::days(days_before(today, -first), days_before(today, -last)));
+        // "this morning"
+        let hour = line.lexicon.claims.hours.get(&line.word(end - 1)).filter(|_| first == last && at + 1 < end);
+        let part = hour.and_then(|hour| Time::new(*hour, 0, 0, 0).ok());
+        return Some(part.map_or_else(|| by_part_of_day(line, days), |time| at_time(days, time)));
     }
     if let Some((end, days)) = line.phrase_at(&data.recent, at) {
         let window = Window { precision: Precision::Fuzzy, ..Window::days(days_before(today, *days), today) };

@@ -30,7 +30,7 @@ impl Scene<'_> {
             Nature::Total => nearest(&|phrase| self.is_as_of(span, phrase)),
         };
         let (_, phrase) = phrase?;
-        let window = self.since_baseline(span, phrase);
+        let window = self.up_to_speech(span, phrase, &phrases, self.since_baseline(span, phrase));
         Some(if status == Status::Planned { self.ahead(phrase, window) } else { window })
     }
 
@@ -150,7 +150,8 @@ impl Scene<'_> {
         if phrase.start == phrase.end || phrase.until {
             return true;
         }
-        if self.names_event(phrase) || phrase.since || self.crosses_event(span, phrase) {
+        if self.names_event(phrase) || phrase.since || self.is_counted_from(phrase) || self.crosses_event(span, phrase)
+        {
             return false;
         }
         if self.dates_speech(span, phrase) > 0 {
@@ -158,6 +159,13 @@ impl Scene<'_> {
         }
         let same = self.clause(span).contains(&phrase.start);
         same && self.around(span).any(|at| clause::part(&self.line, at, Part::Tally))
+    }
+
+    /// "since the outbreak was declared on 3 March": where a count begins, and not as of when it stands.
+    fn is_counted_from(&self, phrase: &Phrase) -> bool {
+        const REACH: usize = 7;
+        let near = self.clause(&(phrase.start..phrase.end)).start.max(phrase.start.saturating_sub(REACH));
+        (near..phrase.start).any(|at| clause::part(&self.line, at, Part::Since))
     }
 
     /// What a phrase costs that stands behind another figure: "30 on Friday and 20 on Saturday".
@@ -181,6 +189,20 @@ impl Scene<'_> {
             behind || before
         };
         if self.frames.iter().any(of_verb) { SPEECH } else { 0 }
+    }
+
+    /// "said on Monday that 800 had come home since Thursday": up to the day of the words.
+    fn up_to_speech(&self, span: &Range<usize>, phrase: &Phrase, near: &[(usize, &Phrase)], window: Window) -> Window {
+        let spoken = near.iter().map(|(_, other)| *other).find(|other| {
+            other.start != phrase.start && self.dates_speech(span, other) > 0 && other.window.from == other.window.to
+        });
+        match spoken
+            .and_then(|spoken| spoken.window.to)
+            .filter(|to| phrase.since && window.from.is_some_and(|from| from <= *to))
+        {
+            Some(to) => Window { to: Some(to), ..window },
+            None => window,
+        }
     }
 
     /// "lost a third of what they had held three days ago": the change runs from then on.

@@ -86,7 +86,7 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         Relation::Inside(inner) => nested(pair, inner),
         Relation::Later(later) => total::in_order(pair, later),
         Relation::Same | Relation::AsIfSame { .. } if pair.case.quantity.nature == Nature::Total => {
-            total::same_day(pair)
+            total::same_day(pair, assumes)
         }
         Relation::Same => value::settle(pair, &same_time(pair)),
         Relation::AsIfSame { wider } => as_if_same(pair, wider),

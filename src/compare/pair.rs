@@ -9,6 +9,7 @@ use super::{Addition, Verdict};
 use crate::claim::Claim;
 use crate::document::Names;
 use crate::rules::{Quantity, Rules};
+use crate::window::Moment;
 
 /// What a judgement is given.
 #[derive(Clone, Copy)]
@@ -62,6 +63,8 @@ pub(super) struct Pair<'a> {
     pub(super) sum: Option<&'a Sum>,
     /// The one the text says is a part of the other ("including ...").
     pub(super) stated_part: Option<Side>,
+    /// The hour of the first report of its day that carries each, on the left and on the right.
+    reported: [Option<Moment>; 2],
     /// A source that carries both.
     pub(super) shared_source: Option<&'a str>,
 }
@@ -81,8 +84,14 @@ impl<'a> Pair<'a> {
         };
         let shared_source =
             left.sources.iter().find(|source| right.sources.binary_search(source).is_ok()).map(|source| &**source);
+        let first = |group: &'a Group| {
+            let day = head(group)?.window.to?.date;
+            let reports = members(group).filter_map(|claim| claim.reported);
+            reports.filter(|report| report.date == day && report.time.is_some()).min()
+        };
+        let reported = [first(left), first(right)];
         let heads = [left.head, right.head];
-        Some(Self { case, left: head(left)?, right: head(right)?, heads, sum, stated_part, shared_source })
+        Some(Self { case, left: head(left)?, right: head(right)?, heads, sum, stated_part, reported, shared_source })
     }
 
     pub(super) const fn claim(&self, side: Side) -> &'a Claim {
@@ -109,6 +118,14 @@ impl<'a> Pair<'a> {
     pub(super) const fn placed(&self) -> [(usize, &'a Claim); 2] {
         let [left, right] = self.heads;
         [(left, self.left), (right, self.right)]
+    }
+
+    /// The hour by which a number stood: as its text prints it, else that of the first report of its
+    /// day that carries it.
+    pub(super) fn stood_by(&self, side: Side) -> Option<Moment> {
+        let [left, right] = self.reported;
+        let printed = self.claim(side).window.to.filter(|to| to.time.is_some());
+        printed.or(if side == Side::Left { left } else { right })
     }
 
     /// Whether one voice says both.

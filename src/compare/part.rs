@@ -2,8 +2,10 @@
 //! of one outcome beside a count of several ("killed and injured"), and stated sums.
 
 use super::pair::{Pair, Ruling, Side};
+use super::value::Meeting;
 use super::{Addition, Assumption, Verdict, sum, time, value, words};
 use crate::claim::Claim;
+use crate::figure::Manner;
 use crate::rules::Nature;
 
 /// A sum the claims of one voice make.
@@ -56,10 +58,29 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
     }
     let parts = pair.both().into_iter().all(|claim| is_share_of_people(pair, claim));
     let noun = |claim: &Claim| claim.noun.as_deref().unwrap_or_default().trim().to_lowercase();
+    if counted_apart(pair) {
+        let said = words::both_numbers(pair);
+        let why = "one sentence counts them apart, of different people";
+        return Some(Ruling::new(Verdict::NotComparable, &said, why));
+    }
     (parts && noun(pair.left) != noun(pair.right)).then(|| {
         let said = words::both(pair, |claim| noun(claim));
         Ruling::new(Verdict::NotComparable, &said, "parts of their wholes, and of different people")
     })
+}
+
+/// "142 passengers and 11 crew": one breath of one voice counts two kinds, each plainly.
+fn counted_apart(pair: &Pair<'_>) -> bool {
+    let (left, right) = (pair.left, pair.right);
+    let plain = |claim: &Claim| claim.manner == Manner::Stated && !claim.older && claim.noun.is_some();
+    let noun = |claim: &Claim| claim.noun.as_deref().unwrap_or_default().trim().to_lowercase();
+    left.source == right.source
+        && left.evidence.sentence == right.evidence.sentence
+        && pair.one_voice()
+        && plain(left)
+        && plain(right)
+        && noun(left) != noun(right)
+        && matches!(value::meet(pair), Some(Meeting::Apart(_)))
 }
 
 /// Whether a claim is stated as a part of another in what it counts, not in time or place.

@@ -2,6 +2,7 @@
 //! What separates them is named.
 
 use super::pair::{Case, Pair, Ruling, Side};
+use super::value::Meeting;
 use super::{Assumption, Verdict, time, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
@@ -45,6 +46,11 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
         let added = words::what(claim);
         let reason = format!("{said}, but {added} was added to an earlier count and is no count of its own.");
         return told_apart(reason, "the one was added to an earlier count and is no count of its own");
+    }
+    if let Some(claim) = pair.both().into_iter().find(|claim| claim.manner == Manner::Removed) {
+        let removed = words::what(claim);
+        let reason = format!("{said}, but {removed} was taken off an earlier count and is no count of its own.");
+        return told_apart(reason, "the one was taken off an earlier count and is no count of its own");
     }
     match pair.only(|claim| claim.manner == Manner::Before) {
         Some(side) if pair.claim(side.other()).manner == Manner::After && one_sentence(pair) => {
@@ -108,9 +114,7 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
     if left == right {
         return None;
     }
-    // A place that no text names, and that holds the other's, is as loose as "the city".
-    let assumed = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| scope.assumed);
-    if assumed(pair.left) && case.rules.lies_in(right, left) || assumed(pair.right) && case.rules.lies_in(left, right) {
+    if is_loose(pair, left, right) {
         return None;
     }
     let said = words::both(pair, |claim| case.place(claim).map_or_else(String::new, |place| format!("for {place}")));
@@ -129,6 +133,20 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
         return Some(Ruling::told(Verdict::Conflict, reason, &gist).with_factor(factor));
     }
     apart(&said, &format!("different places, {inside} being only a part of {around}"))
+}
+
+/// A place that no text names, and that holds the other's, is as loose as "the city". But where
+/// the place named has the lower count, it is a part of the place around it: "41 in Old Port" is
+/// no second opinion on the province's 74.
+fn is_loose(pair: &Pair<'_>, left: &str, right: &str) -> bool {
+    let assumed = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| scope.assumed);
+    let inner = match (pair.case.rules.lies_in(left, right), pair.case.rules.lies_in(right, left)) {
+        (true, false) if assumed(pair.right) => Side::Left,
+        (false, true) if assumed(pair.left) => Side::Right,
+        _ => return false,
+    };
+    let adds_up = value::adds_up(pair.claim(inner).unit.dimension);
+    !(adds_up && value::meet(pair) == Some(Meeting::Apart(inner.other())))
 }
 
 /// Says what was taken for granted about places, where only one text names its own.

@@ -1,8 +1,10 @@
 //! Gate 3 for running totals: a toll that rose, one that fell, and two of one day.
 
+use std::cmp::Ordering;
+
 use super::pair::{Pair, Ruling, Side};
 use super::value::{self, Meeting};
-use super::{Verdict, time, witness, words};
+use super::{Assumption, Verdict, time, witness, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::Limits;
@@ -93,15 +95,18 @@ fn corrects(pair: &Pair<'_>, now: &Claim, before: &Claim) -> bool {
 }
 
 /// Two totals of one day, in no known order.
-pub(super) fn same_day(pair: &Pair<'_>) -> Ruling {
+pub(super) fn same_day(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
     let (left, right) = (date(pair.left), date(pair.right));
     let said = match left == right {
         true => format!("{} {left}", words::both_numbers(pair)),
         false => words::both(pair, date),
     };
     let ruling = value::settle(pair, &said);
-    if ruling.verdict != Verdict::Conflict || !pair.one_voice() {
+    if ruling.verdict != Verdict::Conflict {
         return ruling;
+    }
+    if !pair.one_voice() {
+        return risen_by_report(pair, assumes).unwrap_or(ruling);
     }
     let said = words::both_numbers(pair);
     match pair.shared_source {
@@ -122,6 +127,25 @@ pub(super) fn same_day(pair: &Pair<'_>) -> Ruling {
         )
         .with_factor(ruling.factor),
     }
+}
+
+/// Two voices of one day whose hours are not both printed: a number stood by the hour of the report
+/// that carries it, so the higher of a later report may be a risen toll.
+fn risen_by_report(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Ruling> {
+    if pair.shared_source.is_some() {
+        return None;
+    }
+    let (left, right) = (pair.stood_by(Side::Left)?, pair.stood_by(Side::Right)?);
+    let later = match left.cmp(&right) {
+        Ordering::Less => Side::Right,
+        Ordering::Greater => Side::Left,
+        Ordering::Equal => return None,
+    };
+    if left.date != right.date || !value::above(pair.case, pair.claim(later), pair.claim(later.other())) {
+        return None;
+    }
+    assumes.push(Assumption::of_both("the two are in the order of the hours their reports were published".to_owned()));
+    Some(in_order(pair, later))
 }
 
 /// "as of 9 December 2016".

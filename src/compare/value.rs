@@ -41,6 +41,7 @@ pub(super) struct Reach {
 pub(super) fn limits(claim: &Claim) -> Limits {
     match claim.manner {
         Manner::Unreported => Limits::AtLeast(Decimal::ZERO),
+        Manner::Seen => claim.amount.limits.lo().map_or(claim.amount.limits, Limits::AtLeast),
         _ => claim.amount.limits,
     }
 }

@@ -31,6 +31,7 @@ mod words;
 mod zero;
 
 pub use refusal::Refusal;
+pub(crate) use refuse::past_meridiem;
 
 use join::Item;
 use measure::Measured;
@@ -70,6 +71,10 @@ pub enum Manner {
     Added,
     /// As what puts an earlier number right: "revised down to 118".
     Corrected,
+    /// As what was taken off a count: "struck off three who were alive". No count of its own.
+    Removed,
+    /// As what one place or one witness saw: "I counted nine bodies". So many at least.
+    Seen,
     /// As a lack of news: "no reports of casualties". At least zero, and no more said.
     Unreported,
 }

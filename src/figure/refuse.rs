@@ -251,11 +251,18 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         && line.is(end, Class::TimeUnit)
         && !token.contains('.')
         && (token.starts_with('0') || line.is_before(at, Class::ClockBefore));
+    // "at 19.30 on Tuesday"
+    let minutes = token.split_once('.').is_some_and(|(_, minutes)| minutes.parse::<u32>().is_ok_and(|all| all < 60));
+    let day = if line.is(end, Class::On) { end + 1 } else { end };
+    let weekday = line.is_capital(day) && line.lexicon.claims.weekdays.contains_key(&line.word(day));
+    if hhmm && minutes && weekday && line.is_before(at, Class::ClockBefore) {
+        return found(end);
+    }
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
 }
 
 /// Past "am", "p.m." or "pm" behind an hour.
-fn past_meridiem(line: &Line<'_>, at: usize) -> Option<usize> {
+pub(crate) fn past_meridiem(line: &Line<'_>, at: usize) -> Option<usize> {
     if line.is(at, Class::Meridiem) && !line.is_capital(at) | line.is_shouted(at) {
         return Some(at + 1);
     }

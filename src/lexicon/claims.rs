@@ -160,6 +160,16 @@ pub struct Claims {
     pub of_whole: Phrases<()>,
     /// "another": the figure behind is added to one before.
     pub added_before: Phrases<()>,
+    /// "been struck off": the figure before was taken off a count.
+    pub removed: Phrases<()>,
+    /// "I counted": the figure behind is what one witness saw.
+    pub seen: Phrases<()>,
+    /// "from a single family": the figure before is what one place saw.
+    pub seen_behind: Phrases<()>,
+    /// "had been added": the figure before was added to a count.
+    pub added_to: Phrases<()>,
+    /// "struck off": the figure behind was taken off a count.
+    pub removed_before: Phrases<()>,
     /// "up from": the figure behind is set beside the one before.
     pub against: Phrases<()>,
     /// "will", "possibly".
@@ -174,6 +184,10 @@ pub struct Claims {
     pub loose: Phrases<i32>,
     /// Units of time.
     pub units: FxHashMap<WordId, TimeUnit>,
+    /// Parts of a day and the hour by which each is over: "evening".
+    pub hours: FxHashMap<WordId, i8>,
+    /// Mark an hour of the second half of the day: "pm".
+    pub second_half: Vec<WordId>,
     /// Days of the week, Monday 1.
     pub weekdays: FxHashMap<WordId, i8>,
     /// Months, January 1.
@@ -254,6 +268,11 @@ struct Speech {
 struct Parts {
     added_before: Vec<String>,
     added_behind: Vec<String>,
+    removed: Vec<String>,
+    seen: Vec<String>,
+    seen_behind: Vec<String>,
+    added_to: Vec<String>,
+    removed_before: Vec<String>,
     than: Vec<String>,
     fewer: Vec<String>,
     of_whole: Vec<String>,
@@ -321,6 +340,8 @@ struct Time {
     next: Vec<String>,
     this: Vec<String>,
     range: Vec<[String; 2]>,
+    hours: BTreeMap<String, i8>,
+    second_half: Vec<String>,
     weekdays: BTreeMap<String, i8>,
     months: BTreeMap<String, i8>,
     month_parts: BTreeMap<String, [i8; 2]>,
@@ -413,6 +434,11 @@ impl Claims {
             (&mut self.of_whole, &written.parts.of_whole),
             (&mut self.added_before, &written.parts.added_before),
             (&mut self.against, &written.parts.against),
+            (&mut self.removed, &written.parts.removed),
+            (&mut self.seen, &written.parts.seen),
+            (&mut self.seen_behind, &written.parts.seen_behind),
+            (&mut self.added_to, &written.parts.added_to),
+            (&mut self.removed_before, &written.parts.removed_before),
             (&mut self.older, &written.order.older),
         ];
         for (phrases, list) in lists {
@@ -452,6 +478,10 @@ impl Claims {
         for (word, unit) in &time.units {
             self.units.insert(vocabulary.intern(word), *unit);
         }
+        for (word, hour) in &time.hours {
+            self.hours.insert(vocabulary.intern(word), *hour);
+        }
+        self.second_half = time.second_half.iter().map(|word| vocabulary.intern(word)).collect();
         for (word, day) in &time.weekdays {
             self.weekdays.insert(vocabulary.intern(word), *day);
         }

@@ -35,6 +35,8 @@ pub(crate) struct Line {
     /// "nearly": not above.
     pub(crate) nearly: bool,
     pub(crate) older: bool,
+    /// When its document was published.
+    pub(crate) reported: Option<String>,
     pub(crate) noun: Option<String>,
     /// km, m, C, F, deaths/day: units the notation cannot size.
     pub(crate) unit: Option<String>,
@@ -77,6 +79,7 @@ impl Line {
             part_of: self.part_of,
             combined_with: self.combined.iter().map(|id| id.as_str().into()).collect(),
             older: self.older,
+            reported: self.reported.as_deref().and_then(Moment::parse),
             evidence: Evidence {
                 number,
                 sentence: Span::new(self.sentence * 100, self.sentence * 100 + 99),
@@ -109,7 +112,9 @@ impl Line {
     }
 }
 
-const MANNERS: [(&str, Manner); 6] = [
+const MANNERS: [(&str, Manner); 8] = [
+    ("removed", Manner::Removed),
+    ("seen", Manner::Seen),
     ("added", Manner::Added),
     ("corrected", Manner::Corrected),
     ("denied", Manner::Denied),
