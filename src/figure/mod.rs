@@ -212,6 +212,13 @@ fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading
     reading.figures.extend(figures.into_iter().map(|placed| placed.figure));
     reading.ages.extend(ages.into_iter().filter_map(|number| state::age(line, number, sentence)));
     refused.sort_by_key(|(start, ..)| *start);
+    // "paid0NZD 12": what a name has is no other number's sign.
+    let mut told = 0;
+    refused.retain(|(start, end, _)| {
+        let keeps = told <= *start;
+        told = if keeps { *end } else { told };
+        keeps
+    });
     reading.refused.extend(refused.into_iter().map(|(start, end, reason)| Refused {
         span: line.span(start, end),
         reason,
