@@ -5,7 +5,6 @@
 use rust_decimal::Decimal;
 
 use super::Placed;
-use super::state;
 use crate::interval::Limits;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -105,7 +104,7 @@ fn share_scale(before: &Placed, this: &mut Placed) {
         && low < Decimal::ONE_THOUSAND
         && near(low, mantissa)
         && near(mantissa, low)
-        && let Some(limits) = state::times(this.figure.amount.limits, before.scale)
+        && let Some(limits) = this.figure.amount.limits.map(|value| value.checked_mul(before.scale))
     {
         this.figure.amount.limits = limits;
         this.figure.amount.step = this.figure.amount.step.checked_mul(before.scale).unwrap_or(before.scale);

@@ -149,18 +149,3 @@ pub(super) fn zero(line: &Line<'_>, zero: zero::Zero, sentence: usize) -> Placed
     };
     Placed { first: zero.start, start: zero.start, tail: end, scale: Decimal::ONE, figure }
 }
-
-/// Every number of some limits, multiplied; `None` past the largest decimal.
-pub(super) fn times(limits: Limits, factor: Decimal) -> Option<Limits> {
-    let by = |value: Decimal| value.checked_mul(factor);
-    Some(match limits {
-        Limits::Exact(value) => Limits::Exact(by(value)?),
-        Limits::Approx(value, side) => Limits::Approx(by(value)?, side),
-        Limits::AtLeast(value) => Limits::AtLeast(by(value)?),
-        Limits::MoreThan(value) => Limits::MoreThan(by(value)?),
-        Limits::AtMost(value) => Limits::AtMost(by(value)?),
-        Limits::LessThan(value) => Limits::LessThan(by(value)?),
-        Limits::Between(lo, hi) => Limits::Between(by(lo)?, by(hi)?),
-        Limits::Vague(lo, hi) => Limits::Vague(by(lo)?, by(hi)?),
-    })
-}
