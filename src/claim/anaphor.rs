@@ -43,8 +43,13 @@ pub(super) fn again(
         return Some(Bound::spoken_of(quantity));
     }
     let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH;
-    let mut back = taken.claims.iter().rev().take_while(near);
-    let from = taken.claims.len().checked_sub(1 + back.position(|claim| claim.unit.converts_to(&figure.unit))?)?;
+    // "298 people, among them 26 women. Officials gave a figure of 302": the whole, and no part of it.
+    let last = |fits: &dyn Fn(&Claim) -> bool| {
+        let back = taken.claims.iter().rev().take_while(near).position(fits)?;
+        taken.claims.len().checked_sub(1 + back)
+    };
+    let like = |claim: &Claim| claim.unit.converts_to(&figure.unit);
+    let from = last(&|claim| like(claim) && claim.part_of.is_none()).or_else(|| last(&like))?;
     quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
 }
 

@@ -62,6 +62,16 @@ impl Found {
             Some(terms) => terms.find(scene.line.text, &scene.line.tokens),
             None => Vec::new(),
         };
+        // "toll-free": without what is asked for.
+        let without = |words: &Range<usize>| {
+            let next = scene.line.past_hyphen(words.end);
+            next != words.end && part(&scene.line, next, Part::Without)
+        };
+        let find = |terms: &Option<crate::rules::term::Terms>| {
+            let mut found = find(terms);
+            found.retain(|words| !without(words));
+            found
+        };
         Self {
             of: find(&quantity.of),
             cue: find(&quantity.cue),

@@ -2,6 +2,7 @@
 //! belong together.
 
 use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
 
@@ -17,7 +18,7 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
         if in_aside && comma {
             in_aside = part(line, at, Part::Aside);
             starts.push(at);
-        } else if comma && part(line, at, Part::Aside) {
+        } else if comma && (part(line, at, Part::Aside) || opens_of_which(line, at)) {
             in_aside = true;
             starts.push(at);
         } else if ends_clause(line, at - 1)
@@ -29,6 +30,11 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
     }
     starts.dedup();
     starts
+}
+
+/// "890 samples were tested, of which 537 were positive": the aside opens before its "of".
+fn opens_of_which(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Class::Of) && part(line, at + 1, Part::Aside)
 }
 
 /// The tokens of the clause that holds a token.

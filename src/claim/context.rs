@@ -302,7 +302,13 @@ impl Scene<'_> {
     /// province".
     pub(super) fn is_elsewhere(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
-        self.around(span).any(|at| self.line.phrase_at(&self.line.lexicon.claims.elsewhere, at).is_some())
+        let data = &self.line.lexicon.claims;
+        let near = self.around(span).any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
+        // ", worldwide.": of all that the sentence says.
+        let last = (self.line.len().saturating_sub(1)..=self.line.len()).any(|end| {
+            end > span.end && self.line.phrase_before(&data.everywhere, end).is_some()
+        });
+        near || last
     }
 
     fn place(&self, span: &Range<usize>) -> Option<Id> {

@@ -56,14 +56,7 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     // "Of those who left, 5,000 are children", "Of our crew, nine"
     let from = scene.clause(span).start.max(span.start.saturating_sub(FAR_OPENER));
     let whole = (from..span.start).find_map(|at| line.phrase_at(&data.of_whole, at).map(|_| at));
-    // "Of the 3,000, around 1,200"
-    let of_number = number > 0
-        && (scene.figures.get(number - 1)).is_some_and(|before| {
-            let opens =
-                before.start >= 2 && line.is(before.start - 2, Class::Of) && line.is(before.start - 1, Class::The);
-            opens && span.start <= before.end + 1
-        });
-    if of_number {
+    if of_number(scene, number) {
         return Tie::Here;
     }
     if of_them || opens || whole.is_some_and(|at| at == 0 || line.str(at - 1) == ",") {
@@ -72,6 +65,34 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     }
     // "including nine women and five children"
     if last != Tie::Free && is_coordinated(scene, number) && !closes(scene, number) { last } else { Tie::Free }
+}
+
+/// "Of the 3,000, around 1,200", "Of the 48 deaths we know of, 21 happened", "Among the 61 dead, 26".
+fn of_number(scene: &Scene<'_>, number: usize) -> bool {
+    const FAR: usize = 12;
+    let line = &scene.line;
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before));
+    let Some((before, span)) = before.zip(scene.figures.get(number)) else { return false };
+    let Some(opener) = before.start.checked_sub(2) else { return false };
+    let opens = part(line, opener, Part::Among) && line.is(before.start - 1, Class::The);
+    let first = opener == 0 || line.kind(opener - 1) == Kind::Mark;
+    let mut commas = (before.end..span.start).filter(|at| line.str(*at) == ",");
+    let comma = commas.next().is_some_and(|comma| comma + 1 == span.start) && commas.next().is_none();
+    opens && (span.start <= before.end + 1 || first && comma && span.start <= before.end + FAR)
+}
+
+/// The figure before the words that say what it comes to with this one: "Nineteen were arrested,
+/// bringing the number to 76".
+pub(super) fn is_brought(scene: &Scene<'_>, number: usize) -> bool {
+    const FAR: usize = 14;
+    let line = &scene.line;
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before));
+    let Some((before, span)) = before.zip(scene.figures.get(number)) else { return false };
+    let near = before.end.max(span.start.saturating_sub(FAR))..span.start;
+    let Some(verb) = near.clone().find(|at| part(line, *at, Part::Bringing)) else { return false };
+    let counts = (verb..span.start).any(|at| part(line, at, Part::CountNoun));
+    let to = (verb..span.start).rev().take(3).any(|at| line.is(at, Class::To));
+    counts && to
 }
 
 /// "28 of the deaths occurred in Namaleia": so many of what was counted before.

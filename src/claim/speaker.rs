@@ -69,6 +69,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| by_agent(line, at, rules, floor))
             .or_else(|| of_toll(line, at, rules, floor))
             .or_else(|| according(line, at, rules, floor))
+            .or_else(|| by_count_of(line, at, rules, floor))
             .or_else(|| noun_of_speech(line, at, rules, floor))
             .or_else(|| headline_colon(line, at, rules))
             .or_else(|| gapped(line, at, rules, &frames));
@@ -179,7 +180,7 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     if !(number || part(line, at, Part::That)) || frames.is_empty() {
         return None;
     }
-    let subject = subject::before(line, at);
+    let subject = subject::before(line, before_gap(line, at));
     let speaker = subject::declared(line, subject, rules).filter(|_| subject.0 < subject.1)?;
     let opener = opener_before(line, subject.0)?;
     let joined = line.is(opener, Class::And) || line.str(opener) == "," || part(line, opener, Part::ClauseAlways);
@@ -189,6 +190,21 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
         person: false,
         speaks: true,
     })
+}
+
+/// The end of the subject whose verb is left out, before what may part it from its number: "Enough at
+/// first of 120,000", "the union about 300".
+fn before_gap(line: &Line<'_>, number: usize) -> usize {
+    let lexicon = line.lexicon;
+    let mut end = number;
+    loop {
+        let hedge = line.phrase_before(&lexicon.figures.before, end).map(|(start, _)| start);
+        let said = || line.phrase_before(&lexicon.claims.counts_it, end).map(|(start, ())| start);
+        end = match hedge.or_else(said) {
+            Some(start) => start,
+            None => return end,
+        };
+    }
 }
 
 /// A subject and its saying verb.
@@ -203,6 +219,10 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     }
     // "found 23 bodies" says nothing; "found that 23 had died" does.
     if part(line, verb, Part::ThatVerb) && !part(line, verb + 1, Part::That) {
+        return None;
+    }
+    // "admitted 212 patients" says nothing; "admitted that 212 had died" does.
+    if part(line, verb, Part::ObjectVerb) && (line.kind(verb + 1) == Kind::Number || line.number(verb + 1).is_some()) {
         return None;
     }
     let passive = line.is_before(verb, Class::Be) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
@@ -349,6 +369,23 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option
         named.speaker.id = subject::declared(line, whole, rules).and_then(|known| known.id);
     }
     Some(Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
+}
+
+/// "By the federation's count it is 10", "on our records": all of the sentence, in whose count it is.
+fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    const FAR: usize = 8;
+    if !part(line, at, Part::CountedBy) {
+        return None;
+    }
+    let owned = (at + 1..(at + FAR).min(line.len())).take_while(|at| line.kind(*at) == Kind::Word || line.is_glued(*at));
+    let mut owned = owned.filter(|at| matches!(line.str(*at), "'s" | "\u{2019}s"));
+    let possessive = owned.next()?;
+    let counts = [possessive + 1, possessive + 2];
+    counts.into_iter().find(|at| part(line, *at, Part::CountNoun) || part(line, *at, Part::SpeechNoun))?;
+    let subject = subject::before(line, possessive);
+    let named = subject::named(line, &Subject::of(subject), rules, floor).filter(|_| subject.0 < subject.1 && subject.0 > at)?;
+    let known = named.speaker.id.is_some() || line.is_capital(subject.0);
+    known.then(|| Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
 }
 
 /// "the ministry's comments that", "claims by the ministry that": all that follows.

@@ -44,12 +44,10 @@ pub(super) struct Named {
 
 /// The subject before a verb.
 pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
-    let mut end = before_verb(line, verb);
-    // "the National Search and Rescue Agency (Basarnas) said"
-    let bracket = end.checked_sub(1).filter(|last| line.is(*last, Class::CloseBracket));
-    if let Some(close) = bracket {
-        let reach = close.saturating_sub(LONGEST)..close;
-        end = reach.rev().find(|at| line.is(*at, Class::OpenBracket))?;
+    let mut end = before_bracket(line, before_verb(line, verb))?;
+    // "The United Nations, which on Friday counted": whoever the aside is about.
+    if let Some(comma) = before_relative(line, end) {
+        end = before_bracket(line, comma)?;
     }
     let mut aside = None;
     // "Mariam Saleh, 34, a teacher, said": the subject stands before the asides.
@@ -60,7 +58,7 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
         if aside.is_none() || is_name(line, words) {
             aside = Some(words);
         }
-        end = open;
+        end = before_bracket(line, open)?;
     }
     let mut main = before(line, end);
     // "Nurdin Lasaka, the regent of Pasoa, an island, said": the name opens the sentence.
@@ -69,6 +67,20 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
         main = name;
     }
     (main.0 < main.1).then_some(Subject { main, aside: aside.filter(|aside| aside.0 < aside.1) })
+}
+
+/// The end of a name before its short form in brackets: "the National Search and Rescue Agency (Basarnas)".
+fn before_bracket(line: &Line<'_>, end: usize) -> Option<usize> {
+    match end.checked_sub(1).filter(|last| line.is(*last, Class::CloseBracket)) {
+        Some(close) => (close.saturating_sub(LONGEST)..close).rev().find(|at| line.is(*at, Class::OpenBracket)),
+        None => Some(end),
+    }
+}
+
+/// The comma before a "which" or "who" that ends where a verb's subject would.
+fn before_relative(line: &Line<'_>, end: usize) -> Option<usize> {
+    let relative = end.checked_sub(1).filter(|at| part(line, *at, Part::Aside) && part(line, *at, Part::Relative))?;
+    relative.checked_sub(1).filter(|comma| line.str(*comma) == ",")
 }
 
 /// A name that opens a sentence, before a comma and an office that begins at `office`.
@@ -264,6 +276,10 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     if is_text(line, subject.main) {
         return None;
     }
+    // "according to the same source"
+    if let Some(speaker) = floor.last.clone().filter(|_| part(line, start, Part::Same)) {
+        return Some(Named { speaker, introduced: String::new(), person: false });
+    }
     let aside = subject.aside;
     // "the agency's spokeswoman, Dewi Pratasik": the name, and the office beside it.
     let by_aside = aside.filter(|aside| is_name(line, *aside) && !is_name(line, subject.main));
@@ -305,6 +321,9 @@ fn owner(line: &Line<'_>, start: usize, floor: &Floor, rules: &Rules) -> Option<
 
 /// The declared claimant named in a stretch; the last one named, where there are several.
 pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> Option<Speaker> {
+    // A rule file may name them with their article: "the ministry".
+    let article = start.checked_sub(1).filter(|before| start < end && part(line, *before, Part::Article));
+    let start = article.unwrap_or(start);
     let tokens = line.tokens.get(start..end)?;
     let mut best: Option<(usize, usize, Speaker)> = None;
     for claimant in &rules.claimants {

@@ -65,15 +65,17 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             }
         }
         let (bound, others) = bind::best(fits, around.rules);
-        let told = whole(number, scene.role, tie, figure, None, &claims, taken);
-        let bound = bound
+        let told = whole(number, scene, tie, figure, None, &claims, taken);
+        let bound = compared(scene, number, figure, &claims, taken, around)
+            .or_else(|| brought(scene, number, figure, &claims, taken, around))
+            .or(bound)
             .or_else(|| carried(scene, number, figure, elided, &claims, taken, around))
             .or_else(|| of_whole(scene, number, figure, told, &found_all, taken, around))
             .or_else(|| anaphor::again(scene, number, figure, &found_all, taken, around));
         let bound = bound.filter(|bound| !is_of_another_event(bound, &context, around));
         match bound {
             Some(bound) => {
-                let whole = whole(number, scene.role, tie, figure, quantities.get(bound.quantity), &claims, taken);
+                let whole = whole(number, scene, tie, figure, quantities.get(bound.quantity), &claims, taken);
                 let one = One { scene, number, figure, context: &context, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
                 claims.insert(number, at);
@@ -82,6 +84,53 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         }
         noun = figure.noun.or(noun);
     }
+}
+
+/// The last word of what a figure counts, folded.
+fn head(noun: &str) -> Option<String> {
+    noun.split_whitespace().next_back().map(str::to_lowercase)
+}
+
+/// The quantity of the figure that this one is set against: "418 new cases were notified, compared with
+/// 395 cases in the week before".
+fn compared(
+    scene: &Scene<'_>,
+    number: usize,
+    figure: &Figure,
+    claims: &BTreeMap<usize, Vec<usize>>,
+    taken: &Taken,
+    around: &Around<'_>,
+) -> Option<Bound> {
+    let span = scene.figures.get(number)?;
+    let noun = head(figure.noun?.slice(&around.document.text))?;
+    let line = &scene.line;
+    let mut before = claims.range(..number).rev().filter_map(|(at, made)| Some((scene.figures.get(*at)?, *made.first()?)));
+    let (other, from) = before.find(|(_, made)| {
+        let claim = taken.claims.get(*made);
+        claim.is_some_and(|claim| claim.unit == figure.unit && claim.noun.as_deref().and_then(head) == Some(noun.clone()))
+    })?;
+    let against = (other.end..span.start).any(|at| {
+        let found = line.phrase_at(&line.lexicon.claims.against, at);
+        // "from" and "over" alone join much else.
+        found.is_some_and(|(end, ())| end > at + 1 && end <= span.start)
+    });
+    let claim = taken.claims.get(from).filter(|_| against)?;
+    quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// The quantity of the figure before, for what the count comes to with it: "Nineteen were arrested,
+/// bringing the number to 76".
+fn brought(
+    scene: &Scene<'_>,
+    number: usize,
+    figure: &Figure,
+    claims: &BTreeMap<usize, Vec<usize>>,
+    taken: &Taken,
+    around: &Around<'_>,
+) -> Option<Bound> {
+    let from = *claims.get(&number.checked_sub(1)?)?.first()?;
+    let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit && parts::is_brought(scene, number))?;
+    quantity_of(claim, around).map(Bound::spoken_of)
 }
 
 /// The quantity of the figure before, for one that leaves out both noun and verb: "30,000 people
@@ -125,7 +174,10 @@ fn of_whole(
     let quantities = around.rules.quantities.iter().enumerate();
     let narrower = quantities.clone().filter(|(_, quantity)| quantity.subset_of.as_deref() == Some(&*whole.quantity));
     let narrower = narrower.filter(|_| noun.is_some()).map(|(at, _)| at).find(|at| counts(*at));
-    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at));
+    // "including 350 women", "among them two commanders": whatever they are called, unless another
+    // quantity asks for them.
+    let others = |at: usize| (0..found.len()).any(|other| other != at && counts(other));
+    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at) || !others(*at));
     narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
 }
 
@@ -276,7 +328,8 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
     if running && one.whole.is_none() && one.figure.manner == Manner::Stated && parts::is_seen(one.scene, one.number) {
         return Manner::Seen;
     }
-    let added = running && (parts::is_added(one.scene, one.number) && counted() || none_since);
+    let brings = parts::is_brought(one.scene, one.number + 1);
+    let added = running && (parts::is_added(one.scene, one.number) && counted() || none_since || brings);
     if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
         Manner::Added
     } else if parts::is_corrected(one.scene, one.number) {
@@ -290,7 +343,7 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
 /// part itself, or the last one of its quantity before that.
 fn whole(
     number: usize,
-    role: Role,
+    scene: &Scene<'_>,
     tie: Tie,
     figure: &Figure,
     quantity: Option<&Quantity>,
@@ -309,19 +362,42 @@ fn whole(
             && claim.unit == figure.unit
             && part.is_none_or(|(part, whole)| part <= whole)
             && claim.evidence.number != figure.number
-            && claim.evidence.role == role
+            && claim.evidence.role == scene.role
     };
     let near = |claim: &&Claim| figure.phrase.start.saturating_sub(claim.evidence.number.end) < FAR_WHOLE;
     let last = |fits: &dyn Fn(&Claim) -> bool| {
         let back = taken.claims.iter().rev().take_while(near).position(fits)?;
         taken.claims.len().checked_sub(1 + back)
     };
-    let earlier = || last(&|claim| claim.part_of.is_none() && !claim.older && holds(claim)).or_else(|| last(&holds));
+    let plain = |claim: &Claim| claim.part_of.is_none() && !claim.older && holds(claim);
+    let earlier = || last(&plain).map(|at| of_row(at, &plain, near, taken)).or_else(|| last(&holds));
+    // "489 were flown to Sanaa and 253 to Aden": of the whole that the part before it is of.
+    let beside = || {
+        let before = claims.get(&number.checked_sub(1)?)?.first().and_then(|at| taken.claims.get(*at))?;
+        let whole = before.part_of.filter(|_| bind::is_coordinated(scene, number))?;
+        taken.claims.get(whole).filter(|claim| holds(claim)).map(|_| whole)
+    };
     match tie {
         Tie::Free => None,
-        Tie::Here => here().or_else(earlier),
-        Tie::Before => earlier(),
+        Tie::Here => beside().or_else(here).or_else(earlier),
+        Tie::Before => beside().or_else(earlier),
     }
+}
+
+/// "742 have been freed: 298 on Saturday, 244 on Sunday. Of the total, 489 ...": where the claim before is
+/// one of a row in its sentence, the one before the row that can hold them all.
+fn of_row(at: usize, plain: &dyn Fn(&Claim) -> bool, near: impl Fn(&&Claim) -> bool, taken: &Taken) -> usize {
+    let Some(last) = taken.claims.get(at) else { return at };
+    let in_row = |claim: &Claim| claim.evidence.sentence == last.evidence.sentence && claim.quantity == last.quantity;
+    let row: Vec<&Claim> = taken.claims.iter().filter(|claim| in_row(claim) && plain(claim)).collect();
+    let most = row.iter().filter_map(|claim| claim.amount.limits.lo()).max();
+    let holds_row = |claim: &Claim| {
+        let hi = claim.amount.limits.hi().or_else(|| claim.amount.limits.lo());
+        !in_row(claim) && claim.quantity == last.quantity && plain(claim) && hi > most
+    };
+    let mut back = taken.claims.iter().enumerate().rev().take_while(|(_, claim)| near(claim));
+    let around = back.find(|(_, claim)| row.len() > 1 && holds_row(claim)).map(|(around, _)| around);
+    around.unwrap_or(at)
 }
 
 /// How far before its sentence a part's whole may stand, in bytes.

@@ -109,6 +109,20 @@ pub enum Part {
     ClaimedLives,
     /// "had": makes a perfect of the verb behind it.
     Perfect,
+    /// "admitted", which says nothing where a number stands behind it.
+    ObjectVerb,
+    /// "same": "the same source" is whoever spoke last.
+    Same,
+    /// "by", before whose count it is.
+    CountedBy,
+    /// "bringing": what a count comes to with the figure before it follows.
+    Bringing,
+    /// "among", before a whole.
+    Among,
+    /// "free", of what there is none.
+    Without,
+    /// "which", "who".
+    Relative,
 }
 
 /// A unit of a time phrase.
@@ -196,6 +210,8 @@ pub struct Claims {
     pub month_parts: Phrases<(i8, i8)>,
     /// "in a similar attack": of elsewhere.
     pub elsewhere: Phrases<()>,
+    /// "worldwide", at the very end of a sentence.
+    pub everywhere: Phrases<()>,
     /// "by", "as of": what stood at the end of what follows.
     pub until: Phrases<()>,
     /// "that day": the time named last.
@@ -237,6 +253,9 @@ struct Speech {
     weak_verbs: Vec<String>,
     denials: Vec<String>,
     that_verbs: Vec<String>,
+    object_verbs: Vec<String>,
+    same: Vec<String>,
+    counted_by: Vec<String>,
     put_at: Vec<String>,
     ongoing: Vec<String>,
     claimed_lives: Vec<String>,
@@ -280,6 +299,9 @@ struct Parts {
     including: Vec<String>,
     counts_it: Vec<String>,
     both: Vec<String>,
+    bringing: Vec<String>,
+    among: Vec<String>,
+    without: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -290,12 +312,14 @@ struct Clauses {
     always: Vec<String>,
     after_comma: Vec<String>,
     aside: Vec<String>,
+    relative: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Places {
     elsewhere: Vec<String>,
+    everywhere: Vec<String>,
     destination: Vec<String>,
 }
 
@@ -410,6 +434,13 @@ impl Claims {
             (Part::ThatVerb, &speech.that_verbs),
             (Part::PutAt, &speech.put_at),
             (Part::Perfect, &speech.perfect),
+            (Part::ObjectVerb, &speech.object_verbs),
+            (Part::Same, &speech.same),
+            (Part::CountedBy, &speech.counted_by),
+            (Part::Bringing, &written.parts.bringing),
+            (Part::Among, &written.parts.among),
+            (Part::Without, &written.parts.without),
+            (Part::Relative, &written.clauses.relative),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
             (Part::Fewer, &written.parts.fewer),
@@ -427,6 +458,7 @@ impl Claims {
             (&mut self.as_saying, &written.speech.as_saying),
             (&mut self.counts_it, &written.parts.counts_it),
             (&mut self.elsewhere, &written.places.elsewhere),
+            (&mut self.everywhere, &written.places.everywhere),
             (&mut self.until, &written.time.until),
             (&mut self.that_day, &written.time.that_day),
             (&mut self.leading_up, &written.speech.leading_up),
