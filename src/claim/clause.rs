@@ -24,12 +24,20 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
         } else if ends_clause(line, at - 1)
             || part(line, at, Part::ClauseAlways)
             || (comma && part(line, at, Part::ClauseAfterComma))
+            || says_more(line, at)
         {
             starts.push(at);
         }
     }
     starts.dedup();
     starts
+}
+
+/// "The army said that 1,150 had left and that nobody was killed": another thing said.
+fn says_more(line: &Line<'_>, at: usize) -> bool {
+    let that = part(line, at + 1, Part::That) && !part(line, at + 2, Part::Aside);
+    let verb = line.is(at + 2, Class::Be) || line.kind(at + 2) == Kind::Mark;
+    line.is(at, Class::And) && that && !verb && (0..at).any(|before| part(line, before, Part::SayingVerb))
 }
 
 /// "890 samples were tested, of which 537 were positive": the aside opens before its "of".

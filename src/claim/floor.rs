@@ -25,6 +25,9 @@ pub(super) struct Floor {
     pub(super) announced: Option<Speaker>,
     /// The declared claimant named last, speaking or not: "its spokesman" is theirs.
     pub(super) named: Option<Speaker>,
+    /// Who the sentence before was about without speaking in it: "The mayor, Edgar Rincon, was less
+    /// hopeful."
+    pub(super) about: Option<Speaker>,
     /// Who publishes the document, where a rule file declares them as a claimant.
     pub(super) house: Option<Speaker>,
     /// Everyone who spoke, in order: "the agency" and "Tamm" are one of them.
@@ -66,6 +69,9 @@ impl Floor {
 
     /// Who is meant by "he" or "she": the person who spoke last, else whoever did.
     pub(super) fn person(&self) -> Option<Speaker> {
+        if let Some(about) = &self.about {
+            return Some(about.clone());
+        }
         let last = self.last.as_ref()?;
         let mut persons = self.known.iter().filter(|known| known.person);
         if persons.clone().any(|known| known.speaker == *last) {

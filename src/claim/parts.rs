@@ -81,6 +81,20 @@ fn of_number(scene: &Scene<'_>, number: usize) -> bool {
     opens && (span.start <= before.end + 1 || first && comma && span.start <= before.end + FAR)
 }
 
+/// Whether a figure is the whole that the next one is a part of: "Of 96 samples tested, 58 were positive".
+pub(super) fn opens_whole(scene: &Scene<'_>, number: usize) -> bool {
+    const FAR: usize = 12;
+    let line = &scene.line;
+    let next = scene.figures.get(number + 1);
+    let Some((span, next)) = scene.figures.get(number).zip(next) else { return false };
+    let first = if line.is_before(span.start, Class::The) { span.start - 1 } else { span.start };
+    let opens = first.checked_sub(1).is_some_and(|at| {
+        line.is(at, Class::Of) && (at == 0 || line.kind(at - 1) == Kind::Mark || part(line, at - 1, Part::SubjectLink))
+    });
+    let mut commas = (span.end..next.start).filter(|at| line.str(*at) == ",");
+    opens && next.start <= span.end + FAR && commas.next().is_some_and(|comma| comma + 1 == next.start)
+}
+
 /// The figure before the words that say what it comes to with this one: "Nineteen were arrested,
 /// bringing the number to 76".
 pub(super) fn is_brought(scene: &Scene<'_>, number: usize) -> bool {

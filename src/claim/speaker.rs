@@ -88,6 +88,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
         }
     }
     nest(line, &mut frames);
+    apart(line, &mut frames);
     // A quotation goes on, or was announced by a colon.
     let opens_quoted = line.is(0, Class::Quote);
     let carried = announced.or_else(|| if was_quoting || opens_quoted { floor.last.clone() } else { None });
@@ -102,6 +103,13 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
         floor.announced = frames.last().map(|frame| frame.speaker.clone());
     } else if floor.quoting && !frames.is_empty() {
         floor.announced = None;
+    }
+    // "The mayor, Edgar Rincon, was less hopeful. "The dead could be 20," he said."
+    let quoted = line.is(0, Class::Quote) || was_quoting;
+    if !frames.is_empty() {
+        floor.about = None;
+    } else if !quoted {
+        floor.about = subject::opens(line, rules);
     }
     if frames.is_empty()
         && let Some(house) = &floor.house
@@ -160,6 +168,21 @@ fn nest(line: &Line<'_>, frames: &mut [Frame]) {
     }
 }
 
+/// "9,000 marched according to the union, and 5,000 according to the police": each has its own side.
+fn apart(line: &Line<'_>, frames: &mut [Frame]) {
+    let trails = |frame: &Frame| frame.said == (0, line.len()) && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some();
+    for second in 1..frames.len() {
+        let Some((before, rest)) = frames.split_at_mut_checked(second) else { return };
+        let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { return };
+        let number = |at: usize| line.kind(at) == Kind::Number || line.number(at).is_some();
+        let between = (first.verb..second.verb).any(number) && (0..first.verb).any(number);
+        if trails(first) && trails(second) && between {
+            second.said.0 = first.verb;
+            first.said.1 = first.verb;
+        }
+    }
+}
+
 /// "rejected the claim, saying that no civilians had died": the subject goes on to say.
 fn ongoing(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
     let before = frames.last().filter(|before| before.verb < verb)?;
@@ -180,11 +203,14 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     if !(number || part(line, at, Part::That)) || frames.is_empty() {
         return None;
     }
-    let subject = subject::before(line, before_gap(line, at));
+    let end = before_gap(line, at);
+    // "the unions, who stand by 110,000"
+    let relative = end.checked_sub(2).filter(|comma| end < at && part(line, *comma + 1, Part::Relative) && line.str(*comma) == ",");
+    let subject = subject::before(line, relative.unwrap_or(end));
     let speaker = subject::declared(line, subject, rules).filter(|_| subject.0 < subject.1)?;
     let opener = opener_before(line, subject.0)?;
     let joined = line.is(opener, Class::And) || line.str(opener) == "," || part(line, opener, Part::ClauseAlways);
-    joined.then(|| Found {
+    (joined || relative.is_some()).then(|| Found {
         frame: Frame { gapped: true, ..Frame::new(speaker, (at, line.len()), at, false) },
         introduced: String::new(),
         person: false,
@@ -207,6 +233,27 @@ fn before_gap(line: &Line<'_>, number: usize) -> usize {
     }
 }
 
+/// Whose number stands before a token: "not 43 as the company insists", "not the 43 of whom the company
+/// speaks", "not the 500 claimed by the union".
+pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
+    const REACH: usize = 6;
+    let rival = |at: usize| {
+        let opens = part(line, at, Part::Aside) || part(line, at, Part::SayingVerb) || part(line, at, Part::Published);
+        let of_whom = line.is(at, Class::Of) && part(line, at + 1, Part::Aside);
+        let first = if of_whom { at + 2 } else { at + 1 };
+        let end = (first..first + REACH).find(|at| line.kind(*at) == Kind::Mark && !line.is_glued(*at + 1)).unwrap_or(first + REACH);
+        let says = of_whom || part(line, at, Part::Aside);
+        let verb = (first..end).any(|at| part(line, at, Part::SayingVerb));
+        let by = line.is(at + 1, Class::By);
+        let speaker = subject::declared(line, (first, end.min(line.len())), rules)?;
+        ((opens || of_whom) && (says && verb || !says && by)).then_some((at, speaker))
+    };
+    if !(0..line.len()).any(|at| line.is(at, Class::Not)) {
+        return Vec::new();
+    }
+    (0..line.len()).filter_map(rival).collect()
+}
+
 /// A subject and its saying verb.
 fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     if !part(line, verb, Part::SayingVerb) || line.kind(verb) != Kind::Word {
@@ -220,6 +267,14 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     // "found 23 bodies" says nothing; "found that 23 had died" does.
     if part(line, verb, Part::ThatVerb) && !part(line, verb + 1, Part::That) {
         return None;
+    }
+    // "X, who was criticised for saying": not whoever stands right before it.
+    let governed = verb.checked_sub(1).is_some_and(|at| part(line, at, Part::SubjectStop) && !part(line, at, Part::Aside));
+    if part(line, verb, Part::Ongoing) && governed && line.kind(verb - 1) == Kind::Word && !line.is_before(verb, Class::Be) {
+        let comma = (verb.saturating_sub(8)..verb).rev().find(|at| part(line, *at, Part::Relative) && *at > 0 && line.str(*at - 1) == ",")?;
+        let named = subject::named(line, &Subject::of(subject::before(line, comma - 1)), rules, floor)?;
+        let frame = Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false);
+        return Some(Found::spoken(frame, named));
     }
     // "admitted 212 patients" says nothing; "admitted that 212 had died" does.
     if part(line, verb, Part::ObjectVerb) && (line.kind(verb + 1) == Kind::Number || line.number(verb + 1).is_some()) {
@@ -263,10 +318,15 @@ fn puts_at(line: &Line<'_>, verb: usize) -> bool {
 /// "241 deaths recorded by the ministry": who does the saying stands behind the verb.
 fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let says = part(line, verb, Part::SayingVerb) || part(line, verb, Part::TollVerb);
-    if !says || !line.is(verb + 1, Class::By) {
+    // "given on Wednesday by the governor's office"
+    let mut by = verb + 1;
+    while by < verb + 4 && part(line, by, Part::BetweenSubjectAndVerb) {
+        by += 1;
+    }
+    if !says || !line.is(by, Class::By) {
         return None;
     }
-    let agent = subject::past(line, verb + 2);
+    let agent = subject::past(line, by + 1);
     let speaks = subject::declared(line, agent, rules).is_some()
         || (agent.0..agent.1).any(|at| part(line, at, Part::RecordNoun));
     let named = subject::named(line, &Subject::of(agent), rules, floor).filter(|_| speaks)?;
@@ -383,7 +443,7 @@ fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Opti
     let counts = [possessive + 1, possessive + 2];
     counts.into_iter().find(|at| part(line, *at, Part::CountNoun) || part(line, *at, Part::SpeechNoun))?;
     let subject = subject::before(line, possessive);
-    let named = subject::named(line, &Subject::of(subject), rules, floor).filter(|_| subject.0 < subject.1 && subject.0 > at)?;
+    let named = subject::named(line, &Subject::of(subject), rules, floor).filter(|_| subject.0 < subject.1 && (at + 1..=at + 2).contains(&subject.0))?;
     let known = named.speaker.id.is_some() || line.is_capital(subject.0);
     known.then(|| Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
 }
@@ -413,7 +473,9 @@ fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules, floor: &Floor) ->
 /// "Russia: 8,000 left Aleppo": a headline's speaker.
 fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
     const LONGEST_NAME: usize = 6;
-    let colon = line.str(at) == ":" && 0 < at && at <= LONGEST_NAME && at + 1 < line.len() && !line.is_glued(at + 1);
+    const LONGEST_BEFORE_QUOTE: usize = 16;
+    let longest = if line.is(at + 1, Class::Quote) { LONGEST_BEFORE_QUOTE } else { LONGEST_NAME };
+    let colon = line.str(at) == ":" && 0 < at && at <= longest && at + 1 < line.len() && !line.is_glued(at + 1);
     if !colon {
         return None;
     }
@@ -440,7 +502,8 @@ fn quotes_stay_open(line: &Line<'_>, mut open: bool) -> bool {
 pub(super) fn house(publisher: &str, rules: &Rules) -> Option<Speaker> {
     let mut tokens = Vec::new();
     crate::token::tokenize(publisher, Span::new(0, publisher.len()), &mut tokens);
-    let whole = |found: &std::ops::Range<usize>| found.start == 0 && found.end == tokens.len();
+    // "Police zone Brussels-Centre" is the police zone; "Union Gazette" is no union.
+    let whole = |found: &std::ops::Range<usize>| found.start == 0 && (found.end == tokens.len() || found.len() > 1);
     let is = |claimant: &&crate::rules::Claimant| claimant.names.find(publisher, &tokens).iter().any(whole);
     rules
         .claimants

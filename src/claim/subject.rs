@@ -61,6 +61,10 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
         end = before_bracket(line, open)?;
     }
     let mut main = before(line, end);
+    // "the rebels who hold the town said", "researchers who filmed it from two roofs say"
+    if let Some(relative) = before_restrictive(line, main, rules_stop(line, main)) {
+        main = before(line, relative);
+    }
     // "Nurdin Lasaka, the regent of Pasoa, an island, said": the name opens the sentence.
     if let Some(name) = opening_name(line, main.0) {
         aside = Some(main);
@@ -75,6 +79,26 @@ fn before_bracket(line: &Line<'_>, end: usize) -> Option<usize> {
         Some(close) => (close.saturating_sub(LONGEST)..close).rev().find(|at| line.is(*at, Class::OpenBracket)),
         None => Some(end),
     }
+}
+
+/// Where a clause began that a subject's last words belong to, so that they are no subject.
+fn rules_stop(line: &Line<'_>, main: (usize, usize)) -> usize {
+    let mut start = main.0;
+    while start > 0 && part(line, start - 1, Part::Article) {
+        start -= 1;
+    }
+    start
+}
+
+/// The "who" of a restrictive clause, which stands between a verb and its subject.
+fn before_restrictive(line: &Line<'_>, main: (usize, usize), start: usize) -> Option<usize> {
+    const REACH: usize = 14;
+    let reach = main.1.saturating_sub(REACH)..main.1;
+    let who = reach.rev().find(|at| part(line, *at, Part::Relative) || part(line, *at, Part::That) && part(line, *at + 1, Part::Perfect))?;
+    let plain = (who..main.1).all(|at| line.kind(at) != Kind::Mark || line.is_glued(at));
+    let says = (who..main.1).any(|at| part(line, at, Part::SayingVerb));
+    let subject = who.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SubjectStop));
+    (plain && !says && subject && who < start.max(main.0 + 1) + 14).then_some(who)
 }
 
 /// The comma before a "which" or "who" that ends where a verb's subject would.
@@ -169,6 +193,7 @@ fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
         || line.is_capital(open + 1)
         || part(line, open + 1, Part::SubjectLink)
         || open.checked_sub(1).is_some_and(|name| line.is_capital(name));
+    let who = who || part(line, open + 1, Part::Ongoing);
     let age = line.kind(open + 1) == Kind::Number && open + 2 == comma;
     let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
     ((who || age) && !quoted && open > 0).then_some(open)
@@ -204,7 +229,9 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
                 && at > 0
                 && line.kind(at - 1) == Kind::Word
                 && !part(line, at - 1, Part::SubjectLink);
-            (!stop || link || office) && line.number(at).is_none() && !dated && !parts
+            // "the Commander-in-Chief"
+            let hyphened = at > 0 && line.past_hyphen(at - 1) == at && at + 1 < end;
+            (!stop || link || office || hyphened) && line.number(at).is_none() && !dated && !parts
         }
     }
 }
@@ -273,11 +300,13 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
         let speaker = floor.house.clone().filter(|_| !in_quotes(line, start))?;
         return Some(Named { speaker, introduced: String::new(), person: false });
     }
-    if is_text(line, subject.main) {
+    if is_text(line, subject.main) || is_place(line, subject.main, rules) && declared(line, subject.main, rules).is_none() {
         return None;
     }
-    // "according to the same source"
-    if let Some(speaker) = floor.last.clone().filter(|_| part(line, start, Part::Same)) {
+    // "according to the same source"; "the statement said": whoever spoke last.
+    let definite = start.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
+    let its_text = alone && definite && part(line, start, Part::SpeechNoun);
+    if let Some(speaker) = floor.last.clone().filter(|_| part(line, start, Part::Same) || its_text) {
         return Some(Named { speaker, introduced: String::new(), person: false });
     }
     let aside = subject.aside;
@@ -305,6 +334,15 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
 /// Whether a quotation is open at a token.
 fn in_quotes(line: &Line<'_>, at: usize) -> bool {
     (0..at).filter(|before| line.is(*before, Class::Quote)).count() % 2 == 1
+}
+
+/// Whether a subject is a place alone, which has no voice: "Nkhuzi District has reported 702 cases".
+fn is_place(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> bool {
+    let Some(tokens) = line.tokens.get(start..end) else { return false };
+    rules.places.iter().any(|place| {
+        let mut found = place.names.find(line.text, tokens).into_iter();
+        found.any(|name| name.start == 0 && name.end + 1 >= tokens.len())
+    })
 }
 
 /// Whether a subject is a text or a count, which speaks for nobody.
@@ -338,6 +376,16 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
         }
     }
     best.map(|(.., speaker)| speaker)
+}
+
+/// The declared person that a sentence opens with: "The mayor, Edgar Rincon, was less hopeful".
+pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
+    const NAME: usize = 10;
+    let end = (0..line.len().min(NAME)).find(|at| line.is(*at, Class::Be) || line.is(*at, Class::Verb) || part(line, *at, Part::SubjectStop) && line.kind(*at) == Kind::Word && *at > 0 && !part(line, *at, Part::SubjectLink));
+    let speaker = declared(line, (0, end.unwrap_or(line.len().min(NAME))), rules)?;
+    // A person: two capitals in a row.
+    let person = speaker.name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
+    person.then_some(speaker)
 }
 
 /// The words of a stretch on one line, as a name.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::context::{Context, Scene};
 use super::parts::{self, Tie};
-use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, anaphor, event};
+use super::{Claim, Lines, NearMiss, Scope, Speaker, Status, Taken, Untaken, anaphor, event};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::rules::{Id, Nature, Quantity, Rules};
@@ -30,6 +30,17 @@ impl Around<'_> {
         self.scenes.get(self.index)
     }
 
+    /// The sentence, those beside it, and the heading above it. A line of a clock alone ("17:45") is
+    /// no neighbour.
+    fn beside(&self) -> impl Iterator<Item = &Scene<'_>> {
+        let speaks = |scene: &&Scene<'_>| scene.speaks();
+        let (before, from) = self.scenes.split_at_checked(self.index).unwrap_or_default();
+        let last = before.iter().rev().find(speaks);
+        let heading = before.iter().rev().find(|scene| scene.is_heading()).filter(|heading| heading.role == Role::Body);
+        let next = from.iter().skip(1).find(speaks);
+        from.first().into_iter().chain(last).chain(next).chain(heading)
+    }
+
     /// The days that the paragraph spoke of last, for a sentence that names none.
     fn before(&self) -> Option<Window> {
         let here = self.scene().filter(|scene| scene.times.is_empty())?;
@@ -49,11 +60,14 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
     for (number, figure) in figures.iter().enumerate() {
         tie = parts::tie(scene, number, tie);
         let elided = figure.noun.is_none() && bind::is_coordinated(scene, number);
-        let nouns = Nouns { own: figure.noun, elided: noun.filter(|_| elided) };
+        let of = (number > 0 && tie != Tie::Free).then(|| claims.range(..number).next_back()).flatten();
+        let of = of.and_then(|(_, made)| taken.claims.get(*made.first()?));
+        let whole_of = of.and_then(|claim| quantity_of(claim, around));
+        let nouns = Nouns { own: figure.noun, elided: noun.filter(|_| elided), whole: whole_of };
         let context = scene.context(number, figure.manner);
         let mut fits = Vec::new();
         for (quantity, found) in quantities.iter().enumerate().zip(&found_all) {
-            match bind::fit(scene, number, figure, found, quantity, nouns) {
+            match bind::fit(scene, number, figure, found, quantity.0, around.rules, nouns) {
                 Fit::Taken(bound) => match left_out(quantity.1, number, &context, around)
                     .or_else(|| together(scene, &bound, &found_all))
                 {
@@ -64,8 +78,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 Fit::None => {}
             }
         }
-        let (bound, others) = bind::best(fits, around.rules);
-        let told = whole(number, scene, tie, figure, None, &claims, taken);
+        let span = scene.figures.get(number).cloned().unwrap_or_default();
+        let (bound, others) = bind::best(fits, &span, around.rules);
+        let told = whole((number, tie), scene, figure, None, context.claimant.as_ref(), &claims, taken);
         let bound = compared(scene, number, figure, &claims, taken, around)
             .or_else(|| brought(scene, number, figure, &claims, taken, around))
             .or(bound)
@@ -75,7 +90,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let bound = bound.filter(|bound| !is_of_another_event(bound, &context, around));
         match bound {
             Some(bound) => {
-                let whole = whole(number, scene, tie, figure, quantities.get(bound.quantity), &claims, taken);
+                let quantity = quantities.get(bound.quantity);
+                let whole = whole((number, tie), scene, figure, quantity, context.claimant.as_ref(), &claims, taken);
                 let one = One { scene, number, figure, context: &context, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
                 claims.insert(number, at);
@@ -216,9 +232,7 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
         return Some(format!("it is dated {window}, so it speaks of another event"));
     }
     let with = quantity.with.as_ref()?;
-    let near = around.index.saturating_sub(1)..(around.index + 2).min(around.scenes.len());
-    let stands = (around.scenes.get(near).unwrap_or_default().iter())
-        .any(|scene| with.is_match(scene.line.text, &scene.line.tokens));
+    let stands = around.beside().any(|scene| with.is_match(scene.line.text, &scene.line.tokens));
     (!stands).then(|| "none of its `with` words stands in the sentence or beside it".to_owned())
 }
 
@@ -342,11 +356,11 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
 /// The claim that a figure is said to be a part of: the nearest before it in the sentence that is no
 /// part itself, or the last one of its quantity before that.
 fn whole(
-    number: usize,
+    (number, tie): (usize, Tie),
     scene: &Scene<'_>,
-    tie: Tie,
     figure: &Figure,
     quantity: Option<&Quantity>,
+    voice: Option<&Speaker>,
     claims: &BTreeMap<usize, Vec<usize>>,
     taken: &Taken,
 ) -> Option<usize> {
@@ -370,7 +384,10 @@ fn whole(
         taken.claims.len().checked_sub(1 + back)
     };
     let plain = |claim: &Claim| claim.part_of.is_none() && !claim.older && holds(claim);
-    let earlier = || last(&plain).map(|at| of_row(at, &plain, near, taken)).or_else(|| last(&holds));
+    // "MSF said its figure included 11 who died at home": of MSF's own, where it gave one.
+    let own = |claim: &Claim| voice.is_some() && claim.claimant.as_ref().map(|one| &one.id) == voice.map(|one| &one.id);
+    let plainly = || last(&|claim| plain(claim) && own(claim)).or_else(|| last(&plain));
+    let earlier = || plainly().map(|at| of_row(at, &plain, near, taken)).or_else(|| last(&holds));
     // "489 were flown to Sanaa and 253 to Aden": of the whole that the part before it is of.
     let beside = || {
         let before = claims.get(&number.checked_sub(1)?)?.first().and_then(|at| taken.claims.get(*at))?;

@@ -38,12 +38,17 @@ impl Scene<'_> {
     fn near(&self, span: &Range<usize>) -> Vec<(usize, &Phrase)> {
         const FARTHEST: usize = 45;
         const FARTHEST_LOOSE: usize = 12;
+        const OPENING: usize = 35;
         let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
             .filter(|phrase| !self.is_anothers(span, phrase) && !self.dates_origin(phrase))
             .map(|phrase| {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
+                // "By Tuesday night four had died, ..., while the governor spoke of five": what opens a
+                // sentence is of all that it tells.
+                let opens = phrase.start <= 1 && phrase.start < phrase.end && phrase.until;
+                let distance = if opens { distance.min(OPENING) } else { distance };
                 (distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase), phrase)
             })
             .filter(|(distance, phrase)| {
@@ -181,7 +186,10 @@ impl Scene<'_> {
     fn dates_speech(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
         const SPEECH: usize = 20;
         let of_verb = |frame: &Frame| {
-            let behind = (frame.verb + 1..=frame.verb + 2).contains(&phrase.start);
+            // "told parliament on Wednesday that"
+            let that = (phrase.end..phrase.end + 2).any(|at| clause::part(&self.line, at, Part::That));
+            let reach = if that { 6 } else { 2 };
+            let behind = (frame.verb + 1..=frame.verb + reach).contains(&phrase.start);
             let before = phrase.end <= frame.verb
                 && frame.verb < span.start
                 && frame.said.0 <= span.start

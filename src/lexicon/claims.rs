@@ -123,6 +123,16 @@ pub enum Part {
     Without,
     /// "which", "who".
     Relative,
+    /// "earlier", at the head of a sentence about what was said before.
+    Earlier,
+    /// "published", of a number that is taken back.
+    Published,
+    /// "the", before a count of days named before.
+    ThoseDays,
+    /// "later": so long after the time named last.
+    Later,
+    /// "says", right before a bare number that ends what is said.
+    SaysIt,
 }
 
 /// A unit of a time phrase.
@@ -188,6 +198,8 @@ pub struct Claims {
     pub against: Phrases<()>,
     /// "will", "possibly".
     pub surety: Phrases<Surety>,
+    /// "earlier today", as the head of a section left from an older version of the page.
+    pub stale: Phrases<()>,
     /// "initially": an older number.
     pub older: Phrases<()>,
     /// Days counted from the document's: first and last.
@@ -200,6 +212,8 @@ pub struct Claims {
     pub units: FxHashMap<WordId, TimeUnit>,
     /// Parts of a day and the hour by which each is over: "evening".
     pub hours: FxHashMap<WordId, i8>,
+    /// "at", before an hour.
+    pub at: Vec<WordId>,
     /// Mark an hour of the second half of the day: "pm".
     pub second_half: Vec<WordId>,
     /// Days of the week, Monday 1.
@@ -218,6 +232,8 @@ pub struct Claims {
     pub that_day: Phrases<()>,
     /// How participles end: "ed".
     pub participles: Vec<String>,
+    /// How participles end that tell what came of something: "ing".
+    pub gerunds: Vec<String>,
     /// How adverbs end: "ly".
     pub adverbs: Vec<String>,
     /// Before a bare number that stands for the count spoken of: "puts it at", "spoke of".
@@ -298,6 +314,7 @@ struct Parts {
     against: Vec<String>,
     including: Vec<String>,
     counts_it: Vec<String>,
+    says_it: Vec<String>,
     both: Vec<String>,
     bringing: Vec<String>,
     among: Vec<String>,
@@ -309,6 +326,7 @@ struct Parts {
 struct Clauses {
     participles: Vec<String>,
     adverbs: Vec<String>,
+    gerunds: Vec<String>,
     always: Vec<String>,
     after_comma: Vec<String>,
     aside: Vec<String>,
@@ -337,6 +355,9 @@ struct Status {
 #[serde(deny_unknown_fields)]
 struct Order {
     older: Vec<String>,
+    earlier: Vec<String>,
+    stale: Vec<String>,
+    published: Vec<String>,
     lowering: Vec<String>,
     prior: Vec<String>,
     revising: Vec<String>,
@@ -360,11 +381,14 @@ struct Time {
     origin: Vec<String>,
     also: Vec<String>,
     that_day: Vec<String>,
+    those_days: Vec<String>,
+    later: Vec<String>,
     last: Vec<String>,
     next: Vec<String>,
     this: Vec<String>,
     range: Vec<[String; 2]>,
     hours: BTreeMap<String, i8>,
+    at: Vec<String>,
     second_half: Vec<String>,
     weekdays: BTreeMap<String, i8>,
     months: BTreeMap<String, i8>,
@@ -441,6 +465,11 @@ impl Claims {
             (Part::Among, &written.parts.among),
             (Part::Without, &written.parts.without),
             (Part::Relative, &written.clauses.relative),
+            (Part::Earlier, &written.order.earlier),
+            (Part::Published, &written.order.published),
+            (Part::ThoseDays, &written.time.those_days),
+            (Part::Later, &written.time.later),
+            (Part::SaysIt, &written.parts.says_it),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
             (Part::Fewer, &written.parts.fewer),
@@ -472,6 +501,7 @@ impl Claims {
             (&mut self.added_to, &written.parts.added_to),
             (&mut self.removed_before, &written.parts.removed_before),
             (&mut self.older, &written.order.older),
+            (&mut self.stale, &written.order.stale),
         ];
         for (phrases, list) in lists {
             for phrase in list {
@@ -480,6 +510,7 @@ impl Claims {
         }
         self.participles.clone_from(&written.clauses.participles);
         self.adverbs.clone_from(&written.clauses.adverbs);
+        self.gerunds.clone_from(&written.clauses.gerunds);
         let status = &written.status;
         let surety = [
             (Surety::Planned, &status.planned),
@@ -513,6 +544,7 @@ impl Claims {
         for (word, hour) in &time.hours {
             self.hours.insert(vocabulary.intern(word), *hour);
         }
+        self.at = time.at.iter().map(|word| vocabulary.intern(word)).collect();
         self.second_half = time.second_half.iter().map(|word| vocabulary.intern(word)).collect();
         for (word, day) in &time.weekdays {
             self.weekdays.insert(vocabulary.intern(word), *day);
