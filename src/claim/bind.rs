@@ -101,14 +101,14 @@ impl Found {
 }
 
 /// The nouns a figure may count: its own, and the one it leaves out.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Nouns {
+#[derive(Clone, Copy, Default)]
+pub(super) struct Nouns<'a> {
     /// Behind the number: "41 people".
     pub(super) own: Option<Span>,
     /// Of the figure before: "30 people left on Friday and 20 on Saturday".
     pub(super) elided: Option<Span>,
     /// The quantity of the claim it is said to be a part of: "1,204 cases, of which 188 were confirmed".
-    pub(super) whole: Option<usize>,
+    pub(super) whole: Option<(usize, &'a Found)>,
 }
 
 /// Whether a quantity asks for a figure.
@@ -119,7 +119,7 @@ pub(super) fn fit(
     found: &Found,
     index: usize,
     rules: &Rules,
-    nouns: Nouns,
+    nouns: Nouns<'_>,
 ) -> Fit {
     let Some(quantity) = rules.quantities.get(index) else { return Fit::None };
     let Some(span) = scene.figures.get(number) else { return Fit::None };
@@ -135,7 +135,10 @@ pub(super) fn fit(
         return Fit::None;
     }
     let counted = counts(scene, found, quantity, span, nouns).or_else(|| {
-        let whole = nouns.whole.filter(|whole| nouns.own.is_none() && cue.is_some() && narrows(*whole, quantity, rules));
+        let (_, cue) = cue.as_ref()?;
+        let whole = nouns.whole.filter(|(whole, words)| {
+            nouns.own.is_none() && narrows(*whole, quantity, rules) && covering(&words.cue, cue.start).is_none()
+        });
         whole.map(|_| Counted::Elided)
     });
     let Some(counted) = counted else { return Fit::None };
@@ -196,7 +199,7 @@ impl Counted {
 }
 
 /// Whether what the figure counts is what the quantity asks for, and how loosely.
-fn counts(scene: &Scene<'_>, found: &Found, quantity: &Quantity, span: &Range<usize>, nouns: Nouns) -> Option<Counted> {
+fn counts(scene: &Scene<'_>, found: &Found, quantity: &Quantity, span: &Range<usize>, nouns: Nouns<'_>) -> Option<Counted> {
     if quantity.of.is_none() {
         return Some(Counted::Own);
     }
@@ -259,7 +262,7 @@ fn names_count(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
 
 /// Whether a figure without a noun of its own has a verb of its own, and it is no cue: "2,350
 /// houses were destroyed and 5,000 damaged".
-fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns) -> bool {
+fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns<'_>) -> bool {
     let line = &scene.line;
     // "9,340 partially damaged"
     let at = if scene.is_adverb(span.end) { span.end + 1 } else { span.end };

@@ -62,6 +62,8 @@ pub(super) struct Context {
     pub(super) place: Option<Id>,
     pub(super) status: Status,
     pub(super) older: bool,
+    /// A denial names it as another's: "not the 43 of whom the company speaks".
+    pub(super) rival: bool,
 }
 
 /// Looks at every sentence of a document, in order.
@@ -246,6 +248,7 @@ impl Scene<'_> {
             window: self.days(&span),
             place: self.place(&span),
             status,
+            rival: rival.is_some(),
             older: taken_back || self.stale || self.is_older(&span) || self.is_put_earlier(&span) || self.is_compared(&span),
         }
     }

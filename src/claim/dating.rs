@@ -4,9 +4,10 @@
 use super::context::Scene;
 use super::{Claim, Speaker, Status};
 use crate::document::Role;
+use crate::figure::Manner;
 use crate::lexicon::claims::Part;
 use crate::rules::{Id, Nature, Rules};
-use crate::window::Window;
+use crate::window::{Moment, Window};
 
 /// A headline that names no time takes that of the text it heads, where the text repeats it.
 pub(super) fn headlines(claims: &mut [Claim]) {
@@ -19,15 +20,81 @@ pub(super) fn headlines(claims: &mut [Claim]) {
         let body = claims.iter().find(|claim| {
             claim.evidence.role == Role::Body
                 && claim.quantity == headline.quantity
-                && claim.amount.limits.value().is_some()
-                && claim.amount.limits.value() == headline.amount.limits.value()
+                && (claim.amount.limits == headline.amount.limits
+                    || claim.amount.limits.value().is_some()
+                        && claim.amount.limits.value() == headline.amount.limits.value())
         });
-        if let Some(window) = body.map(|body| body.window)
+        if let Some((window, manner)) = body.map(|body| (body.window, body.manner))
             && let Some(headline) = claims.get_mut(at)
         {
             headline.window = window;
+            // "Eight pulled out alive" heads the eight that its text adds to a count.
+            if manner == Manner::Added && headline.manner == Manner::Stated {
+                headline.manner = manner;
+            }
         }
     }
+}
+
+/// A closed count that names no time is of the day of the event that its text tells of: "187 were on board"
+/// of the ferry that sank on Tuesday.
+pub(super) fn closed(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+    let Some(day) = scenes.iter().find_map(Scene::event_day) else { return };
+    let closed = |claim: &&mut Claim| nature_of(claim, rules) == Some(Nature::Fixed) && claim.window.assumed;
+    for claim in claims.iter_mut().filter(closed).filter(|claim| claim.status == Status::Stated) {
+        // Still assumed: its own words name no time.
+        claim.window = Window { assumed: true, ..day };
+    }
+}
+
+/// A running count or a stock that names no time stands as of the moment its paragraph opened with ("As of 7
+/// February ..."), else as of when its speaker was said to speak ("the minister said yesterday"), as long as
+/// nothing in the sentence speaks of now.
+pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+    for claim in claims.iter_mut() {
+        let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
+        let plain = claim.window.assumed && !claim.older && claim.status != Status::Planned && claim.manner != Manner::Added;
+        let (true, true, Role::Body) = (running, plain, claim.evidence.role) else { continue };
+        let here = sentence_of(claim, scenes);
+        let Some(moment) = paragraph_moment(here, scenes).or_else(|| spoken_on(claim, here, scenes)) else { continue };
+        let known = claim.reported.is_none_or(|reported| moment.date <= reported.date);
+        if known {
+            let at = Some(moment);
+            claim.window = Window { from: at, to: at, carried: true, ..Window::default() };
+        }
+    }
+}
+
+/// The moment that the paragraph of a sentence opened with, before it.
+fn paragraph_moment(here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
+    let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.is_of_now())?;
+    let before = scenes.get(..here)?.iter().rev();
+    let mut paragraph = before.take_while(|before| before.paragraph == scene.paragraph && before.role == scene.role);
+    paragraph.find_map(|before| before.times.iter().find(|phrase| phrase.until && phrase.start <= 1)?.window.to)
+}
+
+/// The day on which the claim's speaker was said to speak when the text first let them.
+fn spoken_on(claim: &Claim, here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
+    const REACH: usize = 10;
+    let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.is_of_now())?;
+    let speaker = claim.claimant.as_ref()?;
+    let one = |other: &Speaker| if speaker.id.is_some() { speaker.id == other.id } else { speaker == other };
+    let before = scenes.get(..here)?.iter().enumerate().filter(|(_, before)| before.role == scene.role);
+    let mut spoken = before.flat_map(|(at, before)| before.frames.iter().map(move |frame| (at, before, frame)));
+    let (at, first, frame) = spoken.find(|(_, _, frame)| one(&frame.speaker))?;
+    let day = first.spoken_day(frame).filter(|_| here <= at + REACH)?;
+    // Of the document's own day its hour is known.
+    (claim.reported.map(|reported| reported.date) != Some(day.date)).then_some(day)
+}
+
+/// The scene of a claim's sentence.
+fn sentence_of(claim: &Claim, scenes: &[Scene<'_>]) -> usize {
+    let start = claim.evidence.sentence.start;
+    scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
+}
+
+fn nature_of(claim: &Claim, rules: &Rules) -> Option<Nature> {
+    rules.quantities.iter().find(|quantity| quantity.id == claim.quantity).map(|quantity| quantity.nature)
 }
 
 /// A flow that names no time is of the day that its text speaks of: of the sentence before, which
@@ -51,6 +118,7 @@ pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
         } else if claim.window.assumed && !claim.older && claim.status != Status::Planned {
             let near = before.iter().rev().filter_map(|last| claims.get(*last)).find(|last| !last.is_like(claim));
             let window = near.and_then(|near| from_before(claim, near, scenes)).or_else(|| times.only(claim));
+            let window = window.or_else(|| times.of_the_text(claim));
             if let (Some(window), Some(claim)) = (window, claims.get_mut(at)) {
                 claim.window = Window { carried: true, ..window };
                 before.push(at);
@@ -72,8 +140,7 @@ fn of_wholes(claims: &mut [Claim]) {
 }
 
 fn is_flow(claim: &Claim, rules: &Rules) -> bool {
-    let quantity = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
-    quantity.is_some_and(|quantity| quantity.nature == Nature::Flow)
+    nature_of(claim, rules) == Some(Nature::Flow)
 }
 
 impl Claim {
@@ -84,7 +151,7 @@ impl Claim {
 
     /// Whether it is another number of the same voice for the same thing.
     fn is_like(&self, other: &Self) -> bool {
-        self.quantity == other.quantity && self.claimant == other.claimant
+        self.quantity == other.quantity && self.claimant == other.claimant && alike(&place(self), &place(other))
     }
 }
 
@@ -135,6 +202,14 @@ impl Times {
         fitting.retain(|time| another(time));
         (all && !fitting.is_empty()).then_some(window)
     }
+
+    /// The only time there is for flows of any kind, where nothing dates the claim's own.
+    fn of_the_text(&self, claim: &Claim) -> Option<Window> {
+        let own = self.0.iter().any(|time| time.quantity == claim.quantity);
+        let mut stated = self.0.iter().filter(|time| time.status == Status::Stated && claim.status == Status::Stated);
+        let window = stated.next()?.window?;
+        (!own && stated.all(|time| time.window == Some(window))).then_some(window)
+    }
 }
 
 impl Time {
@@ -159,11 +234,7 @@ fn place(claim: &Claim) -> Option<Id> {
 
 /// The time of the claim before, in one paragraph, or in the sentence before an "also".
 fn from_before(claim: &Claim, last: &Claim, scenes: &[Scene<'_>]) -> Option<Window> {
-    let sentence = |claim: &Claim| {
-        let start = claim.evidence.sentence.start;
-        scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
-    };
-    let (here, there) = (sentence(claim), sentence(last));
+    let (here, there) = (sentence_of(claim, scenes), sentence_of(last, scenes));
     let (scene, other) = (scenes.get(here)?, scenes.get(there)?);
     let also = (0..scene.line.len()).any(|at| super::clause::part(&scene.line, at, Part::Also));
     let goes_on = scene.paragraph == other.paragraph || also && here <= there + 1;

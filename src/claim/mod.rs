@@ -219,6 +219,8 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
         }
         first += scene.figures.len();
     }
+    dating::moments(&mut taken.claims, &scenes, rules);
+    dating::closed(&mut taken.claims, &scenes, rules);
     dating::headlines(&mut taken.claims);
     dating::flows(&mut taken.claims, &scenes, rules);
     // Last: a place that no words near a figure name lends it no time.

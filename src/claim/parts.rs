@@ -113,8 +113,11 @@ pub(super) fn is_brought(scene: &Scene<'_>, number: usize) -> bool {
 fn of_the(scene: &Scene<'_>, number: usize) -> bool {
     let Some(words) = scene.numbers.get(number) else { return false };
     let line = &scene.line;
+    // "900 of our people" are all there are.
+    let own = [Part::OwnPronoun, Part::OwnerPronoun].iter().any(|own| part(line, words.end + 1, *own));
     line.is(words.end, Class::Of)
         && line.is(words.end + 1, Class::The)
+        && !own
         && line.kind(words.end + 2) == Kind::Word
         && line.number(words.start).is_none_or(|number| matches!(number, NumberWord::Small(_) | NumberWord::Tens(_)))
 }
@@ -246,6 +249,58 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
     let before = (words.start..span.start).any(|at| line.phrase_at(&data.seen, at).is_some());
     let behind = (span.end..words.end).any(|at| line.phrase_at(&data.seen_behind, at).is_some());
     before || behind
+}
+
+/// Whether a figure counts a side's own: "11 of its soldiers", "their own dead number six".
+pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 4;
+    let Some((words, span)) = own_words(scene, number) else { return false };
+    let line = &scene.line;
+    let whose = |at: usize| part(line, at, Part::OwnPronoun) || part(line, at, Part::OwnerPronoun);
+    let own = |at: usize| whose(at) && line.phrase_at(&line.lexicon.claims.own_people, at + 1).is_some();
+    let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);
+    (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1)) || (words.start..span.start).any(own)
+}
+
+/// Whether a figure and the one before it count two kinds side by side: "142 passengers and 11 crew", "142
+/// passengers and a crew of 11".
+pub(super) fn side_by_side(scene: &Scene<'_>, number: usize) -> bool {
+    const LONGEST: usize = 5;
+    let line = &scene.line;
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before));
+    let Some((before, span)) = before.zip(scene.figures.get(number)) else { return false };
+    let gap = before.end..span.start;
+    let and = gap.clone().any(|at| line.is(at, Class::And));
+    let plain = gap.clone().all(|at| {
+        let noun = line.kind(at) == Kind::Word && line.is(at + 1, Class::Of);
+        line.is(at, Class::And) || line.str(at) == "," || line.is(at, Class::Of) || part(line, at, Part::Article) || noun
+    });
+    and && plain && gap.len() <= LONGEST
+}
+
+/// Whether a figure explains why a higher one before it rose: "seven are known to have died, after three
+/// bodies were found overnight".
+pub(super) fn is_cause(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number).filter(|_| number > 0) else { return false };
+    let clause = scene.clause(span);
+    clause.start > 0 && part(&scene.line, clause.start, Part::BecauseOf)
+        || (clause.start..span.start).any(|at| {
+            let other = scene.figures.iter().any(|other| at < other.start && other.start < span.start);
+            part(&scene.line, at, Part::BecauseOf) && at > 0 && !other
+        })
+}
+
+/// Whether a sentence says at its head what the count before it came to: "They bring to 18 the number of
+/// rescued".
+pub(super) fn brings_back(scene: &Scene<'_>, number: usize) -> bool {
+    const HEAD: usize = 7;
+    let line = &scene.line;
+    let Some(span) = scene.figures.get(number).filter(|_| number == 0) else { return false };
+    let verb = (1..HEAD.min(span.start)).find(|at| part(line, *at, Part::Bringing));
+    let opens = verb.is_some_and(|verb| (0..verb).all(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SayingVerb)));
+    let to = (1..=3).any(|back| span.start.checked_sub(back).is_some_and(|at| line.is(at, Class::To)));
+    let counts = scene.clause(span).any(|at| part(line, at, Part::CountNoun));
+    opens && to && counts
 }
 
 /// Whether a figure is what was added to a count: "four more bodies", "another 12 people".

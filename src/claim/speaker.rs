@@ -330,7 +330,13 @@ fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Optio
     let speaks = subject::declared(line, agent, rules).is_some()
         || (agent.0..agent.1).any(|at| part(line, at, Part::RecordNoun));
     let named = subject::named(line, &Subject::of(agent), rules, floor).filter(|_| speaks)?;
-    Some(Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), verb, part(line, verb, Part::Denial)), named))
+    // "52,310 were displaced, up from the 38,400 reported by the authorities": theirs is the last number.
+    const REACH: usize = 5;
+    let number = |at: &usize| line.kind(*at) == Kind::Number || line.number(*at).is_some();
+    let last = (verb.saturating_sub(REACH)..verb).rev().find(number).filter(|_| !line.is_before(verb, Class::Be));
+    let start = last.filter(|last| (0..*last).any(|at| number(&at)));
+    let said = start.map_or((0, line.len()), |start| (start, verb));
+    Some(Found::spoken(Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)), named))
 }
 
 /// "the coast guard raised the death toll to 33", "the coast guard's toll rose to 47".
@@ -391,7 +397,12 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     // ", police said, while the organisers put it at": what follows is another's.
     let other = (after..len).find(|at| part(line, *at, Part::ClauseAlways) && line.str(at.wrapping_sub(1)) == ",");
     let end = other.unwrap_or(len);
-    let closed = line.kind(after) == Kind::Mark && !line.is(after, Class::Quote) && line.str(after) != ":";
+    // ", the agency said on Tuesday, nearly twice as many as"
+    let mut behind = after;
+    while behind < (after + 4).min(len) && part(line, behind, Part::BetweenSubjectAndVerb) {
+        behind += 1;
+    }
+    let closed = line.kind(behind) == Kind::Mark && !line.is(behind, Class::Quote) && line.str(behind) != ":";
     let nothing_follows = !(after..end).any(|at| line.kind(at) == Kind::Number || line.number(at).is_some());
     if inverted || (set_off && (nothing_follows || closed)) { (0, end) } else { (after, len) }
 }

@@ -62,7 +62,7 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
     }
     let mut main = before(line, end);
     // "the rebels who hold the town said", "researchers who filmed it from two roofs say"
-    if let Some(relative) = before_restrictive(line, main, rules_stop(line, main)) {
+    if let Some(relative) = before_restrictive(line, main) {
         main = before(line, relative);
     }
     // "Nurdin Lasaka, the regent of Pasoa, an island, said": the name opens the sentence.
@@ -81,24 +81,15 @@ fn before_bracket(line: &Line<'_>, end: usize) -> Option<usize> {
     }
 }
 
-/// Where a clause began that a subject's last words belong to, so that they are no subject.
-fn rules_stop(line: &Line<'_>, main: (usize, usize)) -> usize {
-    let mut start = main.0;
-    while start > 0 && part(line, start - 1, Part::Article) {
-        start -= 1;
-    }
-    start
-}
-
 /// The "who" of a restrictive clause, which stands between a verb and its subject.
-fn before_restrictive(line: &Line<'_>, main: (usize, usize), start: usize) -> Option<usize> {
+fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
     const REACH: usize = 14;
     let reach = main.1.saturating_sub(REACH)..main.1;
     let who = reach.rev().find(|at| part(line, *at, Part::Relative) || part(line, *at, Part::That) && part(line, *at + 1, Part::Perfect))?;
-    let plain = (who..main.1).all(|at| line.kind(at) != Kind::Mark || line.is_glued(at));
+    let plain = (who..main.1).all(|at| line.kind(at) != Kind::Mark || line.is_glued(at) && line.is_glued(at + 1));
     let says = (who..main.1).any(|at| part(line, at, Part::SayingVerb));
     let subject = who.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SubjectStop));
-    (plain && !says && subject && who < start.max(main.0 + 1) + 14).then_some(who)
+    (plain && !says && subject).then_some(who)
 }
 
 /// The comma before a "which" or "who" that ends where a verb's subject would.
@@ -300,7 +291,8 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
         let speaker = floor.house.clone().filter(|_| !in_quotes(line, start))?;
         return Some(Named { speaker, introduced: String::new(), person: false });
     }
-    if is_text(line, subject.main) || is_place(line, subject.main, rules) && declared(line, subject.main, rules).is_none() {
+    let place = subject.aside.is_none() && is_place(line, subject.main, rules);
+    if is_text(line, subject.main) || place && declared(line, subject.main, rules).is_none() {
         return None;
     }
     // "according to the same source"; "the statement said": whoever spoke last.
@@ -341,7 +333,10 @@ fn is_place(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> boo
     let Some(tokens) = line.tokens.get(start..end) else { return false };
     rules.places.iter().any(|place| {
         let mut found = place.names.find(line.text, tokens).into_iter();
-        found.any(|name| name.start == 0 && name.end + 1 >= tokens.len())
+        found.any(|name| {
+            let rest = tokens.len().saturating_sub(name.end);
+            name.start == 0 && (rest == 0 || rest == 1 && line.is_capital(end - 1))
+        })
     })
 }
 

@@ -30,6 +30,13 @@ impl Around<'_> {
         self.scenes.get(self.index)
     }
 
+    /// Whether a claim stands in the paragraph of the sentence.
+    fn is_beside(&self, claim: &Claim) -> bool {
+        let start = claim.evidence.sentence.start;
+        let at = self.scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start));
+        self.scenes.get(at).map(|scene| scene.paragraph) == self.scene().map(|scene| scene.paragraph)
+    }
+
     /// The sentence, those beside it, and the heading above it. A line of a clock alone ("17:45") is
     /// no neighbour.
     fn beside(&self) -> impl Iterator<Item = &Scene<'_>> {
@@ -63,8 +70,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let of = (number > 0 && tie != Tie::Free).then(|| claims.range(..number).next_back()).flatten();
         let of = of.and_then(|(_, made)| taken.claims.get(*made.first()?));
         let whole_of = of.and_then(|claim| quantity_of(claim, around));
+        let whole_of = whole_of.and_then(|at| Some((at, found_all.get(at)?)));
         let nouns = Nouns { own: figure.noun, elided: noun.filter(|_| elided), whole: whole_of };
         let context = scene.context(number, figure.manner);
+        tie = if context.rival { Tie::Free } else { tie };
         let mut fits = Vec::new();
         for (quantity, found) in quantities.iter().enumerate().zip(&found_all) {
             match bind::fit(scene, number, figure, found, quantity.0, around.rules, nouns) {
@@ -92,13 +101,48 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
                 let whole = whole((number, tie), scene, figure, quantity, context.claimant.as_ref(), &claims, taken);
-                let one = One { scene, number, figure, context: &context, whole, from: bound.from };
+                let one = One { scene, number, figure, context: &context, whole, from: bound.from, tie };
                 let at = claim_figure(&one, &bound, &others, around, taken);
+                beside(scene, number, &at, &claims, around, taken);
                 claims.insert(number, at);
             }
             None => taken.untaken.push(untaken(around, number, figure, &context)),
         }
         noun = figure.noun.or(noun);
+    }
+}
+
+/// What a claim says of the one before it: that they are two kinds side by side, or that it was added.
+fn beside(
+    scene: &Scene<'_>,
+    number: usize,
+    made: &[usize],
+    claims: &BTreeMap<usize, Vec<usize>>,
+    around: &Around<'_>,
+    taken: &mut Taken,
+) {
+    let Some(at) = made.first().copied() else { return };
+    let before = number.checked_sub(1).and_then(|before| claims.get(&before)?.first().copied());
+    if let Some(before) = before.filter(|_| parts::side_by_side(scene, number)) {
+        let kind = |at: usize| taken.claims.get(at).filter(|claim| claim.manner == Manner::Stated && claim.part_of.is_none());
+        let two = kind(before).zip(kind(at)).is_some_and(|(one, other)| {
+            one.quantity == other.quantity && one.noun.as_deref().and_then(head) != other.noun.as_deref().and_then(head)
+        });
+        for claim in [before, at].into_iter().filter(|_| two) {
+            if let Some(claim) = taken.claims.get_mut(claim) {
+                claim.manner = Manner::Kind;
+            }
+        }
+    }
+    let Some(claim) = taken.claims.get(at).filter(|_| parts::brings_back(scene, number)) else { return };
+    let running = around.rules.quantities.iter().any(|quantity| quantity.id == claim.quantity && quantity.nature == Nature::Total);
+    let (quantity, most) = (claim.quantity.clone(), claim.amount.limits.lo());
+    let near = claim.evidence.number.start.saturating_sub(FAR_WHOLE);
+    let is_added = |claim: &&mut Claim| {
+        claim.quantity == quantity && claim.evidence.number.start >= near && claim.manner == Manner::Stated && claim.amount.limits.hi() < most
+    };
+    if let Some(added) = taken.claims.get_mut(..at).unwrap_or_default().iter_mut().rev().find(is_added).filter(|_| running) {
+        added.manner = Manner::Added;
     }
 }
 
@@ -250,6 +294,8 @@ struct One<'a> {
     whole: Option<usize>,
     /// The claim it goes on from.
     from: Option<usize>,
+    /// How it hangs on one before it.
+    tie: Tie,
 }
 
 /// Makes the claims of a figure: one, or one for each of several quantities that a zero serves.
@@ -280,7 +326,7 @@ fn claim_figure(one: &One<'_>, bound: &Bound, others: &[Bound], around: &Around<
 }
 
 fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Around<'_>, taken: &Taken) -> Claim {
-    let One { scene, number, figure, context, whole, from } = *one;
+    let One { scene, number, figure, context, whole, from, .. } = *one;
     // What a part does not say of itself is its whole's; what goes on from a claim, that claim's.
     let before = whole.or(from).and_then(|before| taken.claims.get(before));
     let status = match before {
@@ -295,10 +341,15 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         (None, Some(whole)) => (whole.claimant.clone(), whole.voice),
         (claimant, _) => (claimant.clone(), context.voice),
     };
+    let near = |before: &Claim| whole.is_some() || around.is_beside(before);
     let scope = match before {
-        Some(before) if context.place.is_none() && before.scope.is_some() => before.scope.clone(),
+        Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => before.scope.clone(),
         _ => scope(context, quantity, scene, bind::is_zero(figure)),
     };
+    let manner = manner(one, quantity, taken);
+    // What was added was added within the time told.
+    let within = context.window.filter(|_| manner == Manner::Added && quantity.nature == Nature::Total);
+    let window = within.map(|window| settle(window, Nature::Flow, around.document.meta.published)).or(window);
     Claim {
         source: around.document.meta.id.as_str().into(),
         quantity: quantity.id.clone(),
@@ -309,7 +360,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
             _ => figure.unit.clone(),
         },
         noun: figure.noun.map(|noun| noun.slice(&around.document.text).to_owned()),
-        manner: manner(one, quantity, taken),
+        manner,
         claimant,
         relay: context.relay.clone(),
         voice,
@@ -329,7 +380,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
 fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
     let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
     if one.figure.manner == Manner::Denied {
-        return one.figure.manner;
+        return if one.context.rival { Manner::Stated } else { Manner::Denied };
     }
     // "Another 61 are still missing" under a headline of 61 is the count itself.
     let same = |claim: &Claim| claim.amount.limits.value() == one.figure.amount.limits.value();
@@ -343,7 +394,29 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
         return Manner::Seen;
     }
     let brings = parts::is_brought(one.scene, one.number + 1);
-    let added = running && (parts::is_added(one.scene, one.number) && counted() || none_since || brings);
+    let value = one.figure.amount.limits.lo();
+    let sentence = one.scene.line.tokens.first().map_or(0, |token| token.span.start);
+    let higher = |claim: &Claim| {
+        claim.quantity == quantity.id
+            && claim.evidence.number.start >= sentence
+            && claim.amount.limits.hi().or(claim.amount.limits.lo()) > value
+    };
+    // "seven have died, after three bodies were found overnight"
+    let brings = brings || parts::is_cause(one.scene, one.number) && taken.claims.iter().any(higher);
+    if running && one.whole.is_none() && one.context.claimant.is_some() && parts::is_own(one.scene, one.number) {
+        return Manner::Own;
+    }
+    // "Two volunteers are among the dead": so many at least, of a whole that is not told.
+    if running && one.whole.is_none() && one.tie != Tie::Free && one.figure.manner == Manner::Stated {
+        return Manner::Seen;
+    }
+    // "Another 57 were killed in Zahrabad": the count of another place.
+    let elsewhere = one.context.place.as_ref().is_some_and(|place| {
+        let last = taken.claims.iter().rev().find(|claim| claim.quantity == quantity.id);
+        last.and_then(|last| last.scope.as_ref()).is_some_and(|scope| !scope.assumed && scope.place != *place)
+    });
+    let more = parts::is_added(one.scene, one.number) && !elsewhere && counted();
+    let added = running && (more || none_since || brings);
     if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
         Manner::Added
     } else if parts::is_corrected(one.scene, one.number) {

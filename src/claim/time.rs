@@ -32,7 +32,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    const fn of(start: usize, end: usize, window: Window) -> Self {
+    pub(super) const fn of(start: usize, end: usize, window: Window) -> Self {
         Self {
             start,
             end,
@@ -63,7 +63,7 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
     let mut at = 0;
     while at < line.len() {
         let named = phrases.iter().rev().find(|phrase: &&Phrase| !phrase.loose).map(|phrase| phrase.window).or(before.last);
-        let referring = that_day(line, at, named).or_else(|| those_days(line, at, &before.days)).or_else(|| days_later(line, at, named));
+        let referring = that_day(line, at, named).or_else(|| those_days(line, at, &before.days)).or_else(|| days_later(line, at, named)).or_else(|| unit_before(line, at, named));
         match referring.or_else(|| phrase(line, at, today)) {
             Some(phrase) => {
                 at = phrase.end.max(at + 1);
@@ -100,6 +100,20 @@ fn those_days(line: &Line<'_>, at: usize, days: &[Window]) -> Option<Phrase> {
     let spans = days_before(to.date, length - 1) == from.date;
     let window = Window { from: Some(Moment::day(from.date)), to: Some(Moment::day(to.date)), ..Window::default() };
     (unit == Some(&TimeUnit::Day) && length > 1 && spans).then_some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
+}
+
+/// "in the previous week", behind a week that was named: the one before it.
+fn unit_before(line: &Line<'_>, at: usize, named: Option<Window>) -> Option<Phrase> {
+    let led = part(line, at, Part::Last) && part(line, at.wrapping_sub(1), Part::Article);
+    let unit = line.lexicon.claims.units.get(&line.word(at + 1)).filter(|_| led)?;
+    let (from, to) = named.and_then(|named| named.from.zip(named.to))?;
+    let days = match unit {
+        TimeUnit::Week => 7,
+        _ => return None,
+    };
+    let whole = days_before(to.date, days - 1) == from.date;
+    let window = Window::days(days_before(from.date, days), days_before(from.date, 1));
+    whole.then_some(Phrase { length: true, ..Phrase::of(at, at + 2, window) })
 }
 
 /// "a day later", "two days later": counted from the day named last.

@@ -58,6 +58,53 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// The day on which a speaker was said to speak: "said yesterday", "told parliament on Wednesday".
+    pub(super) fn spoken_day(&self, frame: &Frame) -> Option<Moment> {
+        const REACH: usize = 4;
+        let day = |phrase: &&Phrase| {
+            let behind = frame.verb < phrase.start && phrase.start <= frame.verb + REACH;
+            let comma = (phrase.end..frame.verb).any(|at| self.line.str(at) == ",");
+            let before = phrase.end <= frame.verb && frame.verb < phrase.end + REACH && !comma;
+            let plain = !phrase.since && !phrase.until && !phrase.loose && !phrase.length && phrase.start < phrase.end;
+            plain && (behind || before) && phrase.window.from == phrase.window.to
+        };
+        let told = [Part::SayingVerb, Part::TollVerb].iter().any(|verb| clause::part(&self.line, frame.verb, *verb));
+        let had = frame.verb.checked_sub(1).is_some_and(|before| clause::part(&self.line, before, Part::Baseline));
+        let aside = self.in_event_clause(&Phrase::of(frame.verb, frame.verb + 1, Window::default()));
+        let spoken = frame.verb > 0 && told && !had && !aside;
+        self.times.iter().find(day).filter(|_| spoken)?.window.to
+    }
+
+    /// Whether a sentence speaks of now.
+    pub(super) fn is_of_now(&self) -> bool {
+        (0..self.line.len()).any(|at| clause::part(&self.line, at, Part::Present))
+    }
+
+    /// The day of the event that a sentence tells of: "the ferry sank on Tuesday".
+    pub(super) fn event_day(&self) -> Option<Window> {
+        const REACH: usize = 12;
+        let told = |phrase: &&Phrase| {
+            let one = phrase.window.from.map(|from| from.date) == phrase.window.to.map(|to| to.date);
+            let plain = one && !phrase.since && !phrase.until && !phrase.loose && !phrase.names && phrase.start < phrase.end;
+            let past = self.today.zip(phrase.window.to).is_some_and(|(today, to)| to.date <= today);
+            let near = self.clause(&(phrase.start..phrase.end)).start.max(phrase.start.saturating_sub(REACH))..phrase.start;
+            let happened = near.clone().any(|at| {
+                clause::part(&self.line, at, Part::Event) && !clause::part(&self.line, at, Part::Aside) && self.is_past(at)
+            });
+            plain && past && happened
+        };
+        let body = self.role == crate::document::Role::Body;
+        let phrase = self.times.iter().find(told).filter(|_| body)?;
+        let day = |moment: Option<Moment>| moment.map(|at| Moment::day(at.date));
+        Some(Window { from: day(phrase.window.from), to: day(phrase.window.to), ..phrase.window })
+    }
+
+    /// Whether an event's word is a verb in the past and no name of the event.
+    fn is_past(&self, at: usize) -> bool {
+        let noun = at.checked_sub(1).is_some_and(|before| clause::part(&self.line, before, Part::Article));
+        !noun
+    }
+
     /// "founded in 1998": when something came to be, and no time of what is counted.
     fn dates_origin(&self, phrase: &Phrase) -> bool {
         const REACH: usize = 3;

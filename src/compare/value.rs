@@ -110,7 +110,7 @@ impl Reach {
         let limits = limits(claim);
         let base = |value: Decimal| claim.unit.to_base(value);
         let lo = limits.lo().map(|value| base(value.saturating_sub(down)));
-        let hi = limits.hi().map(|value| base(value.saturating_add(up)));
+        let hi = limits.hi().map(|value| base(loosely(limits, value).saturating_add(up)));
         let edge = |at: Option<Option<Decimal>>, outside: bool| match at {
             None => Some(None),
             Some(at) => at.map(|at| Some(Edge { at, outside })),
@@ -124,6 +124,18 @@ impl Reach {
         Self { lo: self.lo.or(self.hi), hi: self.hi.or(self.lo) }
     }
 }
+
+/// The end of a vague word's range as far as it rules anything out. "Thousands" is said of 28,000 too; it is
+/// a word for what is not counted, and only ten times its range is another thing.
+fn loosely(limits: Limits, hi: Decimal) -> Decimal {
+    match limits {
+        Limits::Vague(lo, _) if lo >= Decimal::from(LEAST_LOOSE) => hi.saturating_mul(Decimal::TEN),
+        _ => hi,
+    }
+}
+
+/// "Dozens" is the first vague word without an upper end of its own; "several" has one.
+const LEAST_LOOSE: u32 = 20;
 
 /// How far apart two ends may lie and still be called the same.
 fn slack(case: &Case<'_>, one: Decimal, other: Decimal) -> Decimal {

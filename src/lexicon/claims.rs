@@ -131,6 +131,10 @@ pub enum Part {
     ThoseDays,
     /// "later": so long after the time named last.
     Later,
+    /// "after", before what made a count rise.
+    BecauseOf,
+    /// "now": of the day of the text.
+    Present,
     /// "says", right before a bare number that ends what is said.
     SaysIt,
 }
@@ -171,7 +175,7 @@ pub enum Surety {
 /// The language's data on claims.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
-    parts: FxHashMap<WordId, u64>,
+    parts: FxHashMap<WordId, u128>,
     /// "according to".
     pub according: Phrases<()>,
     /// "as saying".
@@ -192,6 +196,8 @@ pub struct Claims {
     pub seen_behind: Phrases<()>,
     /// "had been added": the figure before was added to a count.
     pub added_to: Phrases<()>,
+    /// "soldiers", "own dead": whom a side counts of its own.
+    pub own_people: Phrases<()>,
     /// "struck off": the figure behind was taken off a count.
     pub removed_before: Phrases<()>,
     /// "up from": the figure behind is set beside the one before.
@@ -246,7 +252,7 @@ impl Claims {
     /// Whether a word may play a part.
     #[must_use]
     pub fn is(&self, word: WordId, part: Part) -> bool {
-        self.parts.get(&word).is_some_and(|parts| parts & (1 << part as u8) != 0)
+        self.parts.get(&word).is_some_and(|parts| parts & (1_u128 << part as u8) != 0)
     }
 }
 
@@ -317,6 +323,8 @@ struct Parts {
     says_it: Vec<String>,
     both: Vec<String>,
     bringing: Vec<String>,
+    own_people: Vec<String>,
+    because_of: Vec<String>,
     among: Vec<String>,
     without: Vec<String>,
 }
@@ -358,6 +366,7 @@ struct Order {
     earlier: Vec<String>,
     stale: Vec<String>,
     published: Vec<String>,
+    present: Vec<String>,
     lowering: Vec<String>,
     prior: Vec<String>,
     revising: Vec<String>,
@@ -470,13 +479,15 @@ impl Claims {
             (Part::ThoseDays, &written.time.those_days),
             (Part::Later, &written.time.later),
             (Part::SaysIt, &written.parts.says_it),
+            (Part::BecauseOf, &written.parts.because_of),
+            (Part::Present, &written.order.present),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
             (Part::Fewer, &written.parts.fewer),
         ];
         for (part, words) in lists {
             for word in words {
-                *self.parts.entry(vocabulary.intern(word)).or_default() |= 1 << part as u8;
+                *self.parts.entry(vocabulary.intern(word)).or_default() |= 1_u128 << part as u8;
             }
         }
     }
@@ -500,6 +511,7 @@ impl Claims {
             (&mut self.seen_behind, &written.parts.seen_behind),
             (&mut self.added_to, &written.parts.added_to),
             (&mut self.removed_before, &written.parts.removed_before),
+            (&mut self.own_people, &written.parts.own_people),
             (&mut self.older, &written.order.older),
             (&mut self.stale, &written.order.stale),
         ];

@@ -112,9 +112,11 @@ impl Line {
     }
 }
 
-const MANNERS: [(&str, Manner); 8] = [
+const MANNERS: [(&str, Manner); 10] = [
     ("removed", Manner::Removed),
     ("seen", Manner::Seen),
+    ("own", Manner::Own),
+    ("kind", Manner::Kind),
     ("added", Manner::Added),
     ("corrected", Manner::Corrected),
     ("denied", Manner::Denied),
