@@ -312,7 +312,8 @@ fn nearest(
 fn forbidden<'a>(scene: &Scene<'a>, span: &Range<usize>, clause: &Range<usize>, found: &Found) -> Option<&'a str> {
     // "built for 4,000 people" forbids that figure alone.
     let of_other = |words: &Range<usize>| {
-        scene.figures.iter().any(|other| other.start == words.end && other.start != span.start)
+        let at = scene.figures.partition_point(|figure| figure.start < words.end);
+        scene.figures.get(at).is_some_and(|other| other.start == words.end && other.start != span.start)
     };
     let in_clause = found
         .unless

@@ -25,6 +25,10 @@ pub(super) struct Scene<'a> {
     pub(super) line: Line<'a>,
     /// The paragraph it stands in.
     pub(super) paragraph: usize,
+    /// It speaks of now.
+    pub(super) now: bool,
+    /// The heading above it, by its number.
+    pub(super) heading: Option<usize>,
     /// It was left from an older version of the page.
     pub(super) stale: bool,
     /// Nothing else stands in its paragraph.
@@ -126,14 +130,21 @@ pub(super) fn scenes<'a>(
         let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
         let last = spoken_of.flat_map(|before| before.times.iter().rev()).find(|phrase| !phrase.loose);
         let last = last.map(|phrase| phrase.window);
+        let heading = match scenes.last() {
+            Some(last) if last.role == Role::Body && last.is_heading() => index.checked_sub(1),
+            Some(last) => last.heading,
+            None => None,
+        };
         let days = before.map(|_| {
-            let paragraph = scenes.iter().rev().take_while(|scene| scene.paragraph == paragraph);
+            let paragraph = scenes.iter().rev().take(6).take_while(|scene| scene.paragraph == paragraph);
             paragraph.flat_map(|scene| scene.times.iter().map(|phrase| phrase.window)).collect()
         });
         let named = time::Named { last, days: days.unwrap_or_default() };
         scenes.push(Scene {
             place_before,
             alone: alone(document, index),
+            now: (0..line.len()).any(|at| clause::part(&line, at, Part::Present)),
+            heading,
             stale,
             rivals: speaker::rivals(&line, rules),
             gaps: frames.iter().filter(|frame| frame.gapped).map(|frame| frame.verb).collect(),
@@ -338,10 +349,12 @@ impl Scene<'_> {
         const REACH: usize = 9;
         let line = &self.line;
         let participle = cue.start == span.end && cue.len() == 1 && self.is_participle(cue.start);
-        if !participle || self.numbers.iter().any(|number| number.end == span.end) {
+        let at = self.figures.partition_point(|figure| figure.start < span.start);
+        if !participle || self.numbers.get(at).is_some_and(|number| number.end == span.end) {
             return 0;
         }
-        let next = self.figures.iter().map(|figure| figure.start).find(|start| *start >= cue.end);
+        let next = self.figures.get(self.figures.partition_point(|figure| figure.start < cue.end));
+        let next = next.map(|figure| figure.start);
         let end = self.clause(span).end.min(next.unwrap_or(usize::MAX)).min(cue.end + REACH);
         let finite = (cue.end..end).any(|at| {
             line.is(at, Class::Be) && !clause::part(line, at, Part::Perfect) && !clause::part(line, at - 1, Part::Aside)
@@ -352,7 +365,8 @@ impl Scene<'_> {
 
     /// Where "in Liège" begins, right before a token.
     pub(super) fn before_place(&self, end: usize) -> Option<usize> {
-        let (place, _) = self.places.iter().find(|(place, _)| place.end == end)?;
+        let at = self.places.partition_point(|(place, _)| place.end < end);
+        let (place, _) = self.places.get(at).filter(|(place, _)| place.end == end)?;
         place.start.checked_sub(1).filter(|at| self.line.is(*at, Class::In) || self.line.is(*at, Class::From))
     }
 
@@ -516,7 +530,7 @@ impl Scene<'_> {
             return true;
         }
         // "Earlier Thursday, the agency put the toll at 12", "Earlier in the day, ..."
-        let dated = self.times.iter().any(|phrase| phrase.start <= 4 && phrase.window.from == phrase.window.to);
+        let dated = self.times.first().is_some_and(|phrase| phrase.start <= 4 && phrase.window.from == phrase.window.to);
         if clause::part(&self.line, 0, Part::Earlier) && dated && self.clause(&(0..1)).contains(&span.start) {
             return true;
         }

@@ -51,12 +51,13 @@ pub(super) fn closed(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) 
 /// February ..."), else as of when its speaker was said to speak ("the minister said yesterday"), as long as
 /// nothing in the sentence speaks of now.
 pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+    let firsts = firsts(scenes);
     for claim in claims.iter_mut() {
         let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
         let plain = claim.window.assumed && !claim.older && claim.status != Status::Planned && claim.manner != Manner::Added;
         let (true, true, Role::Body) = (running, plain, claim.evidence.role) else { continue };
         let here = sentence_of(claim, scenes);
-        let Some(moment) = paragraph_moment(here, scenes).or_else(|| spoken_on(claim, here, scenes)) else { continue };
+        let Some(moment) = paragraph_moment(here, scenes).or_else(|| spoken_on(claim, here, scenes, &firsts)) else { continue };
         let known = claim.reported.is_none_or(|reported| moment.date <= reported.date);
         if known {
             let at = Some(moment);
@@ -65,24 +66,51 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules)
     }
 }
 
+/// How many sentences back the head of a paragraph is looked for.
+const PARAGRAPH: usize = 12;
+
 /// The moment that the paragraph of a sentence opened with, before it.
 fn paragraph_moment(here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
-    let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.is_of_now())?;
-    let before = scenes.get(..here)?.iter().rev();
+    let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
+    let before = scenes.get(here.saturating_sub(PARAGRAPH)..here)?.iter().rev();
     let mut paragraph = before.take_while(|before| before.paragraph == scene.paragraph && before.role == scene.role);
     paragraph.find_map(|before| before.times.iter().find(|phrase| phrase.until && phrase.start <= 1)?.window.to)
 }
 
+/// Who speaks, where a text first lets them, and on which day it says they did.
+struct First {
+    speaker: Speaker,
+    scene: usize,
+    day: Option<Moment>,
+}
+
+/// Each speaker's first words in a text.
+fn firsts(scenes: &[Scene<'_>]) -> Vec<First> {
+    let mut firsts: Vec<First> = Vec::new();
+    for (at, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.role == Role::Body) {
+        for frame in &scene.frames {
+            if !firsts.iter().any(|first| one_speaker(&first.speaker, &frame.speaker)) && firsts.len() < SPEAKERS {
+                firsts.push(First { speaker: frame.speaker.clone(), scene: at, day: scene.spoken_day(frame) });
+            }
+        }
+    }
+    firsts
+}
+
+/// How many speakers of one text are kept in mind.
+const SPEAKERS: usize = 64;
+
+fn one_speaker(one: &Speaker, other: &Speaker) -> bool {
+    if one.id.is_some() { one.id == other.id } else { one == other }
+}
+
 /// The day on which the claim's speaker was said to speak when the text first let them.
-fn spoken_on(claim: &Claim, here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
+fn spoken_on(claim: &Claim, here: usize, scenes: &[Scene<'_>], firsts: &[First]) -> Option<Moment> {
     const REACH: usize = 10;
-    let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.is_of_now())?;
+    scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
     let speaker = claim.claimant.as_ref()?;
-    let one = |other: &Speaker| if speaker.id.is_some() { speaker.id == other.id } else { speaker == other };
-    let before = scenes.get(..here)?.iter().enumerate().filter(|(_, before)| before.role == scene.role);
-    let mut spoken = before.flat_map(|(at, before)| before.frames.iter().map(move |frame| (at, before, frame)));
-    let (at, first, frame) = spoken.find(|(_, _, frame)| one(&frame.speaker))?;
-    let day = first.spoken_day(frame).filter(|_| here <= at + REACH)?;
+    let first = firsts.iter().find(|first| one_speaker(&first.speaker, speaker))?;
+    let day = first.day.filter(|_| first.scene < here && here <= first.scene + REACH)?;
     // Of the document's own day its hour is known.
     (claim.reported.map(|reported| reported.date) != Some(day.date)).then_some(day)
 }
@@ -208,7 +236,8 @@ impl Times {
         let own = self.0.iter().any(|time| time.quantity == claim.quantity);
         let mut stated = self.0.iter().filter(|time| time.status == Status::Stated && claim.status == Status::Stated);
         let window = stated.next()?.window?;
-        (!own && stated.all(|time| time.window == Some(window))).then_some(window)
+        let others = stated.clone().count() > 0;
+        (others && !own && stated.all(|time| time.window == Some(window))).then_some(window)
     }
 }
 

@@ -262,6 +262,23 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1)) || (words.start..span.start).any(own)
 }
 
+/// Whether a figure is of those counted in a whole: "two volunteers are among the dead".
+pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let verb = usize::from(line.is(span.end, Class::Be));
+    line.phrase_at(&line.lexicon.claims.including, span.end + verb).is_some()
+}
+
+/// Whether a figure is led by the words that make it a part: "including 350 women", "among them were two".
+pub(super) fn is_led(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let be = span.start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
+    let mut ends = [Some(span.start), be].into_iter().flatten();
+    ends.any(|end| line.phrase_before(&line.lexicon.claims.including, end).is_some())
+}
+
 /// Whether a figure and the one before it count two kinds side by side: "142 passengers and 11 crew", "142
 /// passengers and a crew of 11".
 pub(super) fn side_by_side(scene: &Scene<'_>, number: usize) -> bool {
@@ -282,12 +299,10 @@ pub(super) fn side_by_side(scene: &Scene<'_>, number: usize) -> bool {
 /// bodies were found overnight".
 pub(super) fn is_cause(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number).filter(|_| number > 0) else { return false };
-    let clause = scene.clause(span);
-    clause.start > 0 && part(&scene.line, clause.start, Part::BecauseOf)
-        || (clause.start..span.start).any(|at| {
-            let other = scene.figures.iter().any(|other| at < other.start && other.start < span.start);
-            part(&scene.line, at, Part::BecauseOf) && at > 0 && !other
-        })
+    const REACH: usize = 14;
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before)).map_or(0, |before| before.end);
+    let near = scene.clause(span).start.max(before).max(span.start.saturating_sub(REACH)).max(1)..span.start;
+    near.into_iter().any(|at| part(&scene.line, at, Part::BecauseOf))
 }
 
 /// Whether a sentence says at its head what the count before it came to: "They bring to 18 the number of

@@ -11,6 +11,7 @@ use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::rules::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
+use crate::unit::Dimension;
 use crate::window::{Moment, Window};
 
 /// What the figures of one sentence are read against.
@@ -43,7 +44,7 @@ impl Around<'_> {
         let speaks = |scene: &&Scene<'_>| scene.speaks();
         let (before, from) = self.scenes.split_at_checked(self.index).unwrap_or_default();
         let last = before.iter().rev().find(speaks);
-        let heading = before.iter().rev().find(|scene| scene.is_heading()).filter(|heading| heading.role == Role::Body);
+        let heading = from.first().and_then(|scene| before.get(scene.heading?));
         let next = from.iter().skip(1).find(speaks);
         from.first().into_iter().chain(last).chain(next).chain(heading)
     }
@@ -101,7 +102,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
                 let whole = whole((number, tie), scene, figure, quantity, context.claimant.as_ref(), &claims, taken);
-                let one = One { scene, number, figure, context: &context, whole, from: bound.from, tie };
+                let one = One { scene, number, figure, context: &context, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
                 beside(scene, number, &at, &claims, around, taken);
                 claims.insert(number, at);
@@ -236,7 +237,8 @@ fn of_whole(
     let narrower = narrower.filter(|_| noun.is_some()).map(|(at, _)| at).find(|at| counts(*at));
     // "including 350 women", "among them two commanders": whatever they are called, unless another
     // quantity asks for them.
-    let others = |at: usize| (0..found.len()).any(|other| other != at && counts(other));
+    let led = parts::is_led(scene, number);
+    let others = |at: usize| !led || (0..found.len()).any(|other| other != at && counts(other));
     let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at) || !others(*at));
     narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
 }
@@ -294,8 +296,6 @@ struct One<'a> {
     whole: Option<usize>,
     /// The claim it goes on from.
     from: Option<usize>,
-    /// How it hangs on one before it.
-    tie: Tie,
 }
 
 /// Makes the claims of a figure: one, or one for each of several quantities that a zero serves.
@@ -326,7 +326,7 @@ fn claim_figure(one: &One<'_>, bound: &Bound, others: &[Bound], around: &Around<
 }
 
 fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Around<'_>, taken: &Taken) -> Claim {
-    let One { scene, number, figure, context, whole, from, .. } = *one;
+    let One { scene, number, figure, context, whole, from } = *one;
     // What a part does not say of itself is its whole's; what goes on from a claim, that claim's.
     let before = whole.or(from).and_then(|before| taken.claims.get(before));
     let status = match before {
@@ -407,7 +407,8 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
         return Manner::Own;
     }
     // "Two volunteers are among the dead": so many at least, of a whole that is not told.
-    if running && one.whole.is_none() && one.tie != Tie::Free && one.figure.manner == Manner::Stated {
+    let some = one.whole.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
+    if running && some && parts::is_among(one.scene, one.number) {
         return Manner::Seen;
     }
     // "Another 57 were killed in Zahrabad": the count of another place.

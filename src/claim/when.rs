@@ -75,11 +75,6 @@ impl Scene<'_> {
         self.times.iter().find(day).filter(|_| spoken)?.window.to
     }
 
-    /// Whether a sentence speaks of now.
-    pub(super) fn is_of_now(&self) -> bool {
-        (0..self.line.len()).any(|at| clause::part(&self.line, at, Part::Present))
-    }
-
     /// The day of the event that a sentence tells of: "the ferry sank on Tuesday".
     pub(super) fn event_day(&self) -> Option<Window> {
         const REACH: usize = 12;

@@ -110,7 +110,7 @@ impl Reach {
         let limits = limits(claim);
         let base = |value: Decimal| claim.unit.to_base(value);
         let lo = limits.lo().map(|value| base(value.saturating_sub(down)));
-        let hi = limits.hi().map(|value| base(loosely(limits, value).saturating_add(up)));
+        let hi = limits.hi().map(|value| base(value.saturating_add(up)));
         let edge = |at: Option<Option<Decimal>>, outside: bool| match at {
             None => Some(None),
             Some(at) => at.map(|at| Some(Edge { at, outside })),
@@ -119,23 +119,24 @@ impl Reach {
         Some(Self { lo, hi: edge(hi, matches!(limits, Limits::LessThan(_)))? })
     }
 
+    /// The same, with room above a vague word: "thousands" is said of 28,000 too. Of small counts people are
+    /// surer: three times the range of "dozens" is another thing, of "thousands" ten times.
+    fn loosened(self, claim: &Claim) -> Self {
+        const LEAST: u32 = 20;
+        const CROWD: u32 = 1000;
+        let times = match limits(claim) {
+            Limits::Vague(lo, _) if lo >= Decimal::from(CROWD) => Decimal::TEN,
+            Limits::Vague(lo, _) if lo >= Decimal::from(LEAST) => Decimal::from(3_u32),
+            _ => return self,
+        };
+        Self { hi: self.hi.map(|hi| Edge { at: hi.at.saturating_mul(times), ..hi }), ..self }
+    }
+
     /// The same without its open side: a floor or a ceiling as the number it names.
     fn closed(self) -> Self {
         Self { lo: self.lo.or(self.hi), hi: self.hi.or(self.lo) }
     }
 }
-
-/// The end of a vague word's range as far as it rules anything out. "Thousands" is said of 28,000 too; it is
-/// a word for what is not counted, and only ten times its range is another thing.
-fn loosely(limits: Limits, hi: Decimal) -> Decimal {
-    match limits {
-        Limits::Vague(lo, _) if lo >= Decimal::from(LEAST_LOOSE) => hi.saturating_mul(Decimal::TEN),
-        _ => hi,
-    }
-}
-
-/// "Dozens" is the first vague word without an upper end of its own; "several" has one.
-const LEAST_LOOSE: u32 = 20;
 
 /// How far apart two ends may lie and still be called the same.
 fn slack(case: &Case<'_>, one: Decimal, other: Decimal) -> Decimal {
@@ -179,7 +180,8 @@ fn below(case: &Case<'_>, low: Reach, high: Reach) -> bool {
 
 /// How the values of a pair meet; `None` where they are too large to set side by side.
 pub(super) fn meet(pair: &Pair<'_>) -> Option<Meeting> {
-    let (left, right) = (Reach::of(pair.case, pair.left)?, Reach::of(pair.case, pair.right)?);
+    let reach = |claim: &Claim| Some(Reach::of(pair.case, claim)?.loosened(claim));
+    let (left, right) = (reach(pair.left)?, reach(pair.right)?);
     if below(pair.case, left, right) {
         return Some(Meeting::Apart(Side::Right));
     }
@@ -235,7 +237,7 @@ pub(super) fn opposed(left: &Claim, right: &Claim) -> bool {
 /// Whether `part` is larger than `whole` can be.
 pub(super) fn exceeds(case: &Case<'_>, part: &Claim, whole: &Claim) -> bool {
     match (Reach::of(case, part), Reach::of(case, whole)) {
-        (Some(part), Some(whole)) => below(case, whole, part),
+        (Some(part_reach), Some(whole_reach)) => below(case, whole_reach.loosened(whole), part_reach.loosened(part)),
         _ => false,
     }
 }
