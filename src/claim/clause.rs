@@ -35,9 +35,17 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
 
 /// "The army said that 1,150 had left and that nobody was killed": another thing said.
 fn says_more(line: &Line<'_>, at: usize) -> bool {
+    if !line.is(at, Class::And) {
+        return false;
+    }
+    // "put the toll at 12 and admitted that 49 had been underground"
+    if part(line, at + 1, Part::SayingVerb) && part(line, at + 2, Part::That) {
+        return true;
+    }
+    const REACH: usize = 40;
     let that = part(line, at + 1, Part::That) && !part(line, at + 2, Part::Aside);
     let verb = line.is(at + 2, Class::Be) || line.kind(at + 2) == Kind::Mark;
-    line.is(at, Class::And) && that && !verb && (0..at).any(|before| part(line, before, Part::SayingVerb))
+    that && !verb && (at.saturating_sub(REACH)..at).any(|before| part(line, before, Part::SayingVerb))
 }
 
 /// "890 samples were tested, of which 537 were positive": the aside opens before its "of".

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::clause;
 use super::floor::Floor;
@@ -25,6 +25,8 @@ pub(super) struct Scene<'a> {
     pub(super) line: Line<'a>,
     /// The paragraph it stands in.
     pub(super) paragraph: usize,
+    /// The hour that heads it on a page of entries by the clock.
+    pub(super) clock: Option<Time>,
     /// It speaks of now.
     pub(super) now: bool,
     /// The heading above it, by its number.
@@ -43,6 +45,8 @@ pub(super) struct Scene<'a> {
     pub(super) rivals: Vec<(usize, Speaker)>,
     /// The places it names: tokens, and the place.
     pub(super) places: Vec<(Range<usize>, Id)>,
+    /// The places it names as where somebody went.
+    pub(super) destinations: Vec<(Range<usize>, Id)>,
     /// The place its paragraph named last before it.
     pub(super) place_before: Option<Id>,
     /// Where its clauses begin.
@@ -84,6 +88,7 @@ pub(super) fn scenes<'a>(
     let mut unspoken: Vec<usize> = Vec::new();
     let mut paragraph = 0;
     let mut stale = false;
+    let mut clock = None;
     let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
     let mut next = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -130,6 +135,10 @@ pub(super) fn scenes<'a>(
         let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
         let last = spoken_of.flat_map(|before| before.times.iter().rev()).find(|phrase| !phrase.loose);
         let last = last.map(|phrase| phrase.window);
+        let (destinations, places) = places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
+        if let Some(hour) = time::clock_line(&line).filter(|_| alone(document, index)) {
+            clock = Some(hour);
+        }
         let heading = match scenes.last() {
             Some(last) if last.role == Role::Body && last.is_heading() => index.checked_sub(1),
             Some(last) => last.heading,
@@ -145,6 +154,7 @@ pub(super) fn scenes<'a>(
             alone: alone(document, index),
             now: (0..line.len()).any(|at| clause::part(&line, at, Part::Present)),
             heading,
+            clock,
             stale,
             rivals: speaker::rivals(&line, rules),
             gaps: frames.iter().filter(|frame| frame.gapped).map(|frame| frame.verb).collect(),
@@ -152,7 +162,8 @@ pub(super) fn scenes<'a>(
             role: sentence.role,
             frames,
             times: time::phrases(&line, today, named),
-            places: places(&line, rules),
+            places,
+            destinations,
             clauses: clause::starts(&line),
             today,
             figures: spans,
@@ -210,7 +221,6 @@ fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> {
             kept.push((range, id));
         }
     }
-    kept.retain(|(range, _)| !is_destination(line, range.start));
     kept
 }
 
@@ -427,6 +437,14 @@ impl Scene<'_> {
             .map(|(.., id)| id.clone())
     }
 
+    /// The place that a figure's people went to: "2,500 crossed into Marland".
+    pub(super) fn destination(&self, number: usize) -> Option<&Id> {
+        const FARTHEST: usize = 30;
+        let span = self.figures.get(number)?;
+        let near = self.destinations.iter().map(|(range, id)| (self.distance(span, range), range.start, id));
+        near.filter(|(distance, ..)| *distance <= FARTHEST).min_by_key(|(distance, start, _)| (*distance, *start)).map(|(.., id)| id)
+    }
+
     /// "940 had left and were safe in Lashio": where another verb of the subject puts it.
     fn is_anothers_place(&self, span: &Range<usize>, place: usize) -> bool {
         let line = &self.line;
@@ -466,6 +484,10 @@ impl Scene<'_> {
             let next = self.figures.partition_point(|figure| figure.start < end);
             let another = self.figures.get(next).is_some_and(|figure| figure.end <= span.start);
             if *surety == Surety::Planned && (span.end + 2 < at || another) {
+                continue;
+            }
+            // "could not be confirmed"
+            if *surety == Surety::Possible && self.line.is(end, Class::Not) {
                 continue;
             }
             // Words of the figure's own hedge bound its value, and not its truth.

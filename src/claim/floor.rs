@@ -52,6 +52,7 @@ impl Floor {
     /// Takes the floor for a speaker, introduced by `words`.
     pub(super) fn give(&mut self, speaker: &Speaker, introduced: &str, person: bool) {
         self.last = Some(speaker.clone());
+        self.about = None;
         let mut all = words(&speaker.name);
         all.extend(words(introduced));
         match self.known.iter_mut().find(|known| known.speaker == *speaker) {

@@ -115,9 +115,12 @@ fn of_the(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
     // "900 of our people" are all there are.
     let own = [Part::OwnPronoun, Part::OwnerPronoun].iter().any(|own| part(line, words.end + 1, *own));
+    // "all 14 of the dead"
+    let all = words.start.checked_sub(1).is_some_and(|at| line.is(at, Class::All));
     line.is(words.end, Class::Of)
         && line.is(words.end + 1, Class::The)
         && !own
+        && !all
         && line.kind(words.end + 2) == Kind::Word
         && line.number(words.start).is_none_or(|number| matches!(number, NumberWord::Small(_) | NumberWord::Tens(_)))
 }
@@ -136,6 +139,9 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
         let holds = |whole: &Claim| {
             let around = whole.scope.as_ref().is_some_and(|whole| {
                 let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
+                // "803 cases in Malawi. Nkhuzi has reported 702": set beside its own, the wider is no loose word.
+                let wider = !whole.assumed && own == Some(&scope.place) && whole.place != scope.place;
+                let around = if wider { &whole.place } else { around };
                 inside != around && rules.lies_in(inside, around)
             });
             let voices = claim.claimant.is_none() || one_voice(claim, whole);

@@ -269,7 +269,7 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
         return None;
     }
     // "X, who was criticised for saying": not whoever stands right before it.
-    let governed = verb.checked_sub(1).is_some_and(|at| part(line, at, Part::SubjectStop) && !part(line, at, Part::Aside));
+    let governed = verb.checked_sub(1).is_some_and(|at| (part(line, at, Part::SubjectStop) || part(line, at, Part::SubjectLink)) && !part(line, at, Part::Aside));
     if part(line, verb, Part::Ongoing) && governed && line.kind(verb - 1) == Kind::Word && !line.is_before(verb, Class::Be) {
         let comma = (verb.saturating_sub(8)..verb).rev().find(|at| part(line, *at, Part::Relative) && *at > 0 && line.str(*at - 1) == ",")?;
         let named = subject::named(line, &Subject::of(subject::before(line, comma - 1)), rules, floor)?;
@@ -399,6 +399,9 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     let end = other.unwrap_or(len);
     // ", the agency said on Tuesday, nearly twice as many as"
     let mut behind = after;
+    if let Some((end, _)) = line.phrase_at(&line.lexicon.claims.days, behind) {
+        behind = end;
+    }
     while behind < (after + 4).min(len) && part(line, behind, Part::BetweenSubjectAndVerb) {
         behind += 1;
     }
@@ -435,6 +438,11 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option
     let (first, last) = if owner { subject::past(line, last + 1) } else { (first, last) };
     let words = if first < last && last <= end { (first, last) } else { whole };
     let mut named = subject::named(line, &subject::with_aside(line, words), rules, floor)?;
+    // "according to a survey of 64 villages carried out by MSF"
+    let by = (last..end).find(|at| line.is(*at, Class::By)).and_then(|by| subject::declared(line, (by + 1, end), rules));
+    if let Some(author) = by.filter(|_| named.speaker.id.is_none() || part(line, last.wrapping_sub(1), Part::SubjectLink)) {
+        named.speaker = author;
+    }
     // "according to officials of the health ministry": declared farther on.
     if named.speaker.id.is_none() {
         named.speaker.id = subject::declared(line, whole, rules).and_then(|known| known.id);
@@ -456,7 +464,8 @@ fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Opti
     let subject = subject::before(line, possessive);
     let named = subject::named(line, &Subject::of(subject), rules, floor).filter(|_| subject.0 < subject.1 && (at + 1..=at + 2).contains(&subject.0))?;
     let known = named.speaker.id.is_some() || line.is_capital(subject.0);
-    known.then(|| Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
+    let of = (subject.0..subject.1).any(|at| line.is(at, Class::Of)) && !line.is_capital(subject.0);
+    (known && !of).then(|| Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
 }
 
 /// "the ministry's comments that", "claims by the ministry that": all that follows.

@@ -24,6 +24,8 @@ pub(super) struct Around<'a> {
     pub(super) index: usize,
     /// Its first figure's place in the reading.
     pub(super) first: usize,
+    /// The places that the text says somebody went to.
+    pub(super) arrivals: &'a [Id],
 }
 
 impl Around<'_> {
@@ -335,7 +337,15 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     };
     let dated = scene.window(number, quantity.nature, status);
     let window = dated.map(|window| settle(window, quantity.nature, around.document.meta.published));
-    let undated = || undated(around.document, Some(quantity.nature));
+    let undated = || {
+        let window = undated(around.document, Some(quantity.nature));
+        let by = |moment: Option<Moment>| moment.map(|at| Moment { time: scene.clock.or(at.time), ..at });
+        match quantity.nature {
+            // "17:45" heads what was known by then.
+            Nature::Total => Window { from: by(window.from), to: by(window.to), ..window },
+            _ => window,
+        }
+    };
     // "Of those, 27 were children": in the same mouth.
     let (claimant, voice) = match (&context.claimant, whole.and(before)) {
         (None, Some(whole)) => (whole.claimant.clone(), whole.voice),
@@ -344,7 +354,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     let near = |before: &Claim| whole.is_some() || around.is_beside(before);
     let scope = match before {
         Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => before.scope.clone(),
-        _ => scope(context, quantity, scene, bind::is_zero(figure)),
+        _ => arrived(number, quantity, around).or_else(|| scope(context, quantity, scene, bind::is_zero(figure))),
     };
     let manner = manner(one, quantity, taken);
     // What was added was added within the time told.
@@ -379,6 +389,11 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
 /// How a figure is put: to a running count may be added, and it may be put right.
 fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
     let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
+    // "3,100 had come by midday": of a day that was not over.
+    let part_of_day = quantity.nature == Nature::Flow && one.scene.is_up_to_an_hour(one.number);
+    if part_of_day && one.whole.is_none() && one.figure.manner == Manner::Stated {
+        return Manner::Seen;
+    }
     if one.figure.manner == Manner::Denied {
         return if one.context.rival { Manner::Stated } else { Manner::Denied };
     }
@@ -493,6 +508,15 @@ fn of_row(at: usize, plain: &dyn Fn(&Claim) -> bool, near: impl Fn(&&Claim) -> b
 
 /// How far before its sentence a part's whole may stand, in bytes.
 const FAR_WHOLE: usize = 600;
+
+/// The place that a figure's people went to, where the text counts those who come to the quantity's own:
+/// "7,200 crossed into Uganda; another 2,500 crossed into Rwanda".
+fn arrived(number: usize, quantity: &Quantity, around: &Around<'_>) -> Option<Scope> {
+    let own = quantity.place.as_ref().filter(|_| quantity.nature == Nature::Flow)?;
+    let place = around.scene()?.destination(number)?;
+    let counted = around.arrivals.iter().any(|arrival| around.rules.lies_in(arrival, own));
+    counted.then(|| Scope { place: place.clone(), assumed: false })
+}
 
 /// The place a figure's words name; else the quantity's own; else the one its paragraph spoke of.
 fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, zero: bool) -> Option<Scope> {

@@ -284,6 +284,13 @@ fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Opt
     Some(Phrase { until: true, ..at_time(phrase, time) })
 }
 
+/// The hour of a line that holds nothing else: "17:45".
+pub(super) fn clock_line(line: &Line<'_>) -> Option<Time> {
+    let (time, end) = clock(line, 0)?;
+    let rest = (end..line.len()).all(|at| line.kind(at) == Kind::Mark);
+    rest.then_some(time)
+}
+
 /// An hour as printed: "15:00", "17.00", "3 p.m.", "noon".
 fn clock(line: &Line<'_>, at: usize) -> Option<(Time, usize)> {
     let claims = &line.lexicon.claims;
@@ -452,7 +459,9 @@ fn season(line: &Line<'_>, at: usize, year: i16) -> Option<Phrase> {
     let second: i16 = line.str(at + 2).parse().ok()?;
     let glued = line.is(at + 1, Class::Dash) && line.is_glued(at + 1) && line.is_glued(at + 2);
     let next = year.checked_add(1)?;
-    if !glued || line.str(at + 2).len() != 2 || next % 100 != second {
+    // "2023-24", "2022-2023"
+    let written = line.str(at + 2).len() == 2 && next % 100 == second || second == next;
+    if !glued || !written {
         return None;
     }
     found(at, at + 3, Window::days(date_of(year, 1, 1)?, date_of(next, 12, 31)?))

@@ -47,12 +47,12 @@ impl Scene<'_> {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
                 // "By Tuesday night four had died, ..., while the governor spoke of five": what opens a
                 // sentence is of all that it tells.
-                let opens = phrase.start <= 1 && phrase.start < phrase.end && phrase.until;
-                let distance = if opens { distance.min(OPENING) } else { distance };
-                (distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase), phrase)
+                let opens = phrase.start <= 1 && phrase.start < phrase.end && (phrase.until || phrase.loose && !phrase.since);
+                let cost = distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase);
+                (if opens { cost.min(OPENING) } else { cost }, phrase)
             })
             .filter(|(distance, phrase)| {
-                let near = phrase.loose && !self.dates_beginning(phrase);
+                let near = phrase.loose && !self.dates_beginning(phrase) && phrase.start > 1;
                 *distance <= if near { FARTHEST_LOOSE } else { FARTHEST }
             })
             .collect()
@@ -130,7 +130,16 @@ impl Scene<'_> {
         let next = self.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
         // "From 3 to 31 March a total of 1,284": the whole count, and no addition to it.
         let whole = self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
-        !whole && nearest.is_some_and(|(_, phrase)| phrase.length && phrase.start < next)
+        let today = |phrase: &Phrase| phrase.since && phrase.window.from.map(|from| from.date) == self.today && self.today.is_some();
+        !whole && nearest.is_some_and(|(_, phrase)| (phrase.length || today(phrase)) && phrase.start < next)
+    }
+
+    /// Whether a figure is counted up to an hour of its day: "3,100 had come by midday".
+    pub(super) fn is_up_to_an_hour(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let phrases = self.near(span);
+        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        nearest.is_some_and(|(_, phrase)| phrase.until && phrase.window.to.is_some_and(|to| to.time.is_some()))
     }
 
     /// Whatever days the words around a figure name: those of an event long past among them.
