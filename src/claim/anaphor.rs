@@ -107,7 +107,9 @@ fn refers(scene: &Scene<'_>, number: usize) -> bool {
     let hedged = scene.numbers.get(number).map_or(span.start, |words| words.start);
     let said = said
         || ends
-            && [span.start, hedged].into_iter().any(|at| at.checked_sub(1).is_some_and(|at| part(line, at, Part::SaysIt)));
+            && [span.start, hedged]
+                .into_iter()
+                .any(|at| at.checked_sub(1).is_some_and(|at| part(line, at, Part::SaysIt)));
     let near = clause.start.max(span.start.saturating_sub(COUNT))..span.start;
     // "the figure is 742", "a figure of 302"; not "the number of beds is 40".
     let mut counts = near

@@ -199,7 +199,13 @@ impl Counted {
 }
 
 /// Whether what the figure counts is what the quantity asks for, and how loosely.
-fn counts(scene: &Scene<'_>, found: &Found, quantity: &Quantity, span: &Range<usize>, nouns: Nouns<'_>) -> Option<Counted> {
+fn counts(
+    scene: &Scene<'_>,
+    found: &Found,
+    quantity: &Quantity,
+    span: &Range<usize>,
+    nouns: Nouns<'_>,
+) -> Option<Counted> {
     if quantity.of.is_none() {
         return Some(Counted::Own);
     }
@@ -315,10 +321,8 @@ fn forbidden<'a>(scene: &Scene<'a>, span: &Range<usize>, clause: &Range<usize>, 
         let at = scene.figures.partition_point(|figure| figure.start < words.end);
         scene.figures.get(at).is_some_and(|other| other.start == words.end && other.start != span.start)
     };
-    let in_clause = found
-        .unless
-        .iter()
-        .find(|unless| unless.start < clause.end && clause.start < unless.end && !of_other(unless));
+    let in_clause =
+        found.unless.iter().find(|unless| unless.start < clause.end && clause.start < unless.end && !of_other(unless));
     let near = found.unless_near.iter().find(|near| near.start < span.end && span.start < near.end);
     in_clause.or(near).map(|words| scene.line.span(words.start, words.end).slice(scene.line.text))
 }
@@ -340,12 +344,12 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
     };
     let length = |bound: &Bound| bound.cue.as_ref().map_or(0, ExactSizeIterator::len);
     taken.sort_by_key(|bound| (bound.cost, Reverse(length(bound)), bound.quantity));
-    let narrower = taken
-        .first()
-        .and_then(|first| taken.iter().position(|other| {
-                let room = if in_noun(first) && !in_noun(other) { NEAR } else { 0 };
-                is_subset(other, first) && other.cost <= first.cost + room
-            }));
+    let narrower = taken.first().and_then(|first| {
+        taken.iter().position(|other| {
+            let room = if in_noun(first) && !in_noun(other) { NEAR } else { 0 };
+            is_subset(other, first) && other.cost <= first.cost + room
+        })
+    });
     if let Some(at) = narrower {
         taken.swap(0, at);
     }

@@ -18,7 +18,7 @@ use crate::lexicon::line::Line;
 use crate::rules::{Id, Rules};
 use crate::span::Span;
 use crate::token::Kind;
-use crate::window::Window;
+use crate::window::{Moment, Window};
 
 /// One sentence, looked at once for all its figures.
 pub(super) struct Scene<'a> {
@@ -33,6 +33,8 @@ pub(super) struct Scene<'a> {
     pub(super) heading: Option<usize>,
     /// It was left from an older version of the page.
     pub(super) stale: bool,
+    /// The day that such a section is of, where its head names it.
+    pub(super) stale_day: Option<Moment>,
     /// Nothing else stands in its paragraph.
     pub(super) alone: bool,
     /// What part of the page it belongs to.
@@ -88,6 +90,7 @@ pub(super) fn scenes<'a>(
     let mut unspoken: Vec<usize> = Vec::new();
     let mut paragraph = 0;
     let mut stale = false;
+    let mut stale_day = None;
     let mut clock = None;
     let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
     let mut next = 0;
@@ -108,6 +111,8 @@ pub(super) fn scenes<'a>(
             sign(&mut scenes, &line, rules, today);
         }
         stale = if line.phrase_at(&lexicon.claims.stale, 0).is_some() && line.is_shouted(0) {
+            let day = time::phrases(&line, today, time::Named::default()).into_iter().find(|phrase| !phrase.loose);
+            stale_day = day.and_then(|day| day.window.to);
             true
         } else {
             stale && !(line.is_shouted(0) && alone(document, index))
@@ -135,7 +140,8 @@ pub(super) fn scenes<'a>(
         let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
         let last = spoken_of.flat_map(|before| before.times.iter().rev()).find(|phrase| !phrase.loose);
         let last = last.map(|phrase| phrase.window);
-        let (destinations, places) = places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
+        let (destinations, places) =
+            places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
         if let Some(hour) = time::clock_line(&line).filter(|_| alone(document, index)) {
             clock = Some(hour);
         }
@@ -156,6 +162,7 @@ pub(super) fn scenes<'a>(
             heading,
             clock,
             stale,
+            stale_day: stale_day.filter(|_| stale),
             rivals: speaker::rivals(&line, rules),
             gaps: frames.iter().filter(|frame| frame.gapped).map(|frame| frame.verb).collect(),
             paragraph,
@@ -257,7 +264,8 @@ impl Scene<'_> {
             && span.start.checked_sub(2).is_some_and(|at| self.line.str(at) == ",");
         let denied = frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied || not_the || not;
         // "49, and not 43 as the company insists": the company's number.
-        let rival = if denied { self.rivals.iter().find(|(at, _)| (span.end..span.end + 3).contains(at)) } else { None };
+        let rival =
+            if denied { self.rivals.iter().find(|(at, _)| (span.end..span.end + 3).contains(at)) } else { None };
         if denied && rival.is_none() {
             status = Status::Denied;
         }
@@ -270,7 +278,11 @@ impl Scene<'_> {
             place: self.place(&span),
             status,
             rival: rival.is_some(),
-            older: taken_back || self.stale || self.is_older(&span) || self.is_put_earlier(&span) || self.is_compared(&span),
+            older: taken_back
+                || self.stale
+                || self.is_older(&span)
+                || self.is_put_earlier(&span)
+                || self.is_compared(&span),
         }
     }
 
@@ -343,7 +355,8 @@ impl Scene<'_> {
         let (line, clause) = (&self.line, self.clause(span));
         let aside = self.clause(&(clause.end..clause.end));
         let opens = aside.start == clause.end && aside.start > 0 && line.str(aside.start - 1) == ",";
-        let not = line.is(aside.start, Class::Not) || line.is(aside.start, Class::And) && line.is(aside.start + 1, Class::Not);
+        let not = line.is(aside.start, Class::Not)
+            || line.is(aside.start, Class::And) && line.is(aside.start + 1, Class::Not);
         if !opens || span.end + 3 < clause.end || !(clause::part(line, aside.start, Part::Aside) || not) {
             return None;
         }
@@ -420,9 +433,8 @@ impl Scene<'_> {
         let data = &self.line.lexicon.claims;
         let near = self.around(span).any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
         // ", worldwide.": of all that the sentence says.
-        let last = (self.line.len().saturating_sub(1)..=self.line.len()).any(|end| {
-            end > span.end && self.line.phrase_before(&data.everywhere, end).is_some()
-        });
+        let last = (self.line.len().saturating_sub(1)..=self.line.len())
+            .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());
         near || last
     }
 
@@ -432,9 +444,23 @@ impl Scene<'_> {
         (self.places.get(near..).unwrap_or_default().iter())
             .take_while(|(range, _)| range.start <= span.end + FARTHEST)
             .map(|(range, id)| (self.distance(span, range) + self.heads_brackets(span, range), range.start, id))
-            .filter(|(distance, start, _)| *distance <= FARTHEST && !self.is_anothers_place(span, *start))
+            .filter(|(distance, start, _)| {
+                *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
+            })
             .min_by_key(|(distance, start, _)| (*distance, *start))
             .map(|(.., id)| id.clone())
+    }
+
+    /// "Chief Leona Crowchild of the Elk Bend First Nation said", "the Pine Coulee fire": where somebody is from,
+    /// or what an event is called.
+    fn is_of_a_name(&self, place: usize) -> bool {
+        let line = &self.line;
+        let at = self.places.partition_point(|(range, _)| range.start < place);
+        let Some((range, _)) = self.places.get(at).filter(|(range, _)| range.start == place) else { return false };
+        let the = place.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(place);
+        let of = the.checked_sub(1).filter(|at| line.is(*at, Class::Of) && *at > 0 && line.is_capital(*at - 1));
+        let says = (range.end..range.end + 2).any(|at| clause::part(line, at, Part::SayingVerb));
+        of.is_some() && says
     }
 
     /// The place that a figure's people went to: "2,500 crossed into Marland".
@@ -442,14 +468,18 @@ impl Scene<'_> {
         const FARTHEST: usize = 30;
         let span = self.figures.get(number)?;
         let near = self.destinations.iter().map(|(range, id)| (self.distance(span, range), range.start, id));
-        near.filter(|(distance, ..)| *distance <= FARTHEST).min_by_key(|(distance, start, _)| (*distance, *start)).map(|(.., id)| id)
+        near.filter(|(distance, ..)| *distance <= FARTHEST)
+            .min_by_key(|(distance, start, _)| (*distance, *start))
+            .map(|(.., id)| id)
     }
 
     /// "940 had left and were safe in Lashio": where another verb of the subject puts it.
     fn is_anothers_place(&self, span: &Range<usize>, place: usize) -> bool {
         let line = &self.line;
         let gap = span.end..place;
-        let cut = |at: usize| line.is(at, Class::And) && line.is(at + 1, Class::Be) && !clause::part(line, at + 1, Part::Perfect);
+        let cut = |at: usize| {
+            line.is(at, Class::And) && line.is(at + 1, Class::Be) && !clause::part(line, at + 1, Part::Perfect)
+        };
         gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
     }
 
@@ -460,7 +490,14 @@ impl Scene<'_> {
         let next = self.figures.partition_point(|figure| figure.start <= place.end);
         let close = (place.end..place.end + 12).find(|at| self.line.is(*at, Class::CloseBracket));
         let holds = self.figures.get(next).zip(close).is_some_and(|(figure, close)| figure.start < close);
-        if outside && holds { OTHERS } else { 0 }
+        // "About 430,000 (in addition, about 38,000 were sold in Canada)": of what stands in the brackets.
+        let open = (span.end..(span.end + 3).min(place.start)).find(|at| self.line.is(*at, Class::OpenBracket));
+        let within = open.is_some_and(|open| {
+            let closed = (open..place.start).any(|at| self.line.is(at, Class::CloseBracket));
+            let other = self.figures.partition_point(|figure| figure.start <= open);
+            !closed && self.figures.get(other).is_some_and(|figure| figure.start < place.start)
+        });
+        if outside && holds || within { OTHERS } else { 0 }
     }
 
     /// "Kastrin (8,000)": the brackets behind a place hold the figure.
@@ -552,7 +589,8 @@ impl Scene<'_> {
             return true;
         }
         // "Earlier Thursday, the agency put the toll at 12", "Earlier in the day, ..."
-        let dated = self.times.first().is_some_and(|phrase| phrase.start <= 4 && phrase.window.from == phrase.window.to);
+        let dated =
+            self.times.first().is_some_and(|phrase| phrase.start <= 4 && phrase.window.from == phrase.window.to);
         if clause::part(&self.line, 0, Part::Earlier) && dated && self.clause(&(0..1)).contains(&span.start) {
             return true;
         }

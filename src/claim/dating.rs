@@ -54,10 +54,17 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules)
     let firsts = firsts(scenes);
     for claim in claims.iter_mut() {
         let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
-        let plain = claim.window.assumed && !claim.older && claim.status != Status::Planned && claim.manner != Manner::Added;
+        let stale = scenes.get(sentence_of(claim, scenes)).and_then(|scene| scene.stale_day);
+        if let Some(day) = stale.filter(|_| running && claim.window.assumed) {
+            claim.window = Window { from: Some(day), to: Some(day), carried: true, ..Window::default() };
+        }
+        let plain =
+            claim.window.assumed && !claim.older && claim.status != Status::Planned && claim.manner != Manner::Added;
         let (true, true, Role::Body) = (running, plain, claim.evidence.role) else { continue };
         let here = sentence_of(claim, scenes);
-        let Some(moment) = paragraph_moment(here, scenes).or_else(|| spoken_on(claim, here, scenes, &firsts)) else { continue };
+        let Some(moment) = paragraph_moment(here, scenes).or_else(|| spoken_on(claim, here, scenes, &firsts)) else {
+            continue;
+        };
         let known = claim.reported.is_none_or(|reported| moment.date <= reported.date);
         if known {
             let at = Some(moment);
@@ -146,7 +153,6 @@ pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
         } else if claim.window.assumed && !claim.older && claim.status != Status::Planned {
             let near = before.iter().rev().filter_map(|last| claims.get(*last)).find(|last| !last.is_like(claim));
             let window = near.and_then(|near| from_before(claim, near, scenes)).or_else(|| times.only(claim));
-            let window = window.or_else(|| times.of_the_text(claim));
             if let (Some(window), Some(claim)) = (window, claims.get_mut(at)) {
                 claim.window = Window { carried: true, ..window };
                 before.push(at);
@@ -229,15 +235,6 @@ impl Times {
         let all = fitting.iter().all(|time| time.window == Some(window));
         fitting.retain(|time| another(time));
         (all && !fitting.is_empty()).then_some(window)
-    }
-
-    /// The only time there is for flows of any kind, where nothing dates the claim's own.
-    fn of_the_text(&self, claim: &Claim) -> Option<Window> {
-        let own = self.0.iter().any(|time| time.quantity == claim.quantity);
-        let mut stated = self.0.iter().filter(|time| time.status == Status::Stated && claim.status == Status::Stated);
-        let window = stated.next()?.window?;
-        let others = stated.clone().count() > 0;
-        (others && !own && stated.all(|time| time.window == Some(window))).then_some(window)
     }
 }
 

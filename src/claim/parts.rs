@@ -136,11 +136,13 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
         };
         let own = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
         let own = own.and_then(|quantity| quantity.place.as_ref());
-        let holds = |whole: &Claim| {
+        let holds = |other: &Claim| {
+            let whole = other;
             let around = whole.scope.as_ref().is_some_and(|whole| {
                 let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
                 // "803 cases in Malawi. Nkhuzi has reported 702": set beside its own, the wider is no loose word.
-                let wider = !whole.assumed && own == Some(&scope.place) && whole.place != scope.place;
+                let wider =
+                    !whole.assumed && own == Some(&scope.place) && whole.place != scope.place && breath(claim, other);
                 let around = if wider { &whole.place } else { around };
                 inside != around && rules.lies_in(inside, around)
             });
@@ -168,6 +170,13 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
             claim.window = window.filter(|_| claim.window.assumed).unwrap_or(claim.window);
         }
     }
+}
+
+/// Whether a claim follows a higher one of its voice almost at once.
+fn breath(claim: &Claim, whole: &Claim) -> bool {
+    const NEAR: usize = 300;
+    let near = claim.evidence.number.start.saturating_sub(whole.evidence.number.end) < NEAR;
+    near && claim.amount.limits.hi().is_some_and(|part| whole.amount.limits.lo().is_some_and(|whole| part < whole))
 }
 
 /// The place that a name means: one around the quantity's own is loose wording for it.
@@ -265,7 +274,8 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     let whose = |at: usize| part(line, at, Part::OwnPronoun) || part(line, at, Part::OwnerPronoun);
     let own = |at: usize| whose(at) && line.phrase_at(&line.lexicon.claims.own_people, at + 1).is_some();
     let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);
-    (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1)) || (words.start..span.start).any(own)
+    (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))
+        || (words.start..span.start).any(own)
 }
 
 /// Whether a figure is of those counted in a whole: "two volunteers are among the dead".
@@ -296,7 +306,11 @@ pub(super) fn side_by_side(scene: &Scene<'_>, number: usize) -> bool {
     let and = gap.clone().any(|at| line.is(at, Class::And));
     let plain = gap.clone().all(|at| {
         let noun = line.kind(at) == Kind::Word && line.is(at + 1, Class::Of);
-        line.is(at, Class::And) || line.str(at) == "," || line.is(at, Class::Of) || part(line, at, Part::Article) || noun
+        line.is(at, Class::And)
+            || line.str(at) == ","
+            || line.is(at, Class::Of)
+            || part(line, at, Part::Article)
+            || noun
     });
     and && plain && gap.len() <= LONGEST
 }
@@ -311,6 +325,16 @@ pub(super) fn is_cause(scene: &Scene<'_>, number: usize) -> bool {
     near.into_iter().any(|at| part(&scene.line, at, Part::BecauseOf))
 }
 
+/// Whether a figure is what the one before it has since become: "the number had since grown to 281,000".
+pub(super) fn has_since_grown(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 4;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let to = (1..=2).any(|back| span.start.checked_sub(back).is_some_and(|at| line.is(at, Class::To)));
+    let mut near = span.start.saturating_sub(REACH).max(1)..span.start;
+    to && near.any(|at| part(line, at, Part::Since) && part(line, at - 1, Part::Perfect))
+}
+
 /// Whether a sentence says at its head what the count before it came to: "They bring to 18 the number of
 /// rescued".
 pub(super) fn brings_back(scene: &Scene<'_>, number: usize) -> bool {
@@ -318,10 +342,18 @@ pub(super) fn brings_back(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
     let Some(span) = scene.figures.get(number).filter(|_| number == 0) else { return false };
     let verb = (1..HEAD.min(span.start)).find(|at| part(line, *at, Part::Bringing));
-    let opens = verb.is_some_and(|verb| (0..verb).all(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SayingVerb)));
+    let opens =
+        verb.is_some_and(|verb| (0..verb).all(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SayingVerb)));
     let to = (1..=3).any(|back| span.start.checked_sub(back).is_some_and(|at| line.is(at, Class::To)));
     let counts = scene.clause(span).any(|at| part(line, at, Part::CountNoun));
     opens && to && counts
+}
+
+/// Whether a figure is what was found at some time of the day: "two bodies were found this morning".
+pub(super) fn is_found_then(scene: &Scene<'_>, number: usize) -> bool {
+    let Some((words, span)) = own_words(scene, number) else { return false };
+    let found = (span.end..words.end).any(|at| part(&scene.line, at, Part::Found));
+    found && scene.is_of_a_time(number)
 }
 
 /// Whether a figure is what was added to a count: "four more bodies", "another 12 people".

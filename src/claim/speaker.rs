@@ -156,7 +156,12 @@ fn nest(line: &Line<'_>, frames: &mut [Frame]) {
         let (Some(outer), Some(frame)) = (before.last_mut(), rest.first_mut()) else { return };
         let inside = outer.said.0 <= frame.verb && frame.verb < outer.said.1;
         let trailing = frame.said.0 == 0 && outer.said.0 > 0;
-        if trailing {
+        // "Nine are dead, Reuters reports, citing the agency": the agency's words, passed on.
+        let citing =
+            frame.verb == outer.verb + 2 && line.str(outer.verb + 1) == "," && part(line, frame.verb, Part::Ongoing);
+        if citing {
+            outer.relays = true;
+        } else if trailing {
             // "Rebels said on Wednesday that ..., Reuters reported."
             frame.relays = true;
         } else if inside && outer.verb < frame.verb {
@@ -170,7 +175,9 @@ fn nest(line: &Line<'_>, frames: &mut [Frame]) {
 
 /// "9,000 marched according to the union, and 5,000 according to the police": each has its own side.
 fn apart(line: &Line<'_>, frames: &mut [Frame]) {
-    let trails = |frame: &Frame| frame.said == (0, line.len()) && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some();
+    let trails = |frame: &Frame| {
+        frame.said == (0, line.len()) && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some()
+    };
     for second in 1..frames.len() {
         let Some((before, rest)) = frames.split_at_mut_checked(second) else { return };
         let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { return };
@@ -205,7 +212,9 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     }
     let end = before_gap(line, at);
     // "the unions, who stand by 110,000"
-    let relative = end.checked_sub(2).filter(|comma| end < at && part(line, *comma + 1, Part::Relative) && line.str(*comma) == ",");
+    let relative = end
+        .checked_sub(2)
+        .filter(|comma| end < at && part(line, *comma + 1, Part::Relative) && line.str(*comma) == ",");
     let subject = subject::before(line, relative.unwrap_or(end));
     let speaker = subject::declared(line, subject, rules).filter(|_| subject.0 < subject.1)?;
     let opener = opener_before(line, subject.0)?;
@@ -241,7 +250,9 @@ pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
         let opens = part(line, at, Part::Aside) || part(line, at, Part::SayingVerb) || part(line, at, Part::Published);
         let of_whom = line.is(at, Class::Of) && part(line, at + 1, Part::Aside);
         let first = if of_whom { at + 2 } else { at + 1 };
-        let end = (first..first + REACH).find(|at| line.kind(*at) == Kind::Mark && !line.is_glued(*at + 1)).unwrap_or(first + REACH);
+        let end = (first..first + REACH)
+            .find(|at| line.kind(*at) == Kind::Mark && !line.is_glued(*at + 1))
+            .unwrap_or(first + REACH);
         let says = of_whom || part(line, at, Part::Aside);
         let verb = (first..end).any(|at| part(line, at, Part::SayingVerb));
         let by = line.is(at + 1, Class::By);
@@ -256,7 +267,10 @@ pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
 
 /// A subject and its saying verb.
 fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
-    if !part(line, verb, Part::SayingVerb) || line.kind(verb) != Kind::Word {
+    // "the United States" says nothing.
+    let name =
+        verb > 0 && line.is_capital(verb) && line.is_capital(verb - 1) && !line.is_title() && !line.is_shouted(verb);
+    if !part(line, verb, Part::SayingVerb) || line.kind(verb) != Kind::Word || name {
         return None;
     }
     if part(line, verb, Part::Quoting)
@@ -269,9 +283,17 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
         return None;
     }
     // "X, who was criticised for saying": not whoever stands right before it.
-    let governed = verb.checked_sub(1).is_some_and(|at| (part(line, at, Part::SubjectStop) || part(line, at, Part::SubjectLink)) && !part(line, at, Part::Aside));
-    if part(line, verb, Part::Ongoing) && governed && line.kind(verb - 1) == Kind::Word && !line.is_before(verb, Class::Be) {
-        let comma = (verb.saturating_sub(8)..verb).rev().find(|at| part(line, *at, Part::Relative) && *at > 0 && line.str(*at - 1) == ",")?;
+    let governed = verb.checked_sub(1).is_some_and(|at| {
+        (part(line, at, Part::SubjectStop) || part(line, at, Part::SubjectLink)) && !part(line, at, Part::Aside)
+    });
+    if part(line, verb, Part::Ongoing)
+        && governed
+        && line.kind(verb - 1) == Kind::Word
+        && !line.is_before(verb, Class::Be)
+    {
+        let comma = (verb.saturating_sub(8)..verb)
+            .rev()
+            .find(|at| part(line, *at, Part::Relative) && *at > 0 && line.str(*at - 1) == ",")?;
         let named = subject::named(line, &Subject::of(subject::before(line, comma - 1)), rules, floor)?;
         let frame = Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false);
         return Some(Found::spoken(frame, named));
@@ -439,8 +461,11 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option
     let words = if first < last && last <= end { (first, last) } else { whole };
     let mut named = subject::named(line, &subject::with_aside(line, words), rules, floor)?;
     // "according to a survey of 64 villages carried out by MSF"
-    let by = (last..end).find(|at| line.is(*at, Class::By)).and_then(|by| subject::declared(line, (by + 1, end), rules));
-    if let Some(author) = by.filter(|_| named.speaker.id.is_none() || part(line, last.wrapping_sub(1), Part::SubjectLink)) {
+    let by =
+        (last..end).find(|at| line.is(*at, Class::By)).and_then(|by| subject::declared(line, (by + 1, end), rules));
+    if let Some(author) =
+        by.filter(|_| named.speaker.id.is_none() || part(line, last.wrapping_sub(1), Part::SubjectLink))
+    {
         named.speaker = author;
     }
     // "according to officials of the health ministry": declared farther on.
@@ -456,13 +481,15 @@ fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Opti
     if !part(line, at, Part::CountedBy) {
         return None;
     }
-    let owned = (at + 1..(at + FAR).min(line.len())).take_while(|at| line.kind(*at) == Kind::Word || line.is_glued(*at));
+    let owned =
+        (at + 1..(at + FAR).min(line.len())).take_while(|at| line.kind(*at) == Kind::Word || line.is_glued(*at));
     let mut owned = owned.filter(|at| matches!(line.str(*at), "'s" | "\u{2019}s"));
     let possessive = owned.next()?;
     let counts = [possessive + 1, possessive + 2];
     counts.into_iter().find(|at| part(line, *at, Part::CountNoun) || part(line, *at, Part::SpeechNoun))?;
     let subject = subject::before(line, possessive);
-    let named = subject::named(line, &Subject::of(subject), rules, floor).filter(|_| subject.0 < subject.1 && (at + 1..=at + 2).contains(&subject.0))?;
+    let named = subject::named(line, &Subject::of(subject), rules, floor)
+        .filter(|_| subject.0 < subject.1 && (at + 1..=at + 2).contains(&subject.0))?;
     let known = named.speaker.id.is_some() || line.is_capital(subject.0);
     let of = (subject.0..subject.1).any(|at| line.is(at, Class::Of)) && !line.is_capital(subject.0);
     (known && !of).then(|| Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
@@ -523,7 +550,10 @@ pub(super) fn house(publisher: &str, rules: &Rules) -> Option<Speaker> {
     let mut tokens = Vec::new();
     crate::token::tokenize(publisher, Span::new(0, publisher.len()), &mut tokens);
     // "Police zone Brussels-Centre" is the police zone; "Union Gazette" is no union.
-    let whole = |found: &std::ops::Range<usize>| found.start == 0 && (found.end == tokens.len() || found.len() > 1);
+    let whole = |found: &std::ops::Range<usize>| {
+        let (first, last) = (found.start == 0, found.end == tokens.len());
+        first && last || found.len() > 1 && (first || last)
+    };
     let is = |claimant: &&crate::rules::Claimant| claimant.names.find(publisher, &tokens).iter().any(whole);
     rules
         .claimants

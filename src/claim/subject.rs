@@ -85,10 +85,13 @@ fn before_bracket(line: &Line<'_>, end: usize) -> Option<usize> {
 fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
     const REACH: usize = 14;
     let reach = main.1.saturating_sub(REACH)..main.1;
-    let who = reach.rev().find(|at| part(line, *at, Part::Relative) || part(line, *at, Part::That) && part(line, *at + 1, Part::Perfect))?;
+    let who = reach.rev().find(|at| {
+        part(line, *at, Part::Relative) || part(line, *at, Part::That) && part(line, *at + 1, Part::Perfect)
+    })?;
     let plain = (who..main.1).all(|at| line.kind(at) != Kind::Mark || line.is_glued(at) && line.is_glued(at + 1));
     let says = (who..main.1).any(|at| part(line, at, Part::SayingVerb));
-    let subject = who.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SubjectStop));
+    let subject =
+        who.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SubjectStop));
     (plain && !says && subject).then_some(who)
 }
 
@@ -291,6 +294,10 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
         let speaker = floor.house.clone().filter(|_| !in_quotes(line, start))?;
         return Some(Named { speaker, introduced: String::new(), person: false });
     }
+    // "All told, 663,000 are recalled"
+    if alone && line.is(start, Class::All) {
+        return None;
+    }
     let place = subject.aside.is_none() && is_place(line, subject.main, rules);
     if is_text(line, subject.main) || place && declared(line, subject.main, rules).is_none() {
         return None;
@@ -373,14 +380,23 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
     best.map(|(.., speaker)| speaker)
 }
 
-/// The declared person that a sentence opens with: "The mayor, Edgar Rincon, was less hopeful".
-pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
+/// The declared claimant that a sentence opens with, and whether it is a person: "The mayor, Edgar Rincon, was less hopeful".
+pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     const NAME: usize = 10;
-    let end = (0..line.len().min(NAME)).find(|at| line.is(*at, Class::Be) || line.is(*at, Class::Verb) || part(line, *at, Part::SubjectStop) && line.kind(*at) == Kind::Word && *at > 0 && !part(line, *at, Part::SubjectLink));
+    let end = (0..line.len().min(NAME)).find(|at| {
+        line.is(*at, Class::Be)
+            || line.is(*at, Class::Verb)
+            || part(line, *at, Part::SubjectStop)
+                && line.kind(*at) == Kind::Word
+                && *at > 0
+                && !part(line, *at, Part::SubjectLink)
+    });
     let speaker = declared(line, (0, end.unwrap_or(line.len().min(NAME))), rules)?;
     // A person: two capitals in a row.
     let person = speaker.name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
-    person.then_some(speaker)
+    let first = (0..NAME).find(|at| !part(line, *at, Part::Article));
+    let heads = first.is_some_and(|first| declared(line, (0, (first + 4).min(line.len())), rules).is_some());
+    (person || heads).then_some((speaker, person))
 }
 
 /// The words of a stretch on one line, as a name.

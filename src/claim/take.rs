@@ -36,7 +36,8 @@ impl Around<'_> {
     /// Whether a claim stands in the paragraph of the sentence.
     fn is_beside(&self, claim: &Claim) -> bool {
         let start = claim.evidence.sentence.start;
-        let at = self.scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start));
+        let at =
+            self.scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start));
         self.scenes.get(at).map(|scene| scene.paragraph) == self.scene().map(|scene| scene.paragraph)
     }
 
@@ -99,7 +100,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             .or_else(|| carried(scene, number, figure, elided, &claims, taken, around))
             .or_else(|| of_whole(scene, number, figure, told, &found_all, taken, around))
             .or_else(|| anaphor::again(scene, number, figure, &found_all, taken, around));
-        let bound = bound.filter(|bound| !is_of_another_event(bound, &context, around));
+        let bound = bound.filter(|bound| !is_of_another_event(bound, &context, around) && !scene.is_difference(number));
         match bound {
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
@@ -127,7 +128,8 @@ fn beside(
     let Some(at) = made.first().copied() else { return };
     let before = number.checked_sub(1).and_then(|before| claims.get(&before)?.first().copied());
     if let Some(before) = before.filter(|_| parts::side_by_side(scene, number)) {
-        let kind = |at: usize| taken.claims.get(at).filter(|claim| claim.manner == Manner::Stated && claim.part_of.is_none());
+        let kind =
+            |at: usize| taken.claims.get(at).filter(|claim| claim.manner == Manner::Stated && claim.part_of.is_none());
         let two = kind(before).zip(kind(at)).is_some_and(|(one, other)| {
             one.quantity == other.quantity && one.noun.as_deref().and_then(head) != other.noun.as_deref().and_then(head)
         });
@@ -137,14 +139,30 @@ fn beside(
             }
         }
     }
+    // "has contacted 265,000, and the number has since grown to 281,000"
+    if parts::has_since_grown(scene, number)
+        && let (Some(before), Some(quantity)) = (before, taken.claims.get(at).map(|claim| claim.quantity.clone()))
+        && let Some(before) = taken.claims.get_mut(before).filter(|before| before.quantity == quantity)
+    {
+        before.older = true;
+    }
     let Some(claim) = taken.claims.get(at).filter(|_| parts::brings_back(scene, number)) else { return };
-    let running = around.rules.quantities.iter().any(|quantity| quantity.id == claim.quantity && quantity.nature == Nature::Total);
+    let running = around
+        .rules
+        .quantities
+        .iter()
+        .any(|quantity| quantity.id == claim.quantity && quantity.nature == Nature::Total);
     let (quantity, most) = (claim.quantity.clone(), claim.amount.limits.lo());
     let near = claim.evidence.number.start.saturating_sub(FAR_WHOLE);
     let is_added = |claim: &&mut Claim| {
-        claim.quantity == quantity && claim.evidence.number.start >= near && claim.manner == Manner::Stated && claim.amount.limits.hi() < most
+        claim.quantity == quantity
+            && claim.evidence.number.start >= near
+            && claim.manner == Manner::Stated
+            && claim.amount.limits.hi() < most
     };
-    if let Some(added) = taken.claims.get_mut(..at).unwrap_or_default().iter_mut().rev().find(is_added).filter(|_| running) {
+    if let Some(added) =
+        taken.claims.get_mut(..at).unwrap_or_default().iter_mut().rev().find(is_added).filter(|_| running)
+    {
         added.manner = Manner::Added;
     }
 }
@@ -167,10 +185,13 @@ fn compared(
     let span = scene.figures.get(number)?;
     let noun = head(figure.noun?.slice(&around.document.text))?;
     let line = &scene.line;
-    let mut before = claims.range(..number).rev().filter_map(|(at, made)| Some((scene.figures.get(*at)?, *made.first()?)));
+    let mut before =
+        claims.range(..number).rev().filter_map(|(at, made)| Some((scene.figures.get(*at)?, *made.first()?)));
     let (other, from) = before.find(|(_, made)| {
         let claim = taken.claims.get(*made);
-        claim.is_some_and(|claim| claim.unit == figure.unit && claim.noun.as_deref().and_then(head) == Some(noun.clone()))
+        claim.is_some_and(|claim| {
+            claim.unit == figure.unit && claim.noun.as_deref().and_then(head) == Some(noun.clone())
+        })
     })?;
     let against = (other.end..span.start).any(|at| {
         let found = line.phrase_at(&line.lexicon.claims.against, at);
@@ -208,7 +229,8 @@ fn carried(
     around: &Around<'_>,
 ) -> Option<Bound> {
     let before = claims.get(&number.checked_sub(1)?)?;
-    let goes_on = elided && !bind::has_own_verb(scene, number);
+    let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
+    let goes_on = elided && !bind::has_own_verb(scene, number) && predicate.is_none();
     let from = *before.first()?;
     let claim = taken.claims.get(from).filter(|claim| goes_on && claim.unit == figure.unit)?;
     quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
@@ -416,13 +438,20 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
             && claim.evidence.number.start >= sentence
             && claim.amount.limits.hi().or(claim.amount.limits.lo()) > value
     };
+    let higher_yet = |claim: &Claim| {
+        claim.quantity == quantity.id
+            && claim.amount.limits.hi().or(claim.amount.limits.lo()) > value
+            && claim.part_of.is_none()
+    };
+    let brings = brings || parts::is_found_then(one.scene, one.number) && taken.claims.iter().any(higher_yet);
     // "seven have died, after three bodies were found overnight"
     let brings = brings || parts::is_cause(one.scene, one.number) && taken.claims.iter().any(higher);
     if running && one.whole.is_none() && one.context.claimant.is_some() && parts::is_own(one.scene, one.number) {
         return Manner::Own;
     }
     // "Two volunteers are among the dead": so many at least, of a whole that is not told.
-    let some = one.whole.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
+    let some =
+        one.whole.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
     if running && some && parts::is_among(one.scene, one.number) {
         return Manner::Seen;
     }

@@ -62,8 +62,12 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
     let mut phrases = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let named = phrases.iter().rev().find(|phrase: &&Phrase| !phrase.loose).map(|phrase| phrase.window).or(before.last);
-        let referring = that_day(line, at, named).or_else(|| those_days(line, at, &before.days)).or_else(|| days_later(line, at, named)).or_else(|| unit_before(line, at, named));
+        let named =
+            phrases.iter().rev().find(|phrase: &&Phrase| !phrase.loose).map(|phrase| phrase.window).or(before.last);
+        let referring = that_day(line, at, named)
+            .or_else(|| those_days(line, at, &before.days))
+            .or_else(|| days_later(line, at, named))
+            .or_else(|| unit_before(line, at, named));
         match referring.or_else(|| phrase(line, at, today)) {
             Some(phrase) => {
                 at = phrase.end.max(at + 1);
@@ -99,7 +103,8 @@ fn those_days(line: &Line<'_>, at: usize, days: &[Window]) -> Option<Phrase> {
     let to = days.iter().filter_map(|window| window.to).max()?;
     let spans = days_before(to.date, length - 1) == from.date;
     let window = Window { from: Some(Moment::day(from.date)), to: Some(Moment::day(to.date)), ..Window::default() };
-    (unit == Some(&TimeUnit::Day) && length > 1 && spans).then_some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
+    (unit == Some(&TimeUnit::Day) && length > 1 && spans)
+        .then_some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
 }
 
 /// "in the previous week", behind a week that was named: the one before it.
@@ -205,9 +210,11 @@ fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase
         return Some(hour);
     }
     // "since the morning"
-    let part_of_day = line.lexicon.claims.hours.contains_key(&line.word(next)).then_some(()).filter(|()| since && next > opened);
+    let part_of_day =
+        line.lexicon.claims.hours.contains_key(&line.word(next)).then_some(()).filter(|()| since && next > opened);
     let this_day = || part_of_day.and(today).map(|today| Phrase::of(next, next + 1, Window::day(today)));
-    let point = point(line, next, today).or_else(this_day).or_else(|| today.and_then(|today| relative(line, next, today)))?;
+    let point =
+        point(line, next, today).or_else(this_day).or_else(|| today.and_then(|today| relative(line, next, today)))?;
     // "the highest since December, when 80 died": the month itself.
     let told = line.str(point.end) == "," && part(line, point.end + 1, Part::Aside);
     let told = Some(point.window).filter(|_| since && told);

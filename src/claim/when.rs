@@ -47,7 +47,8 @@ impl Scene<'_> {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
                 // "By Tuesday night four had died, ..., while the governor spoke of five": what opens a
                 // sentence is of all that it tells.
-                let opens = phrase.start <= 1 && phrase.start < phrase.end && (phrase.until || phrase.loose && !phrase.since);
+                let opens =
+                    phrase.start <= 1 && phrase.start < phrase.end && (phrase.until || phrase.loose && !phrase.since);
                 let cost = distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase);
                 (if opens { cost.min(OPENING) } else { cost }, phrase)
             })
@@ -80,11 +81,15 @@ impl Scene<'_> {
         const REACH: usize = 12;
         let told = |phrase: &&Phrase| {
             let one = phrase.window.from.map(|from| from.date) == phrase.window.to.map(|to| to.date);
-            let plain = one && !phrase.since && !phrase.until && !phrase.loose && !phrase.names && phrase.start < phrase.end;
+            let plain =
+                one && !phrase.since && !phrase.until && !phrase.loose && !phrase.names && phrase.start < phrase.end;
             let past = self.today.zip(phrase.window.to).is_some_and(|(today, to)| to.date <= today);
-            let near = self.clause(&(phrase.start..phrase.end)).start.max(phrase.start.saturating_sub(REACH))..phrase.start;
+            let near =
+                self.clause(&(phrase.start..phrase.end)).start.max(phrase.start.saturating_sub(REACH))..phrase.start;
             let happened = near.clone().any(|at| {
-                clause::part(&self.line, at, Part::Event) && !clause::part(&self.line, at, Part::Aside) && self.is_past(at)
+                clause::part(&self.line, at, Part::Event)
+                    && !clause::part(&self.line, at, Part::Aside)
+                    && self.is_past(at)
             });
             plain && past && happened
         };
@@ -130,8 +135,20 @@ impl Scene<'_> {
         let next = self.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
         // "From 3 to 31 March a total of 1,284": the whole count, and no addition to it.
         let whole = self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
-        let today = |phrase: &Phrase| phrase.since && phrase.window.from.map(|from| from.date) == self.today && self.today.is_some();
+        let today = |phrase: &Phrase| {
+            phrase.since && phrase.window.from.map(|from| from.date) == self.today && self.today.is_some()
+        };
         !whole && nearest.is_some_and(|(_, phrase)| (phrase.length || today(phrase)) && phrase.start < next)
+    }
+
+    /// Whether a figure is of a day or a part of one, and not as of then: "found this morning".
+    pub(super) fn is_of_a_time(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let phrases = self.near(span);
+        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        nearest.is_some_and(|(distance, phrase)| {
+            *distance < 12 && !phrase.until && !phrase.since && !phrase.loose && self.dates_speech(span, phrase) == 0
+        })
     }
 
     /// Whether a figure is counted up to an hour of its day: "3,100 had come by midday".
@@ -204,6 +221,12 @@ impl Scene<'_> {
     /// Whether a phrase says as of when a total stands.
     fn is_as_of(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         if phrase.start == phrase.end || phrase.until {
+            return true;
+        }
+        // "up from some 3,000 on Tuesday"
+        let against = (span.start.saturating_sub(1)..=span.start)
+            .any(|end| self.line.phrase_before(&self.line.lexicon.claims.against, end).is_some());
+        if against && span.end <= phrase.start && phrase.start <= span.end + 1 {
             return true;
         }
         if self.names_event(phrase) || phrase.since || self.is_counted_from(phrase) || self.crosses_event(span, phrase)

@@ -62,7 +62,8 @@ fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
 
 /// A number its own text calls overtaken is no conflict with the one that overtook it.
 fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
-    let side = pair.only(|claim| claim.older)?;
+    let total = pair.case.quantity.nature == Nature::Total;
+    let side = pair.only(|claim| claim.older || total && claim.manner == Manner::Before && claim.window.assumed)?;
     if !pair.one_voice() || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
         return None;
     }
@@ -96,7 +97,11 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
 /// Two numbers of one voice for one day, of reports of different hours: a stock may have changed in between.
 fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     let stock = pair.case.quantity.nature == Nature::Stock;
-    if !stock || !pair.one_voice() || pair.shared_source.is_some() || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
+    if !stock
+        || !pair.one_voice()
+        || pair.shared_source.is_some()
+        || !matches!(value::meet(pair), Some(Meeting::Apart(_)))
+    {
         return None;
     }
     let (left, right) = (pair.stood_by(Side::Left)?, pair.stood_by(Side::Right)?);

@@ -100,12 +100,14 @@ fn counted_apart(pair: &Pair<'_>) -> bool {
 
 /// Whether a claim is stated as a part of another in what it counts, not in time or place.
 fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
+    let named = |claim: &Claim| claim.scope.as_ref().map(|scope| scope.place.clone());
     let whole = claim.part_of.and_then(|at| pair.case.claims.get(at));
     whole.is_some_and(|whole| {
         let days = |claim: &Claim| (claim.window.from, claim.window.to);
         !std::ptr::eq(whole, claim)
             && (claim.window.assumed || days(whole) == days(claim))
             && pair.case.place(whole) == pair.case.place(claim)
+            && named(whole) == named(claim)
     })
 }
 

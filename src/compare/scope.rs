@@ -57,6 +57,10 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
         let reason = format!("{said}, but {own} counts its own people alone.");
         return told_apart(reason, "the one counts its own people alone");
     }
+    // Of a running count one voice's number before is simply its older one.
+    if pair.case.quantity.nature == Nature::Total && pair.one_voice() {
+        return None;
+    }
     match pair.only(|claim| claim.manner == Manner::Before) {
         Some(side) if pair.claim(side.other()).manner == Manner::After && one_sentence(pair) => {
             apart(&said, "the start and the end of one change, so different moments, not a disagreement")

@@ -133,6 +133,8 @@ pub enum Part {
     Later,
     /// "after", before what made a count rise.
     BecauseOf,
+    /// "found", of what is added to a count.
+    Found,
     /// "now": of the day of the text.
     Present,
     /// "says", right before a bare number that ends what is said.
@@ -367,6 +369,7 @@ struct Order {
     stale: Vec<String>,
     published: Vec<String>,
     present: Vec<String>,
+    found: Vec<String>,
     lowering: Vec<String>,
     prior: Vec<String>,
     revising: Vec<String>,
@@ -481,6 +484,7 @@ impl Claims {
             (Part::SaysIt, &written.parts.says_it),
             (Part::BecauseOf, &written.parts.because_of),
             (Part::Present, &written.order.present),
+            (Part::Found, &written.order.found),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
             (Part::Fewer, &written.parts.fewer),
