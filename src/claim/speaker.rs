@@ -206,7 +206,7 @@ fn ongoing(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
 
 /// "police put it at 12,000 and the organisers 25,000", "and the Red Cross that 500 had left": a speaker whose verb is left out.
 fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option<Found> {
-    let number = line.kind(at) == Kind::Number;
+    let number = line.kind(at) == Kind::Number || line.number(at).is_some();
     if !(number || part(line, at, Part::That)) || frames.is_empty() {
         return None;
     }

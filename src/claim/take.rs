@@ -228,7 +228,7 @@ fn carried(
     taken: &Taken,
     around: &Around<'_>,
 ) -> Option<Bound> {
-    let before = claims.get(&number.checked_sub(1)?)?;
+    let (_, before) = claims.range(..number).next_back()?;
     let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
     let goes_on = elided && !bind::has_own_verb(scene, number) && predicate.is_none();
     let from = *before.first()?;
