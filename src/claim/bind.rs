@@ -161,13 +161,18 @@ pub(super) fn fit(
 
 /// Whether the cue is no more than what the counted are called, and their verb tells something else: "Eight
 /// demonstrators were treated".
-fn does_another(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>, quantity: &Quantity, found: &Found) -> bool {
+fn does_another(
+    scene: &Scene<'_>,
+    span: &Range<usize>,
+    cue: &Range<usize>,
+    quantity: &Quantity,
+    found: &Found,
+) -> bool {
     let line = &scene.line;
     let called = span.contains(&cue.start) && quantity.of.is_some() && covering(&found.of, cue.start).is_some();
     let be = called && line.is(span.end, Class::Be) && !part(line, span.end, Part::Perfect);
     let verb = span.end + 1;
-    let told = part(line, verb, Part::Tally) || part(line, verb, Part::SayingVerb) || covering(&found.cue, verb).is_some();
-    be && scene.is_participle(verb) && !told
+    be && part(line, verb, Part::Befell) && covering(&found.cue, verb).is_none()
 }
 
 /// Whether a quantity is one of a part of what another is of.

@@ -375,6 +375,11 @@ fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<F
         return None;
     }
     let subject = subject::left(line, at)?;
+    // "on the basis of the operator's list"
+    let the = subject.main.0.checked_sub(1).filter(|at| part(line, *at, Part::Article)).unwrap_or(subject.main.0);
+    if possessive && line.is_before(the, Class::Of) {
+        return None;
+    }
     let known = subject::declared(line, subject.whole(), rules).is_some();
     let named = subject::named(line, &subject, rules, floor)
         .filter(|_| known || !possessive && subject::speaks(line, subject.whole(), at))?;

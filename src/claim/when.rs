@@ -162,10 +162,12 @@ impl Scene<'_> {
     /// Whatever days the words around a figure name: those of an event long past among them.
     pub(super) fn days(&self, span: &Range<usize>) -> Option<Window> {
         let phrases = self.near(span);
-        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start)).map(|(_, phrase)| *phrase);
+        let nearest =
+            phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start)).map(|(_, phrase)| *phrase);
         // "When they marched in November 2014, the police spoke of 100,000 and the unions of 120,000": the
         // only time of the sentence.
-        let only = self.times.first().filter(|phrase| self.times.len() == 1 && !phrase.since && phrase.start < span.start);
+        let only =
+            self.times.first().filter(|phrase| self.times.len() == 1 && !phrase.since && phrase.start < span.start);
         let phrase = nearest.or(only)?;
         // "the deadliest since December, when 80 died"
         let aside = self.clause(span).start == phrase.end + 1;
