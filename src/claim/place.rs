@@ -1,0 +1,116 @@
+//! Where a figure holds: which places a sentence names, which of them is a figure's, and where its
+//! people went. Owns the choice; what a place is, the rules say.
+
+use std::ops::Range;
+
+use super::clause;
+use super::context::Scene;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::rules::{Id, Rules};
+
+/// The places a sentence names, outermost names first, where they went left out.
+pub(super) fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> {
+    let mut found: Vec<(Range<usize>, Id)> = Vec::new();
+    for place in &rules.places {
+        for range in place.names.find(line.text, &line.tokens) {
+            found.push((range, place.id.clone()));
+        }
+    }
+    // The longest name at a spot: "western Aleppo" is not "Aleppo".
+    found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut kept: Vec<(Range<usize>, Id)> = Vec::new();
+    for (range, id) in found {
+        let inside = kept.last().is_some_and(|(other, _)| range.start < other.end);
+        if !inside {
+            kept.push((range, id));
+        }
+    }
+    kept
+}
+
+pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && (clause::part(line, at - 1, Part::Article) || line.is(at - 1, Class::The)) {
+        at -= 1;
+    }
+    at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination))
+}
+
+impl Scene<'_> {
+    pub(super) fn place(&self, span: &Range<usize>) -> Option<Id> {
+        const FARTHEST: usize = 60;
+        let near = self.places.partition_point(|(range, _)| range.end + FARTHEST < span.start);
+        (self.places.get(near..).unwrap_or_default().iter())
+            .take_while(|(range, _)| range.start <= span.end + FARTHEST)
+            .map(|(range, id)| (self.distance(span, range) + self.heads_brackets(span, range), range.start, id))
+            .filter(|(distance, start, _)| {
+                *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
+            })
+            .min_by_key(|(distance, start, _)| (*distance, *start))
+            .map(|(.., id)| id.clone())
+    }
+
+    /// "Chief Leona Crowchild of the Elk Bend First Nation said", "the Pine Coulee fire": where somebody is from,
+    /// or what an event is called.
+    fn is_of_a_name(&self, place: usize) -> bool {
+        let line = &self.line;
+        let at = self.places.partition_point(|(range, _)| range.start < place);
+        let Some((range, _)) = self.places.get(at).filter(|(range, _)| range.start == place) else { return false };
+        let the = place.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(place);
+        let of = the.checked_sub(1).filter(|at| line.is(*at, Class::Of) && *at > 0 && line.is_capital(*at - 1));
+        let says = (range.end..range.end + 2).any(|at| clause::part(line, at, Part::SayingVerb));
+        of.is_some() && says
+    }
+
+    /// The place that a figure's people went to: "2,500 crossed into Marland".
+    pub(super) fn destination(&self, number: usize) -> Option<&Id> {
+        const FARTHEST: usize = 30;
+        let span = self.figures.get(number)?;
+        let near = self.destinations.iter().map(|(range, id)| (self.distance(span, range), range.start, id));
+        near.filter(|(distance, ..)| *distance <= FARTHEST)
+            .min_by_key(|(distance, start, _)| (*distance, *start))
+            .map(|(.., id)| id)
+    }
+
+    /// "940 had left and were safe in Lashio": where another verb of the subject puts it.
+    fn is_anothers_place(&self, span: &Range<usize>, place: usize) -> bool {
+        let line = &self.line;
+        let gap = span.end..place;
+        let cut = |at: usize| {
+            line.is(at, Class::And) && line.is(at + 1, Class::Be) && !clause::part(line, at + 1, Part::Perfect)
+        };
+        gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
+    }
+
+    /// What a place costs whose brackets hold other figures: "Kapanga with 44 deaths, Chiluba (12 deaths)".
+    fn heads_brackets(&self, span: &Range<usize>, place: &Range<usize>) -> usize {
+        const OTHERS: usize = 100;
+        let outside = self.line.is(place.end, Class::OpenBracket) && span.end <= place.start;
+        let next = self.figures.partition_point(|figure| figure.start <= place.end);
+        let close = (place.end..place.end + 12).find(|at| self.line.is(*at, Class::CloseBracket));
+        let holds = self.figures.get(next).zip(close).is_some_and(|(figure, close)| figure.start < close);
+        // "About 430,000 (in addition, about 38,000 were sold in Canada)": of what stands in the brackets.
+        let open = (span.end..(span.end + 3).min(place.start)).find(|at| self.line.is(*at, Class::OpenBracket));
+        let within = open.is_some_and(|open| {
+            let closed = (open..place.start).any(|at| self.line.is(at, Class::CloseBracket));
+            let other = self.figures.partition_point(|figure| figure.start <= open);
+            !closed && self.figures.get(other).is_some_and(|figure| figure.start < place.start)
+        });
+        if outside && holds || within { OTHERS } else { 0 }
+    }
+
+    /// "Kastrin (8,000)": the brackets behind a place hold the figure.
+    pub(super) fn stands_in_brackets_of_place(&self, span: &Range<usize>) -> bool {
+        let open = span.start.checked_sub(1).filter(|at| self.line.is(*at, Class::OpenBracket));
+        open.is_some_and(|open| self.places.iter().any(|(place, _)| place.end == open))
+    }
+
+    /// Where "in Liège" begins, right before a token.
+    pub(super) fn before_place(&self, end: usize) -> Option<usize> {
+        let at = self.places.partition_point(|(place, _)| place.end < end);
+        let (place, _) = self.places.get(at).filter(|(place, _)| place.end == end)?;
+        place.start.checked_sub(1).filter(|at| self.line.is(*at, Class::In) || self.line.is(*at, Class::From))
+    }
+}
