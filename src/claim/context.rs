@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 
 use super::clause;
 use super::floor::Floor;
-use super::place::{is_destination, places};
+use super::place::{Joint, is_destination, joint, places};
 use super::speaker::{self, Frame};
 use super::time::{self, Phrase};
 use super::{Speaker, Status, Voice};
@@ -48,6 +48,8 @@ pub(super) struct Scene<'a> {
     pub(super) rivals: Vec<(usize, Speaker)>,
     /// The places it names: tokens, and the place.
     pub(super) places: Vec<(Range<usize>, Id)>,
+    /// The places it names in one breath.
+    pub(super) joints: Vec<Joint>,
     /// The places it names as where somebody went.
     pub(super) destinations: Vec<(Range<usize>, Id)>,
     /// The place its paragraph named last before it.
@@ -141,7 +143,7 @@ pub(super) fn scenes<'a>(
         let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
         let last = spoken_of.flat_map(|before| before.times.iter().rev()).find(|phrase| !phrase.loose);
         let last = last.map(|phrase| phrase.window);
-        let (destinations, places) =
+        let (destinations, places): (Vec<_>, Vec<_>) =
             places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
         if let Some(hour) = time::clock_line(&line).filter(|_| alone(document, index)) {
             clock = Some(hour);
@@ -170,6 +172,7 @@ pub(super) fn scenes<'a>(
             role: sentence.role,
             frames,
             times: time::phrases(&line, today, named),
+            joints: joint(&line, &places, rules),
             places,
             destinations,
             clauses: clause::starts(&line),

@@ -367,7 +367,9 @@ pub(super) fn is_added(scene: &Scene<'_>, number: usize) -> bool {
     let behind = (first + 1..=span.end).any(|at| {
         part(line, at, Part::AddedBehind) && !part(line, at + 1, Part::Than) && !line.is_before(at, Class::Or)
     });
-    let added = own_words(scene, number)
-        .is_some_and(|(words, _)| (span.end..words.end).any(|at| line.phrase_at(&data.added_to, at).is_some()));
+    const FAR: usize = 16;
+    let next = scene.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
+    let end = scene.clause(span).end.min(next).min(span.end + FAR);
+    let added = (span.end..end).any(|at| line.phrase_at(&data.added_to, at).is_some());
     before || inside || behind || added
 }

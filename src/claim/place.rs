@@ -38,6 +38,55 @@ pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination))
 }
 
+/// Several places named in one breath, "Valmora and Kastrin", and the place that holds them all.
+pub(super) struct Joint {
+    range: Range<usize>,
+    around: Option<Id>,
+}
+
+/// The places of a sentence that are joined, in order.
+pub(super) fn joint(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &Rules) -> Vec<Joint> {
+    let mut joints = Vec::new();
+    let mut row: Vec<&(Range<usize>, Id)> = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        row.push(place);
+        let next = places.get(at + 1);
+        if next.is_some_and(|next| is_joined(line, &place.0, &next.0)) {
+            continue;
+        }
+        let first = row.first().map(|(range, _)| range.start);
+        let several = row.windows(2).any(|pair| matches!(pair, [one, other] if one.1 != other.1));
+        let and = first.is_some_and(|first| (first..place.0.end).any(|at| line.is(at, Class::And)));
+        if let Some(first) = first.filter(|_| several && and) {
+            let ids: Vec<&Id> = row.iter().map(|(_, id)| id).collect();
+            joints.push(Joint { range: first..place.0.end, around: around(&ids, rules) });
+        }
+        row.clear();
+    }
+    joints
+}
+
+/// Whether nothing but a comma, an "and" and brackets stand between two places.
+fn is_joined(line: &Line<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
+    const LONGEST: usize = 9;
+    let mut bracket = false;
+    let plain = (one.end..other.start).all(|at| {
+        let opens = line.is(at, Class::OpenBracket);
+        let inside = bracket || opens;
+        bracket = inside && !line.is(at, Class::CloseBracket);
+        inside || line.is(at, Class::And) || line.is(at, Class::In) || line.str(at) == "," || line.is(at, Class::The)
+    });
+    plain && one.end < other.start && other.start - one.end <= LONGEST
+}
+
+/// The narrowest place that holds all of some.
+fn around(ids: &[&Id], rules: &Rules) -> Option<Id> {
+    let holds = |place: &crate::rules::Place| ids.iter().all(|id| rules.lies_in(id, &place.id) && **id != place.id);
+    let all: Vec<&Id> = rules.places.iter().filter(|place| holds(place)).map(|place| &place.id).collect();
+    let narrowest = all.iter().find(|one| all.iter().all(|other| rules.lies_in(one, other)))?;
+    Some((*narrowest).clone())
+}
+
 impl Scene<'_> {
     pub(super) fn place(&self, span: &Range<usize>) -> Option<Id> {
         const FARTHEST: usize = 60;
@@ -49,7 +98,50 @@ impl Scene<'_> {
                 *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
             })
             .min_by_key(|(distance, start, _)| (*distance, *start))
-            .map(|(.., id)| id.clone())
+            .and_then(|(_, start, id)| match self.joint_at(span, start) {
+                // "43,000 in Valmora and Kastrin": in what holds both.
+                Some(joint) => joint.around.clone(),
+                None => Some(id.clone()),
+            })
+    }
+
+    /// The row of places that a place stands in, where a figure is of them all.
+    fn joint_at(&self, span: &Range<usize>, place: usize) -> Option<&Joint> {
+        let at = self.joints.partition_point(|joint| joint.range.end <= place);
+        let joint = self.joints.get(at).filter(|joint| joint.range.contains(&place))?;
+        // "Chiluba (301 cases) and Nsombo (137 cases)": what stands in brackets behind the last is its own.
+        let own = self.line.is(joint.range.end, Class::OpenBracket)
+            && (joint.range.end..span.start).all(|at| !self.line.is(at, Class::CloseBracket));
+        let before = span.end <= joint.range.start;
+        (before || joint.range.end <= span.start && !own).then_some(joint)
+    }
+
+    /// Whether a figure is of the place that its speaker or text has just named: "in his district", "in this
+    /// town".
+    pub(super) fn is_of_own_area(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let line = &self.line;
+        let whose = |at: usize| {
+            clause::part(line, at, Part::OwnerPronoun)
+                || clause::part(line, at, Part::This)
+                || clause::part(line, at, Part::OwnPronoun)
+        };
+        self.around(span).any(|at| line.is(at, Class::In) && whose(at + 1) && clause::part(line, at + 2, Part::OwnArea))
+    }
+
+    /// Whether a figure is of several places named in one breath: of some of a place, and not all.
+    pub(super) fn is_of_several_places(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        const FARTHEST: usize = 60;
+        if self.joints.is_empty() {
+            return false;
+        }
+        let first = self.places.partition_point(|(range, _)| range.end + FARTHEST < span.start);
+        let near = self.places.get(first..).unwrap_or_default().iter();
+        let near = near.take_while(|(range, _)| range.start <= span.end + FARTHEST);
+        let near = near.map(|(range, _)| (self.distance(span, range), range.start));
+        let nearest = near.filter(|(_, start)| !self.is_anothers_place(span, *start)).min();
+        nearest.is_some_and(|(_, start)| self.joint_at(span, start).is_some())
     }
 
     /// "Chief Leona Crowchild of the Elk Bend First Nation said", "the Pine Coulee fire": where somebody is from,
@@ -81,7 +173,11 @@ impl Scene<'_> {
         let cut = |at: usize| {
             line.is(at, Class::And) && line.is(at + 1, Class::Be) && !clause::part(line, at + 1, Part::Perfect)
         };
-        gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
+        // "57 were arrested, 52 of them in Valmora": of the part.
+        let next = self.figures.partition_point(|figure| figure.start < span.end);
+        let part = self.figures.get(next).filter(|part| part.end <= place);
+        let of_part = part.is_some_and(|part| line.phrase_at(&line.lexicon.claims.including, part.end).is_some());
+        of_part || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
     }
 
     /// What a place costs whose brackets hold other figures: "Kapanga with 44 deaths, Chiluba (12 deaths)".

@@ -97,7 +97,10 @@ impl Scene<'_> {
         // "Earlier Thursday, the agency put the toll at 12", "Earlier in the day, ..."
         let dated =
             self.times.first().is_some_and(|phrase| phrase.start <= 4 && phrase.window.from == phrase.window.to);
-        if clause::part(&self.line, 0, Part::Earlier) && dated && self.clause(&(0..1)).contains(&span.start) {
+        if clause::part(&self.line, 0, Part::Earlier)
+            && (dated || self.line.is(1, Class::In))
+            && self.clause(&(0..1)).contains(&span.start)
+        {
             return true;
         }
         let clause = self.clause(span);

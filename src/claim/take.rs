@@ -33,6 +33,14 @@ impl Around<'_> {
         self.scenes.get(self.index)
     }
 
+    /// The place named last, here or shortly before.
+    fn spoken_of(&self) -> Option<Scope> {
+        const REACH: usize = 4;
+        let near = self.scenes.get(self.index.saturating_sub(REACH)..=self.index)?;
+        let (_, place) = near.iter().rev().find_map(|scene| scene.places.last())?;
+        Some(Scope { place: place.clone(), assumed: false })
+    }
+
     /// Whether a claim stands in the paragraph of the sentence.
     fn is_beside(&self, claim: &Claim) -> bool {
         let start = claim.evidence.sentence.start;
@@ -378,6 +386,9 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     let near = |before: &Claim| whole.is_some() || around.is_beside(before);
     let scope = match before {
         Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => before.scope.clone(),
+        _ if context.place.is_none() && scene.is_of_own_area(number) && around.spoken_of().is_some() => {
+            around.spoken_of()
+        }
         _ => arrived(number, quantity, around).or_else(|| scope(context, quantity, scene, bind::is_zero(figure))),
     };
     let manner = manner(one, quantity, taken);
@@ -454,9 +465,17 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
     if running && one.whole.is_none() && one.context.claimant.is_some() && parts::is_own(one.scene, one.number) {
         return Manner::Own;
     }
+    let kin = one
+        .whole
+        .and_then(|whole| taken.claims.get(whole))
+        .filter(|whole| whole.quantity == quantity.id || quantity.subset_of.as_deref() == Some(&*whole.quantity));
     // "Two volunteers are among the dead": so many at least, of a whole that is not told.
-    let some =
-        one.whole.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
+    // "43,000 in Valmora and Kastrin": so many at least of what lies around them.
+    let summed = matches!(quantity.nature, Nature::Flow | Nature::Total) && one.figure.manner == Manner::Stated;
+    if summed && one.whole.is_none() && one.scene.is_of_several_places(one.number) {
+        return Manner::Seen;
+    }
+    let some = kin.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
     if running && some && parts::is_among(one.scene, one.number) {
         return Manner::Seen;
     }
@@ -557,9 +576,12 @@ fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, zero: bool) 
     match &context.place {
         Some(place) => Some(Scope { place: place.clone(), assumed: false }),
         None => {
-            // "There were no deaths", of the prison just spoken of, is no none for the province.
+            // "There were no deaths", of the prison just spoken of, is no none for the province; so with what
+            // is set against what was just said: "the service denied that: there had been 12".
             let before = scene.place_before.as_ref();
-            let place = if zero { before.or(quantity.place.as_ref()) } else { quantity.place.as_ref().or(before) };
+            let denies = scene.frames.iter().any(|frame| frame.denied);
+            let place =
+                if zero || denies { before.or(quantity.place.as_ref()) } else { quantity.place.as_ref().or(before) };
             place.cloned().map(|place| Scope { place, assumed: true })
         }
     }

@@ -27,6 +27,8 @@ pub(super) struct Phrase {
     pub(super) names: bool,
     /// The days named, of which an aside behind goes on to tell: "since December, when 80 died".
     pub(super) told: Option<Window>,
+    /// Goes back to a time named before: "the same period".
+    pub(super) again: bool,
     /// A stretch of time with both ends: "the past 24 hours", "the week ending 6 April".
     pub(super) length: bool,
 }
@@ -43,6 +45,7 @@ impl Phrase {
             until: false,
             names: false,
             told: None,
+            again: false,
             length: false,
         }
     }
@@ -88,7 +91,8 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
 /// "that day", "the same period": the time named last.
 fn that_day(line: &Line<'_>, at: usize, last: Option<Window>) -> Option<Phrase> {
     let (end, ()) = line.phrase_at(&line.lexicon.claims.that_day, at)?;
-    found(at, end, Window { assumed: false, ..last? })
+    let window = Window { assumed: false, ..last? };
+    Some(Phrase { again: true, ..Phrase::of(at, end, window) })
 }
 
 /// "over the two days", "in the same three days": so many days as the paragraph has named.

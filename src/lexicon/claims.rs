@@ -133,6 +133,8 @@ pub enum Part {
     Later,
     /// "after", before what made a count rise.
     BecauseOf,
+    /// "district": "his district" is the place spoken of last.
+    OwnArea,
     /// "treated", of people whatever they are called.
     Befell,
     /// "found", of what is added to a count.
@@ -347,10 +349,11 @@ struct Clauses {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Places {
     elsewhere: Vec<String>,
     everywhere: Vec<String>,
+    own_area: Vec<String>,
     destination: Vec<String>,
 }
 
@@ -489,6 +492,7 @@ impl Claims {
             (Part::Present, &written.order.present),
             (Part::Found, &written.order.found),
             (Part::Befell, &written.parts.befell),
+            (Part::OwnArea, &written.places.own_area),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
             (Part::Fewer, &written.parts.fewer),
