@@ -303,7 +303,8 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
         return None;
     }
     let passive = line.is_before(verb, Class::Be) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
-    let claims_lives = (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
+    let claims_lives =
+        part(line, verb, Part::Claiming) && (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
     if passive || claims_lives {
         return None;
     }

@@ -285,7 +285,8 @@ impl Scene<'_> {
             let that = (phrase.end..phrase.end + 2).any(|at| clause::part(&self.line, at, Part::That));
             let reach = if that { 6 } else { 2 };
             let behind = (frame.verb + 1..=frame.verb + reach).contains(&phrase.start);
-            let before = phrase.end <= frame.verb
+            let before = !phrase.again
+                && phrase.end <= frame.verb
                 && frame.verb < span.start
                 && frame.said.0 <= span.start
                 && phrase.start < phrase.end;

@@ -133,6 +133,8 @@ pub enum Part {
     Later,
     /// "after", before what made a count rise.
     BecauseOf,
+    /// "claimed", which a flood does too.
+    Claiming,
     /// "district": "his district" is the place spoken of last.
     OwnArea,
     /// "treated", of people whatever they are called.
@@ -287,6 +289,7 @@ struct Speech {
     put_at: Vec<String>,
     ongoing: Vec<String>,
     claimed_lives: Vec<String>,
+    claiming: Vec<String>,
     quoting: Vec<String>,
     as_saying: Vec<String>,
     according: Vec<String>,
@@ -493,6 +496,7 @@ impl Claims {
             (Part::Found, &written.order.found),
             (Part::Befell, &written.parts.befell),
             (Part::OwnArea, &written.places.own_area),
+            (Part::Claiming, &speech.claiming),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
             (Part::Fewer, &written.parts.fewer),
