@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
+use super::attribution;
 use super::clause;
+use super::clock;
 use super::floor::Floor;
 use super::place::{Joint, is_destination, joint, places};
 use super::speaker::{self, Frame};
@@ -87,7 +89,7 @@ pub(super) fn scenes<'a>(
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let today = document.meta.published.map(|published| published.date);
-    let house = document.meta.publisher.as_deref().and_then(|publisher| speaker::house(publisher, rules));
+    let house = document.meta.publisher.as_deref().and_then(|publisher| attribution::house(publisher, rules));
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.
     let mut unspoken: Vec<usize> = Vec::new();
@@ -145,7 +147,7 @@ pub(super) fn scenes<'a>(
         let last = last.map(|phrase| phrase.window);
         let (destinations, places): (Vec<_>, Vec<_>) =
             places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
-        if let Some(hour) = time::clock_line(&line).filter(|_| alone(document, index)) {
+        if let Some(hour) = clock::clock_line(&line).filter(|_| alone(document, index)) {
             clock = Some(hour);
         }
         let heading = match scenes.last() {
@@ -166,7 +168,7 @@ pub(super) fn scenes<'a>(
             clock,
             stale,
             stale_day: stale_day.filter(|_| stale),
-            rivals: speaker::rivals(&line, rules),
+            rivals: attribution::rivals(&line, rules),
             gaps: frames.iter().filter(|frame| frame.gapped).map(|frame| frame.verb).collect(),
             paragraph,
             role: sentence.role,
@@ -202,7 +204,7 @@ fn tokens_of(line: &Line<'_>, bytes: Span) -> Range<usize> {
 /// A signature gives its name and day to the paragraph before it.
 fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<Date>) {
     let Some(paragraph) = scenes.last().map(|scene| scene.paragraph) else { return };
-    let speaker = speaker::signature(line, rules);
+    let speaker = attribution::signature(line, rules);
     let day = time::phrases(line, today, time::Named::default()).into_iter().find(|phrase| !phrase.loose);
     for signed in scenes.iter_mut().rev().take_while(|scene| scene.paragraph == paragraph) {
         if let Some(speaker) = &speaker {

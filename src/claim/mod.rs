@@ -11,13 +11,16 @@ use crate::unit::Unit;
 use crate::window::{Moment, Window};
 
 mod anaphor;
+mod attribution;
 mod bind;
 mod clause;
+mod clock;
 mod context;
 mod dating;
 mod event;
 mod evidence;
 mod floor;
+mod manner;
 mod notes;
 mod parts;
 mod place;
@@ -27,6 +30,7 @@ mod surety;
 mod take;
 mod time;
 mod when;
+mod whole;
 
 pub use evidence::{Evidence, Lines};
 

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time, Weekday, date};
 
 use super::clause::part;
+use super::clock::{at_clock, at_time, by_clock, by_part_of_day};
 use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
@@ -270,7 +271,7 @@ fn week_to(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
 }
 
 /// A weekday, a day of a month, a month or a year.
-fn point(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+pub(super) fn point(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     day_or_month(line, at, today)
 }
 
@@ -280,94 +281,6 @@ fn day_or_month(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phras
         .or_else(|| today.and_then(|today| weekday(line, at, today)))
         .map(|day| by_part_of_day(line, day))
         .or_else(|| year(line, at, today))
-}
-
-/// "Wednesday evening": a day with the hour by which that part of it is over.
-fn by_part_of_day(line: &Line<'_>, day: Phrase) -> Phrase {
-    let hour = line.lexicon.claims.hours.get(&line.word(day.end));
-    let single = day.window.from == day.window.to;
-    match hour.and_then(|hour| Time::new(*hour, 0, 0, 0).ok()).filter(|_| single) {
-        Some(time) => at_time(Phrase { end: day.end + 1, ..day }, time),
-        None => day,
-    }
-}
-
-fn at_time(phrase: Phrase, time: Time) -> Phrase {
-    let set = |moment: Option<Moment>| moment.map(|at| Moment { time: Some(time), ..at });
-    let window = Window { from: set(phrase.window.from), to: set(phrase.window.to), ..phrase.window };
-    Phrase { window, ..phrase }
-}
-
-/// "by 3 p.m.", "as of noon on Tuesday", "by 17.00": a printed hour, of the document's day where none
-/// is named.
-fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Option<Phrase> {
-    let (time, end) = clock(line, next)?;
-    let on = if line.is(end, Class::On) { end + 1 } else { end };
-    let day = point(line, on, today).or_else(|| today.and_then(|today| relative(line, on, today)));
-    let day = day.filter(|day| day.window.from.map(|at| at.date) == day.window.to.map(|at| at.date));
-    let phrase = match day {
-        Some(day) => Phrase::of(at, day.end, day.window),
-        None => Phrase::of(at, end, Window::day(today?)),
-    };
-    Some(Phrase { until: true, ..at_time(phrase, time) })
-}
-
-/// The hour of a line that holds nothing else: "17:45".
-pub(super) fn clock_line(line: &Line<'_>) -> Option<Time> {
-    let (time, end) = clock(line, 0)?;
-    let rest = (end..line.len()).all(|at| line.kind(at) == Kind::Mark);
-    rest.then_some(time)
-}
-
-/// An hour as printed: "15:00", "17.00", "3 p.m.", "noon".
-fn clock(line: &Line<'_>, at: usize) -> Option<(Time, usize)> {
-    let claims = &line.lexicon.claims;
-    let time = |hour: i8, minute: i8| Time::new(hour, minute, 0, 0).ok();
-    if line.kind(at) != Kind::Number {
-        let hour = claims.hours.get(&line.word(at)).filter(|_| line.is(at, Class::Meridiem))?;
-        return Some((time(*hour, 0)?, at + 1));
-    }
-    let token = line.str(at);
-    let minutes = line.str(at + 1) == ":" && line.is_glued(at + 1) && line.str(at + 2).len() == 2;
-    let (hour, minute, end) = match token.split_once('.') {
-        Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?, at + 1),
-        None if minutes => (token.parse().ok()?, line.str(at + 2).parse().ok()?, at + 3),
-        _ => (token.parse().ok()?, 0_i8, at + 1),
-    };
-    match crate::figure::past_meridiem(line, end) {
-        Some(past) => {
-            let late = claims.second_half.contains(&line.word(end));
-            let hour: i8 = hour;
-            let hour = if late { hour % 12 + 12 } else { hour % 12 };
-            Some((time(hour, minute)?, past))
-        }
-        None => Some((time(hour, minute).filter(|_| end > at + 1 || token.contains('.'))?, end)),
-    }
-}
-
-/// "at nine this morning", "at 8 a.m. on Friday": an hour with its day.
-fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
-    if !line.lexicon.claims.at.contains(&line.word(at)) {
-        return None;
-    }
-    let in_words = || match line.number(at + 1)? {
-        NumberWord::Small(hour) => Some((i8::try_from(hour).ok().filter(|hour| *hour <= 12)?, at + 2)),
-        _ => None,
-    };
-    let (time, next) = match clock(line, at + 1) {
-        Some(printed) => printed,
-        None => {
-            let (hour, next) = in_words()?;
-            (Time::new(hour, 0, 0, 0).ok()?, next)
-        }
-    };
-    let on = if line.is(next, Class::On) { next + 1 } else { next };
-    let day = point(line, on, Some(today)).or_else(|| relative(line, on, today))?;
-    let one = day.window.from.map(|from| from.date) == day.window.to.map(|to| to.date);
-    // "at nine this evening"
-    let late = day.window.to.and_then(|to| to.time).is_some_and(|end| end.hour() > 12) && time.hour() < 12;
-    let time = if late { Time::new(time.hour() + 12, time.minute(), 0, 0).ok()? } else { time };
-    one.then(|| at_time(Phrase { start: at, ..day }, time))
 }
 
 fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {
@@ -520,7 +433,7 @@ fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
 }
 
 /// Phrases that count from the document's day.
-fn relative(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+pub(super) fn relative(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     let data = &line.lexicon.claims;
     if let Some((end, (first, last))) = line.phrase_at(&data.days, at) {
         let days = Phrase::of(at, end, Window::days(days_before(today, -first), days_before(today, -last)));
