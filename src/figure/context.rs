@@ -25,7 +25,7 @@ fn value(number: &Measured) -> Option<Decimal> {
 
 /// "1. First", "(2)", "3)".
 fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    if !number.numeral.bare || number.unit.is_some() || 2 < line.str(number.start).len() {
+    if !number.numeral.bare || number.unit.is_some() || 2 < line.width(number.start) {
         return None;
     }
     let opened = number.start > 0 && line.is(number.start - 1, Class::OpenBracket);
@@ -53,11 +53,11 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         return None;
     }
     let mut at = number.start.checked_sub(1)?;
-    if line.str(at) == "." || line.is(at, Class::Dash) {
+    if line.mark(at) == '.' || line.is(at, Class::Dash) {
         at = at.checked_sub(1)?;
     }
     let named = |at: usize| {
-        let cut_short = line.str(at + 1) == "." && line.is_glued(at + 1);
+        let cut_short = line.mark(at + 1) == '.' && line.is_glued(at + 1);
         let small =
             line.is(at, Class::LabelCapital) && !line.is_capital(at) && !line.is(at + 1, Class::Dash) && !cut_short;
         line.is(at, Class::Label) && !small && line.token(number.start).gap != Gap::Line
@@ -99,17 +99,17 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && number.unit.is_none()
         && small
         && number.start > 1
-        && line.str(number.start - 1) == ","
+        && line.mark(number.start - 1) == ','
         && line.kind(number.start - 2) == Kind::Word
         && line.number(number.start - 2).is_none()
-        && (line.str(number.end) == "," && number.start > 2
-            || line.is(number.end, Class::And) && line.str(number.end + 2) == ",");
+        && (line.mark(number.end) == ',' && number.start > 2
+            || line.is(number.end, Class::And) && line.mark(number.end + 2) == ',');
     let last_of_two = number.numeral.bare
         && small
         && number.start > 3
         && line.is(number.start - 1, Class::And)
-        && line.str(number.start - 3) == ","
-        && line.str(number.end) == ","
+        && line.mark(number.start - 3) == ','
+        && line.mark(number.end) == ','
         && line.kind(number.start - 2) == Kind::Number
         && !line.is(number.start - 4, Class::Month);
     let person = number.numeral.bare
@@ -128,11 +128,11 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let apposed = number.numeral.bare
         && number.unit.is_none()
         && number.start > 1
-        && line.str(number.start - 1) == ","
+        && line.mark(number.start - 1) == ','
         && line.is_capital(number.start - 2)
         && !line.is(number.start - 2, Class::Weekday)
         && !refuse::is_month(line, number.start - 2)
-        && matches!(line.str(number.end), "," | "." | ";" | ")")
+        && matches!(line.mark(number.end), ',' | '.' | ';' | ')')
         && small;
     apposed.then_some(Refusal::Age)
 }
@@ -227,7 +227,7 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) || number.tail != number.end {
         return None;
     }
-    if line.is_glued(number.end) && line.str(number.end) == "+" {
+    if line.is_glued(number.end) && line.mark(number.end) == '+' {
         return None;
     }
     let start = number.hedged;
@@ -337,7 +337,7 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || number.hedged < number.start;
     // At the head of a sentence every word is capital.
     let opens = before == 0 && line.word(before) != crate::lexicon::vocabulary::UNKNOWN;
-    let counts = noun::counts_at(line, number.end) || line.is_glued(number.end) && line.str(number.end) == "+";
+    let counts = noun::counts_at(line, number.end) || line.is_glued(number.end) && line.mark(number.end) == '+';
     let outcome =
         line.is(number.end, Class::Verb) || line.is(number.end, Class::And) && !line.is_capital(number.end + 1);
     (!known && !opens && !counts && !outcome).then_some(Refusal::Name)

@@ -81,7 +81,7 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
         return true;
     }
     // "33 days, 20 in solitary"
-    if adjacent && line.str(before.tail) == "," && line.is(this.tail, Class::In) {
+    if adjacent && line.mark(before.tail) == ',' && line.is(this.tail, Class::In) {
         return true;
     }
     // "won 5 lac rupees and lost 2 lac", "north of 90 euros and south of 60"

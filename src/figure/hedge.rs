@@ -73,9 +73,9 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
         } else if let Some((begin, ())) = line.phrase_before(&line.lexicon.figures.fillers, at) {
             at = begin;
         } else if at > 1
-            && line.str(at - 1) == "."
+            && line.mark(at - 1) == '.'
             && line.is_glued(at - 1)
-            && line.str(at - 2).len() < 7
+            && line.width(at - 2) < 7
             && first == at
             && is_abbreviation(line, at - 2)
         {
@@ -114,7 +114,7 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
 /// its verb, or before a colon.
 fn is_open_so_far(line: &Line<'_>, first: usize) -> bool {
     const VERB: usize = 2;
-    let colon = first.checked_sub(1).filter(|at| line.str(*at) == ":");
+    let colon = first.checked_sub(1).filter(|at| line.mark(*at) == ':');
     let earlier = &line.lexicon.figures.earlier;
     match colon {
         Some(colon) => line.phrase_before(earlier, colon).is_some(),
@@ -155,7 +155,7 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
     if goes_up_to(line, begin, number) || goes_past(line, begin, number) {
         return true;
     }
-    let short = end - begin == 1 && line.str(begin).len() <= 2 && line.kind(begin) == Kind::Word;
+    let short = end - begin == 1 && line.width(begin) <= 2 && line.kind(begin) == Kind::Word;
     // "a 737 MAX 8": a name's capitals hedge nothing.
     let named = end - begin == 1 && 0 < begin && line.is_shouted(begin) && !line.is_title();
     short && line.is_capital(begin) || named
@@ -233,17 +233,17 @@ pub(super) fn before_measure(line: &Line<'_>, first: usize, tail: usize, hedges:
 
 /// Reads a hedge that begins at a token: where it ends.
 pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<usize> {
-    let place = if line.str(at) == "," { at + 1 } else { line.past_hyphen(at) };
+    let place = if line.mark(at) == ',' { at + 1 } else { line.past_hyphen(at) };
     let (end, hedge) = line.phrase_at(&line.lexicon.figures.after, place)?;
     // "+" and "-odd" belong to the number they touch; "45, at least 20 of them" is the next one's.
     let sign = line.kind(place) == Kind::Mark;
     let of_next = line.kind(end) == Kind::Number || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
     // Behind a comma only a phrase hedges what came before: "200, if not more". Some words need
     // their hyphen: "60-some".
-    let lone = line.str(at) == "," && end == place + 1;
+    let lone = line.mark(at) == ',' && end == place + 1;
     // "4% plus a one-off payment" adds something else.
     let more = line.phrase_at(&line.lexicon.figures.before, end).is_some();
-    let adds = line.str(at).len() > 1 && (more || line.is(end, Class::Article) || line.is(end, Class::The));
+    let adds = line.width(at) > 1 && (more || line.is(end, Class::Article) || line.is(end, Class::The));
     let loose = place == at && (line.is(place, Class::HedgeByHyphen) || adds && end == place + 1);
     // ", maybe more than 80,000" is another number's.
     let compares = line.is(end, Class::Than);
@@ -264,7 +264,7 @@ pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
     }
     for next in at..(at + REACH).min(line.len()) {
         // "sixty men in the column, or thereabouts"
-        if line.str(next) == "," {
+        if line.mark(next) == ',' {
             after(line, next, hedges);
             return;
         }

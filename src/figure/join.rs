@@ -136,7 +136,7 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
         return Some(Pair::Refused(reason));
     }
     // "five or six", "13, or 14 if the mayor agrees"
-    let comma_or = line.is(link, Class::Or) && link == first.tail + 1 && line.str(first.tail) == ",";
+    let comma_or = line.is(link, Class::Or) && link == first.tail + 1 && line.mark(first.tail) == ',';
     if !(adjacent || comma_or || to || line.is(second.hedged.checked_sub(1)?, Class::To) || line.is(link, Class::From))
     {
         return None;
@@ -330,7 +330,7 @@ fn compound(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item
 /// "212 ± 9 g", "1.77 ± 0.08 million years": a number with its margin is a range.
 fn margin(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Item> {
     let (mut at, ()) = line.phrase_before(&line.lexicon.figures.margins, second.start)?;
-    at -= usize::from(line.str(at.checked_sub(1)?) == ",");
+    at -= usize::from(line.mark(at.checked_sub(1)?) == ',');
     if at != first.tail {
         return None;
     }
@@ -351,7 +351,7 @@ fn longer_range(line: &Line<'_>, items: &mut Vec<Item>, mut item: Item) -> Item 
     else {
         return item;
     };
-    let next = line.str(*end) == "," && *end + 1 == item.start;
+    let next = line.mark(*end) == ',' && *end + 1 == item.start;
     if next && value.checked_add(Decimal::ONE) == Some(lo) && unit.dimension == Dimension::Count {
         (item.start, item.core) = (*start, Core::Range(*value, hi));
         items.pop();
@@ -365,7 +365,7 @@ fn between_before(line: &Line<'_>, first: &Measured) -> bool {
 
 /// Whether a word of a class stands in the reach before a token, in the same clause.
 fn line_has(line: &Line<'_>, at: usize, class: Class) -> bool {
-    (at.saturating_sub(REACH)..at).rev().take_while(|at| line.str(*at) != ";").any(|at| line.is(at, class))
+    (at.saturating_sub(REACH)..at).rev().take_while(|at| line.mark(*at) != ';').any(|at| line.is(at, class))
 }
 
 /// "fell from 345 to 325", "up 12 to 340", "rose to 5 from 3".
@@ -386,7 +386,7 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
     }
     // "to 5 from 3", but not "to 6 million, and from 7 to 9": another change begins there.
     let apart = (first.tail..before_second).any(|at| {
-        line.str(at) == "," || line.is(at, Class::And) || line.is(at, Class::Or) || line.is(at, Class::Change)
+        line.mark(at) == ',' || line.is(at, Class::And) || line.is(at, Class::Or) || line.is(at, Class::Change)
     });
     let to_from = line.is(before_first, Class::To) && line.is(before_second, Class::From) && !apart;
     if to_from && changes {
@@ -410,7 +410,7 @@ fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Optio
     let plain = first.numeral.bare && second.numeral.bare;
     let (lo, hi) = (first.numeral.one()?, second.numeral.one()?);
     if plain && refuse::is_year(line, first.start) && first.unit.is_none() && second.unit.is_none() {
-        let short = line.str(second.start).len() == 2 && !noun::counts_at(line, second.end);
+        let short = line.width(second.start) == 2 && !noun::counts_at(line, second.end);
         let long = refuse::is_year(line, second.start)
             && (!noun::counts_at(line, second.end) || lo < hi && hi < Decimal::from(2100) && Decimal::from(1800) < lo);
         if short || long {

@@ -211,7 +211,7 @@ fn currency_after(line: &Line<'_>, end: usize, multiplied: bool) -> Option<(usiz
     let at = line.past_hyphen(end);
     let data = &line.lexicon.figures;
     // "31p", but a comet is "12P".
-    let letter = line.str(at).len() == 1 && line.is_capital(at);
+    let letter = line.width(at) == 1 && line.is_capital(at);
     if let Some((after, unit)) =
         line.phrase_at(&data.currency_names, at).filter(|(after, _)| !letter || at + 1 < *after)
     {
@@ -243,7 +243,7 @@ fn sign_before(line: &Line<'_>, start: usize) -> bool {
     }
     let minus = (line.is(at, Class::Dash) || line.is(at, Class::Minus)) && line.is_glued(start);
     let opens = at == 0 || !line.is_glued(at) || line.is_before(at, Class::OpenBracket);
-    let dashed = matches!(line.str(at), "—" | "–");
+    let dashed = matches!(line.mark(at), '—' | '–');
     minus && opens && !dashed
 }
 
@@ -341,11 +341,11 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     }
     let word = at + 1;
     let article = line.is(at, Class::Article);
-    if line.kind(word) == Kind::Number && !article && line.str(at) != "/" {
+    if line.kind(word) == Kind::Number && !article && line.mark(at) != '/' {
         let Ok(Some(numeral)) = super::numeral::read(line, word) else { return None };
         return Some((numeral.end, numeral.one()?.normalize().to_string()));
     }
-    if line.kind(word) != Kind::Word || (line.str(at) == "/" && !line.is_glued(at)) {
+    if line.kind(word) != Kind::Word || (line.mark(at) == '/' && !line.is_glued(at)) {
         return None;
     }
     if let Some((end, unit)) = line.phrase_at(&line.lexicon.figures.units, word)
@@ -356,7 +356,7 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
         let said = line.span(word, end).slice(line.text).to_lowercase();
         return Some((end, if unit.symbol.starts_with(&*said) { said } else { unit.symbol.to_string() }));
     }
-    let time = line.is(word, Class::TimeUnit) || line.str(at) == "/";
+    let time = line.is(word, Class::TimeUnit) || line.mark(at) == '/';
     // "killed 40 a day after": the day is when, not how often.
     if time && line.is(word + 1, Class::WindowAfter) && !line.is(word + 1, Class::Stop) || line.is(word + 1, Class::Ago)
     {
@@ -376,7 +376,7 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     // "µg/m3": the power is part of the unit.
     let power = line.is_glued(word + 1)
         && (line.kind(word + 1) == Kind::Number || matches!(line.str(word + 1), "²" | "³"))
-        && line.str(at) == "/";
+        && line.mark(at) == '/';
     let end = if power { word + 2 } else { word + 1 };
     reads.then(|| (end, line.span(word, end).slice(line.text).to_lowercase()))
 }

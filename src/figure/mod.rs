@@ -373,7 +373,7 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
     let (end, reason) = last?;
     let link = number.start.checked_sub(1).filter(|link| *link == end)?;
     let links = [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
-        || matches!(line.str(link), "," | "/");
+        || matches!(line.mark(link), ',' | '/');
     let goes_on = match reason {
         Refusal::Age => number.numeral.one().is_some() && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
@@ -381,7 +381,7 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
             refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)
                 || (line.is(link, Class::Dash) || line.is(link, Class::Slash))
                     && number.numeral.bare
-                    && line.str(number.start).len() == 2
+                    && line.width(number.start) == 2
         }
         _ => false,
     };

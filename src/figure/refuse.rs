@@ -31,12 +31,12 @@ fn small(line: &Line<'_>, at: usize) -> Option<u32> {
 }
 
 fn is_day(line: &Line<'_>, at: usize) -> bool {
-    small(line, at).is_some_and(|day| (1..=31).contains(&day)) && line.str(at).len() <= 2
+    small(line, at).is_some_and(|day| (1..=31).contains(&day)) && line.width(at) <= 2
 }
 
 /// Whether a token is four digits that can be a year.
 pub(super) fn is_year(line: &Line<'_>, at: usize) -> bool {
-    line.str(at).len() == 4 && small(line, at).is_some_and(|year| (1000..=2199).contains(&year))
+    line.width(at) == 4 && small(line, at).is_some_and(|year| (1000..=2199).contains(&year))
 }
 
 /// Whether a token is a month here: a month that is also a word needs its capital.
@@ -55,10 +55,10 @@ fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         let currency = super::measure::currency_before(line, at).is_some();
         return (!currency).then(name);
     }
-    if line.str(before) == "#" || line.str(before) == "№" {
+    if line.mark(before) == '#' || line.mark(before) == '№' {
         return Some((name_end(line, at), Refusal::Label));
     }
-    if matches!(line.str(before), "_" | "@") {
+    if matches!(line.mark(before), '_' | '@') {
         return Some(name());
     }
     // "AK-47", "Covid-19", "Su-27": a name, a hyphen and its number; not "mid-2012".
@@ -110,8 +110,8 @@ fn date(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
                 || line.is(end, Class::And)
                 || line.is(end, Class::To)
                 || line.is(end, Class::Or)
-                || line.str(end) == ","
-                || line.str(end) == "/";
+                || line.mark(end) == ','
+                || line.mark(end) == '/';
             let next = if line.is(end + 1, Class::The) { end + 2 } else { end + 1 };
             if !(links && is_day(line, next)) {
                 break;
@@ -130,7 +130,7 @@ fn past_ordinal(line: &Line<'_>, at: usize) -> usize {
 }
 
 fn past_year(line: &Line<'_>, at: usize) -> usize {
-    let year = if line.str(at) == "," || line.is(at, Class::Of) { at + 1 } else { line.past_hyphen(at) };
+    let year = if line.mark(at) == ',' || line.is(at, Class::Of) { at + 1 } else { line.past_hyphen(at) };
     if is_year(line, year) && line.token(year).gap != Gap::Line { year + 1 } else { at }
 }
 
@@ -139,7 +139,7 @@ fn month_first(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if !is_month(line, at) {
         return None;
     }
-    let mut next = if line.str(at + 1) == "." && line.is_glued(at + 1) { at + 2 } else { at + 1 };
+    let mut next = if line.mark(at + 1) == '.' && line.is_glued(at + 1) { at + 2 } else { at + 1 };
     next = line.past_hyphen(next);
     if line.is(next, Class::The) || line.is(next, Class::Of) {
         next += 1;
@@ -165,7 +165,7 @@ fn month_first(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if end == next + 1 && line.is(end, Class::Counted) && line.is_before(at, Class::In) {
         return None;
     }
-    while (line.is(end, Class::Dash) || line.is(end, Class::And) || line.is(end, Class::To) || line.str(end) == ",")
+    while (line.is(end, Class::Dash) || line.is(end, Class::And) || line.is(end, Class::To) || line.mark(end) == ',')
         && is_day(line, end + 1)
         && !super::noun::counts_at(line, end + 2)
     {
@@ -202,7 +202,10 @@ fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
     let slashed = separator == "/" || third.len() == 4;
     // "2016-12-10T14:13" goes on glued.
     let mut end = at + 5;
-    while end < line.len() && line.is_glued(end) && year_first && (line.kind(end) != Kind::Mark || line.str(end) == ":")
+    while end < line.len()
+        && line.is_glued(end)
+        && year_first
+        && (line.kind(end) != Kind::Mark || line.mark(end) == ':')
     {
         end += 1;
     }
@@ -213,7 +216,7 @@ fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
 fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let found = |end| Some((end, Refusal::Clock));
     let mut end = at + 1;
-    while line.str(end) == ":" && line.is_glued(end) && line.kind(end + 1) == Kind::Number && line.is_glued(end + 1) {
+    while line.mark(end) == ':' && line.is_glued(end) && line.kind(end + 1) == Kind::Number && line.is_glued(end + 1) {
         end += 2;
     }
     if end != at + 1 {
@@ -221,8 +224,8 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     }
     // "14H:13", "14h30"
     if matches!(line.str(end), "H" | "h") && line.is_glued(end) {
-        let colon = if line.str(end + 1) == ":" { end + 2 } else { end + 1 };
-        if line.kind(colon) == Kind::Number && line.is_glued(colon) && line.str(colon).len() == 2 {
+        let colon = if line.mark(end + 1) == ':' { end + 2 } else { end + 1 };
+        if line.kind(colon) == Kind::Number && line.is_glued(colon) && line.width(colon) == 2 {
             return found(colon + 1);
         }
     }
@@ -236,7 +239,7 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let linked =
         (line.is(end, Class::And) || line.is(end, Class::Dash) || line.is(end, Class::To) || line.is(end, Class::Or))
             && line.kind(end + 1) == Kind::Number;
-    if linked && past_meridiem(line, end + 2).is_some() && line.str(at).len() <= 5 {
+    if linked && past_meridiem(line, end + 2).is_some() && line.width(at) <= 5 {
         return found(end);
     }
     let token = line.str(at);
@@ -267,11 +270,11 @@ pub(crate) fn past_meridiem(line: &Line<'_>, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let dotted = line.is(at, Class::MeridiemLetter)
-        && line.str(at + 1) == "."
+        && line.mark(at + 1) == '.'
         && line.is_glued(at + 1)
         && matches!(line.str(at + 2), "m" | "M")
         && line.is_glued(at + 2);
-    dotted.then(|| if line.str(at + 3) == "." && line.is_glued(at + 3) { at + 4 } else { at + 3 })
+    dotted.then(|| if line.mark(at + 3) == '.' && line.is_glued(at + 3) { at + 4 } else { at + 3 })
 }
 
 /// "five o'clock", "half past five", "ten to six", "three p.m."
@@ -298,8 +301,8 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return Some((name_end(line, at), Refusal::Name));
     }
     // "401(k)"
-    if line.str(at + 1) == "("
-        && line.str(at + 3) == ")"
+    if line.mark(at + 1) == '('
+        && line.mark(at + 3) == ')'
         && (1..4).all(|next| line.is_glued(at + next))
         && line.kind(at + 2) == Kind::Word
     {
@@ -308,11 +311,11 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     // "4-3-3"
     let chain = [1, 3].iter().all(|next| line.past_hyphen(at + next) != at + next)
         && [2, 4].iter().all(|next| line.kind(at + next) == Kind::Number);
-    if chain && token.len() < 3 && line.str(at + 2).len() < 3 && line.str(at + 4).len() < 3 {
+    if chain && token.len() < 3 && line.width(at + 2) < 3 && line.width(at + 4) < 3 {
         return Some((at + 5, Refusal::Score));
     }
     // "90+3rd"
-    if line.str(at + 1) == "+" && line.kind(at + 2) == Kind::Number && line.is_glued(at + 1) && line.is_glued(at + 2) {
+    if line.mark(at + 1) == '+' && line.kind(at + 2) == Kind::Number && line.is_glued(at + 1) && line.is_glued(at + 2) {
         return Some((past_ordinal(line, at + 3), Refusal::Clock));
     }
     if 1 < token.matches('.').count() && !token.contains(',') {
@@ -327,7 +330,7 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if let Some(end) = phone(line, at) {
         return Some((end, Refusal::Phone));
     }
-    let postal = at.checked_sub(1).is_some_and(|before| line.is_shouted(before) && line.str(before).len() == 2);
+    let postal = at.checked_sub(1).is_some_and(|before| line.is_shouted(before) && line.width(before) == 2);
     let codes = postal
         && token.len() == 5
         && token.bytes().all(|b| b.is_ascii_digit())
@@ -355,7 +358,7 @@ fn coordinate(line: &Line<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at + 2;
-    while line.kind(end) == Kind::Number || matches!(line.str(end), "′" | "″" | "'" | "\"" | "’" | "”") {
+    while line.kind(end) == Kind::Number || matches!(line.mark(end), '′' | '″' | '\'' | '\"' | '’' | '”') {
         end += 1;
     }
     line.is(end, Class::Compass).then_some(end + 1)
@@ -365,7 +368,7 @@ fn coordinate(line: &Line<'_>, at: usize) -> Option<usize> {
 fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
     let mut end = at + 1;
     let mut groups = 1;
-    let mut digits = line.str(at).len();
+    let mut digits = line.width(at);
     let plain = |at: usize| line.kind(at) == Kind::Number && line.str(at).bytes().all(|b| b.is_ascii_digit());
     if !plain(at) {
         return None;
@@ -378,7 +381,7 @@ fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
         if !plain(next) || !(spaced || next != end) {
             break;
         }
-        digits += line.str(next).len();
+        digits += line.width(next);
         groups += 1;
         end = next + 1;
     }
@@ -393,15 +396,15 @@ fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// "+44 20 7946 0958".
 fn phone_plus(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
-    if line.str(at) != "+" || !line.is_glued(at + 1) || (at > 0 && line.is_glued(at)) {
+    if line.mark(at) != '+' || !line.is_glued(at + 1) || (at > 0 && line.is_glued(at)) {
         return None;
     }
     let mut end = at + 1;
     let mut digits = 0;
     while end < line.len()
-        && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || matches!(line.str(end), "(" | ")"))
+        && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || matches!(line.mark(end), '(' | ')'))
     {
-        digits += if line.kind(end) == Kind::Number { line.str(end).len() } else { 0 };
+        digits += if line.kind(end) == Kind::Number { line.width(end) } else { 0 };
         end += 1;
     }
     (9 <= digits && at + 2 < end).then_some((end, Refusal::Phone))
@@ -415,9 +418,9 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     }
     let seconds = line.str(at).contains('.') && line.lexicon.figures.tight.contains_key(line.str(next));
     if line.is(next, Class::PluralSuffix) && line.is_glued(next) && !seconds {
-        let round = line.str(at).ends_with('0') && matches!(line.str(at).len(), 2 | 4);
+        let round = line.str(at).ends_with('0') && matches!(line.width(at), 2 | 4);
         let aged = line.is_before(band_start(line, at), Class::AgeDecadeBefore);
-        if round && !aged && band_start(line, at) != at && line.str(at).len() == 2 {
+        if round && !aged && band_start(line, at) != at && line.width(at) == 2 {
             return None;
         }
         return Some((

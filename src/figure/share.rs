@@ -44,7 +44,7 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
         && gap
             .end
             .checked_sub(1)
-            .is_some_and(|last| line.str(last).len() <= 4 && line.is_glued(last) && line.kind(last) == Kind::Word);
+            .is_some_and(|last| line.width(last) <= 4 && line.is_glued(last) && line.kind(last) == Kind::Word);
     let only = |classes: &[Class]| {
         gap.len() == classes.len() && gap.clone().zip(classes).all(|(at, class)| line.is(at, *class))
     };

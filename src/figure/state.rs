@@ -107,7 +107,7 @@ pub(super) fn age(line: &Line<'_>, number: Measured, sentence: usize) -> Option<
 
 /// "50+" is marked whole.
 fn plus_end(line: &Line<'_>, end: usize) -> usize {
-    if line.str(end) == "+" && line.is_glued(end) && line.kind(end) == Kind::Mark { end + 1 } else { end }
+    if line.mark(end) == '+' && line.is_glued(end) && line.kind(end) == Kind::Mark { end + 1 } else { end }
 }
 
 /// What a number and its hedges say together.

@@ -96,10 +96,10 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
 fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
     let next = at + 1;
     // "No. 10" and "no more than" are other readers' work.
-    if line.str(next) == "." && line.is_glued(next) && line.kind(next + 1) == Kind::Number {
+    if line.mark(next) == '.' && line.is_glued(next) && line.kind(next + 1) == Kind::Number {
         return Ok(None);
     }
-    if line.str(next) == "." || line.kind(next) != Kind::Word || line.is_glued(next) || line.is_before(at, Class::Or) {
+    if line.mark(next) == '.' || line.kind(next) != Kind::Word || line.is_glued(next) || line.is_before(at, Class::Or) {
         return Err((next, Refusal::NoCount));
     }
     // "no immediate reports of casualties": the word may have others before it.

@@ -5,9 +5,11 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::sieve::Sieve;
 use super::vocabulary::{Phrases, WordId};
 
 use crate::interval::Bound;
+use crate::span::Span;
 use crate::unit::Unit;
 
 mod load;
@@ -194,6 +196,9 @@ pub struct Entry {
     pub measures: bool,
 }
 
+/// What the data says of a word it does not hold.
+pub(super) static NO_ENTRY: Entry = Entry { classes: 0, number: None, trigger: false, opens: false, measures: false };
+
 impl Entry {
     /// Whether the word may play this part.
     #[must_use]
@@ -238,8 +243,8 @@ pub struct Figures {
     pub endings: Endings,
     /// By word.
     entries: Vec<Entry>,
-    /// By the first letter of a word that may open a figure, the lengths there are.
-    openers: Vec<u32>,
+    /// The words that may open a figure.
+    openers: Sieve,
     /// The same while the data loads.
     loading: FxHashMap<WordId, Entry>,
     /// Letters behind digits: "40k".
@@ -301,19 +306,17 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Whether a word of this first letter and length may open a figure: what tells most words off
-    /// before they are looked up.
+    /// Whether a word, where it stands in a text, may open a figure: what tells most words off before
+    /// they are looked up.
     #[must_use]
     #[inline]
-    pub fn may_open(&self, first: u8, length: usize) -> bool {
-        let lengths = self.openers.get(usize::from(first.to_ascii_lowercase())).copied().unwrap_or(u32::MAX);
-        lengths >> length.min(31) & 1 == 1
+    pub fn may_open(&self, text: &[u8], word: Span) -> bool {
+        self.openers.may_hold(text, word)
     }
 
     /// What the data says of a word.
     #[must_use]
     pub fn entry(&self, word: WordId) -> &Entry {
-        static NOTHING: Entry = Entry { classes: 0, number: None, trigger: false, opens: false, measures: false };
-        self.entries.get(word as usize).unwrap_or(&NOTHING)
+        self.entries.get(word as usize).unwrap_or(&NO_ENTRY)
     }
 }

@@ -306,7 +306,6 @@ impl Figures {
         let mut loading = std::mem::take(&mut self.loading);
         let last = WordId::try_from(vocabulary.len()).unwrap_or(WordId::MAX);
         self.entries = (0..=last).map(|word| loading.remove(&word).unwrap_or_default()).collect();
-        self.openers = vec![0; 256];
         for (word, entry) in (0..).zip(&mut self.entries) {
             entry.trigger = entry.number.is_some()
                 || [Class::No, Class::None, Class::Nobody, Class::All, Class::Not, Class::Without, Class::Extent]
@@ -322,11 +321,8 @@ impl Figures {
                 || !self.loose_before_scale.starting(word).is_empty()
                 || [Class::Article, Class::Month, Class::Ordinal, Class::Half].iter().any(|class| entry.is(*class))
                 || phrases.iter().any(|count| **count > 0);
-            let spelling = vocabulary.spelling(word);
-            if let (true, Some(lengths)) =
-                (entry.trigger, spelling.first().and_then(|first| self.openers.get_mut(usize::from(*first))))
-            {
-                *lengths |= 1 << spelling.len().min(31);
+            if entry.trigger {
+                self.openers.add(vocabulary.spelling(word));
             }
         }
     }
