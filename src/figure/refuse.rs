@@ -2,13 +2,22 @@
 //! read as a whole, so that no part of it is taken for a count.
 
 use super::Refusal;
-use crate::lexicon::figures::Class;
+use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
 
 /// The refused phrase that begins at a token, and where it ends.
 pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
-    if let Some((end, ())) = line.phrase_at(&line.lexicon.figures.idioms, at) {
+    let data = &line.lexicon.figures;
+    if let Some((end, ())) = line.phrase_at(&data.idioms, at).or_else(|| line.phrase_at(&data.never, at)) {
+        // "two state banks" are two, where "a two-state deal" counts nothing.
+        let several = matches!(line.number(at), Some(NumberWord::Small(2..)));
+        let counts = several && line.past_hyphen(at + 1) == at + 1 && counts_to(line, at + 1, end);
+        if !counts {
+            return Some((end, Refusal::Idiom));
+        }
+    }
+    if let Some(end) = for_so_many(line, at) {
         return Some((end, Refusal::Idiom));
     }
     if line.kind(at) == Kind::Word {
@@ -22,6 +31,18 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         .or_else(|| clock(line, at))
         .or_else(|| code(line, at))
         .or_else(|| suffixed(line, at))
+}
+
+/// Whether a counted noun begins at a place and goes on past another.
+fn counts_to(line: &Line<'_>, at: usize, end: usize) -> bool {
+    super::noun::phrase(line, at, false).is_some_and(|(_, noun_end)| end < noun_end)
+}
+
+/// "a 1-for-20 split", "two-for-one tickets".
+fn for_so_many(line: &Line<'_>, at: usize) -> Option<usize> {
+    let number = |at: usize| line.kind(at) == Kind::Number || line.number(at).is_some();
+    let hyphens = [at + 1, at + 3].iter().all(|at| line.past_hyphen(*at) != *at);
+    (hyphens && number(at) && line.is(at + 2, Class::For) && number(at + 4)).then_some(at + 5)
 }
 
 /// The bare digits of a token as a small number.
@@ -66,6 +87,14 @@ fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let hyphen = line.is(before, Class::Dash) && line.is_glued(before) && line.kind(letters) == Kind::Word;
     let named = line.is_capital(letters) && line.number(letters).is_none() && !line.is(letters, Class::Month);
     let band = line.lexicon.figures.bands.contains_key(&line.word(letters)) || line.is(letters, Class::YearBefore);
+    // "titanium-50", "omega-3"
+    let small = hyphen
+        && line.entry(letters).is_plain()
+        && !line.is_capital(letters)
+        && line.phrase_before(&line.lexicon.figures.before, before).is_none();
+    if small {
+        return Some(name());
+    }
     (hyphen && named && !(band && is_year(line, at)) && !is_sentence_prefix(line, letters)).then(name)
 }
 
@@ -279,7 +308,7 @@ pub(crate) fn past_meridiem(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// "five o'clock", "half past five", "ten to six", "three p.m."
 fn word_clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
-    let counts = |at: usize| matches!(line.number(at), Some(crate::lexicon::figures::NumberWord::Small(_)));
+    let counts = |at: usize| matches!(line.number(at), Some(NumberWord::Small(_)));
     let hour = |at: usize| counts(at) || line.kind(at) == Kind::Number && is_day(line, at);
     if counts(at) && (line.is(at + 1, Class::Clock) || past_meridiem(line, at + 1).is_some()) {
         return Some((past_meridiem(line, at + 1).unwrap_or(at + 2), Refusal::Clock));
@@ -442,11 +471,17 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         || line.phrase_at(&data.currency_names, next).is_some() && !line.is_capital(next)
         || line.phrase_at(&data.after, next).is_some()
         || line.is(next, Class::Fold)
-        || line.is(next, Class::TimesSign) && line.kind(next + 1) != Kind::Number
+        || line.is(next, Class::TimesSign) && line.kind(next + 1) != Kind::Number && !is_model(line, at)
         || line.str(next).eq_ignore_ascii_case("e") && line.kind(next + 1) != Kind::Word;
     // "50+injured", "27people": a slip of the writer's is no name.
     let slip = line.is(next, Class::Counted);
     (letters && !known && !slip).then(|| (name_end(line, at), Refusal::Name))
+}
+
+/// "Boeing's 777X": a capital X behind a maker's name.
+fn is_model(line: &Line<'_>, at: usize) -> bool {
+    let maker = at.checked_sub(1).is_some_and(|before| line.is_capital(before) || line.is(before, Class::IsShort));
+    maker && line.is_capital(at + 1)
 }
 
 /// Where the words begin that place a number within its decade: "mid-20s", "the low 40s".

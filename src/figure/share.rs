@@ -29,7 +29,9 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
     let (part, whole) = (first.numeral.one()?, second.numeral.one()?);
     let counted = |number: &Measured| number.unit.is_none() && number.tail == number.end && !number.negative;
     // "all but three of the 60" are not three of them.
-    if !counted(first) || whole < part || whole.is_zero() || line.is_before(first.start, Class::But) {
+    let all_but = line.is_before(first.start, Class::But)
+        && first.start.checked_sub(2).is_some_and(|at| line.is(at, Class::All) || line.kind(at) != Kind::Mark);
+    if !counted(first) || whole < part || whole.is_zero() || all_but {
         return None;
     }
     let gap = first.tail..second.start;
@@ -38,6 +40,7 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
             || line.is(at, Class::All)
             || line.is(at, Class::Per)
             || line.is(at, Class::WindowBefore)
+            || line.is(at, Class::Possible)
     };
     // "three of the region's nine", "11 of the city's 13"
     let owned = gap.len() <= 6
@@ -89,5 +92,6 @@ fn counted_share(first: &Measured, second: &Measured, part: Decimal, whole: Deci
         step: Decimal::ZERO,
         scale: Decimal::ONE,
         manner: Manner::Stated,
+        hedged: Some((first.hedged, first.hedges)),
     }
 }

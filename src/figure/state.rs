@@ -19,11 +19,12 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
     {
         start -= 1;
     }
-    let (mut first, mut hedges) = hedge::before(line, start);
+    let (mut first, mut hedges) =
+        item.hedged.filter(|_| start == item.start).unwrap_or_else(|| hedge::before(line, start));
     // "stronger than magnitude 6"
     if first == start
         && item.unit.dimension == Dimension::Magnitude
-        && let Some((unit, _)) = measure::unit_before(line, start)
+        && let Some((unit, _)) = measure::unit_before(line, first)
     {
         (first, hedges) = hedge::before(line, unit);
     }

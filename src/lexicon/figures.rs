@@ -166,7 +166,10 @@ classes!(
     AgeOver,
     Below,
     ZeroMark,
-    Points,
+    UnitFiller,
+    Stretch,
+    FactorAdjective,
+    Possible,
     AgeClose,
     IsShort,
     Now,
@@ -200,6 +203,12 @@ pub struct Entry {
 pub(super) static NO_ENTRY: Entry = Entry { classes: 0, number: None, trigger: false, opens: false, measures: false };
 
 impl Entry {
+    /// Whether the data gives it no part of its own to play.
+    #[must_use]
+    pub const fn is_plain(&self) -> bool {
+        self.classes == 0 && self.number.is_none() && !self.trigger && !self.opens && !self.measures
+    }
+
     /// Whether the word may play this part.
     #[must_use]
     pub const fn is(&self, class: Class) -> bool {
@@ -283,8 +292,14 @@ pub struct Figures {
     pub of_it: Phrases<()>,
     /// Between a number and the margin around it: "212 ± 9".
     pub margins: Phrases<()>,
+    /// Before a bound that is turned round: "never once dropped below 55".
+    pub never: Phrases<()>,
+    /// Between two bounds of one number: "up to, but never above, 500".
+    pub aside: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
+    /// Phrases for a factor: "half as many again".
+    pub factor_phrases: Phrases<Decimal>,
     /// Currencies before or behind an amount.
     pub currency_symbols: Phrases<Unit>,
     /// Currencies behind an amount; hundredths among them.

@@ -181,6 +181,12 @@ impl<'a> Line<'a> {
         self.kind(at) == Kind::Word && word.len() > 1 && word.chars().all(|c| !c.is_lowercase())
     }
 
+    /// Whether the token at a place is one capital letter among words that are written small.
+    #[must_use]
+    pub fn is_shouted_letter(&self, at: usize) -> bool {
+        self.width(at) == 1 && self.is_capital(at) && !self.is_capital(at.saturating_sub(1))
+    }
+
     /// Whether its words are written as a title's: most of the longer ones with a capital.
     #[must_use]
     pub fn is_title(&self) -> bool {

@@ -55,6 +55,7 @@ struct Vague {
 struct Factors {
     words: BTreeMap<String, String>,
     adverbs: BTreeMap<String, String>,
+    phrases: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +80,8 @@ struct Links {
     of_it: Vec<String>,
     margins: Vec<String>,
     bracket: Vec<String>,
+    never: Vec<String>,
+    aside: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -211,6 +214,9 @@ impl Figures {
         for (word, value) in &factors.adverbs {
             self.number_word(word, NumberWord::FactorAdverb(decimal(value)?), vocabulary)?;
         }
+        for (phrase, value) in &factors.phrases {
+            self.factor_phrases.add(vocabulary.intern_phrase(phrase), decimal(value)?);
+        }
         Ok(())
     }
 
@@ -250,6 +256,8 @@ impl Figures {
             (&links.of_it, &mut self.of_it),
             (&links.margins, &mut self.margins),
             (&links.bracket, &mut self.bracket),
+            (&links.never, &mut self.never),
+            (&links.aside, &mut self.aside),
         ] {
             for phrase in phrases {
                 place.add(vocabulary.intern_phrase(phrase), ());
