@@ -84,12 +84,15 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 fn race(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     const DISTANCES: [i64; 13] = [40, 50, 60, 100, 110, 200, 400, 800, 1000, 1500, 3000, 5000, 10_000];
     let metres = number.unit.as_ref().is_some_and(|unit| &*unit.symbol == "m") && line.is_glued(number.end);
+    if !metres || !line.is_before(number.start, Class::The) {
+        return None;
+    }
     let run = value(number).is_some_and(|metres| DISTANCES.iter().any(|distance| metres == Decimal::from(*distance)));
     let next = number.tail;
     let goes_on = line.len() <= next
         || line.kind(next) == Kind::Mark
         || [Class::In, Class::Race, Class::ScoreWord].iter().any(|class| line.is(next, *class));
-    (metres && run && line.is_before(number.start, Class::The) && goes_on).then_some(Refusal::Label)
+    (run && goes_on).then_some(Refusal::Label)
 }
 
 /// "5-year-old", "aged 42", "John Smith, 42, said", "in his 40s".

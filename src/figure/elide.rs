@@ -21,8 +21,6 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
         // "from 60 to 20 vehicles an hour": a rate said behind the second end of a change.
         if is_bare(before) && this.figure.unit.dimension == Dimension::Rate && changes(before, this) {
             before.figure.unit = this.figure.unit.clone();
-        } else if is_bare(this) && before.figure.unit.dimension == Dimension::Rate && changes(before, this) {
-            this.figure.unit = before.figure.unit.clone();
         } else if is_same_rate(line, before, this) {
             this.figure.unit = before.figure.unit.clone();
         } else if is_bare(this) && is_measured(before) && leaves_out(line, before, this) {
@@ -32,9 +30,12 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
     }
 }
 
-/// "7.2p a share, up from 6.5p": what each is paid for is said once.
+/// "7.2p a share, up from 6.5p", "from 800 a day to 450": what each is so many of is said once.
 fn is_same_rate(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let (rate, unit) = (&before.figure.unit, &this.figure.unit);
+    if rate.dimension == Dimension::Rate && is_bare(this) && changes(before, this) {
+        return true;
+    }
     let base = rate.symbol.split_once('/').is_some_and(|(base, _)| base == &*unit.symbol);
     rate.dimension == Dimension::Rate && base && line.phrase_before(&line.lexicon.figures.beside, this.first).is_some()
 }

@@ -278,10 +278,7 @@ fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> (Vec<Fou
             at = *end;
             continue;
         }
-        // Most words open nothing; a unit only where one of it is meant: "mile-wide".
-        let entry = line.entry(at);
-        let opens = entry.opens || (entry.measures && line.is(at + 1, Class::Dash));
-        if line.kind(at) == Kind::Word && !opens {
+        if !may_open(line, at) {
             at += 1;
             continue;
         }
@@ -290,6 +287,18 @@ fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> (Vec<Fou
     let (numbers, ages) = settle(line, numbers, refused);
     found.extend(join::join(line, numbers, refused).into_iter().map(Found::Number));
     (found, ages)
+}
+
+/// Whether anything may begin at a token. Most words open nothing; a unit only where one of it is meant
+/// ("mile-wide"), an article only before what it makes one of.
+fn may_open(line: &Line<'_>, at: usize) -> bool {
+    let entry = line.entry(at);
+    match line.kind(at) {
+        Kind::Number => true,
+        Kind::Mark => matches!(line.mark(at), '+' | '\u{80}'..),
+        Kind::Word if entry.is(Class::Article) => line.entry(line.past_hyphen(at + 1)).after_article,
+        Kind::Word => entry.opens || (entry.measures && line.is(at + 1, Class::Dash)),
+    }
 }
 
 /// Reads what stands at a token, and says where to go on.

@@ -495,12 +495,12 @@ pub(super) fn band_start(line: &Line<'_>, at: usize) -> usize {
 /// "@". Nothing in them is read.
 pub(super) fn links(line: &Line<'_>) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
-    let signs = |at: &usize| match line.str(*at) {
-        "@" | "/" => true,
-        "." => line.is_glued(at + 1) && line.kind(at + 1) == Kind::Word,
+    let signs = |at: &usize| match line.mark(*at) {
+        '@' | '/' => true,
+        '.' => line.is_glued(at + 1) && line.kind(at + 1) == Kind::Word,
         _ => false,
     };
-    if !(0..line.len()).filter(|at| line.kind(*at) == Kind::Mark).any(|at| signs(&at)) {
+    if !(0..line.len()).any(|at| signs(&at)) {
         return runs;
     }
     let mut start = 0;

@@ -61,24 +61,25 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
         && line.is(out + 1, Class::Of)
         && (out + 2..gap.end).all(joins)
         && (named == 0 || whole <= Decimal::ONE_THOUSAND);
-    let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000]
-        .iter()
-        .any(|round| whole == Decimal::from(*round));
-    let one = part == Decimal::ONE && (whole <= Decimal::ONE_THOUSAND || (whole % Decimal::ONE_HUNDRED).is_zero());
-    let round = round || whole <= Decimal::from(20) || one;
     // "one person in six"
     let one_of = part == Decimal::ONE
         && gap.len() == 2
         && line.is(gap.start + 1, Class::In)
         && !line.is(gap.start, Class::Stop)
         && line.kind(gap.start) == Kind::Word;
-    let in_ratio = one_of && round && !line.is(second.end, Class::TimeUnit)
-        || (only(&[Class::In]) || only(&[Class::Dash, Class::In, Class::Dash]) || only(&[Class::In, Class::Per]))
-            && round
-            && !line.is(second.end, Class::TimeUnit);
+    let said_in =
+        one_of || only(&[Class::In]) || only(&[Class::Dash, Class::In, Class::Dash]) || only(&[Class::In, Class::Per]);
+    let in_ratio = said_in && !line.is(second.end, Class::TimeUnit) && is_whole_of_ratio(part, whole);
     let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;
     let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));
     reads.then(|| counted_share(first, second, part, whole))
+}
+
+/// Whether a whole is one that a ratio is put to: a round or a small one, or one that a single part is of.
+fn is_whole_of_ratio(part: Decimal, whole: Decimal) -> bool {
+    const ROUND: [i64; 7] = [25, 50, 100, 1000, 10_000, 100_000, 1_000_000];
+    let one = part == Decimal::ONE && (whole <= Decimal::ONE_THOUSAND || (whole % Decimal::ONE_HUNDRED).is_zero());
+    one || whole <= Decimal::from(20) || ROUND.iter().any(|round| whole == Decimal::from(*round))
 }
 
 /// A part of a counted whole, from two numbers.

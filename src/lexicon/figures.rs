@@ -197,10 +197,13 @@ pub struct Entry {
     pub opens: bool,
     /// A unit's words may begin with it.
     pub measures: bool,
+    /// Behind an article it may make a number: "a dozen", "a few", "an hour and a half".
+    pub after_article: bool,
 }
 
 /// What the data says of a word it does not hold.
-pub(super) static NO_ENTRY: Entry = Entry { classes: 0, number: None, trigger: false, opens: false, measures: false };
+pub(super) static NO_ENTRY: Entry =
+    Entry { classes: 0, number: None, trigger: false, opens: false, measures: false, after_article: false };
 
 impl Entry {
     /// Whether the data gives it no part of its own to play.

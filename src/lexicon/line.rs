@@ -37,23 +37,22 @@ impl<'a> Line<'a> {
         let text = self.text.as_bytes();
         let bytes = text.get(..within.end).unwrap_or_default();
         let mut at = within.start;
-        while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii_digit() || !byte.is_ascii() {
+        loop {
+            let Some(byte) = bytes.get(at).copied() else { return false };
+            if byte.is_ascii_alphabetic() {
+                let length =
+                    bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let word = Span::new(at, at + length);
+                at = word.end;
+                if bytes.get(at) == Some(&b'\'') || self.lexicon.figures.may_open(text, word) {
+                    return true;
+                }
+            } else if byte.is_ascii_digit() || !byte.is_ascii() {
                 return true;
-            }
-            if !byte.is_ascii_alphabetic() {
+            } else {
                 at += 1;
-                continue;
-            }
-            let start = at;
-            while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-                at += 1;
-            }
-            if bytes.get(at) == Some(&b'\'') || self.lexicon.figures.may_open(text, Span::new(start, at)) {
-                return true;
             }
         }
-        false
     }
 
     /// Cuts and looks up `within`; what was read before is dropped.

@@ -27,7 +27,7 @@ const SHORT: usize = 16;
 
 /// A short ASCII word in lower case, packed in one number; `None` for any other.
 #[inline]
-pub(super) fn pack(word: &[u8]) -> Option<u128> {
+fn pack(word: &[u8]) -> Option<u128> {
     let mut bytes = [0_u8; SHORT];
     bytes.get_mut(..word.len())?.copy_from_slice(word);
     small(u128::from_le_bytes(bytes))
@@ -35,7 +35,7 @@ pub(super) fn pack(word: &[u8]) -> Option<u128> {
 
 /// The same for a word where it stands in a text: one load, and a mask over what follows it.
 #[inline]
-pub(super) fn pack_at(text: &[u8], word: Span) -> Option<u128> {
+fn pack_at(text: &[u8], word: Span) -> Option<u128> {
     let Some(bytes) = text.get(word.start..).and_then(<[u8]>::first_chunk::<SHORT>) else {
         return pack(text.get(word.start..word.end)?);
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::{Class, Endings, Entry, Figures, Hedge, NumberWord};
@@ -309,11 +310,23 @@ impl Figures {
         Ok(())
     }
 
+    /// The words that stand second in phrases that begin with an article: "few", of "a few".
+    fn second_to_article(&self) -> FxHashSet<WordId> {
+        let articles = (0..).zip(&self.entries).filter(|(_, entry)| entry.is(Class::Article)).map(|(word, _)| word);
+        let seconds = |word| {
+            let idioms = self.idioms.starting(word).iter().map(|(words, ())| words);
+            let loose = self.loose.starting(word).iter().map(|(words, _)| words);
+            idioms.chain(loose).filter_map(|words| words.get(1).copied()).collect::<Vec<_>>()
+        };
+        articles.flat_map(seconds).collect()
+    }
+
     /// Marks the words that may open a figure: all that count, and those that make a zero.
     fn settle(&mut self, vocabulary: &Vocabulary) {
         let mut loading = std::mem::take(&mut self.loading);
         let last = WordId::try_from(vocabulary.len()).unwrap_or(WordId::MAX);
         self.entries = (0..=last).map(|word| loading.remove(&word).unwrap_or_default()).collect();
+        let seconds = self.second_to_article();
         for (word, entry) in (0..).zip(&mut self.entries) {
             entry.trigger = entry.number.is_some()
                 || [Class::No, Class::None, Class::Nobody, Class::All, Class::Not, Class::Without, Class::Extent]
@@ -324,6 +337,11 @@ impl Figures {
                 || !self.loose_before_scale.ending(word).is_empty();
             let phrases = [&self.idioms.starting(word).len(), &self.loose.starting(word).len()];
             entry.measures = !self.units.starting(word).is_empty();
+            entry.after_article = entry.number.is_some()
+                || entry.measures
+                || entry.is(Class::Single)
+                || entry.is(Class::UnitFiller)
+                || seconds.contains(&word);
             entry.opens = entry.trigger
                 || self.bands.contains_key(&word)
                 || !self.loose_before_scale.starting(word).is_empty()
