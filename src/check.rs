@@ -76,14 +76,13 @@ pub fn gather(report: &mut Report, rules: &Rules) {
     let figure =
         |one: &RelatedClaim| by_quantity.get(&*one.quantity)?.get(one.at).map(|figure| figure.under(&one.quantity));
     let figures = |claims: &Vec<RelatedClaim>| claims.iter().filter_map(figure).collect();
-    let told = |failure: &RelationFailure| {
+    let set = |failure: &RelationFailure| {
         let reason = Reason { text: failure.reason.clone(), assumes: failure.assumes.clone(), factor: None };
-        (figures(&failure.claims), Some(reason))
+        (figures(&failure.claims), reason)
     };
     for relation in report.relations.iter().filter(|relation| relation.standing == Standing::Conflict) {
-        let untold = relation.untold.iter().map(|claims| (figures(claims), None));
-        let sets: Vec<(Vec<Figure>, Option<Reason>)> = relation.failures.iter().map(told).chain(untold).collect();
-        gathered.conflicts.extend(review::breaches(&relation.subject(), &sets));
+        let sets: Vec<(Vec<Figure>, Reason)> = relation.failures.iter().chain(&relation.untold).map(set).collect();
+        gathered.conflicts.extend(review::breaches(&relation.subject, &sets, relation.failures.len()));
     }
     review::name(&mut gathered.conflicts);
     report.gathered = gathered;
@@ -238,11 +237,12 @@ fn relations(sections: &[Section], rules: &Rules, names: &Names) -> Vec<Relation
         };
         Relation {
             holds: relations.iter().map(|relation| relation.text.clone()).collect(),
+            subject: review::subject(relations.iter().copied()),
             quantities,
             standing: related.standing,
             checked: related.checked,
             failures: related.failures.into_iter().map(failure).collect(),
-            untold: related.untold.iter().map(|claims| named(claims)).collect(),
+            untold: related.untold.into_iter().map(failure).collect(),
             stopped: related.stopped,
         }
     };

@@ -41,6 +41,7 @@ fn camp(claims: &[usize], witnesses: usize, (low, high): (i64, i64), span: Optio
 fn relations() -> Vec<Relation> {
     let relation = |holds: &str, standing: Standing, failures: Vec<RelationFailure>| Relation {
         holds: vec![holds.to_owned()],
+        subject: holds.into(),
         quantities: vec!["people-moved".into(), "children-moved".into()],
         standing,
         checked: if standing == Standing::NotComparable { 0 } else { 2 },

@@ -84,6 +84,8 @@ pub struct Section {
 pub struct Relation {
     /// What must hold, as the rule file writes it.
     pub holds: Vec<String>,
+    /// What a review of it is of, see [`crate::review::subject()`].
+    pub subject: Id,
     /// The quantities it names.
     pub quantities: Vec<Id>,
     /// What the claims make of it.
@@ -92,18 +94,10 @@ pub struct Relation {
     pub checked: usize,
     /// What fails, nearest first.
     pub failures: Vec<RelationFailure>,
-    /// The claims of each failure beyond those.
-    pub untold: Vec<Vec<RelatedClaim>>,
+    /// Those beyond, which no page lists.
+    pub untold: Vec<RelationFailure>,
     /// There are more sets of claims than were tried.
     pub stopped: bool,
-}
-
-impl Relation {
-    /// What a review of it is of, see [`crate::review::subject()`].
-    #[must_use]
-    pub fn subject(&self) -> Id {
-        crate::review::subject(self.holds.iter().map(String::as_str))
-    }
 }
 
 /// Claims that cannot all be true under a relation, or leave a gap.

@@ -173,7 +173,7 @@ fn related(report: &Report, layout: &Layout) -> Option<String> {
     };
     lines.extend(sayings.iter().map(told));
     for relation in &report.relations {
-        for settled in report.standing.of(&relation.subject()) {
+        for settled in report.standing.of(&relation.subject) {
             let conflict = &settled.conflict;
             let claims = conflict.figures.iter();
             let claims = claims.map(|one| relations::numbered_claim(report, conflict.quantity_of(one), one.claim));

@@ -286,11 +286,20 @@ fn reports_are_set_against_each_other() {
 fn ids_are_completed() {
     let folder = newsroom();
     let all = ids(&folder);
+    // What would be said of the sources would stand in the midst of the line.
+    folder.write("texts/sources.toml", b"[\"gone.txt\"]\npublisher = \"Herald\"\n");
+    folder.write("texts/unread.txt", b"\xff\xfe");
+    folder.run(&["pending"]).ends(3, &["gone.txt", "unread.txt"]);
     let mut command = folder.command(&["--", "figcheck", "accept", all[0].get(..2).expect("an id")]);
     command.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "2").env("_CLAP_COMPLETE_COMP_TYPE", "9");
     command.env("_CLAP_COMPLETE_SPACE", "true").env("_CLAP_IFS", "\n");
     let ran = Ran::of(&mut command);
-    assert!(ran.out.lines().any(|line| line.starts_with(&all[0])), "{} {}", ran.out, ran.err);
+    assert!(ran.ends(0, &[]).out.lines().any(|line| line.starts_with(&all[0])), "{}", ran.out);
+    assert_eq!(ran.err, "");
+    folder.write("rules.toml", b"sources = 3\n");
+    let ran = Ran::of(&mut command);
+    assert_eq!((ran.ends(0, &[]).out.as_str(), ran.err.as_str()), ("", ""));
+    folder.write("rules.toml", RULES.as_bytes());
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(folder.run(&["completions", shell]).ends(0, &[]).out.contains("COMPLETE"), "{shell}");
     }
@@ -393,4 +402,9 @@ fn no_broken_relation_is_settled_unseen() {
     let folder = Folder::with(&all);
     assert!(folder.run(&["--format", "json"]).ends(0, &[]).out.contains("\"untold\": 10,"));
     assert_eq!(ids(&folder).len(), 60);
+    // Each says why, also where the page lists it no more.
+    let said = check(&folder, &["--output", "check.txt"]).ends(1, &[]).out.clone();
+    assert_eq!(said, "");
+    let said = std::fs::read_to_string(folder.path("check.txt")).expect("a file");
+    assert_eq!(said.matches("  = why: police gave 12 for dead and 15 for young: 15 against 12").count(), 60, "{said}");
 }
