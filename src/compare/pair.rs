@@ -120,7 +120,7 @@ impl<'a> Pair<'a> {
         [(left, self.left), (right, self.right)]
     }
 
-    /// The hour by which a number stood: as its text prints it, else that of the first report of its
+    /// The time of day by which a number stood: as its text prints it, else that of the first report of its
     /// day that carries it.
     pub(super) fn stood_by(&self, side: Side) -> Option<Moment> {
         let [left, right] = self.reported;

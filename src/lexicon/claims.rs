@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::vocabulary::{Phrases, Vocabulary, WordId};
+use crate::window::PartOfDay;
 
 /// What part a word plays in saying, joining and placing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,8 +185,10 @@ pub struct Claims {
     pub loose: Phrases<i32>,
     /// Units of time.
     pub units: FxHashMap<WordId, TimeUnit>,
-    /// Parts of a day and the hour by which each is over: "evening".
+    /// Words for an hour: "noon".
     pub hours: FxHashMap<WordId, i8>,
+    /// Parts of a day: "evening".
+    pub day_parts: FxHashMap<WordId, PartOfDay>,
     /// Mark an hour of the second half of the day: "pm".
     pub second_half: Vec<WordId>,
     /// Days of the week, Monday 1.
@@ -341,6 +344,7 @@ struct Time {
     this: Vec<String>,
     range: Vec<[String; 2]>,
     hours: BTreeMap<String, i8>,
+    day_parts: BTreeMap<String, PartOfDay>,
     second_half: Vec<String>,
     weekdays: BTreeMap<String, i8>,
     months: BTreeMap<String, i8>,
@@ -480,6 +484,9 @@ impl Claims {
         }
         for (word, hour) in &time.hours {
             self.hours.insert(vocabulary.intern(word), *hour);
+        }
+        for (word, part) in &time.day_parts {
+            self.day_parts.insert(vocabulary.intern(word), *part);
         }
         self.second_half = time.second_half.iter().map(|word| vocabulary.intern(word)).collect();
         for (word, day) in &time.weekdays {
