@@ -6,7 +6,7 @@ use super::Section;
 use super::excerpt::clean;
 use super::fold::Folded;
 use super::pairs::numbers;
-use crate::compare::{Camp, Finding};
+use crate::compare::Camp;
 use crate::wording::measured;
 
 /// How many camps a page tells before it counts the rest.
@@ -15,14 +15,14 @@ const TOLD: usize = 5;
 /// A line for each camp, widest support first.
 pub(super) fn lines(section: &Section, folded: &Folded, all: bool) -> Vec<String> {
     let camps = &section.judgement.camps;
-    if camps.is_empty() && section.judgement.untold > 0 && section.judgement.finding == Some(Finding::Conflict) {
-        return vec!["too many claims conflict to sort them.".to_owned()];
-    }
     let shown = if all { camps.len() } else { TOLD.min(camps.len()) };
     let mut lines: Vec<String> = camps.iter().take(shown).map(|camp| clean(&line(camp, folded))).collect();
     let rest = camps.len() - shown;
     if rest > 0 {
         lines.push(format!("and {rest} more (-v lists them)."));
+    }
+    if !camps.is_empty() && section.judgement.untold > 0 {
+        lines.push("of so many claims only the widest camps are told.".to_owned());
     }
     lines
 }
