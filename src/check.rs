@@ -114,7 +114,11 @@ pub fn figures(document: &Document, rules: &Rules) -> Listing {
     let one = read_one(document, rules);
     let lines = Lines::of(&document.text);
     let claims = &one.taken.claims;
-    let mut stated: Vec<Stated> = claims.iter().map(|claim| Stated::of_claim(claim, whole_of(claim, claims))).collect();
+    let of_claim = |claim: &Claim| Stated {
+        place: meant(claim, rules.quantity(&claim.quantity), rules),
+        ..Stated::of_claim(claim, whole_of(claim, claims))
+    };
+    let mut stated: Vec<Stated> = claims.iter().map(of_claim).collect();
     let free = one.taken.untaken.iter().filter_map(|around| one.reading.figures.get(around.figure).zip(Some(around)));
     stated.extend(free.map(|(figure, around)| Stated::of_untaken(document, figure, around)));
     // A stable sort: claims of one figure keep the order the claim layer gave them.
@@ -208,7 +212,14 @@ fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules, names: &Names)
         }
     }
     let judgement = compare::judge(&claims, quantity, rules, names);
-    Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, judgement }
+    let places = claims.iter().map(|claim| meant(claim, Some(quantity), rules)).collect();
+    Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, places, judgement }
+}
+
+/// The place a claim is taken to mean.
+fn meant(claim: &Claim, quantity: Option<&Quantity>, rules: &Rules) -> Option<Id> {
+    let own = quantity.and_then(|quantity| quantity.place.as_deref());
+    rules.place_meant(claim.scope.as_ref().map(|scope| &*scope.place), own).map(Id::from)
 }
 
 /// The claims of all quantities, held to the relations of the rules.

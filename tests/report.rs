@@ -253,6 +253,7 @@ fn slide() -> Report {
         id: q.into(),
         label: "People moved from the valley".to_owned(),
         wholes: vec![None; claims.len()],
+        places: Vec::new(),
         claims,
         judgement: Judgement {
             finding: Some(Finding::Conflict),
@@ -283,6 +284,7 @@ fn slide() -> Report {
         label: label.to_owned(),
         claims: vec![claim],
         wholes: vec![whole],
+        places: Vec::new(),
         judgement: Judgement { finding: Some(Finding::SingleWitness), witnesses: 1, ..Judgement::default() },
     };
     let mut report = Report {
@@ -302,6 +304,7 @@ fn slide() -> Report {
                 label: "People killed".to_owned(),
                 claims: Vec::new(),
                 wholes: Vec::new(),
+                places: Vec::new(),
                 judgement: Judgement::default(),
             },
         ],

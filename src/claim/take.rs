@@ -276,7 +276,10 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
     if running && one.whole.is_none() && one.figure.manner == Manner::Stated && parts::is_seen(one.scene, one.number) {
         return Manner::Seen;
     }
-    let added = running && (parts::is_added(one.scene, one.number) && counted() || none_since);
+    let added = running
+        && (parts::is_added_to(one.scene, one.number)
+            || parts::is_added(one.scene, one.number) && counted()
+            || none_since);
     if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
         Manner::Added
     } else if parts::is_corrected(one.scene, one.number) {

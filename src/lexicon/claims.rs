@@ -34,6 +34,8 @@ pub enum Part {
     SubjectLink,
     /// "the".
     Article,
+    /// "News": stands beside the name of a publisher.
+    OutletWord,
     /// "and", between two outcomes of one count.
     Both,
     /// "while".
@@ -249,6 +251,7 @@ struct Speech {
     speech_nouns: Vec<String>,
     record_nouns: Vec<String>,
     pronouns: Vec<String>,
+    outlet_words: Vec<String>,
     that: Vec<String>,
     toll_verbs: Vec<String>,
     toll_nouns: Vec<String>,
@@ -379,6 +382,7 @@ impl Claims {
             (Part::SubjectStop, &speech.subject_stop),
             (Part::SubjectLink, &speech.subject_link),
             (Part::Article, &speech.article),
+            (Part::OutletWord, &speech.outlet_words),
             (Part::Both, &written.parts.both),
             (Part::ClauseAlways, &written.clauses.always),
             (Part::ClauseAfterComma, &written.clauses.after_comma),

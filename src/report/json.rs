@@ -288,7 +288,8 @@ fn source(meta: &crate::document::Meta) -> Source<'_> {
 
 fn stated(section: &Section) -> Vec<Stated> {
     let whole = |at| section.wholes.get(at).cloned().flatten();
-    section.claims.iter().enumerate().map(|(at, claim)| Stated::of_claim(claim, whole(at))).collect()
+    let stated = |(at, claim)| Stated { place: section.place(at).cloned(), ..Stated::of_claim(claim, whole(at)) };
+    section.claims.iter().enumerate().map(stated).collect()
 }
 
 fn quantity<'a>(report: &'a Report, section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {

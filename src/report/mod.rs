@@ -74,6 +74,8 @@ pub struct Section {
     pub claims: Vec<Claim>,
     /// For each claim the id of the claim it is a part of, whatever that one's quantity.
     pub wholes: Vec<Option<String>>,
+    /// For each claim the place it is taken to mean, where its text names another or none.
+    pub places: Vec<Option<Id>>,
     /// What they make of each other.
     pub judgement: Judgement,
 }
@@ -159,6 +161,15 @@ pub struct NearMiss {
     pub phrase: String,
     /// Why it was not taken.
     pub why: String,
+}
+
+impl Section {
+    /// The place the claim at `at` is taken to mean.
+    #[must_use]
+    pub fn place(&self, at: usize) -> Option<&Id> {
+        let named = self.claims.get(at).and_then(|claim| claim.scope.as_ref()).map(|scope| &scope.place);
+        self.places.get(at).and_then(Option::as_ref).or(named)
+    }
 }
 
 impl Report {
