@@ -117,11 +117,11 @@ impl Room {
         for (at, is_end, stretch) in &self.ends {
             let Some(one) = self.stretches.get(*stretch).filter(|one| !told.contains(&one.claim)) else { continue };
             let count = of_witness.entry(one.witness).or_default();
-            if *is_end {
-                *count = count.saturating_sub(1);
+            if *is_end && *count > 0 {
+                *count -= 1;
                 now.claims = now.claims.saturating_sub(1);
-                now.witnesses -= usize::from(*count == 0);
-            } else {
+                now.witnesses = now.witnesses.saturating_sub(usize::from(*count == 0));
+            } else if !*is_end {
                 now.witnesses += usize::from(*count == 0);
                 *count += 1;
                 now.claims += 1;

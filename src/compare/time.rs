@@ -92,9 +92,13 @@ const DAYS_APART: &str = "not of one day, and the number may have changed in bet
 
 fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<Assumption>) -> bool {
     let minutes = match (one.time, other.time) {
-        (Some(TimeOfDay::Clock { time: first, .. }), Some(TimeOfDay::Clock { time: second, .. })) => {
+        (
+            Some(TimeOfDay::Clock { time: first, offset: ahead }),
+            Some(TimeOfDay::Clock { time: second, offset: other_ahead }),
+        ) => {
             let clock = |time: jiff::civil::Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
-            i64::from(flow::days_between(one.date, other.date)) * 1440 + clock(second) - clock(first)
+            let zones = ahead.zip(other_ahead).map_or(0, |(one, other)| i64::from(other) - i64::from(one));
+            i64::from(flow::days_between(one.date, other.date)) * 1440 + clock(second) - clock(first) - zones
         }
         _ => {
             if hours < 24 && one.date == other.date {

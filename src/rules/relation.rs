@@ -144,7 +144,7 @@ fn name(terms: &[Term], constant: Decimal, sign: Sign, is_share: bool) -> String
     let mut terms: Vec<&Term> = terms.iter().collect();
     terms.sort_by_key(|term| (&term.quantity, term.change));
     let turned = sign == Sign::Equal && terms.first().is_some_and(|term| term.weight < Decimal::ZERO);
-    let percent = |value: Decimal| format!("{}%", (value * Decimal::ONE_HUNDRED).normalize());
+    let percent = |value: Decimal| format!("{}%", value.saturating_mul(Decimal::ONE_HUNDRED).normalize());
     let side = |is_left: bool| {
         let is_here = |value: Decimal| !value.is_zero() && (value > Decimal::ZERO) == (is_left != turned);
         let mut said: Vec<String> = (terms.iter().filter(|term| is_here(term.weight)))
@@ -430,6 +430,11 @@ mod tests {
             &["200% of men <= all", "men + men <= all"],
             &["0 <= all", "all >= 0"],
             &["all <= 0", "0 >= all"],
+            // As far as numbers go.
+            &[
+                "ours <= 79228162514264337593543950335%",
+                "ours <= 79228162514264337593543950335% + 79228162514264337593543950335%",
+            ],
             &["ours <= 33.3%", "33.30% >= ours"],
             &["change(men) + women = 0", "change(men) = -women", "-women = change(men)"],
             &["change(men) = women", "women = change(men)"],
