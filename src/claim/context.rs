@@ -66,7 +66,7 @@ pub(super) fn scenes<'a>(
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let today = document.meta.published.map(|published| published.date);
-    let house = document.meta.publisher.as_deref().and_then(|publisher| speaker::house(publisher, rules));
+    let house = document.meta.publisher.as_deref().and_then(|publisher| speaker::house(publisher, rules, lexicon));
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.
     let mut unspoken: Vec<usize> = Vec::new();

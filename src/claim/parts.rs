@@ -224,7 +224,11 @@ pub(super) fn is_added(scene: &Scene<'_>, number: usize) -> bool {
     let behind = (first + 1..=span.end).any(|at| {
         part(line, at, Part::AddedBehind) && !part(line, at + 1, Part::Than) && !line.is_before(at, Class::Or)
     });
-    let added = own_words(scene, number)
-        .is_some_and(|(words, _)| (span.end..words.end).any(|at| line.phrase_at(&data.added_to, at).is_some()));
-    before || inside || behind || added
+    before || inside || behind
+}
+
+/// Whether its own words say that a figure was added to a count: "29 deaths had been added to the toll".
+pub(super) fn is_added_to(scene: &Scene<'_>, number: usize) -> bool {
+    let Some((words, span)) = own_words(scene, number) else { return false };
+    (span.end..words.end).any(|at| scene.line.phrase_at(&scene.line.lexicon.claims.added_to, at).is_some())
 }

@@ -1,6 +1,7 @@
 //! Who says what: subjects of saying verbs, "according to", quotations that go on, signed lines.
 //! A frame is one speaker and the stretch of the sentence that is put in their mouth.
 
+use crate::lexicon::Lexicon;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -399,17 +400,24 @@ fn quotes_stay_open(line: &Line<'_>, mut open: bool) -> bool {
 }
 
 /// Who publishes a document, where the rules declare them as a claimant: a ministry's statement is
-/// the ministry's word.
-pub(super) fn house(publisher: &str, rules: &Rules) -> Option<Speaker> {
-    let mut tokens = Vec::new();
-    crate::token::tokenize(publisher, Span::new(0, publisher.len()), &mut tokens);
-    let whole = |found: &std::ops::Range<usize>| found.start == 0 && found.end == tokens.len();
-    let is = |claimant: &&crate::rules::Claimant| claimant.names.find(publisher, &tokens).iter().any(whole);
-    rules
-        .claimants
-        .iter()
-        .find(is)
-        .map(|claimant| Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
+/// the ministry's word. "BBC News" is BBC, and "The Army Times" no army: what stands around the name must
+/// be words for an outlet.
+pub(super) fn house(publisher: &str, rules: &Rules, lexicon: &Lexicon) -> Option<Speaker> {
+    let mut line = Line::new(publisher, lexicon);
+    line.read(Span::new(0, publisher.len()));
+    let outlet =
+        |at: usize| line.kind(at) == Kind::Mark || part(&line, at, Part::Article) || part(&line, at, Part::OutletWord);
+    let around = |found: &std::ops::Range<usize>| (0..found.start).chain(found.end..line.len()).all(outlet);
+    let longest = |claimant: &crate::rules::Claimant| {
+        let found = claimant.names.find(publisher, &line.tokens);
+        found.into_iter().filter(around).map(|found| found.len()).max()
+    };
+    let known = rules.claimants.iter().filter_map(|claimant| Some((longest(claimant)?, claimant)));
+    // Of "BBC" and "BBC News" the one that says more; of equals the first.
+    let (_, claimant) = known.max_by_key(|(length, claimant)| {
+        (*length, std::cmp::Reverse(rules.claimants.iter().position(|one| one.id == claimant.id)))
+    })?;
+    Some(Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
 }
 
 /// The speaker and day that sign what stands before: "— The White Helmets (@handle) 30 November".

@@ -222,7 +222,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         _ => context.status,
     };
     let dated = scene.window(number, quantity.nature, status);
-    let window = dated.map(|window| settle(window, quantity.nature, around.document.meta.published));
+    let window = dated.map(|window| settle(window, quantity.nature));
     let undated = || undated(around.document, Some(quantity.nature));
     // "Of those, 27 were children": in the same mouth.
     let (claimant, voice) = match (&context.claimant, whole.and(before)) {
@@ -276,7 +276,10 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
     if running && one.whole.is_none() && one.figure.manner == Manner::Stated && parts::is_seen(one.scene, one.number) {
         return Manner::Seen;
     }
-    let added = running && (parts::is_added(one.scene, one.number) && counted() || none_since);
+    let added = running
+        && (parts::is_added_to(one.scene, one.number)
+            || parts::is_added(one.scene, one.number) && counted()
+            || none_since);
     if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
         Manner::Added
     } else if parts::is_corrected(one.scene, one.number) {
@@ -348,19 +351,12 @@ pub(super) fn headline_place(scenes: &[Scene<'_>]) -> Option<Scope> {
     places.all(|other| other == place).then(|| Scope { place: place.clone(), assumed: true })
 }
 
-/// A stock and a total hold at a moment: the end of what the text names, and no later than the hour
-/// of the text. A flow and a closed count are of whole days.
-fn settle(window: Window, nature: Nature, published: Option<Moment>) -> Window {
+/// A stock and a total hold at a moment: the end of what the text names. A flow and a closed count are of
+/// whole days.
+fn settle(window: Window, nature: Nature) -> Window {
     let day = |moment: Option<Moment>| moment.map(|at| Moment::day(at.date));
     match nature {
-        Nature::Stock | Nature::Total => {
-            let printed = window.to.filter(|to| to.time.is_some());
-            let known = published.filter(|published| {
-                published.time.is_some() && printed.is_some_and(|to| to.date == published.date && *published < to)
-            });
-            let to = known.or(window.to);
-            Window { from: to, to, ..window }
-        }
+        Nature::Stock | Nature::Total => Window { from: window.to, ..window },
         Nature::Flow | Nature::Fixed => Window { from: day(window.from), to: day(window.to), ..window },
     }
 }

@@ -7,7 +7,7 @@ use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::Kind;
-use crate::window::{Moment, Precision, Window, days_before, months_before};
+use crate::window::{Moment, Precision, TimeOfDay, Window, days_before, months_before};
 
 /// A time phrase: its tokens, and the days it stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -198,17 +198,23 @@ fn day_or_month(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phras
         .or_else(|| year(line, at, today))
 }
 
-/// "Wednesday evening": a day with the hour by which that part of it is over.
+/// "Wednesday evening", "Tuesday noon": a day with the part of it, or the hour.
 fn by_part_of_day(line: &Line<'_>, day: Phrase) -> Phrase {
-    let hour = line.lexicon.claims.hours.get(&line.word(day.end));
     let single = day.window.from == day.window.to;
-    match hour.and_then(|hour| Time::new(*hour, 0, 0, 0).ok()).filter(|_| single) {
+    match part_of_day(line, day.end).filter(|_| single) {
         Some(time) => at_time(Phrase { end: day.end + 1, ..day }, time),
         None => day,
     }
 }
 
-fn at_time(phrase: Phrase, time: Time) -> Phrase {
+/// "evening", "noon".
+fn part_of_day(line: &Line<'_>, at: usize) -> Option<TimeOfDay> {
+    let claims = &line.lexicon.claims;
+    let hour = || Time::new(*claims.hours.get(&line.word(at))?, 0, 0, 0).ok().map(TimeOfDay::clock);
+    claims.day_parts.get(&line.word(at)).copied().map(TimeOfDay::Part).or_else(hour)
+}
+
+fn at_time(phrase: Phrase, time: TimeOfDay) -> Phrase {
     let set = |moment: Option<Moment>| moment.map(|at| Moment { time: Some(time), ..at });
     let window = Window { from: set(phrase.window.from), to: set(phrase.window.to), ..phrase.window };
     Phrase { window, ..phrase }
@@ -229,12 +235,11 @@ fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Opt
 }
 
 /// An hour as printed: "15:00", "17.00", "3 p.m.", "noon".
-fn clock(line: &Line<'_>, at: usize) -> Option<(Time, usize)> {
+fn clock(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let claims = &line.lexicon.claims;
-    let time = |hour: i8, minute: i8| Time::new(hour, minute, 0, 0).ok();
+    let time = |hour: i8, minute: i8| Time::new(hour, minute, 0, 0).ok().map(TimeOfDay::clock);
     if line.kind(at) != Kind::Number {
-        let hour = claims.hours.get(&line.word(at)).filter(|_| line.is(at, Class::Meridiem))?;
-        return Some((time(*hour, 0)?, at + 1));
+        return Some((part_of_day(line, at).filter(|_| line.is(at, Class::Meridiem))?, at + 1));
     }
     let token = line.str(at);
     let minutes = line.str(at + 1) == ":" && line.is_glued(at + 1) && line.str(at + 2).len() == 2;
@@ -407,8 +412,7 @@ fn relative(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     if let Some((end, (first, last))) = line.phrase_at(&data.days, at) {
         let days = Phrase::of(at, end, Window::days(days_before(today, -first), days_before(today, -last)));
         // "this morning"
-        let hour = line.lexicon.claims.hours.get(&line.word(end - 1)).filter(|_| first == last && at + 1 < end);
-        let part = hour.and_then(|hour| Time::new(*hour, 0, 0, 0).ok());
+        let part = part_of_day(line, end - 1).filter(|_| first == last && at + 1 < end);
         return Some(part.map_or_else(|| by_part_of_day(line, days), |time| at_time(days, time)));
     }
     if let Some((end, days)) = line.phrase_at(&data.recent, at) {

@@ -287,7 +287,9 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let minutes = token.split_once('.').is_some_and(|(_, minutes)| minutes.parse::<u32>().is_ok_and(|all| all < 60));
     let day = if line.is(end, Class::On) { end + 1 } else { end };
     let weekday = line.is_capital(day) && line.lexicon.claims.weekdays.contains_key(&line.word(day));
-    if hhmm && minutes && weekday && line.is_before(at, Class::ClockBefore) {
+    // "By 19.30, 23 people had died"; prices "fell by 19.30".
+    let opens = at == 1 && line.str(end) == ",";
+    if hhmm && minutes && (weekday || opens) && line.is_before(at, Class::ClockBefore) {
         return found(end);
     }
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
