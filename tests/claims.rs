@@ -81,6 +81,8 @@ fn written(claim: &Claim, all: &[Claim]) -> String {
         Manner::Added => Some("added"),
         Manner::Removed => Some("removed"),
         Manner::Seen => Some("seen"),
+        Manner::Own => Some("own"),
+        Manner::Kind => Some("kind"),
         Manner::Corrected => Some("corrected"),
         Manner::Unreported => Some("unreported"),
     };

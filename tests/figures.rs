@@ -91,6 +91,8 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
                 Manner::Added => " (added)",
                 Manner::Removed => " (removed)",
                 Manner::Seen => " (seen)",
+                Manner::Own => " (own)",
+                Manner::Kind => " (kind)",
                 Manner::Corrected => " (corrected)",
                 Manner::Unreported => " (unreported)",
             };

@@ -43,8 +43,13 @@ pub(super) fn again(
         return Some(Bound::spoken_of(quantity));
     }
     let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH;
-    let mut back = taken.claims.iter().rev().take_while(near);
-    let from = taken.claims.len().checked_sub(1 + back.position(|claim| claim.unit.converts_to(&figure.unit))?)?;
+    // "298 people, among them 26 women. Officials gave a figure of 302": the whole, and no part of it.
+    let last = |fits: &dyn Fn(&Claim) -> bool| {
+        let back = taken.claims.iter().rev().take_while(near).position(fits)?;
+        taken.claims.len().checked_sub(1 + back)
+    };
+    let like = |claim: &Claim| claim.unit.converts_to(&figure.unit);
+    let from = last(&|claim| like(claim) && claim.part_of.is_none()).or_else(|| last(&like))?;
     quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
 }
 
@@ -97,6 +102,14 @@ fn refers(scene: &Scene<'_>, number: usize) -> bool {
     let said =
         (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.counts_it, end).is_some());
     let clause = scene.clause(span);
+    // "The government says 66,000."
+    let ends = span.end >= line.len() || matches!(line.str(span.end), "." | "," | ";");
+    let hedged = scene.numbers.get(number).map_or(span.start, |words| words.start);
+    let said = said
+        || ends
+            && [span.start, hedged]
+                .into_iter()
+                .any(|at| at.checked_sub(1).is_some_and(|at| part(line, at, Part::SaysIt)));
     let near = clause.start.max(span.start.saturating_sub(COUNT))..span.start;
     // "the figure is 742", "a figure of 302"; not "the number of beds is 40".
     let mut counts = near

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::clause::part;
 use super::context::Scene;
+use super::parts;
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -62,6 +63,16 @@ impl Found {
             Some(terms) => terms.find(scene.line.text, &scene.line.tokens),
             None => Vec::new(),
         };
+        // "toll-free": without what is asked for.
+        let without = |words: &Range<usize>| {
+            let next = scene.line.past_hyphen(words.end);
+            next != words.end && part(&scene.line, next, Part::Without)
+        };
+        let find = |terms: &Option<crate::rules::term::Terms>| {
+            let mut found = find(terms);
+            found.retain(|words| !without(words));
+            found
+        };
         Self {
             of: find(&quantity.of),
             cue: find(&quantity.cue),
@@ -90,12 +101,14 @@ impl Found {
 }
 
 /// The nouns a figure may count: its own, and the one it leaves out.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Nouns {
+#[derive(Clone, Copy, Default)]
+pub(super) struct Nouns<'a> {
     /// Behind the number: "41 people".
     pub(super) own: Option<Span>,
     /// Of the figure before: "30 people left on Friday and 20 on Saturday".
     pub(super) elided: Option<Span>,
+    /// The quantity of the claim it is said to be a part of: "1,204 cases, of which 188 were confirmed".
+    pub(super) whole: Option<(usize, &'a Found)>,
 }
 
 /// Whether a quantity asks for a figure.
@@ -104,22 +117,32 @@ pub(super) fn fit(
     number: usize,
     figure: &Figure,
     found: &Found,
-    quantity: (usize, &Quantity),
-    nouns: Nouns,
+    index: usize,
+    rules: &Rules,
+    nouns: Nouns<'_>,
 ) -> Fit {
-    let (index, quantity) = quantity;
+    let Some(quantity) = rules.quantities.get(index) else { return Fit::None };
     let Some(span) = scene.figures.get(number) else { return Fit::None };
     if figure.unit.dimension != quantity.unit {
         return Fit::None;
     }
     let clause = scene.clause(span);
-    let cue = nearest(scene, span, &clause, &found.cue);
+    let own = own_side(scene, number, &clause);
+    let cue = nearest(scene, span, &own, &found.cue)
+        // "49 people, and not 43 as the company says, were underground"
+        .or_else(|| nearest(scene, span, &scene.resumed(span)?, &found.cue));
     if quantity.cue.is_some() && cue.is_none() || does_otherwise(scene, span, &found.cue, nouns) {
         return Fit::None;
     }
-    let counted = counts(scene, found, quantity, span, nouns);
+    let counted = counts(scene, found, quantity, span, nouns).or_else(|| {
+        let (_, cue) = cue.as_ref()?;
+        let whole = nouns.whole.filter(|(whole, words)| {
+            nouns.own.is_none() && narrows(*whole, quantity, rules) && covering(&words.cue, cue.start).is_none()
+        });
+        whole.map(|_| Counted::Elided)
+    });
     let Some(counted) = counted else { return Fit::None };
-    let distance = cue.as_ref().map_or(0, |(distance, _)| *distance);
+    let distance = cue.as_ref().map_or(0, |(distance, cue)| *distance + scene.narrows_noun(span, cue));
     let cost = match (&counted, &cue) {
         // "The toll rose to 37": the cue names the count itself, wherever it stands.
         (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
@@ -131,6 +154,19 @@ pub(super) fn fit(
         return Fit::Near(format!("\u{201C}{words}\u{201D} stands beside it"));
     }
     Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None })
+}
+
+/// Whether a quantity is one of a part of what another is of.
+fn narrows(whole: usize, quantity: &Quantity, rules: &Rules) -> bool {
+    rules.quantities.get(whole).is_some_and(|whole| quantity.subset_of.as_deref() == Some(&*whole.id))
+}
+
+/// The words of the clause that may say what becomes of a figure: of "Of 96 samples tested, 58 were
+/// positive", those before the comma for the first.
+fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) -> Range<usize> {
+    let next = scene.figures.get(number + 1).filter(|_| parts::opens_whole(scene, number));
+    let end = next.map_or(clause.end, |next| next.start.min(clause.end));
+    clause.start..end.max(clause.start)
 }
 
 /// The most that a toll's distance from its number costs.
@@ -163,7 +199,13 @@ impl Counted {
 }
 
 /// Whether what the figure counts is what the quantity asks for, and how loosely.
-fn counts(scene: &Scene<'_>, found: &Found, quantity: &Quantity, span: &Range<usize>, nouns: Nouns) -> Option<Counted> {
+fn counts(
+    scene: &Scene<'_>,
+    found: &Found,
+    quantity: &Quantity,
+    span: &Range<usize>,
+    nouns: Nouns<'_>,
+) -> Option<Counted> {
     if quantity.of.is_none() {
         return Some(Counted::Own);
     }
@@ -226,13 +268,15 @@ fn names_count(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
 
 /// Whether a figure without a noun of its own has a verb of its own, and it is no cue: "2,350
 /// houses were destroyed and 5,000 damaged".
-fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns) -> bool {
+fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns<'_>) -> bool {
     let line = &scene.line;
     // "9,340 partially damaged"
     let at = if scene.is_adverb(span.end) { span.end + 1 } else { span.end };
     let verb = line.is(at, Class::Verb) || scene.is_participle(at);
     let says = part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
-    nouns.own.is_none() && verb && !says && covering(cues, at).is_none()
+    // "28 remained trapped"
+    let behind = if scene.is_adverb(at + 1) { at + 2 } else { at + 1 };
+    nouns.own.is_none() && verb && !says && covering(cues, at).is_none() && covering(cues, behind).is_none()
 }
 
 /// The other outcome that a cue is joined to, where no quantity asks for it: "destroyed or damaged".
@@ -272,14 +316,25 @@ fn nearest(
 
 /// The words that forbid the figure to the quantity.
 fn forbidden<'a>(scene: &Scene<'a>, span: &Range<usize>, clause: &Range<usize>, found: &Found) -> Option<&'a str> {
-    let in_clause = found.unless.iter().find(|unless| unless.start < clause.end && clause.start < unless.end);
+    // "built for 4,000 people" forbids that figure alone.
+    let of_other = |words: &Range<usize>| {
+        let at = scene.figures.partition_point(|figure| figure.start < words.end);
+        scene.figures.get(at).is_some_and(|other| other.start == words.end && other.start != span.start)
+    };
+    let in_clause =
+        found.unless.iter().find(|unless| unless.start < clause.end && clause.start < unless.end && !of_other(unless));
     let near = found.unless_near.iter().find(|near| near.start < span.end && span.start < near.end);
     in_clause.or(near).map(|words| scene.line.span(words.start, words.end).slice(scene.line.text))
 }
 
 /// The best bound of the quantities that ask for a figure; of a quantity and its subset, the
 /// subset; of two cues at one spot, the longer.
-pub(super) fn best(mut taken: Vec<Bound>, rules: &Rules) -> (Option<Bound>, Vec<Bound>) {
+///
+/// A cue that is no more than the counted noun itself gives way to a narrower quantity's own: "97 cases
+/// had been confirmed".
+pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) -> (Option<Bound>, Vec<Bound>) {
+    const NEAR: usize = 4;
+    let in_noun = |bound: &Bound| bound.cue.as_ref().is_some_and(|cue| span.contains(&cue.start));
     let is_subset = |inner: &Bound, outer: &Bound| {
         let (Some(inner), Some(outer)) = (rules.quantities.get(inner.quantity), rules.quantities.get(outer.quantity))
         else {
@@ -289,9 +344,12 @@ pub(super) fn best(mut taken: Vec<Bound>, rules: &Rules) -> (Option<Bound>, Vec<
     };
     let length = |bound: &Bound| bound.cue.as_ref().map_or(0, ExactSizeIterator::len);
     taken.sort_by_key(|bound| (bound.cost, Reverse(length(bound)), bound.quantity));
-    let narrower = taken
-        .first()
-        .and_then(|first| taken.iter().position(|other| is_subset(other, first) && other.cost <= first.cost));
+    let narrower = taken.first().and_then(|first| {
+        taken.iter().position(|other| {
+            let room = if in_noun(first) && !in_noun(other) { NEAR } else { 0 };
+            is_subset(other, first) && other.cost <= first.cost + room
+        })
+    });
     if let Some(at) = narrower {
         taken.swap(0, at);
     }
@@ -313,6 +371,8 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = number.checked_sub(1).and_then(|_| scene.figures.get(number)) else { return false };
     let before = span.start.wrapping_sub(1);
     let number = scene.numbers.get(number).map_or(span.start, |words| words.start);
+    // "in Liège 12,000, in Charleroi 9,000 and in Ghent 4,200"
+    let before = scene.before_place(span.start).map_or(before, |at| at.wrapping_sub(1));
     scene.line.is(before, Class::And)
         || scene.line.is(before, Class::Or)
         || scene.line.str(before) == ","

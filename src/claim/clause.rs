@@ -2,6 +2,7 @@
 //! belong together.
 
 use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
 
@@ -17,18 +18,39 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
         if in_aside && comma {
             in_aside = part(line, at, Part::Aside);
             starts.push(at);
-        } else if comma && part(line, at, Part::Aside) {
+        } else if comma && (part(line, at, Part::Aside) || opens_of_which(line, at)) {
             in_aside = true;
             starts.push(at);
         } else if ends_clause(line, at - 1)
             || part(line, at, Part::ClauseAlways)
             || (comma && part(line, at, Part::ClauseAfterComma))
+            || says_more(line, at)
         {
             starts.push(at);
         }
     }
     starts.dedup();
     starts
+}
+
+/// "The army said that 1,150 had left and that nobody was killed": another thing said.
+fn says_more(line: &Line<'_>, at: usize) -> bool {
+    if !line.is(at, Class::And) {
+        return false;
+    }
+    // "put the toll at 12 and admitted that 49 had been underground"
+    if part(line, at + 1, Part::SayingVerb) && part(line, at + 2, Part::That) {
+        return true;
+    }
+    const REACH: usize = 40;
+    let that = part(line, at + 1, Part::That) && !part(line, at + 2, Part::Aside);
+    let verb = line.is(at + 2, Class::Be) || line.kind(at + 2) == Kind::Mark;
+    that && !verb && (at.saturating_sub(REACH)..at).any(|before| part(line, before, Part::SayingVerb))
+}
+
+/// "890 samples were tested, of which 537 were positive": the aside opens before its "of".
+fn opens_of_which(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Class::Of) && part(line, at + 1, Part::Aside)
 }
 
 /// The tokens of the clause that holds a token.

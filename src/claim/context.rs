@@ -18,21 +18,37 @@ use crate::lexicon::line::Line;
 use crate::rules::{Id, Rules};
 use crate::span::Span;
 use crate::token::Kind;
-use crate::window::Window;
+use crate::window::{Moment, TimeOfDay, Window};
 
 /// One sentence, looked at once for all its figures.
 pub(super) struct Scene<'a> {
     pub(super) line: Line<'a>,
     /// The paragraph it stands in.
     pub(super) paragraph: usize,
+    /// The hour that heads it on a page of entries by the clock.
+    pub(super) clock: Option<TimeOfDay>,
+    /// It speaks of now.
+    pub(super) now: bool,
+    /// The heading above it, by its number.
+    pub(super) heading: Option<usize>,
+    /// It was left from an older version of the page.
+    pub(super) stale: bool,
+    /// The day that such a section is of, where its head names it.
+    pub(super) stale_day: Option<Moment>,
+    /// Nothing else stands in its paragraph.
+    pub(super) alone: bool,
     /// What part of the page it belongs to.
     pub(super) role: Role,
     pub(super) frames: Vec<Frame>,
     /// The numbers whose speaker has no verb: "and the organisers 25,000".
     pub(super) gaps: Vec<usize>,
     pub(super) times: Vec<Phrase>,
+    /// Whose number stands before a token: "43 as the company insists".
+    pub(super) rivals: Vec<(usize, Speaker)>,
     /// The places it names: tokens, and the place.
     pub(super) places: Vec<(Range<usize>, Id)>,
+    /// The places it names as where somebody went.
+    pub(super) destinations: Vec<(Range<usize>, Id)>,
     /// The place its paragraph named last before it.
     pub(super) place_before: Option<Id>,
     /// Where its clauses begin.
@@ -56,6 +72,8 @@ pub(super) struct Context {
     pub(super) place: Option<Id>,
     pub(super) status: Status,
     pub(super) older: bool,
+    /// A denial names it as another's: "not the 43 of whom the company speaks".
+    pub(super) rival: bool,
 }
 
 /// Looks at every sentence of a document, in order.
@@ -71,6 +89,9 @@ pub(super) fn scenes<'a>(
     // Sentences of an open quotation that nobody was heard to speak yet.
     let mut unspoken: Vec<usize> = Vec::new();
     let mut paragraph = 0;
+    let mut stale = false;
+    let mut stale_day = None;
+    let mut clock = None;
     let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
     let mut next = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -89,6 +110,13 @@ pub(super) fn scenes<'a>(
         if sentence.role == Role::Attribution {
             sign(&mut scenes, &line, rules, today);
         }
+        stale = if line.phrase_at(&lexicon.claims.stale, 0).is_some() && line.is_shouted(0) {
+            let day = time::phrases(&line, today, time::Named::default()).into_iter().find(|phrase| !phrase.loose);
+            stale_day = day.and_then(|day| day.window.to);
+            true
+        } else {
+            stale && !(line.is_shouted(0) && alone(document, index))
+        };
         let spoken = !matches!(sentence.role, Role::Furniture | Role::Attribution | Role::Caption);
         let was_quoting = floor.quoting;
         let frames = if spoken { speaker::frames(&line, rules, &mut floor) } else { Vec::new() };
@@ -109,17 +137,40 @@ pub(super) fn scenes<'a>(
         let place_before = before.and_then(|before| {
             before.places.last().map(|(_, place)| place.clone()).or_else(|| before.place_before.clone())
         });
-        let last = before
-            .and_then(|before| before.times.iter().rev().find(|phrase| !phrase.loose))
-            .map(|phrase| phrase.window);
+        let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
+        let last = spoken_of.flat_map(|before| before.times.iter().rev()).find(|phrase| !phrase.loose);
+        let last = last.map(|phrase| phrase.window);
+        let (destinations, places) =
+            places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
+        if let Some(hour) = time::clock_line(&line).filter(|_| alone(document, index)) {
+            clock = Some(hour);
+        }
+        let heading = match scenes.last() {
+            Some(last) if last.role == Role::Body && last.is_heading() => index.checked_sub(1),
+            Some(last) => last.heading,
+            None => None,
+        };
+        let days = before.map(|_| {
+            let paragraph = scenes.iter().rev().take(6).take_while(|scene| scene.paragraph == paragraph);
+            paragraph.flat_map(|scene| scene.times.iter().map(|phrase| phrase.window)).collect()
+        });
+        let named = time::Named { last, days: days.unwrap_or_default() };
         scenes.push(Scene {
             place_before,
+            alone: alone(document, index),
+            now: (0..line.len()).any(|at| clause::part(&line, at, Part::Present)),
+            heading,
+            clock,
+            stale,
+            stale_day: stale_day.filter(|_| stale),
+            rivals: speaker::rivals(&line, rules),
             gaps: frames.iter().filter(|frame| frame.gapped).map(|frame| frame.verb).collect(),
             paragraph,
             role: sentence.role,
             frames,
-            times: time::phrases(&line, today, last),
-            places: places(&line, rules),
+            times: time::phrases(&line, today, named),
+            places,
+            destinations,
             clauses: clause::starts(&line),
             today,
             figures: spans,
@@ -128,6 +179,13 @@ pub(super) fn scenes<'a>(
         });
     }
     scenes
+}
+
+/// Whether a sentence has a paragraph of its own.
+fn alone(document: &Document, index: usize) -> bool {
+    let paragraph = |at: Option<usize>| Some(document.sentences.get(at?)?.paragraph);
+    let own = paragraph(Some(index));
+    own != paragraph(index.checked_sub(1)) && own != paragraph(Some(index + 1))
 }
 
 /// The tokens that some bytes cover.
@@ -141,7 +199,7 @@ fn tokens_of(line: &Line<'_>, bytes: Span) -> Range<usize> {
 fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<Date>) {
     let Some(paragraph) = scenes.last().map(|scene| scene.paragraph) else { return };
     let speaker = speaker::signature(line, rules);
-    let day = time::phrases(line, today, None).into_iter().find(|phrase| !phrase.loose);
+    let day = time::phrases(line, today, time::Named::default()).into_iter().find(|phrase| !phrase.loose);
     for signed in scenes.iter_mut().rev().take_while(|scene| scene.paragraph == paragraph) {
         if let Some(speaker) = &speaker {
             signed.frames = vec![Frame::whole(speaker.clone(), &signed.line)];
@@ -170,7 +228,6 @@ fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> {
             kept.push((range, id));
         }
     }
-    kept.retain(|(range, _)| !is_destination(line, range.start));
     kept
 }
 
@@ -194,6 +251,10 @@ impl Scene<'_> {
         if status == Status::Stated && self.role == Role::Headline && self.is_to_come(&span) {
             status = Status::Planned;
         }
+        let taken_back = status == Status::Denied && self.is_taken_back(&span);
+        if taken_back {
+            status = Status::Stated;
+        }
         // "3,000, and not the 14,700 claimed": named to be denied.
         let article = self.line.is_before(span.start, Class::The);
         let not_the = article && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Not));
@@ -201,17 +262,27 @@ impl Scene<'_> {
         let not = self.line.is_before(span.start, Class::Not)
             && number > 0
             && span.start.checked_sub(2).is_some_and(|at| self.line.str(at) == ",");
-        if frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied || not_the || not {
+        let denied = frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied || not_the || not;
+        // "49, and not 43 as the company insists": the company's number.
+        let rival =
+            if denied { self.rivals.iter().find(|(at, _)| (span.end..span.end + 3).contains(at)) } else { None };
+        if denied && rival.is_none() {
             status = Status::Denied;
         }
+        let speaker = rival.map(|(_, speaker)| speaker).or(frame.map(|frame| &frame.speaker));
         Context {
-            claimant: frame.map(|frame| frame.speaker.clone()),
+            claimant: speaker.cloned(),
             relay: relay.map(|frame| frame.speaker.clone()),
-            voice: if frame.is_some() { Voice::Attributed } else { Voice::Reporter },
+            voice: if speaker.is_some() { Voice::Attributed } else { Voice::Reporter },
             window: self.days(&span),
             place: self.place(&span),
             status,
-            older: self.is_older(&span) || self.is_put_earlier(&span) || self.is_compared(&span),
+            rival: rival.is_some(),
+            older: taken_back
+                || self.stale
+                || self.is_older(&span)
+                || self.is_put_earlier(&span)
+                || self.is_compared(&span),
         }
     }
 
@@ -277,6 +348,63 @@ impl Scene<'_> {
         start..end
     }
 
+    /// The clause that goes on behind an aside next to the figure's: "49 people, and not 43 as the company
+    /// says, were underground".
+    pub(super) fn resumed(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        const LONGEST: usize = 20;
+        let (line, clause) = (&self.line, self.clause(span));
+        let aside = self.clause(&(clause.end..clause.end));
+        let opens = aside.start == clause.end && aside.start > 0 && line.str(aside.start - 1) == ",";
+        let not = line.is(aside.start, Class::Not)
+            || line.is(aside.start, Class::And) && line.is(aside.start + 1, Class::Not);
+        if !opens || span.end + 3 < clause.end || !(clause::part(line, aside.start, Part::Aside) || not) {
+            return None;
+        }
+        let close = (aside.start..(aside.start + LONGEST).min(line.len())).find(|at| line.str(*at) == ",")?;
+        let behind = self.clause(&(close + 1..close + 1));
+        (close + 1 < behind.end).then_some(close + 1..behind.end)
+    }
+
+    /// What a participle behind the counted noun costs that says which are meant, where the verb follows: "71
+    /// people injured in the fire are being treated in hospital".
+    pub(super) fn narrows_noun(&self, span: &Range<usize>, cue: &Range<usize>) -> usize {
+        const COST: usize = 14;
+        const REACH: usize = 9;
+        let line = &self.line;
+        let participle = cue.start == span.end && cue.len() == 1 && self.is_participle(cue.start);
+        let at = self.figures.partition_point(|figure| figure.start < span.start);
+        if !participle || self.numbers.get(at).is_some_and(|number| number.end == span.end) {
+            return 0;
+        }
+        let next = self.figures.get(self.figures.partition_point(|figure| figure.start < cue.end));
+        let next = next.map(|figure| figure.start);
+        let end = self.clause(span).end.min(next.unwrap_or(usize::MAX)).min(cue.end + REACH);
+        let finite = (cue.end..end).any(|at| {
+            line.is(at, Class::Be) && !clause::part(line, at, Part::Perfect) && !clause::part(line, at - 1, Part::Aside)
+        });
+        let broken = (cue.end..end).any(|at| line.str(at) == "," || line.is(at, Class::And));
+        if finite && !broken { COST } else { 0 }
+    }
+
+    /// Where "in Liège" begins, right before a token.
+    pub(super) fn before_place(&self, end: usize) -> Option<usize> {
+        let at = self.places.partition_point(|(place, _)| place.end < end);
+        let (place, _) = self.places.get(at).filter(|(place, _)| place.end == end)?;
+        place.start.checked_sub(1).filter(|at| self.line.is(*at, Class::In) || self.line.is(*at, Class::From))
+    }
+
+    /// Whether it says anything: a line of a clock alone does not.
+    pub(super) fn speaks(&self) -> bool {
+        (0..self.line.len()).any(|at| self.line.kind(at) == Kind::Word)
+    }
+
+    /// Whether it is a short line that heads what follows: "How many were killed in the attack?"
+    pub(super) fn is_heading(&self) -> bool {
+        const LONGEST: usize = 16;
+        let last = self.line.len().checked_sub(1).map_or("", |last| self.line.str(last));
+        self.alone && self.speaks() && self.line.len() <= LONGEST && !matches!(last, "." | "\"" | "\u{201D}" | ",")
+    }
+
     /// How far apart a figure and other words stand: tokens, and more across commas, other
     /// figures and clauses.
     pub(super) fn distance(&self, span: &Range<usize>, other: &Range<usize>) -> usize {
@@ -302,7 +430,12 @@ impl Scene<'_> {
     /// province".
     pub(super) fn is_elsewhere(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
-        self.around(span).any(|at| self.line.phrase_at(&self.line.lexicon.claims.elsewhere, at).is_some())
+        let data = &self.line.lexicon.claims;
+        let near = self.around(span).any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
+        // ", worldwide.": of all that the sentence says.
+        let last = (self.line.len().saturating_sub(1)..=self.line.len())
+            .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());
+        near || last
     }
 
     fn place(&self, span: &Range<usize>) -> Option<Id> {
@@ -311,9 +444,43 @@ impl Scene<'_> {
         (self.places.get(near..).unwrap_or_default().iter())
             .take_while(|(range, _)| range.start <= span.end + FARTHEST)
             .map(|(range, id)| (self.distance(span, range) + self.heads_brackets(span, range), range.start, id))
-            .filter(|(distance, ..)| *distance <= FARTHEST)
+            .filter(|(distance, start, _)| {
+                *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
+            })
             .min_by_key(|(distance, start, _)| (*distance, *start))
             .map(|(.., id)| id.clone())
+    }
+
+    /// "Chief Leona Crowchild of the Elk Bend First Nation said", "the Pine Coulee fire": where somebody is from,
+    /// or what an event is called.
+    fn is_of_a_name(&self, place: usize) -> bool {
+        let line = &self.line;
+        let at = self.places.partition_point(|(range, _)| range.start < place);
+        let Some((range, _)) = self.places.get(at).filter(|(range, _)| range.start == place) else { return false };
+        let the = place.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(place);
+        let of = the.checked_sub(1).filter(|at| line.is(*at, Class::Of) && *at > 0 && line.is_capital(*at - 1));
+        let says = (range.end..range.end + 2).any(|at| clause::part(line, at, Part::SayingVerb));
+        of.is_some() && says
+    }
+
+    /// The place that a figure's people went to: "2,500 crossed into Marland".
+    pub(super) fn destination(&self, number: usize) -> Option<&Id> {
+        const FARTHEST: usize = 30;
+        let span = self.figures.get(number)?;
+        let near = self.destinations.iter().map(|(range, id)| (self.distance(span, range), range.start, id));
+        near.filter(|(distance, ..)| *distance <= FARTHEST)
+            .min_by_key(|(distance, start, _)| (*distance, *start))
+            .map(|(.., id)| id)
+    }
+
+    /// "940 had left and were safe in Lashio": where another verb of the subject puts it.
+    fn is_anothers_place(&self, span: &Range<usize>, place: usize) -> bool {
+        let line = &self.line;
+        let gap = span.end..place;
+        let cut = |at: usize| {
+            line.is(at, Class::And) && line.is(at + 1, Class::Be) && !clause::part(line, at + 1, Part::Perfect)
+        };
+        gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
     }
 
     /// What a place costs whose brackets hold other figures: "Kapanga with 44 deaths, Chiluba (12 deaths)".
@@ -323,7 +490,14 @@ impl Scene<'_> {
         let next = self.figures.partition_point(|figure| figure.start <= place.end);
         let close = (place.end..place.end + 12).find(|at| self.line.is(*at, Class::CloseBracket));
         let holds = self.figures.get(next).zip(close).is_some_and(|(figure, close)| figure.start < close);
-        if outside && holds { OTHERS } else { 0 }
+        // "About 430,000 (in addition, about 38,000 were sold in Canada)": of what stands in the brackets.
+        let open = (span.end..(span.end + 3).min(place.start)).find(|at| self.line.is(*at, Class::OpenBracket));
+        let within = open.is_some_and(|open| {
+            let closed = (open..place.start).any(|at| self.line.is(at, Class::CloseBracket));
+            let other = self.figures.partition_point(|figure| figure.start <= open);
+            !closed && self.figures.get(other).is_some_and(|figure| figure.start < place.start)
+        });
+        if outside && holds || within { OTHERS } else { 0 }
     }
 
     /// "Kastrin (8,000)": the brackets behind a place hold the figure.
@@ -336,7 +510,10 @@ impl Scene<'_> {
     fn status(&self, span: &Range<usize>) -> Status {
         const REACH: usize = 12;
         let clause = self.clause(span);
-        let near = clause.start.max(span.start.saturating_sub(REACH))..clause.end.min(span.end + REACH);
+        // "a convoy was turned back when shells fell, killing six": what is told behind the comma is done.
+        let set_off = self.set_off(span).unwrap_or(0);
+        let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off);
+        let near = start..clause.end.min(span.end + REACH);
         let mut status = Status::Stated;
         for at in near {
             let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
@@ -344,6 +521,10 @@ impl Scene<'_> {
             let next = self.figures.partition_point(|figure| figure.start < end);
             let another = self.figures.get(next).is_some_and(|figure| figure.end <= span.start);
             if *surety == Surety::Planned && (span.end + 2 < at || another) {
+                continue;
+            }
+            // "could not be confirmed"
+            if *surety == Surety::Possible && self.line.is(end, Class::Not) {
                 continue;
             }
             // Words of the figure's own hedge bound its value, and not its truth.
@@ -358,6 +539,27 @@ impl Scene<'_> {
             });
         }
         status
+    }
+
+    /// Where a participle behind a comma begins to tell what came of it, before a figure: ", killing six".
+    fn set_off(&self, span: &Range<usize>) -> Option<usize> {
+        const REACH: usize = 4;
+        let line = &self.line;
+        let opens = |at: &usize| {
+            let comma = at.checked_sub(1).is_some_and(|comma| line.str(comma) == ",");
+            comma && line.lexicon.claims.gerunds.iter().any(|ending| line.str(*at).ends_with(ending.as_str()))
+        };
+        (span.start.saturating_sub(REACH)..span.start).rev().find(opens)
+    }
+
+    /// Whether a number is its own speaker's, who takes it back: "the figure of 41 that we published was
+    /// wrong".
+    fn is_taken_back(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 8;
+        let line = &self.line;
+        let near = span.end..(span.end + REACH).min(line.len());
+        let own = near.clone().any(|at| clause::part(line, at, Part::OwnPronoun));
+        own && near.clone().any(|at| clause::part(line, at, Part::Published))
     }
 
     /// "Nordhavn to cut 4,200 jobs", "3,000 jobs to go": a headline's plan.
@@ -384,6 +586,12 @@ impl Scene<'_> {
         const REACH: usize = 6;
         // "Before the offensive the UN put it at 40,000": of no day that is named.
         if clause::part(&self.line, 0, Part::Prior) && self.times.is_empty() && self.line.is(1, Class::The) {
+            return true;
+        }
+        // "Earlier Thursday, the agency put the toll at 12", "Earlier in the day, ..."
+        let dated =
+            self.times.first().is_some_and(|phrase| phrase.start <= 4 && phrase.window.from == phrase.window.to);
+        if clause::part(&self.line, 0, Part::Earlier) && dated && self.clause(&(0..1)).contains(&span.start) {
             return true;
         }
         let clause = self.clause(span);

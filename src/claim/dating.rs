@@ -4,9 +4,10 @@
 use super::context::Scene;
 use super::{Claim, Speaker, Status};
 use crate::document::Role;
+use crate::figure::Manner;
 use crate::lexicon::claims::Part;
 use crate::rules::{Id, Nature, Rules};
-use crate::window::Window;
+use crate::window::{Moment, Window};
 
 /// A headline that names no time takes that of the text it heads, where the text repeats it.
 pub(super) fn headlines(claims: &mut [Claim]) {
@@ -19,15 +20,116 @@ pub(super) fn headlines(claims: &mut [Claim]) {
         let body = claims.iter().find(|claim| {
             claim.evidence.role == Role::Body
                 && claim.quantity == headline.quantity
-                && claim.amount.limits.value().is_some()
-                && claim.amount.limits.value() == headline.amount.limits.value()
+                && (claim.amount.limits == headline.amount.limits
+                    || claim.amount.limits.value().is_some()
+                        && claim.amount.limits.value() == headline.amount.limits.value())
         });
-        if let Some(window) = body.map(|body| body.window)
+        if let Some((window, manner)) = body.map(|body| (body.window, body.manner))
             && let Some(headline) = claims.get_mut(at)
         {
             headline.window = window;
+            // "Eight pulled out alive" heads the eight that its text adds to a count.
+            if manner == Manner::Added && headline.manner == Manner::Stated {
+                headline.manner = manner;
+            }
         }
     }
+}
+
+/// A closed count that names no time is of the day of the event that its text tells of: "187 were on board"
+/// of the ferry that sank on Tuesday.
+pub(super) fn closed(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+    let Some(day) = scenes.iter().find_map(Scene::event_day) else { return };
+    let closed = |claim: &&mut Claim| nature_of(claim, rules) == Some(Nature::Fixed) && claim.window.assumed;
+    for claim in claims.iter_mut().filter(closed).filter(|claim| claim.status == Status::Stated) {
+        // Still assumed: its own words name no time.
+        claim.window = Window { assumed: true, ..day };
+    }
+}
+
+/// A running count or a stock that names no time stands as of the moment its paragraph opened with ("As of 7
+/// February ..."), else as of when its speaker was said to speak ("the minister said yesterday"), as long as
+/// nothing in the sentence speaks of now.
+pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+    let firsts = firsts(scenes);
+    for claim in claims.iter_mut() {
+        let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
+        let stale = scenes.get(sentence_of(claim, scenes)).and_then(|scene| scene.stale_day);
+        if let Some(day) = stale.filter(|_| running && claim.window.assumed) {
+            claim.window = Window { from: Some(day), to: Some(day), carried: true, ..Window::default() };
+        }
+        let plain =
+            claim.window.assumed && !claim.older && claim.status != Status::Planned && claim.manner != Manner::Added;
+        let (true, true, Role::Body) = (running, plain, claim.evidence.role) else { continue };
+        let here = sentence_of(claim, scenes);
+        let Some(moment) = paragraph_moment(here, scenes).or_else(|| spoken_on(claim, here, scenes, &firsts)) else {
+            continue;
+        };
+        let known = claim.reported.is_none_or(|reported| moment.date <= reported.date);
+        if known {
+            let at = Some(moment);
+            claim.window = Window { from: at, to: at, carried: true, ..Window::default() };
+        }
+    }
+}
+
+/// How many sentences back the head of a paragraph is looked for.
+const PARAGRAPH: usize = 12;
+
+/// The moment that the paragraph of a sentence opened with, before it.
+fn paragraph_moment(here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
+    let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
+    let before = scenes.get(here.saturating_sub(PARAGRAPH)..here)?.iter().rev();
+    let mut paragraph = before.take_while(|before| before.paragraph == scene.paragraph && before.role == scene.role);
+    paragraph.find_map(|before| before.times.iter().find(|phrase| phrase.until && phrase.start <= 1)?.window.to)
+}
+
+/// Who speaks, where a text first lets them, and on which day it says they did.
+struct First {
+    speaker: Speaker,
+    scene: usize,
+    day: Option<Moment>,
+}
+
+/// Each speaker's first words in a text.
+fn firsts(scenes: &[Scene<'_>]) -> Vec<First> {
+    let mut firsts: Vec<First> = Vec::new();
+    for (at, scene) in scenes.iter().enumerate().filter(|(_, scene)| scene.role == Role::Body) {
+        for frame in &scene.frames {
+            if !firsts.iter().any(|first| one_speaker(&first.speaker, &frame.speaker)) && firsts.len() < SPEAKERS {
+                firsts.push(First { speaker: frame.speaker.clone(), scene: at, day: scene.spoken_day(frame) });
+            }
+        }
+    }
+    firsts
+}
+
+/// How many speakers of one text are kept in mind.
+const SPEAKERS: usize = 64;
+
+fn one_speaker(one: &Speaker, other: &Speaker) -> bool {
+    if one.id.is_some() { one.id == other.id } else { one == other }
+}
+
+/// The day on which the claim's speaker was said to speak when the text first let them.
+fn spoken_on(claim: &Claim, here: usize, scenes: &[Scene<'_>], firsts: &[First]) -> Option<Moment> {
+    const REACH: usize = 10;
+    scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
+    let speaker = claim.claimant.as_ref()?;
+    let first = firsts.iter().find(|first| one_speaker(&first.speaker, speaker))?;
+    let day = first.day.filter(|_| first.scene < here && here <= first.scene + REACH)?;
+    // Of the document's own day its hour is known.
+    (claim.reported.map(|reported| reported.date) != Some(day.date)).then_some(day)
+}
+
+/// The scene of a claim's sentence.
+fn sentence_of(claim: &Claim, scenes: &[Scene<'_>]) -> usize {
+    let start = claim.evidence.sentence.start;
+    scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
+}
+
+fn nature_of(claim: &Claim, rules: &Rules) -> Option<Nature> {
+    rules.quantities.iter().find(|quantity| quantity.id == claim.quantity).map(|quantity| quantity.nature)
 }
 
 /// A flow that names no time is of the day that its text speaks of: of the sentence before, which
@@ -72,8 +174,7 @@ fn of_wholes(claims: &mut [Claim]) {
 }
 
 fn is_flow(claim: &Claim, rules: &Rules) -> bool {
-    let quantity = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
-    quantity.is_some_and(|quantity| quantity.nature == Nature::Flow)
+    nature_of(claim, rules) == Some(Nature::Flow)
 }
 
 impl Claim {
@@ -84,7 +185,7 @@ impl Claim {
 
     /// Whether it is another number of the same voice for the same thing.
     fn is_like(&self, other: &Self) -> bool {
-        self.quantity == other.quantity && self.claimant == other.claimant
+        self.quantity == other.quantity && self.claimant == other.claimant && alike(&place(self), &place(other))
     }
 }
 
@@ -159,11 +260,7 @@ fn place(claim: &Claim) -> Option<Id> {
 
 /// The time of the claim before, in one paragraph, or in the sentence before an "also".
 fn from_before(claim: &Claim, last: &Claim, scenes: &[Scene<'_>]) -> Option<Window> {
-    let sentence = |claim: &Claim| {
-        let start = claim.evidence.sentence.start;
-        scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
-    };
-    let (here, there) = (sentence(claim), sentence(last));
+    let (here, there) = (sentence_of(claim, scenes), sentence_of(last, scenes));
     let (scene, other) = (scenes.get(here)?, scenes.get(there)?);
     let also = (0..scene.line.len()).any(|at| super::clause::part(&scene.line, at, Part::Also));
     let goes_on = scene.paragraph == other.paragraph || also && here <= there + 1;

@@ -25,6 +25,9 @@ pub(super) struct Floor {
     pub(super) announced: Option<Speaker>,
     /// The declared claimant named last, speaking or not: "its spokesman" is theirs.
     pub(super) named: Option<Speaker>,
+    /// Who the sentence before was about without speaking in it, and whether it is a person: "The mayor, Edgar
+    /// Rincon, was less hopeful."
+    pub(super) about: Option<(Speaker, bool)>,
     /// Who publishes the document, where a rule file declares them as a claimant.
     pub(super) house: Option<Speaker>,
     /// Everyone who spoke, in order: "the agency" and "Tamm" are one of them.
@@ -49,6 +52,7 @@ impl Floor {
     /// Takes the floor for a speaker, introduced by `words`.
     pub(super) fn give(&mut self, speaker: &Speaker, introduced: &str, person: bool) {
         self.last = Some(speaker.clone());
+        self.about = None;
         let mut all = words(&speaker.name);
         all.extend(words(introduced));
         match self.known.iter_mut().find(|known| known.speaker == *speaker) {
@@ -66,6 +70,9 @@ impl Floor {
 
     /// Who is meant by "he" or "she": the person who spoke last, else whoever did.
     pub(super) fn person(&self) -> Option<Speaker> {
+        if let Some((about, true)) = &self.about {
+            return Some(about.clone());
+        }
         let last = self.last.as_ref()?;
         let mut persons = self.known.iter().filter(|known| known.person);
         if persons.clone().any(|known| known.speaker == *last) {
@@ -76,6 +83,9 @@ impl Floor {
 
     /// Who is meant by "it" or "they": who spoke last, if it is a body; else the one named last.
     pub(super) fn body(&self) -> Option<Speaker> {
+        if let Some((about, false)) = &self.about {
+            return Some(about.clone());
+        }
         let last = self.last.as_ref();
         let person = last.is_some_and(|last| self.known.iter().any(|known| known.speaker == *last && known.person));
         let body = self.known.iter().rev().find(|known| !known.person).map(|known| known.speaker.clone());

@@ -209,16 +209,23 @@ pub struct Taken {
 pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lexicon) -> Taken {
     let scenes = context::scenes(document, &reading.figures, rules, lexicon);
     let lines = Lines::of(&document.text);
+    let mut arrivals: Vec<Id> =
+        scenes.iter().flat_map(|scene| scene.destinations.iter().map(|(_, id)| id.clone())).collect();
+    arrivals.sort_unstable();
+    arrivals.dedup();
     let mut taken = Taken::default();
     let mut first = 0;
     for (index, scene) in scenes.iter().enumerate() {
         let figures = reading.figures.get(first..first + scene.figures.len()).unwrap_or_default();
         if !figures.is_empty() {
-            let around = take::Around { document, lines: &lines, rules, scenes: &scenes, index, first };
+            let around =
+                take::Around { document, lines: &lines, rules, scenes: &scenes, index, first, arrivals: &arrivals };
             take::sentence(scene, figures, &around, &mut taken);
         }
         first += scene.figures.len();
     }
+    dating::moments(&mut taken.claims, &scenes, rules);
+    dating::closed(&mut taken.claims, &scenes, rules);
     dating::headlines(&mut taken.claims);
     dating::flows(&mut taken.claims, &scenes, rules);
     // Last: a place that no words near a figure name lends it no time.

@@ -56,14 +56,7 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     // "Of those who left, 5,000 are children", "Of our crew, nine"
     let from = scene.clause(span).start.max(span.start.saturating_sub(FAR_OPENER));
     let whole = (from..span.start).find_map(|at| line.phrase_at(&data.of_whole, at).map(|_| at));
-    // "Of the 3,000, around 1,200"
-    let of_number = number > 0
-        && (scene.figures.get(number - 1)).is_some_and(|before| {
-            let opens =
-                before.start >= 2 && line.is(before.start - 2, Class::Of) && line.is(before.start - 1, Class::The);
-            opens && span.start <= before.end + 1
-        });
-    if of_number {
+    if of_number(scene, number) {
         return Tie::Here;
     }
     if of_them || opens || whole.is_some_and(|at| at == 0 || line.str(at - 1) == ",") {
@@ -74,12 +67,60 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     if last != Tie::Free && is_coordinated(scene, number) && !closes(scene, number) { last } else { Tie::Free }
 }
 
+/// "Of the 3,000, around 1,200", "Of the 48 deaths we know of, 21 happened", "Among the 61 dead, 26".
+fn of_number(scene: &Scene<'_>, number: usize) -> bool {
+    const FAR: usize = 12;
+    let line = &scene.line;
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before));
+    let Some((before, span)) = before.zip(scene.figures.get(number)) else { return false };
+    let Some(opener) = before.start.checked_sub(2) else { return false };
+    let opens = part(line, opener, Part::Among) && line.is(before.start - 1, Class::The);
+    let first = opener == 0 || line.kind(opener - 1) == Kind::Mark;
+    let mut commas = (before.end..span.start).filter(|at| line.str(*at) == ",");
+    let comma = commas.next().is_some_and(|comma| comma + 1 == span.start) && commas.next().is_none();
+    opens && (span.start <= before.end + 1 || first && comma && span.start <= before.end + FAR)
+}
+
+/// Whether a figure is the whole that the next one is a part of: "Of 96 samples tested, 58 were positive".
+pub(super) fn opens_whole(scene: &Scene<'_>, number: usize) -> bool {
+    const FAR: usize = 12;
+    let line = &scene.line;
+    let next = scene.figures.get(number + 1);
+    let Some((span, next)) = scene.figures.get(number).zip(next) else { return false };
+    let first = if line.is_before(span.start, Class::The) { span.start - 1 } else { span.start };
+    let opens = first.checked_sub(1).is_some_and(|at| {
+        line.is(at, Class::Of) && (at == 0 || line.kind(at - 1) == Kind::Mark || part(line, at - 1, Part::SubjectLink))
+    });
+    let mut commas = (span.end..next.start).filter(|at| line.str(*at) == ",");
+    opens && next.start <= span.end + FAR && commas.next().is_some_and(|comma| comma + 1 == next.start)
+}
+
+/// The figure before the words that say what it comes to with this one: "Nineteen were arrested,
+/// bringing the number to 76".
+pub(super) fn is_brought(scene: &Scene<'_>, number: usize) -> bool {
+    const FAR: usize = 14;
+    let line = &scene.line;
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before));
+    let Some((before, span)) = before.zip(scene.figures.get(number)) else { return false };
+    let near = before.end.max(span.start.saturating_sub(FAR))..span.start;
+    let Some(verb) = near.clone().find(|at| part(line, *at, Part::Bringing)) else { return false };
+    let counts = (verb..span.start).any(|at| part(line, at, Part::CountNoun));
+    let to = (verb..span.start).rev().take(3).any(|at| line.is(at, Class::To));
+    counts && to
+}
+
 /// "28 of the deaths occurred in Namaleia": so many of what was counted before.
 fn of_the(scene: &Scene<'_>, number: usize) -> bool {
     let Some(words) = scene.numbers.get(number) else { return false };
     let line = &scene.line;
+    // "900 of our people" are all there are.
+    let own = [Part::OwnPronoun, Part::OwnerPronoun].iter().any(|own| part(line, words.end + 1, *own));
+    // "all 14 of the dead"
+    let all = words.start.checked_sub(1).is_some_and(|at| line.is(at, Class::All));
     line.is(words.end, Class::Of)
         && line.is(words.end + 1, Class::The)
+        && !own
+        && !all
         && line.kind(words.end + 2) == Kind::Word
         && line.number(words.start).is_none_or(|number| matches!(number, NumberWord::Small(_) | NumberWord::Tens(_)))
 }
@@ -95,9 +136,14 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
         };
         let own = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
         let own = own.and_then(|quantity| quantity.place.as_ref());
-        let holds = |whole: &Claim| {
+        let holds = |other: &Claim| {
+            let whole = other;
             let around = whole.scope.as_ref().is_some_and(|whole| {
                 let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
+                // "803 cases in Malawi. Nkhuzi has reported 702": set beside its own, the wider is no loose word.
+                let wider =
+                    !whole.assumed && own == Some(&scope.place) && whole.place != scope.place && breath(claim, other);
+                let around = if wider { &whole.place } else { around };
                 inside != around && rules.lies_in(inside, around)
             });
             let voices = claim.claimant.is_none() || one_voice(claim, whole);
@@ -124,6 +170,13 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
             claim.window = window.filter(|_| claim.window.assumed).unwrap_or(claim.window);
         }
     }
+}
+
+/// Whether a claim follows a higher one of its voice almost at once.
+fn breath(claim: &Claim, whole: &Claim) -> bool {
+    const NEAR: usize = 300;
+    let near = claim.evidence.number.start.saturating_sub(whole.evidence.number.end) < NEAR;
+    near && claim.amount.limits.hi().is_some_and(|part| whole.amount.limits.lo().is_some_and(|whole| part < whole))
 }
 
 /// The place that a name means: one around the quantity's own is loose wording for it.
@@ -211,6 +264,96 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
     let before = (words.start..span.start).any(|at| line.phrase_at(&data.seen, at).is_some());
     let behind = (span.end..words.end).any(|at| line.phrase_at(&data.seen_behind, at).is_some());
     before || behind
+}
+
+/// Whether a figure counts a side's own: "11 of its soldiers", "their own dead number six".
+pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 4;
+    let Some((words, span)) = own_words(scene, number) else { return false };
+    let line = &scene.line;
+    let whose = |at: usize| part(line, at, Part::OwnPronoun) || part(line, at, Part::OwnerPronoun);
+    let own = |at: usize| whose(at) && line.phrase_at(&line.lexicon.claims.own_people, at + 1).is_some();
+    let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);
+    (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))
+        || (words.start..span.start).any(own)
+}
+
+/// Whether a figure is of those counted in a whole: "two volunteers are among the dead".
+pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let verb = usize::from(line.is(span.end, Class::Be));
+    line.phrase_at(&line.lexicon.claims.including, span.end + verb).is_some()
+}
+
+/// Whether a figure is led by the words that make it a part: "including 350 women", "among them were two".
+pub(super) fn is_led(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let be = span.start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
+    let mut ends = [Some(span.start), be].into_iter().flatten();
+    ends.any(|end| line.phrase_before(&line.lexicon.claims.including, end).is_some())
+}
+
+/// Whether a figure and the one before it count two kinds side by side: "142 passengers and 11 crew", "142
+/// passengers and a crew of 11".
+pub(super) fn side_by_side(scene: &Scene<'_>, number: usize) -> bool {
+    const LONGEST: usize = 5;
+    let line = &scene.line;
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before));
+    let Some((before, span)) = before.zip(scene.figures.get(number)) else { return false };
+    let gap = before.end..span.start;
+    let and = gap.clone().any(|at| line.is(at, Class::And));
+    let plain = gap.clone().all(|at| {
+        let noun = line.kind(at) == Kind::Word && line.is(at + 1, Class::Of);
+        line.is(at, Class::And)
+            || line.str(at) == ","
+            || line.is(at, Class::Of)
+            || part(line, at, Part::Article)
+            || noun
+    });
+    and && plain && gap.len() <= LONGEST
+}
+
+/// Whether a figure explains why a higher one before it rose: "seven are known to have died, after three
+/// bodies were found overnight".
+pub(super) fn is_cause(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number).filter(|_| number > 0) else { return false };
+    const REACH: usize = 14;
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before)).map_or(0, |before| before.end);
+    let near = scene.clause(span).start.max(before).max(span.start.saturating_sub(REACH)).max(1)..span.start;
+    near.into_iter().any(|at| part(&scene.line, at, Part::BecauseOf))
+}
+
+/// Whether a figure is what the one before it has since become: "the number had since grown to 281,000".
+pub(super) fn has_since_grown(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 4;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let to = (1..=2).any(|back| span.start.checked_sub(back).is_some_and(|at| line.is(at, Class::To)));
+    let mut near = span.start.saturating_sub(REACH).max(1)..span.start;
+    to && near.any(|at| part(line, at, Part::Since) && part(line, at - 1, Part::Perfect))
+}
+
+/// Whether a sentence says at its head what the count before it came to: "They bring to 18 the number of
+/// rescued".
+pub(super) fn brings_back(scene: &Scene<'_>, number: usize) -> bool {
+    const HEAD: usize = 7;
+    let line = &scene.line;
+    let Some(span) = scene.figures.get(number).filter(|_| number == 0) else { return false };
+    let verb = (1..HEAD.min(span.start)).find(|at| part(line, *at, Part::Bringing));
+    let opens =
+        verb.is_some_and(|verb| (0..verb).all(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SayingVerb)));
+    let to = (1..=3).any(|back| span.start.checked_sub(back).is_some_and(|at| line.is(at, Class::To)));
+    let counts = scene.clause(span).any(|at| part(line, at, Part::CountNoun));
+    opens && to && counts
+}
+
+/// Whether a figure is what was found at some time of the day: "two bodies were found this morning".
+pub(super) fn is_found_then(scene: &Scene<'_>, number: usize) -> bool {
+    let Some((words, span)) = own_words(scene, number) else { return false };
+    let found = (span.end..words.end).any(|at| part(&scene.line, at, Part::Found));
+    found && scene.is_of_a_time(number)
 }
 
 /// Whether a figure is what was added to a count: "four more bodies", "another 12 people".

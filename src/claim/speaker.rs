@@ -70,6 +70,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| by_agent(line, at, rules, floor))
             .or_else(|| of_toll(line, at, rules, floor))
             .or_else(|| according(line, at, rules, floor))
+            .or_else(|| by_count_of(line, at, rules, floor))
             .or_else(|| noun_of_speech(line, at, rules, floor))
             .or_else(|| headline_colon(line, at, rules))
             .or_else(|| gapped(line, at, rules, &frames));
@@ -88,6 +89,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
         }
     }
     nest(line, &mut frames);
+    apart(line, &mut frames);
     // A quotation goes on, or was announced by a colon.
     let opens_quoted = line.is(0, Class::Quote);
     let carried = announced.or_else(|| if was_quoting || opens_quoted { floor.last.clone() } else { None });
@@ -102,6 +104,13 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
         floor.announced = frames.last().map(|frame| frame.speaker.clone());
     } else if floor.quoting && !frames.is_empty() {
         floor.announced = None;
+    }
+    // "The mayor, Edgar Rincon, was less hopeful. "The dead could be 20," he said."
+    let quoted = line.is(0, Class::Quote) || was_quoting;
+    if !frames.is_empty() {
+        floor.about = None;
+    } else if !quoted {
+        floor.about = subject::opens(line, rules);
     }
     if frames.is_empty()
         && let Some(house) = &floor.house
@@ -148,7 +157,12 @@ fn nest(line: &Line<'_>, frames: &mut [Frame]) {
         let (Some(outer), Some(frame)) = (before.last_mut(), rest.first_mut()) else { return };
         let inside = outer.said.0 <= frame.verb && frame.verb < outer.said.1;
         let trailing = frame.said.0 == 0 && outer.said.0 > 0;
-        if trailing {
+        // "Nine are dead, Reuters reports, citing the agency": the agency's words, passed on.
+        let citing =
+            frame.verb == outer.verb + 2 && line.str(outer.verb + 1) == "," && part(line, frame.verb, Part::Ongoing);
+        if citing {
+            outer.relays = true;
+        } else if trailing {
             // "Rebels said on Wednesday that ..., Reuters reported."
             frame.relays = true;
         } else if inside && outer.verb < frame.verb {
@@ -156,6 +170,23 @@ fn nest(line: &Line<'_>, frames: &mut [Frame]) {
             // "denied that the ministry said": what is denied goes on behind its "that".
             let again = frame.verb.checked_sub(1).is_some_and(|at| line.is(at, Class::And));
             frame.denied |= outer.denied && !frame.ongoing && outer.that && !again;
+        }
+    }
+}
+
+/// "9,000 marched according to the union, and 5,000 according to the police": each has its own side.
+fn apart(line: &Line<'_>, frames: &mut [Frame]) {
+    let trails = |frame: &Frame| {
+        frame.said == (0, line.len()) && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some()
+    };
+    for second in 1..frames.len() {
+        let Some((before, rest)) = frames.split_at_mut_checked(second) else { return };
+        let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { return };
+        let number = |at: usize| line.kind(at) == Kind::Number || line.number(at).is_some();
+        let between = (first.verb..second.verb).any(number) && (0..first.verb).any(number);
+        if trails(first) && trails(second) && between {
+            second.said.0 = first.verb;
+            first.said.1 = first.verb;
         }
     }
 }
@@ -180,11 +211,16 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     if !(number || part(line, at, Part::That)) || frames.is_empty() {
         return None;
     }
-    let subject = subject::before(line, at);
+    let end = before_gap(line, at);
+    // "the unions, who stand by 110,000"
+    let relative = end
+        .checked_sub(2)
+        .filter(|comma| end < at && part(line, *comma + 1, Part::Relative) && line.str(*comma) == ",");
+    let subject = subject::before(line, relative.unwrap_or(end));
     let speaker = subject::declared(line, subject, rules).filter(|_| subject.0 < subject.1)?;
     let opener = opener_before(line, subject.0)?;
     let joined = line.is(opener, Class::And) || line.str(opener) == "," || part(line, opener, Part::ClauseAlways);
-    joined.then(|| Found {
+    (joined || relative.is_some()).then(|| Found {
         frame: Frame { gapped: true, ..Frame::new(speaker, (at, line.len()), at, false) },
         introduced: String::new(),
         person: false,
@@ -192,9 +228,50 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     })
 }
 
+/// The end of the subject whose verb is left out, before what may part it from its number: "Enough at
+/// first of 120,000", "the union about 300".
+fn before_gap(line: &Line<'_>, number: usize) -> usize {
+    let lexicon = line.lexicon;
+    let mut end = number;
+    loop {
+        let hedge = line.phrase_before(&lexicon.figures.before, end).map(|(start, _)| start);
+        let said = || line.phrase_before(&lexicon.claims.counts_it, end).map(|(start, ())| start);
+        end = match hedge.or_else(said) {
+            Some(start) => start,
+            None => return end,
+        };
+    }
+}
+
+/// Whose number stands before a token: "not 43 as the company insists", "not the 43 of whom the company
+/// speaks", "not the 500 claimed by the union".
+pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
+    const REACH: usize = 6;
+    let rival = |at: usize| {
+        let opens = part(line, at, Part::Aside) || part(line, at, Part::SayingVerb) || part(line, at, Part::Published);
+        let of_whom = line.is(at, Class::Of) && part(line, at + 1, Part::Aside);
+        let first = if of_whom { at + 2 } else { at + 1 };
+        let end = (first..first + REACH)
+            .find(|at| line.kind(*at) == Kind::Mark && !line.is_glued(*at + 1))
+            .unwrap_or(first + REACH);
+        let says = of_whom || part(line, at, Part::Aside);
+        let verb = (first..end).any(|at| part(line, at, Part::SayingVerb));
+        let by = line.is(at + 1, Class::By);
+        let speaker = subject::declared(line, (first, end.min(line.len())), rules)?;
+        ((opens || of_whom) && (says && verb || !says && by)).then_some((at, speaker))
+    };
+    if !(0..line.len()).any(|at| line.is(at, Class::Not)) {
+        return Vec::new();
+    }
+    (0..line.len()).filter_map(rival).collect()
+}
+
 /// A subject and its saying verb.
 fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
-    if !part(line, verb, Part::SayingVerb) || line.kind(verb) != Kind::Word {
+    // "the United States" says nothing.
+    let name =
+        verb > 0 && line.is_capital(verb) && line.is_capital(verb - 1) && !line.is_title() && !line.is_shouted(verb);
+    if !part(line, verb, Part::SayingVerb) || line.kind(verb) != Kind::Word || name {
         return None;
     }
     if part(line, verb, Part::Quoting)
@@ -204,6 +281,26 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     }
     // "found 23 bodies" says nothing; "found that 23 had died" does.
     if part(line, verb, Part::ThatVerb) && !part(line, verb + 1, Part::That) {
+        return None;
+    }
+    // "X, who was criticised for saying": not whoever stands right before it.
+    let governed = verb.checked_sub(1).is_some_and(|at| {
+        (part(line, at, Part::SubjectStop) || part(line, at, Part::SubjectLink)) && !part(line, at, Part::Aside)
+    });
+    if part(line, verb, Part::Ongoing)
+        && governed
+        && line.kind(verb - 1) == Kind::Word
+        && !line.is_before(verb, Class::Be)
+    {
+        let comma = (verb.saturating_sub(8)..verb)
+            .rev()
+            .find(|at| part(line, *at, Part::Relative) && *at > 0 && line.str(*at - 1) == ",")?;
+        let named = subject::named(line, &Subject::of(subject::before(line, comma - 1)), rules, floor)?;
+        let frame = Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false);
+        return Some(Found::spoken(frame, named));
+    }
+    // "admitted 212 patients" says nothing; "admitted that 212 had died" does.
+    if part(line, verb, Part::ObjectVerb) && (line.kind(verb + 1) == Kind::Number || line.number(verb + 1).is_some()) {
         return None;
     }
     let passive = line.is_before(verb, Class::Be) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
@@ -244,14 +341,25 @@ fn puts_at(line: &Line<'_>, verb: usize) -> bool {
 /// "241 deaths recorded by the ministry": who does the saying stands behind the verb.
 fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let says = part(line, verb, Part::SayingVerb) || part(line, verb, Part::TollVerb);
-    if !says || !line.is(verb + 1, Class::By) {
+    // "given on Wednesday by the governor's office"
+    let mut by = verb + 1;
+    while by < verb + 4 && part(line, by, Part::BetweenSubjectAndVerb) {
+        by += 1;
+    }
+    if !says || !line.is(by, Class::By) {
         return None;
     }
-    let agent = subject::past(line, verb + 2);
+    let agent = subject::past(line, by + 1);
     let speaks = subject::declared(line, agent, rules).is_some()
         || (agent.0..agent.1).any(|at| part(line, at, Part::RecordNoun));
     let named = subject::named(line, &Subject::of(agent), rules, floor).filter(|_| speaks)?;
-    Some(Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), verb, part(line, verb, Part::Denial)), named))
+    // "52,310 were displaced, up from the 38,400 reported by the authorities": theirs is the last number.
+    const REACH: usize = 5;
+    let number = |at: &usize| line.kind(*at) == Kind::Number || line.number(*at).is_some();
+    let last = (verb.saturating_sub(REACH)..verb).rev().find(number).filter(|_| !line.is_before(verb, Class::Be));
+    let start = last.filter(|last| (0..*last).any(|at| number(&at)));
+    let said = start.map_or((0, line.len()), |start| (start, verb));
+    Some(Found::spoken(Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)), named))
 }
 
 /// "the coast guard raised the death toll to 33", "the coast guard's toll rose to 47".
@@ -312,7 +420,15 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     // ", police said, while the organisers put it at": what follows is another's.
     let other = (after..len).find(|at| part(line, *at, Part::ClauseAlways) && line.str(at.wrapping_sub(1)) == ",");
     let end = other.unwrap_or(len);
-    let closed = line.kind(after) == Kind::Mark && !line.is(after, Class::Quote) && line.str(after) != ":";
+    // ", the agency said on Tuesday, nearly twice as many as"
+    let mut behind = after;
+    if let Some((end, _)) = line.phrase_at(&line.lexicon.claims.days, behind) {
+        behind = end;
+    }
+    while behind < (after + 4).min(len) && part(line, behind, Part::BetweenSubjectAndVerb) {
+        behind += 1;
+    }
+    let closed = line.kind(behind) == Kind::Mark && !line.is(behind, Class::Quote) && line.str(behind) != ":";
     let nothing_follows = !(after..end).any(|at| line.kind(at) == Kind::Number || line.number(at).is_some());
     if inverted || (set_off && (nothing_follows || closed)) { (0, end) } else { (after, len) }
 }
@@ -345,11 +461,39 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option
     let (first, last) = if owner { subject::past(line, last + 1) } else { (first, last) };
     let words = if first < last && last <= end { (first, last) } else { whole };
     let mut named = subject::named(line, &subject::with_aside(line, words), rules, floor)?;
+    // "according to a survey of 64 villages carried out by MSF"
+    let by =
+        (last..end).find(|at| line.is(*at, Class::By)).and_then(|by| subject::declared(line, (by + 1, end), rules));
+    if let Some(author) =
+        by.filter(|_| named.speaker.id.is_none() || part(line, last.wrapping_sub(1), Part::SubjectLink))
+    {
+        named.speaker = author;
+    }
     // "according to officials of the health ministry": declared farther on.
     if named.speaker.id.is_none() {
         named.speaker.id = subject::declared(line, whole, rules).and_then(|known| known.id);
     }
     Some(Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
+}
+
+/// "By the federation's count it is 10", "on our records": all of the sentence, in whose count it is.
+fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    const FAR: usize = 8;
+    if !part(line, at, Part::CountedBy) {
+        return None;
+    }
+    let owned =
+        (at + 1..(at + FAR).min(line.len())).take_while(|at| line.kind(*at) == Kind::Word || line.is_glued(*at));
+    let mut owned = owned.filter(|at| matches!(line.str(*at), "'s" | "\u{2019}s"));
+    let possessive = owned.next()?;
+    let counts = [possessive + 1, possessive + 2];
+    counts.into_iter().find(|at| part(line, *at, Part::CountNoun) || part(line, *at, Part::SpeechNoun))?;
+    let subject = subject::before(line, possessive);
+    let named = subject::named(line, &Subject::of(subject), rules, floor)
+        .filter(|_| subject.0 < subject.1 && (at + 1..=at + 2).contains(&subject.0))?;
+    let known = named.speaker.id.is_some() || line.is_capital(subject.0);
+    let of = (subject.0..subject.1).any(|at| line.is(at, Class::Of)) && !line.is_capital(subject.0);
+    (known && !of).then(|| Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
 }
 
 /// "the ministry's comments that", "claims by the ministry that": all that follows.
@@ -377,7 +521,9 @@ fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules, floor: &Floor) ->
 /// "Russia: 8,000 left Aleppo": a headline's speaker.
 fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
     const LONGEST_NAME: usize = 6;
-    let colon = line.str(at) == ":" && 0 < at && at <= LONGEST_NAME && at + 1 < line.len() && !line.is_glued(at + 1);
+    const LONGEST_BEFORE_QUOTE: usize = 16;
+    let longest = if line.is(at + 1, Class::Quote) { LONGEST_BEFORE_QUOTE } else { LONGEST_NAME };
+    let colon = line.str(at) == ":" && 0 < at && at <= longest && at + 1 < line.len() && !line.is_glued(at + 1);
     if !colon {
         return None;
     }
@@ -401,13 +547,16 @@ fn quotes_stay_open(line: &Line<'_>, mut open: bool) -> bool {
 
 /// Who publishes a document, where the rules declare them as a claimant: a ministry's statement is
 /// the ministry's word. "BBC News" is BBC, and "The Army Times" no army: what stands around the name must
-/// be words for an outlet.
+/// be words for an outlet, unless it is long enough to tell ("Police zone Brussels-Centre" is the police zone).
 pub(super) fn house(publisher: &str, rules: &Rules, lexicon: &Lexicon) -> Option<Speaker> {
     let mut line = Line::new(publisher, lexicon);
     line.read(Span::new(0, publisher.len()));
     let outlet =
         |at: usize| line.kind(at) == Kind::Mark || part(&line, at, Part::Article) || part(&line, at, Part::OutletWord);
-    let around = |found: &std::ops::Range<usize>| (0..found.start).chain(found.end..line.len()).all(outlet);
+    let around = |found: &std::ops::Range<usize>| {
+        let at_an_end = found.start == 0 || found.end == line.len();
+        found.len() > 1 && at_an_end || (0..found.start).chain(found.end..line.len()).all(outlet)
+    };
     let longest = |claimant: &crate::rules::Claimant| {
         let found = claimant.names.find(publisher, &line.tokens);
         found.into_iter().filter(around).map(|found| found.len()).max()

@@ -44,12 +44,10 @@ pub(super) struct Named {
 
 /// The subject before a verb.
 pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
-    let mut end = before_verb(line, verb);
-    // "the National Search and Rescue Agency (Basarnas) said"
-    let bracket = end.checked_sub(1).filter(|last| line.is(*last, Class::CloseBracket));
-    if let Some(close) = bracket {
-        let reach = close.saturating_sub(LONGEST)..close;
-        end = reach.rev().find(|at| line.is(*at, Class::OpenBracket))?;
+    let mut end = before_bracket(line, before_verb(line, verb))?;
+    // "The United Nations, which on Friday counted": whoever the aside is about.
+    if let Some(comma) = before_relative(line, end) {
+        end = before_bracket(line, comma)?;
     }
     let mut aside = None;
     // "Mariam Saleh, 34, a teacher, said": the subject stands before the asides.
@@ -60,15 +58,47 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
         if aside.is_none() || is_name(line, words) {
             aside = Some(words);
         }
-        end = open;
+        end = before_bracket(line, open)?;
     }
     let mut main = before(line, end);
+    // "the rebels who hold the town said", "researchers who filmed it from two roofs say"
+    if let Some(relative) = before_restrictive(line, main) {
+        main = before(line, relative);
+    }
     // "Nurdin Lasaka, the regent of Pasoa, an island, said": the name opens the sentence.
     if let Some(name) = opening_name(line, main.0) {
         aside = Some(main);
         main = name;
     }
     (main.0 < main.1).then_some(Subject { main, aside: aside.filter(|aside| aside.0 < aside.1) })
+}
+
+/// The end of a name before its short form in brackets: "the National Search and Rescue Agency (Basarnas)".
+fn before_bracket(line: &Line<'_>, end: usize) -> Option<usize> {
+    match end.checked_sub(1).filter(|last| line.is(*last, Class::CloseBracket)) {
+        Some(close) => (close.saturating_sub(LONGEST)..close).rev().find(|at| line.is(*at, Class::OpenBracket)),
+        None => Some(end),
+    }
+}
+
+/// The "who" of a restrictive clause, which stands between a verb and its subject.
+fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
+    const REACH: usize = 14;
+    let reach = main.1.saturating_sub(REACH)..main.1;
+    let who = reach.rev().find(|at| {
+        part(line, *at, Part::Relative) || part(line, *at, Part::That) && part(line, *at + 1, Part::Perfect)
+    })?;
+    let plain = (who..main.1).all(|at| line.kind(at) != Kind::Mark || line.is_glued(at) && line.is_glued(at + 1));
+    let says = (who..main.1).any(|at| part(line, at, Part::SayingVerb));
+    let subject =
+        who.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SubjectStop));
+    (plain && !says && subject).then_some(who)
+}
+
+/// The comma before a "which" or "who" that ends where a verb's subject would.
+fn before_relative(line: &Line<'_>, end: usize) -> Option<usize> {
+    let relative = end.checked_sub(1).filter(|at| part(line, *at, Part::Aside) && part(line, *at, Part::Relative))?;
+    relative.checked_sub(1).filter(|comma| line.str(*comma) == ",")
 }
 
 /// A name that opens a sentence, before a comma and an office that begins at `office`.
@@ -157,6 +187,7 @@ fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
         || line.is_capital(open + 1)
         || part(line, open + 1, Part::SubjectLink)
         || open.checked_sub(1).is_some_and(|name| line.is_capital(name));
+    let who = who || part(line, open + 1, Part::Ongoing);
     let age = line.kind(open + 1) == Kind::Number && open + 2 == comma;
     let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
     ((who || age) && !quoted && open > 0).then_some(open)
@@ -192,7 +223,9 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
                 && at > 0
                 && line.kind(at - 1) == Kind::Word
                 && !part(line, at - 1, Part::SubjectLink);
-            (!stop || link || office) && line.number(at).is_none() && !dated && !parts
+            // "the Commander-in-Chief"
+            let hyphened = at > 0 && line.past_hyphen(at - 1) == at && at + 1 < end;
+            (!stop || link || office || hyphened) && line.number(at).is_none() && !dated && !parts
         }
     }
 }
@@ -261,8 +294,19 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
         let speaker = floor.house.clone().filter(|_| !in_quotes(line, start))?;
         return Some(Named { speaker, introduced: String::new(), person: false });
     }
-    if is_text(line, subject.main) {
+    // "All told, 663,000 are recalled"
+    if alone && line.is(start, Class::All) {
         return None;
+    }
+    let place = subject.aside.is_none() && is_place(line, subject.main, rules);
+    if is_text(line, subject.main) || place && declared(line, subject.main, rules).is_none() {
+        return None;
+    }
+    // "according to the same source"; "the statement said": whoever spoke last.
+    let definite = start.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
+    let its_text = alone && definite && part(line, start, Part::SpeechNoun);
+    if let Some(speaker) = floor.last.clone().filter(|_| part(line, start, Part::Same) || its_text) {
+        return Some(Named { speaker, introduced: String::new(), person: false });
     }
     let aside = subject.aside;
     // "the agency's spokeswoman, Dewi Pratasik": the name, and the office beside it.
@@ -291,6 +335,18 @@ fn in_quotes(line: &Line<'_>, at: usize) -> bool {
     (0..at).filter(|before| line.is(*before, Class::Quote)).count() % 2 == 1
 }
 
+/// Whether a subject is a place alone, which has no voice: "Nkhuzi District has reported 702 cases".
+fn is_place(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> bool {
+    let Some(tokens) = line.tokens.get(start..end) else { return false };
+    rules.places.iter().any(|place| {
+        let mut found = place.names.find(line.text, tokens).into_iter();
+        found.any(|name| {
+            let rest = tokens.len().saturating_sub(name.end);
+            name.start == 0 && (rest == 0 || rest == 1 && line.is_capital(end - 1))
+        })
+    })
+}
+
 /// Whether a subject is a text or a count, which speaks for nobody.
 pub(super) fn is_text(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
     let counts = |at: usize| part(line, at, Part::CountNoun) && (at + 1 == end || line.is(at + 1, Class::Of));
@@ -305,6 +361,9 @@ fn owner(line: &Line<'_>, start: usize, floor: &Floor, rules: &Rules) -> Option<
 
 /// The declared claimant named in a stretch; the last one named, where there are several.
 pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> Option<Speaker> {
+    // A rule file may name them with their article: "the ministry".
+    let article = start.checked_sub(1).filter(|before| start < end && part(line, *before, Part::Article));
+    let start = article.unwrap_or(start);
     let tokens = line.tokens.get(start..end)?;
     let mut best: Option<(usize, usize, Speaker)> = None;
     for claimant in &rules.claimants {
@@ -319,6 +378,25 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
         }
     }
     best.map(|(.., speaker)| speaker)
+}
+
+/// The declared claimant that a sentence opens with, and whether it is a person: "The mayor, Edgar Rincon, was less hopeful".
+pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
+    const NAME: usize = 10;
+    let end = (0..line.len().min(NAME)).find(|at| {
+        line.is(*at, Class::Be)
+            || line.is(*at, Class::Verb)
+            || part(line, *at, Part::SubjectStop)
+                && line.kind(*at) == Kind::Word
+                && *at > 0
+                && !part(line, *at, Part::SubjectLink)
+    });
+    let speaker = declared(line, (0, end.unwrap_or(line.len().min(NAME))), rules)?;
+    // A person: two capitals in a row.
+    let person = speaker.name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
+    let first = (0..NAME).find(|at| !part(line, *at, Part::Article));
+    let heads = first.is_some_and(|first| declared(line, (0, (first + 4).min(line.len())), rules).is_some());
+    (person || heads).then_some((speaker, person))
 }
 
 /// The words of a stretch on one line, as a name.

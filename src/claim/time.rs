@@ -7,7 +7,7 @@ use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::Kind;
-use crate::window::{Moment, Precision, TimeOfDay, Window, days_before, months_before};
+use crate::window::{Moment, PartOfDay, Precision, TimeOfDay, Window, days_before, months_before};
 
 /// A time phrase: its tokens, and the days it stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,7 +32,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    const fn of(start: usize, end: usize, window: Window) -> Self {
+    pub(super) const fn of(start: usize, end: usize, window: Window) -> Self {
         Self {
             start,
             end,
@@ -48,14 +48,27 @@ impl Phrase {
     }
 }
 
-/// The time phrases of a sentence, in order. `last` is the time its paragraph named before it, which
-/// "that day" goes back to.
-pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, last: Option<Window>) -> Vec<Phrase> {
+/// The times named before a sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Named {
+    /// The last of them, which "that day" goes back to.
+    pub(super) last: Option<Window>,
+    /// All of its paragraph, of which "the two days" may be the sum.
+    pub(super) days: Vec<Window>,
+}
+
+/// The time phrases of a sentence, in order.
+pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let named = phrases.iter().rev().find(|phrase: &&Phrase| !phrase.loose).map(|phrase| phrase.window).or(last);
-        match that_day(line, at, named).or_else(|| phrase(line, at, today)) {
+        let named =
+            phrases.iter().rev().find(|phrase: &&Phrase| !phrase.loose).map(|phrase| phrase.window).or(before.last);
+        let referring = that_day(line, at, named)
+            .or_else(|| those_days(line, at, &before.days))
+            .or_else(|| days_later(line, at, named))
+            .or_else(|| unit_before(line, at, named));
+        match referring.or_else(|| phrase(line, at, today)) {
             Some(phrase) => {
                 at = phrase.end.max(at + 1);
                 match phrases.last_mut().and_then(|last| both(line, last, &phrase)) {
@@ -78,6 +91,48 @@ fn that_day(line: &Line<'_>, at: usize, last: Option<Window>) -> Option<Phrase> 
     found(at, end, Window { assumed: false, ..last? })
 }
 
+/// "over the two days", "in the same three days": so many days as the paragraph has named.
+fn those_days(line: &Line<'_>, at: usize, days: &[Window]) -> Option<Phrase> {
+    let mut first = at;
+    while part(line, first, Part::ThoseDays) {
+        first += 1;
+    }
+    let (length, unit_at, _) = count(line, first).filter(|_| first > at)?;
+    let unit = line.lexicon.claims.units.get(&line.word(unit_at));
+    let from = days.iter().filter_map(|window| window.from).min()?;
+    let to = days.iter().filter_map(|window| window.to).max()?;
+    let spans = days_before(to.date, length - 1) == from.date;
+    let window = Window { from: Some(Moment::day(from.date)), to: Some(Moment::day(to.date)), ..Window::default() };
+    (unit == Some(&TimeUnit::Day) && length > 1 && spans)
+        .then_some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
+}
+
+/// "in the previous week", behind a week that was named: the one before it.
+fn unit_before(line: &Line<'_>, at: usize, named: Option<Window>) -> Option<Phrase> {
+    let led = part(line, at, Part::Last) && part(line, at.wrapping_sub(1), Part::Article);
+    let unit = line.lexicon.claims.units.get(&line.word(at + 1)).filter(|_| led)?;
+    let (from, to) = named.and_then(|named| named.from.zip(named.to))?;
+    let days = match unit {
+        TimeUnit::Week => 7,
+        _ => return None,
+    };
+    let whole = days_before(to.date, days - 1) == from.date;
+    let window = Window::days(days_before(from.date, days), days_before(from.date, 1));
+    whole.then_some(Phrase { length: true, ..Phrase::of(at, at + 2, window) })
+}
+
+/// "a day later", "two days later": counted from the day named last.
+fn days_later(line: &Line<'_>, at: usize, named: Option<Window>) -> Option<Phrase> {
+    let article = part(line, at, Part::Article).then_some((1, at + 1, false));
+    let (days, unit_at, _) = count(line, at).or(article)?;
+    let unit = line.lexicon.claims.units.get(&line.word(unit_at));
+    if unit != Some(&TimeUnit::Day) || !part(line, unit_at + 1, Part::Later) {
+        return None;
+    }
+    let from = named?.to?.date;
+    found(at, unit_at + 2, Window::day(days_before(from, -days)))
+}
+
 /// "on Friday and Saturday": two days in a row are one stretch.
 fn both(line: &Line<'_>, first: &Phrase, second: &Phrase) -> Option<Phrase> {
     let joined = line.is(first.end, Class::And)
@@ -97,6 +152,7 @@ fn phrase(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         .or_else(|| stretch(line, at, today))
         .or_else(|| week_to(line, at, today))
         .or_else(|| since_or_by(line, at, today))
+        .or_else(|| today.and_then(|today| at_clock(line, at, today)))
         .or_else(|| day_or_month(line, at, today))
         .or_else(|| today.and_then(|today| relative(line, at, today)))
 }
@@ -148,10 +204,17 @@ fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase
     let until = line.phrase_at(&line.lexicon.claims.until, at);
     let opened = until.map(|(end, ())| end).or(since.then_some(at + 1))?;
     let next = if part(line, opened, Part::Article) { opened + 1 } else { opened };
+    // "since last Wednesday"
+    let next = if since && part(line, next, Part::Last) && line.is(next + 1, Class::Weekday) { next + 1 } else { next };
     if !since && let Some(hour) = by_clock(line, at, opened, today) {
         return Some(hour);
     }
-    let point = point(line, next, today).or_else(|| today.and_then(|today| relative(line, next, today)))?;
+    // "since the morning"
+    let part_of_day =
+        line.lexicon.claims.hours.contains_key(&line.word(next)).then_some(()).filter(|()| since && next > opened);
+    let this_day = || part_of_day.and(today).map(|today| Phrase::of(next, next + 1, Window::day(today)));
+    let point =
+        point(line, next, today).or_else(this_day).or_else(|| today.and_then(|today| relative(line, next, today)))?;
     // "the highest since December, when 80 died": the month itself.
     let told = line.str(point.end) == "," && part(line, point.end + 1, Part::Aside);
     let told = Some(point.window).filter(|_| since && told);
@@ -234,6 +297,13 @@ fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Opt
     Some(Phrase { until: true, ..at_time(phrase, time) })
 }
 
+/// The hour of a line that holds nothing else: "17:45".
+pub(super) fn clock_line(line: &Line<'_>) -> Option<TimeOfDay> {
+    let (time, end) = clock(line, 0)?;
+    let rest = (end..line.len()).all(|at| line.kind(at) == Kind::Mark);
+    rest.then_some(time)
+}
+
 /// An hour as printed: "15:00", "17.00", "3 p.m.", "noon".
 fn clock(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let claims = &line.lexicon.claims;
@@ -257,6 +327,37 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
         }
         None => Some((time(hour, minute).filter(|_| end > at + 1 || token.contains('.'))?, end)),
     }
+}
+
+/// "at nine this morning", "at 8 a.m. on Friday": an hour with its day.
+fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    if !line.lexicon.claims.at.contains(&line.word(at)) {
+        return None;
+    }
+    let in_words = || match line.number(at + 1)? {
+        NumberWord::Small(hour) => Some((i8::try_from(hour).ok().filter(|hour| *hour <= 12)?, at + 2)),
+        _ => None,
+    };
+    let (time, next) = match clock(line, at + 1) {
+        Some(printed) => printed,
+        None => {
+            let (hour, next) = in_words()?;
+            (TimeOfDay::clock(Time::new(hour, 0, 0, 0).ok()?), next)
+        }
+    };
+    let on = if line.is(next, Class::On) { next + 1 } else { next };
+    let day = point(line, on, Some(today)).or_else(|| relative(line, on, today))?;
+    let one = day.window.from.map(|from| from.date) == day.window.to.map(|to| to.date);
+    // "at nine this evening"
+    let part = day.window.to.and_then(|to| to.time);
+    let late = matches!(part, Some(TimeOfDay::Part(PartOfDay::Afternoon | PartOfDay::Evening | PartOfDay::Night)));
+    let time = match time {
+        TimeOfDay::Clock { time, offset } if late && time.hour() < 12 => {
+            TimeOfDay::Clock { time: Time::new(time.hour() + 12, time.minute(), 0, 0).ok()?, offset }
+        }
+        time => time,
+    };
+    one.then(|| at_time(Phrase { start: at, ..day }, time))
 }
 
 fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {
@@ -376,7 +477,9 @@ fn season(line: &Line<'_>, at: usize, year: i16) -> Option<Phrase> {
     let second: i16 = line.str(at + 2).parse().ok()?;
     let glued = line.is(at + 1, Class::Dash) && line.is_glued(at + 1) && line.is_glued(at + 2);
     let next = year.checked_add(1)?;
-    if !glued || line.str(at + 2).len() != 2 || next % 100 != second {
+    // "2023-24", "2022-2023"
+    let written = line.str(at + 2).len() == 2 && next % 100 == second || second == next;
+    if !glued || !written {
         return None;
     }
     found(at, at + 3, Window::days(date_of(year, 1, 1)?, date_of(next, 12, 31)?))

@@ -38,19 +38,71 @@ impl Scene<'_> {
     fn near(&self, span: &Range<usize>) -> Vec<(usize, &Phrase)> {
         const FARTHEST: usize = 45;
         const FARTHEST_LOOSE: usize = 12;
+        const OPENING: usize = 35;
         let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
             .filter(|phrase| !self.is_anothers(span, phrase) && !self.dates_origin(phrase))
             .map(|phrase| {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
-                (distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase), phrase)
+                // "By Tuesday night four had died, ..., while the governor spoke of five": what opens a
+                // sentence is of all that it tells.
+                let opens =
+                    phrase.start <= 1 && phrase.start < phrase.end && (phrase.until || phrase.loose && !phrase.since);
+                let cost = distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase);
+                (if opens { cost.min(OPENING) } else { cost }, phrase)
             })
             .filter(|(distance, phrase)| {
-                let near = phrase.loose && !self.dates_beginning(phrase);
+                let near = phrase.loose && !self.dates_beginning(phrase) && phrase.start > 1;
                 *distance <= if near { FARTHEST_LOOSE } else { FARTHEST }
             })
             .collect()
+    }
+
+    /// The day on which a speaker was said to speak: "said yesterday", "told parliament on Wednesday".
+    pub(super) fn spoken_day(&self, frame: &Frame) -> Option<Moment> {
+        const REACH: usize = 4;
+        let day = |phrase: &&Phrase| {
+            let behind = frame.verb < phrase.start && phrase.start <= frame.verb + REACH;
+            let comma = (phrase.end..frame.verb).any(|at| self.line.str(at) == ",");
+            let before = phrase.end <= frame.verb && frame.verb < phrase.end + REACH && !comma;
+            let plain = !phrase.since && !phrase.until && !phrase.loose && !phrase.length && phrase.start < phrase.end;
+            plain && (behind || before) && phrase.window.from == phrase.window.to
+        };
+        let told = [Part::SayingVerb, Part::TollVerb].iter().any(|verb| clause::part(&self.line, frame.verb, *verb));
+        let had = frame.verb.checked_sub(1).is_some_and(|before| clause::part(&self.line, before, Part::Baseline));
+        let aside = self.in_event_clause(&Phrase::of(frame.verb, frame.verb + 1, Window::default()));
+        let spoken = frame.verb > 0 && told && !had && !aside;
+        self.times.iter().find(day).filter(|_| spoken)?.window.to
+    }
+
+    /// The day of the event that a sentence tells of: "the ferry sank on Tuesday".
+    pub(super) fn event_day(&self) -> Option<Window> {
+        const REACH: usize = 12;
+        let told = |phrase: &&Phrase| {
+            let one = phrase.window.from.map(|from| from.date) == phrase.window.to.map(|to| to.date);
+            let plain =
+                one && !phrase.since && !phrase.until && !phrase.loose && !phrase.names && phrase.start < phrase.end;
+            let past = self.today.zip(phrase.window.to).is_some_and(|(today, to)| to.date <= today);
+            let near =
+                self.clause(&(phrase.start..phrase.end)).start.max(phrase.start.saturating_sub(REACH))..phrase.start;
+            let happened = near.clone().any(|at| {
+                clause::part(&self.line, at, Part::Event)
+                    && !clause::part(&self.line, at, Part::Aside)
+                    && self.is_past(at)
+            });
+            plain && past && happened
+        };
+        let body = self.role == crate::document::Role::Body;
+        let phrase = self.times.iter().find(told).filter(|_| body)?;
+        let day = |moment: Option<Moment>| moment.map(|at| Moment::day(at.date));
+        Some(Window { from: day(phrase.window.from), to: day(phrase.window.to), ..phrase.window })
+    }
+
+    /// Whether an event's word is a verb in the past and no name of the event.
+    fn is_past(&self, at: usize) -> bool {
+        let noun = at.checked_sub(1).is_some_and(|before| clause::part(&self.line, before, Part::Article));
+        !noun
     }
 
     /// "founded in 1998": when something came to be, and no time of what is counted.
@@ -83,7 +135,28 @@ impl Scene<'_> {
         let next = self.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
         // "From 3 to 31 March a total of 1,284": the whole count, and no addition to it.
         let whole = self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
-        !whole && nearest.is_some_and(|(_, phrase)| phrase.length && phrase.start < next)
+        let today = |phrase: &Phrase| {
+            phrase.since && phrase.window.from.map(|from| from.date) == self.today && self.today.is_some()
+        };
+        !whole && nearest.is_some_and(|(_, phrase)| (phrase.length || today(phrase)) && phrase.start < next)
+    }
+
+    /// Whether a figure is of a day or a part of one, and not as of then: "found this morning".
+    pub(super) fn is_of_a_time(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let phrases = self.near(span);
+        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        nearest.is_some_and(|(distance, phrase)| {
+            *distance < 12 && !phrase.until && !phrase.since && !phrase.loose && self.dates_speech(span, phrase) == 0
+        })
+    }
+
+    /// Whether a figure is counted up to an hour of its day: "3,100 had come by midday".
+    pub(super) fn is_up_to_an_hour(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let phrases = self.near(span);
+        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        nearest.is_some_and(|(_, phrase)| phrase.until && phrase.window.to.is_some_and(|to| to.time.is_some()))
     }
 
     /// Whatever days the words around a figure name: those of an event long past among them.
@@ -150,6 +223,12 @@ impl Scene<'_> {
         if phrase.start == phrase.end || phrase.until {
             return true;
         }
+        // "up from some 3,000 on Tuesday"
+        let against = (span.start.saturating_sub(1)..=span.start)
+            .any(|end| self.line.phrase_before(&self.line.lexicon.claims.against, end).is_some());
+        if against && span.end <= phrase.start && phrase.start <= span.end + 1 {
+            return true;
+        }
         if self.names_event(phrase) || phrase.since || self.is_counted_from(phrase) || self.crosses_event(span, phrase)
         {
             return false;
@@ -181,7 +260,10 @@ impl Scene<'_> {
     fn dates_speech(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
         const SPEECH: usize = 20;
         let of_verb = |frame: &Frame| {
-            let behind = (frame.verb + 1..=frame.verb + 2).contains(&phrase.start);
+            // "told parliament on Wednesday that"
+            let that = (phrase.end..phrase.end + 2).any(|at| clause::part(&self.line, at, Part::That));
+            let reach = if that { 6 } else { 2 };
+            let behind = (frame.verb + 1..=frame.verb + reach).contains(&phrase.start);
             let before = phrase.end <= frame.verb
                 && frame.verb < span.start
                 && frame.said.0 <= span.start

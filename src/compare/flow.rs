@@ -213,11 +213,17 @@ fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
         assumes.push(Assumption::of(at, text, gist));
     }
     let wider = match (end(left), end(right)) {
-        (Some(one), Some(other)) if days_between(one, other) > 1 => Some(Side::Right),
-        (Some(one), Some(other)) if days_between(one, other) < -1 => Some(Side::Left),
+        (Some(one), Some(other)) if further(days_between(one, other), right) => Some(Side::Right),
+        (Some(one), Some(other)) if further(days_between(other, one), left) => Some(Side::Left),
         _ => None,
     };
     Relation::AsIfSame { wider }
+}
+
+/// Whether a window reaches further by so many days: more than one, which may lie between an event and its
+/// report, or one where its own words say when it ends.
+const fn further(days: i32, window: &Window) -> bool {
+    days > 1 || days == 1 && !window.assumed
 }
 
 fn note_undated(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {

@@ -62,7 +62,8 @@ fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
 
 /// A number its own text calls overtaken is no conflict with the one that overtook it.
 fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
-    let side = pair.only(|claim| claim.older)?;
+    let total = pair.case.quantity.nature == Nature::Total;
+    let side = pair.only(|claim| claim.older || total && claim.manner == Manner::Before && claim.window.assumed)?;
     if !pair.one_voice() || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
         return None;
     }
@@ -88,9 +89,29 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         Relation::Same | Relation::AsIfSame { .. } if pair.case.quantity.nature == Nature::Total => {
             total::same_day(pair, assumes)
         }
-        Relation::Same => value::settle(pair, &same_time(pair)),
+        Relation::Same => brought_up_to_date(pair).unwrap_or_else(|| value::settle(pair, &same_time(pair))),
         Relation::AsIfSame { wider } => as_if_same(pair, wider),
     }
+}
+
+/// Two numbers of one voice for one day, of reports of different hours: a stock may have changed in between.
+fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
+    let stock = pair.case.quantity.nature == Nature::Stock;
+    if !stock
+        || !pair.one_voice()
+        || pair.shared_source.is_some()
+        || !matches!(value::meet(pair), Some(Meeting::Apart(_)))
+    {
+        return None;
+    }
+    let (left, right) = (pair.stood_by(Side::Left)?, pair.stood_by(Side::Right)?);
+    if left == right {
+        return None;
+    }
+    let said = words::both_numbers(pair);
+    let reason = format!("{said}, hours apart: the same voice brings its own number up to date.");
+    let gist = "the same voice brings its own number up to date";
+    Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(value::factor(pair.left, pair.right)))
 }
 
 /// Both claims of one time: the date once where it is one, else each with its own.

@@ -63,6 +63,21 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
         let why = "one sentence counts them apart, of different people";
         return Some(Ruling::new(Verdict::NotComparable, &said, why));
     }
+    let kind = |claim: &Claim| claim.manner == Manner::Kind;
+    let apart = noun(pair.left) != noun(pair.right) && matches!(value::meet(pair), Some(Meeting::Apart(_)));
+    if apart && pair.both().into_iter().all(kind) {
+        let said = words::both_numbers(pair);
+        return Some(Ruling::new(Verdict::NotComparable, &said, "two of the kinds that were counted side by side"));
+    }
+    // "142 passengers and 11 crew" against 187 people: less than all of them.
+    if let Some(side) = pair.only(kind).filter(|_| apart)
+        && !value::exceeds(pair.case, pair.claim(side), pair.claim(side.other()))
+    {
+        let said = words::both_numbers(pair);
+        let one = words::what(pair.claim(side));
+        let why = format!("{one} is one of several kinds that its text counts side by side");
+        return Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one counts one kind of several"));
+    }
     (parts && noun(pair.left) != noun(pair.right)).then(|| {
         let said = words::both(pair, |claim| noun(claim));
         Ruling::new(Verdict::NotComparable, &said, "parts of their wholes, and of different people")
@@ -85,12 +100,14 @@ fn counted_apart(pair: &Pair<'_>) -> bool {
 
 /// Whether a claim is stated as a part of another in what it counts, not in time or place.
 fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
+    let named = |claim: &Claim| claim.scope.as_ref().map(|scope| scope.place.clone());
     let whole = claim.part_of.and_then(|at| pair.case.claims.get(at));
     whole.is_some_and(|whole| {
         let days = |claim: &Claim| (claim.window.from, claim.window.to);
         !std::ptr::eq(whole, claim)
             && (claim.window.assumed || days(whole) == days(claim))
             && pair.case.place(whole) == pair.case.place(claim)
+            && named(whole) == named(claim)
     })
 }
 

@@ -52,6 +52,15 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
         let reason = format!("{said}, but {removed} was taken off an earlier count and is no count of its own.");
         return told_apart(reason, "the one was taken off an earlier count and is no count of its own");
     }
+    if let Some(own) = own_side(pair) {
+        let own = words::claimed(pair.case, own);
+        let reason = format!("{said}, but {own} counts its own people alone.");
+        return told_apart(reason, "the one counts its own people alone");
+    }
+    // Of a running count one voice's number before is simply its older one.
+    if pair.case.quantity.nature == Nature::Total && pair.one_voice() {
+        return None;
+    }
     match pair.only(|claim| claim.manner == Manner::Before) {
         Some(side) if pair.claim(side.other()).manner == Manner::After && one_sentence(pair) => {
             apart(&said, "the start and the end of one change, so different moments, not a disagreement")
@@ -64,6 +73,22 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
             )
         }
         _ => None,
+    }
+}
+
+/// The claim of the two that counts one side's own, where the other may hold it: "11 of its soldiers" beside
+/// 20 dead, or beside the other side's own six.
+fn own_side<'a>(pair: &Pair<'a>) -> Option<&'a Claim> {
+    let own = |claim: &&Claim| claim.manner == Manner::Own;
+    if pair.one_voice() {
+        return None;
+    }
+    let [left, right] = pair.both();
+    match (own(&left), own(&right)) {
+        (true, true) => Some(left),
+        (true, false) => Some(left).filter(|_| !value::exceeds(pair.case, left, right)),
+        (false, true) => Some(right).filter(|_| !value::exceeds(pair.case, right, left)),
+        (false, false) => None,
     }
 }
 

@@ -71,7 +71,10 @@ fn stock(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     let near = match pair.case.quantity.within {
         Within::Any => true,
         Within::SameDay => days == 0,
-        Within::Hours(hours) => within_hours(one, other, hours, assumes),
+        Within::Hours(hours) => {
+            let stood = |side: Side, at: Moment| pair.stood_by(side).filter(|by| by.date == at.date).unwrap_or(at);
+            within_hours(stood(Side::Left, one), stood(Side::Right, other), hours, assumes)
+        }
     };
     if near {
         return Relation::Same;

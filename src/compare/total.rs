@@ -16,7 +16,9 @@ pub(super) fn none_against_some(pair: &Pair<'_>) -> Option<Ruling> {
         return None;
     }
     let side = pair.only(|claim| {
-        claim.manner != Manner::Unreported && matches!(claim.amount.limits, Limits::Exact(value) if value.is_zero())
+        claim.manner != Manner::Unreported
+            && !(claim.older && claim.window.assumed)
+            && matches!(claim.amount.limits, Limits::Exact(value) if value.is_zero())
     })?;
     let (none, some) = (pair.claim(side), pair.claim(side.other()));
     if !value::exceeds(pair.case, some, none) {

@@ -119,6 +119,19 @@ impl Reach {
         Some(Self { lo, hi: edge(hi, matches!(limits, Limits::LessThan(_)))? })
     }
 
+    /// The same, with room above a vague word: "thousands" is said of 28,000 too. Of small counts people are
+    /// surer: three times the range of "dozens" is another thing, of "thousands" ten times.
+    fn loosened(self, claim: &Claim) -> Self {
+        const LEAST: u32 = 20;
+        const CROWD: u32 = 1000;
+        let times = match limits(claim) {
+            Limits::Vague(lo, _) if lo >= Decimal::from(CROWD) => Decimal::TEN,
+            Limits::Vague(lo, _) if lo >= Decimal::from(LEAST) => Decimal::from(3_u32),
+            _ => return self,
+        };
+        Self { hi: self.hi.map(|hi| Edge { at: hi.at.saturating_mul(times), ..hi }), ..self }
+    }
+
     /// The same without its open side: a floor or a ceiling as the number it names.
     fn closed(self) -> Self {
         Self { lo: self.lo.or(self.hi), hi: self.hi.or(self.lo) }
@@ -167,7 +180,8 @@ fn below(case: &Case<'_>, low: Reach, high: Reach) -> bool {
 
 /// How the values of a pair meet; `None` where they are too large to set side by side.
 pub(super) fn meet(pair: &Pair<'_>) -> Option<Meeting> {
-    let (left, right) = (Reach::of(pair.case, pair.left)?, Reach::of(pair.case, pair.right)?);
+    let reach = |claim: &Claim| Some(Reach::of(pair.case, claim)?.loosened(claim));
+    let (left, right) = (reach(pair.left)?, reach(pair.right)?);
     if below(pair.case, left, right) {
         return Some(Meeting::Apart(Side::Right));
     }
@@ -223,7 +237,7 @@ pub(super) fn opposed(left: &Claim, right: &Claim) -> bool {
 /// Whether `part` is larger than `whole` can be.
 pub(super) fn exceeds(case: &Case<'_>, part: &Claim, whole: &Claim) -> bool {
     match (Reach::of(case, part), Reach::of(case, whole)) {
-        (Some(part), Some(whole)) => below(case, whole, part),
+        (Some(part_reach), Some(whole_reach)) => below(case, whole_reach.loosened(whole), part_reach.loosened(part)),
         _ => false,
     }
 }

@@ -75,6 +75,10 @@ pub enum Manner {
     Removed,
     /// As what one place or one witness saw: "I counted nine bodies". So many at least.
     Seen,
+    /// As what one side counted of its own: "11 of its soldiers". No count of all.
+    Own,
+    /// As one kind of several counted side by side: "142 passengers and 11 crew".
+    Kind,
     /// As a lack of news: "no reports of casualties". At least zero, and no more said.
     Unreported,
 }

@@ -112,6 +112,36 @@ pub enum Part {
     ClaimedLives,
     /// "had": makes a perfect of the verb behind it.
     Perfect,
+    /// "admitted", which says nothing where a number stands behind it.
+    ObjectVerb,
+    /// "same": "the same source" is whoever spoke last.
+    Same,
+    /// "by", before whose count it is.
+    CountedBy,
+    /// "bringing": what a count comes to with the figure before it follows.
+    Bringing,
+    /// "among", before a whole.
+    Among,
+    /// "free", of what there is none.
+    Without,
+    /// "which", "who".
+    Relative,
+    /// "earlier", at the head of a sentence about what was said before.
+    Earlier,
+    /// "published", of a number that is taken back.
+    Published,
+    /// "the", before a count of days named before.
+    ThoseDays,
+    /// "later": so long after the time named last.
+    Later,
+    /// "after", before what made a count rise.
+    BecauseOf,
+    /// "found", of what is added to a count.
+    Found,
+    /// "now": of the day of the text.
+    Present,
+    /// "says", right before a bare number that ends what is said.
+    SaysIt,
 }
 
 /// A unit of a time phrase.
@@ -150,7 +180,7 @@ pub enum Surety {
 /// The language's data on claims.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
-    parts: FxHashMap<WordId, u64>,
+    parts: FxHashMap<WordId, u128>,
     /// "according to".
     pub according: Phrases<()>,
     /// "as saying".
@@ -171,12 +201,16 @@ pub struct Claims {
     pub seen_behind: Phrases<()>,
     /// "had been added": the figure before was added to a count.
     pub added_to: Phrases<()>,
+    /// "soldiers", "own dead": whom a side counts of its own.
+    pub own_people: Phrases<()>,
     /// "struck off": the figure behind was taken off a count.
     pub removed_before: Phrases<()>,
     /// "up from": the figure behind is set beside the one before.
     pub against: Phrases<()>,
     /// "will", "possibly".
     pub surety: Phrases<Surety>,
+    /// "earlier today", as the head of a section left from an older version of the page.
+    pub stale: Phrases<()>,
     /// "initially": an older number.
     pub older: Phrases<()>,
     /// Days counted from the document's: first and last.
@@ -191,6 +225,8 @@ pub struct Claims {
     pub hours: FxHashMap<WordId, i8>,
     /// Parts of a day: "evening".
     pub day_parts: FxHashMap<WordId, PartOfDay>,
+    /// "at", before an hour.
+    pub at: Vec<WordId>,
     /// Mark an hour of the second half of the day: "pm".
     pub second_half: Vec<WordId>,
     /// Days of the week, Monday 1.
@@ -201,12 +237,16 @@ pub struct Claims {
     pub month_parts: Phrases<(i8, i8)>,
     /// "in a similar attack": of elsewhere.
     pub elsewhere: Phrases<()>,
+    /// "worldwide", at the very end of a sentence.
+    pub everywhere: Phrases<()>,
     /// "by", "as of": what stood at the end of what follows.
     pub until: Phrases<()>,
     /// "that day": the time named last.
     pub that_day: Phrases<()>,
     /// How participles end: "ed".
     pub participles: Vec<String>,
+    /// How participles end that tell what came of something: "ing".
+    pub gerunds: Vec<String>,
     /// How adverbs end: "ly".
     pub adverbs: Vec<String>,
     /// Before a bare number that stands for the count spoken of: "puts it at", "spoke of".
@@ -219,7 +259,7 @@ impl Claims {
     /// Whether a word may play a part.
     #[must_use]
     pub fn is(&self, word: WordId, part: Part) -> bool {
-        self.parts.get(&word).is_some_and(|parts| parts & (1 << part as u8) != 0)
+        self.parts.get(&word).is_some_and(|parts| parts & (1_u128 << part as u8) != 0)
     }
 }
 
@@ -242,6 +282,9 @@ struct Speech {
     weak_verbs: Vec<String>,
     denials: Vec<String>,
     that_verbs: Vec<String>,
+    object_verbs: Vec<String>,
+    same: Vec<String>,
+    counted_by: Vec<String>,
     put_at: Vec<String>,
     ongoing: Vec<String>,
     claimed_lives: Vec<String>,
@@ -285,7 +328,13 @@ struct Parts {
     against: Vec<String>,
     including: Vec<String>,
     counts_it: Vec<String>,
+    says_it: Vec<String>,
     both: Vec<String>,
+    bringing: Vec<String>,
+    own_people: Vec<String>,
+    because_of: Vec<String>,
+    among: Vec<String>,
+    without: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -293,15 +342,18 @@ struct Parts {
 struct Clauses {
     participles: Vec<String>,
     adverbs: Vec<String>,
+    gerunds: Vec<String>,
     always: Vec<String>,
     after_comma: Vec<String>,
     aside: Vec<String>,
+    relative: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Places {
     elsewhere: Vec<String>,
+    everywhere: Vec<String>,
     destination: Vec<String>,
 }
 
@@ -319,6 +371,11 @@ struct Status {
 #[serde(deny_unknown_fields)]
 struct Order {
     older: Vec<String>,
+    earlier: Vec<String>,
+    stale: Vec<String>,
+    published: Vec<String>,
+    present: Vec<String>,
+    found: Vec<String>,
     lowering: Vec<String>,
     prior: Vec<String>,
     revising: Vec<String>,
@@ -342,12 +399,15 @@ struct Time {
     origin: Vec<String>,
     also: Vec<String>,
     that_day: Vec<String>,
+    those_days: Vec<String>,
+    later: Vec<String>,
     last: Vec<String>,
     next: Vec<String>,
     this: Vec<String>,
     range: Vec<[String; 2]>,
     hours: BTreeMap<String, i8>,
     day_parts: BTreeMap<String, PartOfDay>,
+    at: Vec<String>,
     second_half: Vec<String>,
     weekdays: BTreeMap<String, i8>,
     months: BTreeMap<String, i8>,
@@ -418,13 +478,28 @@ impl Claims {
             (Part::ThatVerb, &speech.that_verbs),
             (Part::PutAt, &speech.put_at),
             (Part::Perfect, &speech.perfect),
+            (Part::ObjectVerb, &speech.object_verbs),
+            (Part::Same, &speech.same),
+            (Part::CountedBy, &speech.counted_by),
+            (Part::Bringing, &written.parts.bringing),
+            (Part::Among, &written.parts.among),
+            (Part::Without, &written.parts.without),
+            (Part::Relative, &written.clauses.relative),
+            (Part::Earlier, &written.order.earlier),
+            (Part::Published, &written.order.published),
+            (Part::ThoseDays, &written.time.those_days),
+            (Part::Later, &written.time.later),
+            (Part::SaysIt, &written.parts.says_it),
+            (Part::BecauseOf, &written.parts.because_of),
+            (Part::Present, &written.order.present),
+            (Part::Found, &written.order.found),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
             (Part::Fewer, &written.parts.fewer),
         ];
         for (part, words) in lists {
             for word in words {
-                *self.parts.entry(vocabulary.intern(word)).or_default() |= 1 << part as u8;
+                *self.parts.entry(vocabulary.intern(word)).or_default() |= 1_u128 << part as u8;
             }
         }
     }
@@ -435,6 +510,7 @@ impl Claims {
             (&mut self.as_saying, &written.speech.as_saying),
             (&mut self.counts_it, &written.parts.counts_it),
             (&mut self.elsewhere, &written.places.elsewhere),
+            (&mut self.everywhere, &written.places.everywhere),
             (&mut self.until, &written.time.until),
             (&mut self.that_day, &written.time.that_day),
             (&mut self.leading_up, &written.speech.leading_up),
@@ -447,7 +523,9 @@ impl Claims {
             (&mut self.seen_behind, &written.parts.seen_behind),
             (&mut self.added_to, &written.parts.added_to),
             (&mut self.removed_before, &written.parts.removed_before),
+            (&mut self.own_people, &written.parts.own_people),
             (&mut self.older, &written.order.older),
+            (&mut self.stale, &written.order.stale),
         ];
         for (phrases, list) in lists {
             for phrase in list {
@@ -456,6 +534,7 @@ impl Claims {
         }
         self.participles.clone_from(&written.clauses.participles);
         self.adverbs.clone_from(&written.clauses.adverbs);
+        self.gerunds.clone_from(&written.clauses.gerunds);
         let status = &written.status;
         let surety = [
             (Surety::Planned, &status.planned),
@@ -492,6 +571,7 @@ impl Claims {
         for (word, part) in &time.day_parts {
             self.day_parts.insert(vocabulary.intern(word), *part);
         }
+        self.at = time.at.iter().map(|word| vocabulary.intern(word)).collect();
         self.second_half = time.second_half.iter().map(|word| vocabulary.intern(word)).collect();
         for (word, day) in &time.weekdays {
             self.weekdays.insert(vocabulary.intern(word), *day);

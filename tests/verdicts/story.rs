@@ -120,9 +120,11 @@ fn moment(text: &str) -> Option<Moment> {
     Some(Moment { time: Some(TimeOfDay::Part(part)), ..Moment::parse(day)? })
 }
 
-const MANNERS: [(&str, Manner); 8] = [
+const MANNERS: [(&str, Manner); 10] = [
     ("removed", Manner::Removed),
     ("seen", Manner::Seen),
+    ("own", Manner::Own),
+    ("kind", Manner::Kind),
     ("added", Manner::Added),
     ("corrected", Manner::Corrected),
     ("denied", Manner::Denied),
