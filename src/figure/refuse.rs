@@ -206,19 +206,14 @@ fn month_first(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
 /// "2016-12-10", "5/17/2018", "10.12.2016".
 fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
     let token = line.str(at);
-    let parts: Vec<&str> = token.split('.').collect();
-    if let [day, month, year] = *parts
-        && day.len() <= 2
-        && month.len() <= 2
-        && matches!(year.len(), 2 | 4)
-        && !month.starts_with('0') | (month.len() == 2)
-        && token.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && year.len() == 4
-    {
+    if is_dotted_date(token) {
         return Some(at + 1);
     }
+    if !matches!(line.mark(at + 1), '/' | '-' | '–') {
+        return None;
+    }
     let separator = line.str(at + 1);
-    if !matches!(separator, "/" | "-" | "–") || line.str(at + 3) != separator {
+    if line.str(at + 3) != separator {
         return None;
     }
     if !(1..5).all(|next| line.is_glued(at + next)) || at + 4 >= line.len() {
@@ -239,6 +234,16 @@ fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
         end += 1;
     }
     (digits && (year_first || (year_last && slashed))).then_some(end)
+}
+
+/// "10.12.2016".
+fn is_dotted_date(token: &str) -> bool {
+    let Some((day, (month, year))) = token.split_once('.').and_then(|(day, rest)| Some((day, rest.split_once('.')?)))
+    else {
+        return false;
+    };
+    let digits = [day, month, year].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    digits && day.len() <= 2 && month.len() <= 2 && year.len() == 4 && (month.len() == 2 || !month.starts_with('0'))
 }
 
 /// Clock times: "14:13", "0:01:14", "5 p.m.", "14H:13", "0600 GMT", "3pm", "7.30am", "5 o'clock".
