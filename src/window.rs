@@ -81,6 +81,11 @@ impl TimeOfDay {
         Self::Clock { time, offset: None }
     }
 
+    /// Whether it is over, as printed, before an hour of its day.
+    pub(crate) fn is_before(self, hour: i32) -> bool {
+        self.minutes(false).1 < hour * 60
+    }
+
     const fn offset(self) -> Option<i16> {
         match self {
             Self::Clock { offset, .. } => offset,

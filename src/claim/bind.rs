@@ -150,10 +150,29 @@ pub(super) fn fit(
         (Counted::Bare { .. }, Some((distance, cue))) if span.end <= cue.start && *distance <= 1 => 1 + distance,
         (counted, _) => counted.cost() + distance,
     };
+    if cue.as_ref().is_some_and(|(_, cue)| does_another(scene, span, cue, quantity, found)) {
+        return Fit::None;
+    }
     if let Some(words) = forbidden(scene, span, &clause, found) {
         return Fit::Near(format!("\u{201C}{words}\u{201D} stands beside it"));
     }
     Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None })
+}
+
+/// Whether the cue is no more than what the counted are called, and their verb tells something else: "Eight
+/// demonstrators were treated".
+fn does_another(
+    scene: &Scene<'_>,
+    span: &Range<usize>,
+    cue: &Range<usize>,
+    quantity: &Quantity,
+    found: &Found,
+) -> bool {
+    let line = &scene.line;
+    let called = span.contains(&cue.start) && quantity.of.is_some() && covering(&found.of, cue.start).is_some();
+    let be = called && line.is(span.end, Class::Be) && !part(line, span.end, Part::Perfect);
+    let verb = span.end + 1;
+    be && part(line, verb, Part::Befell) && covering(&found.cue, verb).is_none()
 }
 
 /// Whether a quantity is one of a part of what another is of.

@@ -9,7 +9,7 @@ use crate::lexicon::claims::Part;
 use crate::rules::{Id, Nature, Rules};
 use crate::window::{Moment, Window};
 
-/// A headline that names no time takes that of the text it heads, where the text repeats it.
+/// A headline that names no time, or no place, takes that of the text it heads, where the text repeats it.
 pub(super) fn headlines(claims: &mut [Claim]) {
     for at in 0..claims.len() {
         let Some(headline) =
@@ -24,10 +24,13 @@ pub(super) fn headlines(claims: &mut [Claim]) {
                     || claim.amount.limits.value().is_some()
                         && claim.amount.limits.value() == headline.amount.limits.value())
         });
-        if let Some((window, manner)) = body.map(|body| (body.window, body.manner))
+        if let Some((window, manner, scope)) = body.map(|body| (body.window, body.manner, body.scope.clone()))
             && let Some(headline) = claims.get_mut(at)
         {
             headline.window = window;
+            if headline.scope.is_none() {
+                headline.scope = scope;
+            }
             // "Eight pulled out alive" heads the eight that its text adds to a count.
             if manner == Manner::Added && headline.manner == Manner::Stated {
                 headline.manner = manner;

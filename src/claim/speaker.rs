@@ -207,7 +207,7 @@ fn ongoing(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
 
 /// "police put it at 12,000 and the organisers 25,000", "and the Red Cross that 500 had left": a speaker whose verb is left out.
 fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option<Found> {
-    let number = line.kind(at) == Kind::Number;
+    let number = line.kind(at) == Kind::Number || line.number(at).is_some();
     if !(number || part(line, at, Part::That)) || frames.is_empty() {
         return None;
     }
@@ -376,6 +376,11 @@ fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<F
         return None;
     }
     let subject = subject::left(line, at)?;
+    // "on the basis of the operator's list"
+    let the = subject.main.0.checked_sub(1).filter(|at| part(line, *at, Part::Article)).unwrap_or(subject.main.0);
+    if possessive && line.is_before(the, Class::Of) {
+        return None;
+    }
     let known = subject::declared(line, subject.whole(), rules).is_some();
     let named = subject::named(line, &subject, rules, floor)
         .filter(|_| known || !possessive && subject::speaks(line, subject.whole(), at))?;

@@ -255,7 +255,9 @@ fn in_subject_right(line: &Line<'_>, start: usize, at: usize) -> bool {
     match line.kind(at) {
         Kind::Number => false,
         Kind::Mark => {
-            at > start && line.is_glued(at) && line.is_glued(at + 1)
+            // "the miners' union"
+            let possessive = line.is_glued(at) && matches!(line.str(at), "'" | "\u{2019}");
+            at > start && line.is_glued(at) && (line.is_glued(at + 1) || possessive && line.kind(at + 1) == Kind::Word)
                 || line.str(at) == "." && line.is_capital(at + 1) && line.str(at.wrapping_sub(1)).len() <= 4
         }
         Kind::Word => {

@@ -102,7 +102,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             .or_else(|| carried(scene, number, figure, elided, &claims, taken, around))
             .or_else(|| of_whole(scene, number, figure, told, &found_all, taken, around))
             .or_else(|| anaphor::again(scene, number, figure, &found_all, taken, around));
-        let bound = bound.filter(|bound| !is_of_another_event(bound, &context, around) && !scene.is_difference(number));
+        let bound = bound.filter(|bound| {
+            !is_of_another_event(bound, &context, around) && !scene.is_difference(number) && !scene.is_in_a_time(number)
+        });
         match bound {
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
@@ -230,7 +232,7 @@ fn carried(
     taken: &Taken,
     around: &Around<'_>,
 ) -> Option<Bound> {
-    let before = claims.get(&number.checked_sub(1)?)?;
+    let (_, before) = claims.range(..number).next_back()?;
     let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
     let goes_on = elided && !bind::has_own_verb(scene, number) && predicate.is_none();
     let from = *before.first()?;
@@ -418,8 +420,11 @@ fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
     if part_of_day && one.whole.is_none() && one.figure.manner == Manner::Stated {
         return Manner::Seen;
     }
+    if one.context.rival {
+        return Manner::Stated;
+    }
     if one.figure.manner == Manner::Denied {
-        return if one.context.rival { Manner::Stated } else { Manner::Denied };
+        return Manner::Denied;
     }
     // "Another 61 are still missing" under a headline of 61 is the count itself.
     let same = |claim: &Claim| claim.amount.limits.value() == one.figure.amount.limits.value();

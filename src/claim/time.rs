@@ -213,6 +213,9 @@ fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase
     let part_of_day =
         line.lexicon.claims.hours.contains_key(&line.word(next)).then_some(()).filter(|()| since && next > opened);
     let this_day = || part_of_day.and(today).map(|today| Phrase::of(next, next + 1, Window::day(today)));
+    if since && let Some(phrase) = since_event(line, at, next, today) {
+        return Some(phrase);
+    }
     let point =
         point(line, next, today).or_else(this_day).or_else(|| today.and_then(|today| relative(line, next, today)))?;
     // "the highest since December, when 80 died": the month itself.
@@ -233,6 +236,20 @@ fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase
         until: !since,
         ..Phrase::of(at, point.end, window)
     })
+}
+
+/// "since fighting broke out": from a day that is not told, up to now.
+fn since_event(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Option<Phrase> {
+    const REACH: usize = 8;
+    let today = today?;
+    let ends = |at: &usize| matches!(line.str(*at), "," | "." | ";") || *at >= line.len();
+    let end = (next..next + REACH).find(ends)?;
+    let dated = (next..end).any(|at| {
+        line.kind(at) == Kind::Number || point(line, at, Some(today)).is_some() || relative(line, at, today).is_some()
+    });
+    let told = (next..end).any(|at| part(line, at, Part::Event));
+    let window = Window { from: None, to: Some(Moment::day(today)), ..Window::default() };
+    (told && !dated).then_some(Phrase { since: true, ..Phrase::of(at, next, window) })
 }
 
 /// "the week ending 6 April", "the week to Sunday".

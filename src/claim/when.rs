@@ -141,6 +141,13 @@ impl Scene<'_> {
         !whole && nearest.is_some_and(|(_, phrase)| (phrase.length || today(phrase)) && phrase.start < next)
     }
 
+    /// Whether a number is part of a time: "at nine this morning".
+    pub(super) fn is_in_a_time(&self, number: usize) -> bool {
+        let Some(words) = self.numbers.get(number) else { return false };
+        let at = self.times.partition_point(|phrase| phrase.end <= words.start);
+        self.times.get(at).is_some_and(|phrase| phrase.start <= words.start && words.end <= phrase.end)
+    }
+
     /// Whether a figure is of a day or a part of one, and not as of then: "found this morning".
     pub(super) fn is_of_a_time(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
@@ -153,16 +160,26 @@ impl Scene<'_> {
 
     /// Whether a figure is counted up to an hour of its day: "3,100 had come by midday".
     pub(super) fn is_up_to_an_hour(&self, number: usize) -> bool {
+        // By the evening a day is as good as over.
+        const EVENING: i32 = 20;
         let Some(span) = self.figures.get(number) else { return false };
         let phrases = self.near(span);
         let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
-        nearest.is_some_and(|(_, phrase)| phrase.until && phrase.window.to.is_some_and(|to| to.time.is_some()))
+        nearest.is_some_and(|(_, phrase)| {
+            phrase.until && phrase.window.to.and_then(|to| to.time).is_some_and(|time| time.is_before(EVENING))
+        })
     }
 
     /// Whatever days the words around a figure name: those of an event long past among them.
     pub(super) fn days(&self, span: &Range<usize>) -> Option<Window> {
         let phrases = self.near(span);
-        let (_, phrase) = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start))?;
+        let nearest =
+            phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start)).map(|(_, phrase)| *phrase);
+        // "When they marched in November 2014, the police spoke of 100,000 and the unions of 120,000": the
+        // only time of the sentence.
+        let lone = |phrase: &&Phrase| !phrase.since && phrase.start < span.start && !self.dates_origin(phrase);
+        let only = self.times.first().filter(|phrase| self.times.len() == 1 && lone(phrase));
+        let phrase = nearest.or(only)?;
         // "the deadliest since December, when 80 died"
         let aside = self.clause(span).start == phrase.end + 1;
         Some(phrase.told.filter(|_| aside).unwrap_or(phrase.window))
@@ -251,7 +268,8 @@ impl Scene<'_> {
     fn dates_another(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
         const ANOTHER: usize = 10;
         // Figures stand in order: the first of them ends before any other does.
-        let between = self.figures.first().is_some_and(|figure| figure.end <= phrase.start) && phrase.end <= span.start;
+        // "298 left, on Tuesday 244": right before its own.
+        let between = self.figures.first().is_some_and(|figure| figure.end <= phrase.start) && phrase.end < span.start;
         if between && phrase.start < phrase.end { ANOTHER } else { 0 }
     }
 

@@ -7,6 +7,7 @@ use super::repeat::Group;
 use super::time::{self, Relation};
 use super::value::{self, Meeting};
 use super::{Assumption, Comparison, Verdict, crowd, part, scope, sum, total, witness, words};
+use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::Limits;
 use crate::rules::Nature;
@@ -63,7 +64,8 @@ fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
 /// A number its own text calls overtaken is no conflict with the one that overtook it.
 fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
     let total = pair.case.quantity.nature == Nature::Total;
-    let side = pair.only(|claim| claim.older || total && claim.manner == Manner::Before && claim.window.assumed)?;
+    let before = |claim: &Claim| claim.manner == Manner::Before && (claim.window.assumed || pair.one_sentence());
+    let side = pair.only(|claim| claim.older || total && before(claim))?;
     if !pair.one_voice() || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
         return None;
     }

@@ -121,6 +121,11 @@ impl<'a> Pair<'a> {
         printed.or(if side == Side::Left { left } else { right })
     }
 
+    /// Whether one sentence gives both.
+    pub(super) fn one_sentence(&self) -> bool {
+        self.left.source == self.right.source && self.left.evidence.sentence == self.right.evidence.sentence
+    }
+
     /// Whether one voice says both.
     pub(super) fn one_voice(&self) -> bool {
         witness::same_voice(self.left, self.right)

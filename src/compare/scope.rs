@@ -62,7 +62,7 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
         return None;
     }
     match pair.only(|claim| claim.manner == Manner::Before) {
-        Some(side) if pair.claim(side.other()).manner == Manner::After && one_sentence(pair) => {
+        Some(side) if pair.claim(side.other()).manner == Manner::After && pair.one_sentence() => {
             apart(&said, "the start and the end of one change, so different moments, not a disagreement")
         }
         Some(side) if pair.claim(side).window.assumed || pair.claim(side).window.is_unknown() => {
@@ -90,10 +90,6 @@ fn own_side<'a>(pair: &Pair<'a>) -> Option<&'a Claim> {
         (false, true) => Some(right).filter(|_| !value::exceeds(pair.case, right, left)),
         (false, false) => None,
     }
-}
-
-fn one_sentence(pair: &Pair<'_>) -> bool {
-    pair.left.source == pair.right.source && pair.left.evidence.sentence == pair.right.evidence.sentence
 }
 
 /// Whether a claim is dated outside the time the rules ask about; that time, if so, and whose.

@@ -17,7 +17,7 @@ pub(super) fn none_against_some(pair: &Pair<'_>) -> Option<Ruling> {
     }
     let side = pair.only(|claim| {
         claim.manner != Manner::Unreported
-            && !(claim.older && claim.window.assumed)
+            && !(claim.older && (claim.window.assumed || claim.window.carried))
             && matches!(claim.amount.limits, Limits::Exact(value) if value.is_zero())
     })?;
     let (none, some) = (pair.claim(side), pair.claim(side.other()));

@@ -136,6 +136,8 @@ pub enum Part {
     Later,
     /// "after", before what made a count rise.
     BecauseOf,
+    /// "treated", of people whatever they are called.
+    Befell,
     /// "found", of what is added to a count.
     Found,
     /// "now": of the day of the text.
@@ -333,6 +335,7 @@ struct Parts {
     bringing: Vec<String>,
     own_people: Vec<String>,
     because_of: Vec<String>,
+    befell: Vec<String>,
     among: Vec<String>,
     without: Vec<String>,
 }
@@ -493,6 +496,7 @@ impl Claims {
             (Part::BecauseOf, &written.parts.because_of),
             (Part::Present, &written.order.present),
             (Part::Found, &written.order.found),
+            (Part::Befell, &written.parts.befell),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
             (Part::Fewer, &written.parts.fewer),
