@@ -29,17 +29,19 @@ fn main() {
         sizes = vec![100, 1_000, 2_500, 5_000, 10_000, 20_000];
     }
     println!("{:>7} {:<6} {:>10} {:>10} {:>14}", "claims", "nature", "time", "pairs", "not listed");
-    for nature in ["stock", "flow", "total", "fixed"] {
+    for kind in ["stock", "flow", "total", "fixed", "row"] {
+        // One article of days and of stretches of days, which may be sums of each other.
+        let nature = if kind == "row" { "flow" } else { kind };
         let text = format!("[quantity.q]\nof = ['x']\nnature = '{nature}'");
         let rules = rules::parse(&text).expect("rules");
         let quantity = rules.quantity("q").expect("declared");
         for &size in &sizes {
-            let claims = claims(size);
+            let claims = if kind == "row" { row(size) } else { claims(size) };
             let start = Instant::now();
             let judgement = black_box(judge(&claims, quantity, &rules, &Names::default()));
             let time = start.elapsed().as_secs_f64() * 1e3;
             let (told, untold) = (judgement.comparisons.len(), judgement.untold);
-            println!("{size:>7} {nature:<6} {time:>7.1} ms {told:>10} {untold:>14}");
+            println!("{size:>7} {kind:<6} {time:>7.1} ms {told:>10} {untold:>14}");
         }
     }
 }
@@ -48,6 +50,18 @@ fn main() {
 fn claims(count: usize) -> Vec<Claim> {
     let mut dice = Dice::new(3);
     (0..count).map(|at| claim(at, &mut dice)).collect()
+}
+
+/// Claims of one source for one to three days of a month.
+fn row(count: usize) -> Vec<Claim> {
+    let day = |day: usize| Moment::parse(&format!("2031-05-{day:02}")).expect("a day").date;
+    let mut dice = Dice::new(5);
+    let mut one = |at: usize| {
+        let from = 1 + dice.roll(28);
+        let window = Window::days(day(from), day(from + dice.roll(3)));
+        Claim { source: "source".into(), window, ..claim(at, &mut dice) }
+    };
+    (0..count).map(&mut one).collect()
 }
 
 fn claim(at: usize, dice: &mut Dice) -> Claim {

@@ -76,14 +76,13 @@ pub fn gather(report: &mut Report, rules: &Rules) {
     let figure =
         |one: &RelatedClaim| by_quantity.get(&*one.quantity)?.get(one.at).map(|figure| figure.under(&one.quantity));
     let figures = |claims: &Vec<RelatedClaim>| claims.iter().filter_map(figure).collect();
-    let told = |failure: &RelationFailure| {
+    let set = |failure: &RelationFailure| {
         let reason = Reason { text: failure.reason.clone(), assumes: failure.assumes.clone(), factor: None };
-        (figures(&failure.claims), Some(reason))
+        (figures(&failure.claims), reason)
     };
     for relation in report.relations.iter().filter(|relation| relation.standing == Standing::Conflict) {
-        let untold = relation.untold.iter().map(|claims| (figures(claims), None));
-        let sets: Vec<(Vec<Figure>, Option<Reason>)> = relation.failures.iter().map(told).chain(untold).collect();
-        gathered.conflicts.extend(review::breaches(&relation.subject(), &sets));
+        let sets: Vec<(Vec<Figure>, Reason)> = relation.failures.iter().chain(&relation.untold).map(set).collect();
+        gathered.conflicts.extend(review::breaches(&relation.subject, &sets, relation.failures.len()));
     }
     review::name(&mut gathered.conflicts);
     report.gathered = gathered;
@@ -115,7 +114,11 @@ pub fn figures(document: &Document, rules: &Rules) -> Listing {
     let one = read_one(document, rules);
     let lines = Lines::of(&document.text);
     let claims = &one.taken.claims;
-    let mut stated: Vec<Stated> = claims.iter().map(|claim| Stated::of_claim(claim, whole_of(claim, claims))).collect();
+    let of_claim = |claim: &Claim| Stated {
+        place: meant(claim, rules.quantity(&claim.quantity), rules),
+        ..Stated::of_claim(claim, whole_of(claim, claims))
+    };
+    let mut stated: Vec<Stated> = claims.iter().map(of_claim).collect();
     let free = one.taken.untaken.iter().filter_map(|around| one.reading.figures.get(around.figure).zip(Some(around)));
     stated.extend(free.map(|(figure, around)| Stated::of_untaken(document, figure, around)));
     // A stable sort: claims of one figure keep the order the claim layer gave them.
@@ -209,7 +212,14 @@ fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules, names: &Names)
         }
     }
     let judgement = compare::judge(&claims, quantity, rules, names);
-    Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, judgement }
+    let places = claims.iter().map(|claim| meant(claim, Some(quantity), rules)).collect();
+    Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, places, judgement }
+}
+
+/// The place a claim is taken to mean.
+fn meant(claim: &Claim, quantity: Option<&Quantity>, rules: &Rules) -> Option<Id> {
+    let own = quantity.and_then(|quantity| quantity.place.as_deref());
+    rules.place_meant(claim.scope.as_ref().map(|scope| &*scope.place), own).map(Id::from)
 }
 
 /// The claims of all quantities, held to the relations of the rules.
@@ -238,11 +248,12 @@ fn relations(sections: &[Section], rules: &Rules, names: &Names) -> Vec<Relation
         };
         Relation {
             holds: relations.iter().map(|relation| relation.text.clone()).collect(),
+            subject: review::subject(relations.iter().copied()),
             quantities,
             standing: related.standing,
             checked: related.checked,
             failures: related.failures.into_iter().map(failure).collect(),
-            untold: related.untold.iter().map(|claims| named(claims)).collect(),
+            untold: related.untold.into_iter().map(failure).collect(),
             stopped: related.stopped,
         }
     };

@@ -1,16 +1,116 @@
 //! Moments and spans of time that claims speak of. Plain values: reading them out of text is
 //! the claim layer's work, judging by them is the compare layer's.
 
+use std::cmp::Ordering;
+
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Time};
+use serde::Deserialize;
 
-/// A day, with the hour where one is known.
+/// A day, with the hour or the part of it where one is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     /// The calendar day, in the source's own time zone.
     pub date: Date,
     /// The time of day, where it is known.
-    pub time: Option<Time>,
+    pub time: Option<TimeOfDay>,
+}
+
+/// A time of day, as sharp as it was printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeOfDay {
+    /// By the clock.
+    Clock {
+        /// The hour and minute, as printed.
+        time: Time,
+        /// Minutes ahead of UTC, where that is printed too.
+        offset: Option<i16>,
+    },
+    /// A part of the day, whose hours nobody printed.
+    Part(PartOfDay),
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartOfDay {
+    /// Up to noon.
+    Morning,
+    /// From noon on.
+    Afternoon,
+    /// From six on.
+    Evening,
+    /// From eight on.
+    Night,
+    /// The first minute of the day, or the last.
+    Midnight,
+}
+
+impl PartOfDay {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Morning => "morning",
+            Self::Afternoon => "afternoon",
+            Self::Evening => "evening",
+            Self::Night => "night",
+            Self::Midnight => "midnight",
+        }
+    }
+
+    /// The hours it may mean, from and to.
+    const fn hours(self) -> (i32, i32) {
+        match self {
+            Self::Morning => (0, 12),
+            Self::Afternoon => (12, 18),
+            Self::Evening => (18, 24),
+            Self::Night => (20, 24),
+            Self::Midnight => (0, 24),
+        }
+    }
+}
+
+/// How far behind and ahead of UTC clocks are anywhere, in minutes.
+const OFFSETS: (i32, i32) = (-12 * 60, 14 * 60);
+
+impl TimeOfDay {
+    /// A time by the clock, of no known zone.
+    #[must_use]
+    pub const fn clock(time: Time) -> Self {
+        Self::Clock { time, offset: None }
+    }
+
+    /// Whether it is over, as printed, before an hour of its day.
+    pub(crate) fn is_before(self, hour: i32) -> bool {
+        self.minutes(false).1 < hour * 60
+    }
+
+    const fn offset(self) -> Option<i16> {
+        match self {
+            Self::Clock { offset, .. } => offset,
+            Self::Part(_) => None,
+        }
+    }
+
+    /// The first and the last minute of its day that it may mean; `in_utc`, on clocks of UTC.
+    fn minutes(self, in_utc: bool) -> (i32, i32) {
+        let (first, last) = match self {
+            Self::Clock { time, .. } => {
+                let minute = i32::from(time.hour()) * 60 + i32::from(time.minute());
+                (minute, minute)
+            }
+            Self::Part(part) => {
+                let (from, to) = part.hours();
+                (from * 60, to * 60)
+            }
+        };
+        match self.offset() {
+            _ if !in_utc => (first, last),
+            Some(offset) => (first - i32::from(offset), last - i32::from(offset)),
+            None => (first - OFFSETS.1, last - OFFSETS.0),
+        }
+    }
 }
 
 impl Moment {
@@ -20,8 +120,60 @@ impl Moment {
         Self { date, time: None }
     }
 
-    /// Reads `2016-12-10`, `2016-12-10T14:13` or `2016-12-10T14:13:00Z`; `None` for anything else.
-    /// A time zone is read over: the day and hour are kept as printed.
+    /// The same, as if its clock had no known zone.
+    #[must_use]
+    pub fn as_printed(self) -> Self {
+        let time = match self.time {
+            Some(TimeOfDay::Clock { time, .. }) => Some(TimeOfDay::clock(time)),
+            other => other,
+        };
+        Self { time, ..self }
+    }
+
+    /// Which of two moments comes first. Equal where nothing printed tells them apart, one day and no
+    /// hour among them; `None` where both have a time of one day, and which is the first is not known:
+    /// parts of the day that overlap, or clocks of zones that are not both known and may lie so far apart.
+    ///
+    /// # Example
+    /// ```
+    /// use std::cmp::Ordering;
+    ///
+    /// use figcheck::window::Moment;
+    ///
+    /// let order = |one, other| Moment::parse(one)?.order(Moment::parse(other)?);
+    /// assert_eq!(order("2016-12-09", "2016-12-10T08:00"), Some(Ordering::Less));
+    /// assert_eq!(order("2016-12-10T09:00", "2016-12-10T08:00"), Some(Ordering::Greater));
+    /// assert_eq!(order("2016-12-10", "2016-12-10T08:00"), Some(Ordering::Equal));
+    /// // One instant, on two clocks; and a clock that may stand anywhere.
+    /// assert_eq!(order("2016-12-10T09:00+01:00", "2016-12-10T08:00Z"), Some(Ordering::Equal));
+    /// assert_eq!(order("2016-12-10T22:00", "2016-12-10T10:00Z"), None);
+    /// ```
+    #[must_use]
+    pub fn order(self, other: Self) -> Option<Ordering> {
+        let days = self.date.cmp(&other.date);
+        let (Some(one), Some(two)) = (self.time, other.time) else { return Some(days) };
+        let (one_offset, other_offset) = (one.offset().is_some(), two.offset().is_some());
+        let in_utc = one_offset || other_offset;
+        if days != Ordering::Equal && !(one_offset && other_offset) {
+            return Some(days);
+        }
+        let apart = other.date.since(self.date).map_or(0, |span| span.get_days());
+        if apart.abs() > 2 {
+            return Some(days);
+        }
+        let apart = apart * 24 * 60;
+        let ((first, last), (from, to)) = (one.minutes(in_utc), two.minutes(in_utc));
+        let (from, to) = (from + apart, to + apart);
+        match () {
+            () if (first, last) == (from, to) => Some(Ordering::Equal),
+            () if last <= from => Some(Ordering::Less),
+            () if to <= first => Some(Ordering::Greater),
+            () => None,
+        }
+    }
+
+    /// Reads `2016-12-10`, `2016-12-10T14:13` or `2016-12-10T14:13:00Z`; `None` for anything else. The
+    /// day and hour are kept as printed.
     ///
     /// # Example
     /// ```
@@ -43,23 +195,39 @@ impl Moment {
         let clock = rest.strip_prefix(['T', 't', ' '])?;
         let end = clock.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(clock.len());
         let (clock, zone) = clock.split_at_checked(end)?;
-        let zone_reads = zone.is_empty()
-            || zone.eq_ignore_ascii_case("z")
-            || (zone.starts_with(['+', '-']) && zone.get(1..)?.chars().all(|c| c.is_ascii_digit() || c == ':'));
-        if !zone_reads {
-            return None;
-        }
+        let offset = offset(zone)?;
         let time = if clock.len() == 5 { Time::strptime("%H:%M", clock).ok()? } else { clock.parse().ok()? };
-        Some(Self { date, time: Some(time) })
+        Some(Self { date, time: Some(TimeOfDay::Clock { time, offset }) })
     }
 }
 
+/// Reads `Z`, `+01:00`, `-0530`, `+2`, or nothing at all: minutes ahead of UTC, where they are known.
+fn offset(zone: &str) -> Option<Option<i16>> {
+    if zone.is_empty() {
+        return Some(None);
+    }
+    if zone.eq_ignore_ascii_case("z") {
+        return Some(Some(0));
+    }
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let digits = zone.strip_prefix(['+', '-']).filter(|rest| rest.chars().all(|c| c.is_ascii_digit() || c == ':'))?;
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None => digits.split_at_checked(2).unwrap_or((digits, "")),
+    };
+    let number = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<i16>().ok() };
+    let minutes = number(hours).zip(number(minutes)).filter(|(hours, minutes)| *hours < 24 && *minutes < 60);
+    // A zone that is none leaves the hour as printed.
+    Some(minutes.map(|(hours, minutes)| sign * (hours * 60 + minutes)))
+}
+
+/// The day, and the hour by the clock: `2016-12-10T14:13`. A part of the day has no hour.
 impl std::fmt::Display for Moment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.date)?;
         match self.time {
-            Some(time) => write!(f, "T{:02}:{:02}", time.hour(), time.minute()),
-            None => Ok(()),
+            Some(TimeOfDay::Clock { time, .. }) => write!(f, "T{:02}:{:02}", time.hour(), time.minute()),
+            Some(TimeOfDay::Part(_)) | None => Ok(()),
         }
     }
 }
@@ -214,4 +382,75 @@ pub fn days_before(date: Date, days: i32) -> Date {
 #[must_use]
 pub fn months_before(date: Date, months: i32) -> Date {
     date.checked_sub(months.months()).unwrap_or(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moments() -> Vec<Moment> {
+        let mut moments: Vec<Moment> = [
+            "0001-01-01T00:00+23:59",
+            "2031-05-03",
+            "2031-05-03T23:30-05:00",
+            "2031-05-04",
+            "2031-05-04T00:00",
+            "2031-05-04T00:00Z",
+            "2031-05-04T09:00",
+            "2031-05-04T12:00",
+            "2031-05-04T15:30+0900",
+            "2031-05-04T18:00Z",
+            "2031-05-04T20:30",
+            "2031-05-05T01:00Z",
+            "2031-05-05T01:00+99:99",
+            "9999-12-31T23:59-12",
+        ]
+        .iter()
+        .map(|text| Moment::parse(text).unwrap_or_else(|| panic!("{text} is a moment")))
+        .collect();
+        use PartOfDay::{Afternoon, Evening, Midnight, Morning, Night};
+        let day = moments[3];
+        let parts = [Morning, Afternoon, Evening, Night, Midnight];
+        moments.extend(parts.map(|part| Moment { time: Some(TimeOfDay::Part(part)), ..day }));
+        moments
+    }
+
+    #[test]
+    fn an_order_is_the_same_from_both_sides() {
+        for one in moments() {
+            assert_eq!(one.order(one), Some(Ordering::Equal), "{one:?}");
+            for other in moments() {
+                assert_eq!(one.order(other), other.order(one).map(Ordering::reverse), "{one:?} {other:?}");
+                // What is certain with zones is never the other way round without them.
+                if let (Some(order), true) = (one.order(other), one.date == other.date) {
+                    let printed = one.as_printed().order(other.as_printed());
+                    let known = one
+                        .time
+                        .zip(other.time)
+                        .is_some_and(|(one, other)| one.offset().is_some() && other.offset().is_some());
+                    assert!(known || printed != Some(order.reverse()) || order == Ordering::Equal, "{one:?} {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn zones() {
+        for (zone, minutes) in [
+            ("", Some(None)),
+            ("Z", Some(Some(0))),
+            ("z", Some(Some(0))),
+            ("+01:00", Some(Some(60))),
+            ("-0530", Some(Some(-330))),
+            ("+2", Some(Some(120))),
+            ("-12", Some(Some(-720))),
+            // Read over.
+            ("+99:99", Some(None)),
+            ("+1:2:3", Some(None)),
+            ("CET", None),
+            ("+1h", None),
+        ] {
+            assert_eq!(offset(zone), minutes, "{zone}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::unit::{Dimension, Unit};
-use crate::window::{Moment, Period, Precision, Window};
+use crate::window::{Moment, PartOfDay, Period, Precision, TimeOfDay, Window};
 
 /// A number with its unit.
 #[must_use]
@@ -67,11 +67,13 @@ pub fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month(date), date.year())
 }
 
-/// "9 December 2016 at 14:13".
+/// "9 December 2016 at 14:13", "the evening of 9 December 2016".
 #[must_use]
 pub fn moment(at: Moment) -> String {
     match at.time {
-        Some(time) => format!("{} at {:02}:{:02}", day(at.date), time.hour(), time.minute()),
+        Some(TimeOfDay::Clock { time, .. }) => format!("{} at {:02}:{:02}", day(at.date), time.hour(), time.minute()),
+        Some(TimeOfDay::Part(PartOfDay::Midnight)) => format!("midnight of {}", day(at.date)),
+        Some(TimeOfDay::Part(part)) => format!("the {} of {}", part.name(), day(at.date)),
         None => day(at.date),
     }
 }
@@ -123,8 +125,8 @@ pub fn short_day(date: Date, year: Option<i16>) -> String {
     if year == Some(date.year()) { text } else { format!("{text} {}", date.year()) }
 }
 
-/// A window in a table: "9 Dec", "8–9 Dec 2016", "until 30 Nov", "10 Dec 14:13"; the year where
-/// it is not `year`.
+/// A window in a table: "9 Dec", "8–9 Dec 2016", "until 30 Nov", "10 Dec 14:13", "10 Dec evening"; the
+/// year where it is not `year`.
 ///
 /// # Example
 /// ```
@@ -139,7 +141,10 @@ pub fn short_day(date: Date, year: Option<i16>) -> String {
 #[must_use]
 pub fn short_window(window: &Window, year: Option<i16>) -> String {
     let at = |at: Moment, year: Option<i16>| match at.time {
-        Some(time) => format!("{} {:02}:{:02}", short_day(at.date, year), time.hour(), time.minute()),
+        Some(TimeOfDay::Clock { time, .. }) => {
+            format!("{} {:02}:{:02}", short_day(at.date, year), time.hour(), time.minute())
+        }
+        Some(TimeOfDay::Part(part)) => format!("{} {}", short_day(at.date, year), part.name()),
         None => short_day(at.date, year),
     };
     let text = match (window.from, window.to) {

@@ -16,7 +16,7 @@ use figcheck::claim::{self, Claim, Speaker};
 use figcheck::document::{self, Known};
 use figcheck::figure::{self, Manner};
 use figcheck::rules::{self, Declared, Rules};
-use figcheck::window::Moment;
+use figcheck::window::{Moment, TimeOfDay};
 use figcheck::{lexicon, notation};
 use serde::Deserialize;
 
@@ -52,11 +52,15 @@ fn written(claim: &Claim, all: &[Claim]) -> String {
     if let Some(relay) = &claim.relay {
         let _ = write!(who, " via {}", speaker(relay));
     }
-    let when = match (claim.window.assumed, claim.window.carried) {
-        (true, _) => format!("{}?", claim.window),
-        (_, true) => format!("{}~", claim.window),
-        _ => claim.window.to_string(),
-    };
+    let mut when = claim.window.to_string();
+    if let Some(TimeOfDay::Part(part)) = claim.window.to.and_then(|to| to.time) {
+        let _ = write!(when, " {}", part.name());
+    }
+    match (claim.window.assumed, claim.window.carried) {
+        (true, _) => when.push('?'),
+        (_, true) => when.push('~'),
+        _ => {}
+    }
     let place = match &claim.scope {
         None => "-".to_owned(),
         Some(scope) => format!("{}{}", scope.place, if scope.assumed { "?" } else { "" }),

@@ -41,6 +41,7 @@ fn camp(claims: &[usize], witnesses: usize, (low, high): (i64, i64), span: Optio
 fn relations() -> Vec<Relation> {
     let relation = |holds: &str, standing: Standing, failures: Vec<RelationFailure>| Relation {
         holds: vec![holds.to_owned()],
+        subject: holds.into(),
         quantities: vec!["people-moved".into(), "children-moved".into()],
         standing,
         checked: if standing == Standing::NotComparable { 0 } else { 2 },
@@ -252,6 +253,7 @@ fn slide() -> Report {
         id: q.into(),
         label: "People moved from the valley".to_owned(),
         wholes: vec![None; claims.len()],
+        places: Vec::new(),
         claims,
         judgement: Judgement {
             finding: Some(Finding::Conflict),
@@ -282,6 +284,7 @@ fn slide() -> Report {
         label: label.to_owned(),
         claims: vec![claim],
         wholes: vec![whole],
+        places: Vec::new(),
         judgement: Judgement { finding: Some(Finding::SingleWitness), witnesses: 1, ..Judgement::default() },
     };
     let mut report = Report {
@@ -301,6 +304,7 @@ fn slide() -> Report {
                 label: "People killed".to_owned(),
                 claims: Vec::new(),
                 wholes: Vec::new(),
+                places: Vec::new(),
                 judgement: Judgement::default(),
             },
         ],

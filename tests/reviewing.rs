@@ -240,6 +240,85 @@ fn a_writer_that_is_killed_leaves_the_old_or_the_new() {
     assert_eq!(left.len(), 3, "{left:?}");
 }
 
+/// A disk that fills up while a file is written, for root as for anybody: no file may grow past a few
+/// hundred bytes. The system says so to a program that lets it, and else kills it.
+fn on_a_full_disk(folder: &Folder, args: &[&str], killed: bool) -> Ran {
+    let script = if killed { "" } else { "trap '' XFSZ; " };
+    let script = format!("ulimit -c 0; {script}ulimit -f 1; exec \"$0\" \"$@\"");
+    let mut command = Command::new("sh");
+    command.args(["-c", &script, env!("CARGO_BIN_EXE_figcheck")]).args(args);
+    Ran::of(command.current_dir(&folder.0).stdin(Stdio::null()).env_remove("NO_COLOR").env_remove("COLUMNS"))
+}
+
+/// The names in a folder, in order.
+fn names(folder: &Folder) -> Vec<String> {
+    let entries = std::fs::read_dir(&folder.0).expect("a folder");
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// A newsroom with one conflict reviewed, and more in its file of reviews than a full disk takes.
+fn with_a_long_file() -> (Folder, String) {
+    let folder = newsroom();
+    folder.write("reviews.toml", "# The desk's own words.\n".repeat(1000).as_bytes());
+    folder.run(&accept(&ids(&folder)[0], "One.")).ends(0, &[]);
+    let text = kept(&folder);
+    (folder, text)
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_file() {
+    let (folder, before) = with_a_long_file();
+    let left = names(&folder);
+    let id = ids(&folder)[0].clone();
+    let full = |args: &[&str]| {
+        let ran = on_a_full_disk(&folder, args, false);
+        ran.ends(2, &["error: cannot write reviews.toml: "]);
+        assert_eq!(ran.out, "");
+        assert_eq!(kept(&folder), before, "{args:?}");
+        assert_eq!(names(&folder), left, "{args:?}");
+    };
+    full(&accept(&id, "Two."));
+    // With a figure gone there is something to prune.
+    let text = std::fs::read_to_string(folder.path("texts/b.txt")).expect("a file");
+    folder.write("texts/b.txt", text.replace("40 people", "12 people").as_bytes());
+    full(&["prune"]);
+    // What fits is written, and what failed can be done again with room.
+    on_a_full_disk(&folder, &["pending", "--ids"], false).ends(0, &[]);
+    folder.run(&["prune"]).ends(0, &[]);
+    folder.run(&accept(&id, "Two.")).ends(0, &[]);
+    assert_eq!(kept(&folder).matches("[[review]]").count(), 1);
+    // A merge that cannot be written leaves git's own file, and a report the older one.
+    let ours = kept(&folder);
+    folder.write("base.toml", b"");
+    folder.write("theirs.toml", before.as_bytes());
+    folder.write("report.txt", b"older");
+    let left = names(&folder);
+    let merge = ["merge", "base.toml", "reviews.toml", "theirs.toml"];
+    on_a_full_disk(&folder, &merge, false).ends(2, &["error: cannot write reviews.toml: "]);
+    on_a_full_disk(&folder, &["--output", "report.txt"], false).ends(2, &["error: cannot write report.txt: "]);
+    assert_eq!(kept(&folder), ours);
+    assert_eq!(std::fs::read_to_string(folder.path("report.txt")).expect("a file"), "older");
+    assert_eq!(names(&folder), left);
+}
+
+/// Killed in the midst of a write that the disk has no room for: half a file lies there until the next
+/// writer takes it away, and is never the file.
+#[test]
+fn a_writer_killed_by_a_full_disk_leaves_the_old_file() {
+    let (folder, before) = with_a_long_file();
+    let left = names(&folder);
+    let id = ids(&folder)[0].clone();
+    assert_eq!(on_a_full_disk(&folder, &accept(&id, "Two."), true).code, None);
+    assert_eq!(kept(&folder), before);
+    assert_eq!(names(&folder).len(), left.len() + 1, "{:?}", names(&folder));
+    folder.run(&accept(&id, "Two.")).ends(0, &[]);
+    assert_ne!(kept(&folder), before);
+    assert_eq!(names(&folder), left);
+}
+
 /// Writers wait for each other: no review is lost.
 #[test]
 fn two_writers_at_once() {

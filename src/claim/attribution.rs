@@ -4,6 +4,7 @@
 use super::Speaker;
 use super::clause::part;
 use super::subject;
+use crate::lexicon::Lexicon;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -35,21 +36,27 @@ pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
 }
 
 /// Who publishes a document, where the rules declare them as a claimant: a ministry's statement is
-/// the ministry's word.
-pub(super) fn house(publisher: &str, rules: &Rules) -> Option<Speaker> {
-    let mut tokens = Vec::new();
-    crate::token::tokenize(publisher, Span::new(0, publisher.len()), &mut tokens);
-    // "Police zone Brussels-Centre" is the police zone; "Union Gazette" is no union.
-    let whole = |found: &std::ops::Range<usize>| {
-        let (first, last) = (found.start == 0, found.end == tokens.len());
-        first && last || found.len() > 1 && (first || last)
+/// the ministry's word. "BBC News" is BBC, and "The Army Times" no army: what stands around the name must
+/// be words for an outlet, unless it is long enough to tell ("Police zone Brussels-Centre" is the police zone).
+pub(super) fn house(publisher: &str, rules: &Rules, lexicon: &Lexicon) -> Option<Speaker> {
+    let mut line = Line::new(publisher, lexicon);
+    line.read(Span::new(0, publisher.len()));
+    let outlet =
+        |at: usize| line.kind(at) == Kind::Mark || part(&line, at, Part::Article) || part(&line, at, Part::OutletWord);
+    let around = |found: &std::ops::Range<usize>| {
+        let at_an_end = found.start == 0 || found.end == line.len();
+        found.len() > 1 && at_an_end || (0..found.start).chain(found.end..line.len()).all(outlet)
     };
-    let is = |claimant: &&crate::rules::Claimant| claimant.names.find(publisher, &tokens).iter().any(whole);
-    rules
-        .claimants
-        .iter()
-        .find(is)
-        .map(|claimant| Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
+    let longest = |claimant: &crate::rules::Claimant| {
+        let found = claimant.names.find(publisher, &line.tokens);
+        found.into_iter().filter(around).map(|found| found.len()).max()
+    };
+    let known = rules.claimants.iter().filter_map(|claimant| Some((longest(claimant)?, claimant)));
+    // Of "BBC" and "BBC News" the one that says more; of equals the first.
+    let (_, claimant) = known.max_by_key(|(length, claimant)| {
+        (*length, std::cmp::Reverse(rules.claimants.iter().position(|one| one.id == claimant.id)))
+    })?;
+    Some(Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
 }
 
 /// The speaker and day that sign what stands before: "— The White Helmets (@handle) 30 November".

@@ -6,19 +6,25 @@ use super::time::{Phrase, point, relative};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::Kind;
-use crate::window::{Moment, Window};
+use crate::window::{Moment, PartOfDay, TimeOfDay, Window};
 
-/// "Wednesday evening": a day with the hour by which that part of it is over.
+/// "Wednesday evening", "Tuesday noon": a day with the part of it, or the hour.
 pub(super) fn by_part_of_day(line: &Line<'_>, day: Phrase) -> Phrase {
-    let hour = line.lexicon.claims.hours.get(&line.word(day.end));
     let single = day.window.from == day.window.to;
-    match hour.and_then(|hour| Time::new(*hour, 0, 0, 0).ok()).filter(|_| single) {
+    match part_of_day(line, day.end).filter(|_| single) {
         Some(time) => at_time(Phrase { end: day.end + 1, ..day }, time),
         None => day,
     }
 }
 
-pub(super) fn at_time(phrase: Phrase, time: Time) -> Phrase {
+/// "evening", "noon".
+pub(super) fn part_of_day(line: &Line<'_>, at: usize) -> Option<TimeOfDay> {
+    let claims = &line.lexicon.claims;
+    let hour = || Time::new(*claims.hours.get(&line.word(at))?, 0, 0, 0).ok().map(TimeOfDay::clock);
+    claims.day_parts.get(&line.word(at)).copied().map(TimeOfDay::Part).or_else(hour)
+}
+
+pub(super) fn at_time(phrase: Phrase, time: TimeOfDay) -> Phrase {
     let set = |moment: Option<Moment>| moment.map(|at| Moment { time: Some(time), ..at });
     let window = Window { from: set(phrase.window.from), to: set(phrase.window.to), ..phrase.window };
     Phrase { window, ..phrase }
@@ -39,19 +45,18 @@ pub(super) fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Da
 }
 
 /// The hour of a line that holds nothing else: "17:45".
-pub(super) fn clock_line(line: &Line<'_>) -> Option<Time> {
+pub(super) fn clock_line(line: &Line<'_>) -> Option<TimeOfDay> {
     let (time, end) = clock(line, 0)?;
     let rest = (end..line.len()).all(|at| line.kind(at) == Kind::Mark);
     rest.then_some(time)
 }
 
 /// An hour as printed: "15:00", "17.00", "3 p.m.", "noon".
-pub(super) fn clock(line: &Line<'_>, at: usize) -> Option<(Time, usize)> {
+pub(super) fn clock(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let claims = &line.lexicon.claims;
-    let time = |hour: i8, minute: i8| Time::new(hour, minute, 0, 0).ok();
+    let time = |hour: i8, minute: i8| Time::new(hour, minute, 0, 0).ok().map(TimeOfDay::clock);
     if line.kind(at) != Kind::Number {
-        let hour = claims.hours.get(&line.word(at)).filter(|_| line.is(at, Class::Meridiem))?;
-        return Some((time(*hour, 0)?, at + 1));
+        return Some((part_of_day(line, at).filter(|_| line.is(at, Class::Meridiem))?, at + 1));
     }
     let token = line.str(at);
     let minutes = line.str(at + 1) == ":" && line.is_glued(at + 1) && line.str(at + 2).len() == 2;
@@ -84,14 +89,20 @@ pub(super) fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
         Some(printed) => printed,
         None => {
             let (hour, next) = in_words()?;
-            (Time::new(hour, 0, 0, 0).ok()?, next)
+            (TimeOfDay::clock(Time::new(hour, 0, 0, 0).ok()?), next)
         }
     };
     let on = if line.is(next, Class::On) { next + 1 } else { next };
     let day = point(line, on, Some(today)).or_else(|| relative(line, on, today))?;
     let one = day.window.from.map(|from| from.date) == day.window.to.map(|to| to.date);
     // "at nine this evening"
-    let late = day.window.to.and_then(|to| to.time).is_some_and(|end| end.hour() > 12) && time.hour() < 12;
-    let time = if late { Time::new(time.hour() + 12, time.minute(), 0, 0).ok()? } else { time };
+    let part = day.window.to.and_then(|to| to.time);
+    let late = matches!(part, Some(TimeOfDay::Part(PartOfDay::Afternoon | PartOfDay::Evening | PartOfDay::Night)));
+    let time = match time {
+        TimeOfDay::Clock { time, offset } if late && time.hour() < 12 => {
+            TimeOfDay::Clock { time: Time::new(time.hour() + 12, time.minute(), 0, 0).ok()?, offset }
+        }
+        time => time,
+    };
     one.then(|| at_time(Phrase { start: at, ..day }, time))
 }

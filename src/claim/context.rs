@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use super::attribution;
 use super::clause;
@@ -21,7 +21,7 @@ use crate::lexicon::line::Line;
 use crate::rules::{Id, Rules};
 use crate::span::Span;
 use crate::token::Kind;
-use crate::window::{Moment, Window};
+use crate::window::{Moment, TimeOfDay, Window};
 
 /// One sentence, looked at once for all its figures.
 pub(super) struct Scene<'a> {
@@ -29,7 +29,7 @@ pub(super) struct Scene<'a> {
     /// The paragraph it stands in.
     pub(super) paragraph: usize,
     /// The hour that heads it on a page of entries by the clock.
-    pub(super) clock: Option<Time>,
+    pub(super) clock: Option<TimeOfDay>,
     /// It speaks of now.
     pub(super) now: bool,
     /// The heading above it, by its number.
@@ -89,7 +89,7 @@ pub(super) fn scenes<'a>(
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let today = document.meta.published.map(|published| published.date);
-    let house = document.meta.publisher.as_deref().and_then(|publisher| attribution::house(publisher, rules));
+    let house = document.meta.publisher.as_deref().and_then(|publisher| attribution::house(publisher, rules, lexicon));
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.
     let mut unspoken: Vec<usize> = Vec::new();

@@ -76,7 +76,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manne
         last.and_then(|last| last.scope.as_ref()).is_some_and(|scope| !scope.assumed && scope.place != *place)
     });
     let more = parts::is_added(one.scene, one.number) && !elsewhere && counted();
-    let added = running && (more || none_since || brings);
+    let added = running && (parts::is_added_to(one.scene, one.number) || more || none_since || brings);
     if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
         Manner::Added
     } else if parts::is_corrected(one.scene, one.number) {

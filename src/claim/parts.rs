@@ -367,9 +367,14 @@ pub(super) fn is_added(scene: &Scene<'_>, number: usize) -> bool {
     let behind = (first + 1..=span.end).any(|at| {
         part(line, at, Part::AddedBehind) && !part(line, at + 1, Part::Than) && !line.is_before(at, Class::Or)
     });
+    before || inside || behind
+}
+
+/// Whether its own words say that a figure was added to a count: "29 deaths had been added to the toll".
+pub(super) fn is_added_to(scene: &Scene<'_>, number: usize) -> bool {
     const FAR: usize = 16;
+    let Some(span) = scene.figures.get(number) else { return false };
     let next = scene.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
     let end = scene.clause(span).end.min(next).min(span.end + FAR);
-    let added = (span.end..end).any(|at| line.phrase_at(&data.added_to, at).is_some());
-    before || inside || behind || added
+    (span.end..end).any(|at| scene.line.phrase_at(&scene.line.lexicon.claims.added_to, at).is_some())
 }

@@ -1,6 +1,8 @@
 //! The figures of one sentence, taken one by one for the quantities that ask for them, and what each
 //! claim is made of.
 
+use std::cmp::Ordering;
+
 use std::collections::BTreeMap;
 
 use super::bind::{self, Bound, Fit, Found, Nouns};
@@ -304,15 +306,16 @@ pub(super) fn headline_place(scenes: &[Scene<'_>]) -> Option<Scope> {
     places.all(|other| other == place).then(|| Scope { place: place.clone(), assumed: true })
 }
 
-/// A stock and a total hold at a moment: the end of what the text names, and no later than the hour
-/// of the text. A flow and a closed count are of whole days.
+/// A stock and a total hold at a moment: the end of what the text names. A flow and a closed count are of
+/// whole days.
 fn settle(window: Window, nature: Nature, published: Option<Moment>) -> Window {
     let day = |moment: Option<Moment>| moment.map(|at| Moment::day(at.date));
     match nature {
         Nature::Stock | Nature::Total => {
             let printed = window.to.filter(|to| to.time.is_some());
             let known = published.filter(|published| {
-                published.time.is_some() && printed.is_some_and(|to| to.date == published.date && *published < to)
+                let earlier = |to: Moment| to.date == published.date && published.order(to) == Some(Ordering::Less);
+                published.time.is_some() && printed.is_some_and(earlier)
             });
             let to = known.or(window.to);
             Window { from: to, to, ..window }

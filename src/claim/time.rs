@@ -1,9 +1,9 @@
 //! Time phrases: which days a sentence's words speak of, against the day of its document.
 
-use jiff::civil::{Date, Time, Weekday, date};
+use jiff::civil::{Date, Weekday, date};
 
 use super::clause::part;
-use super::clock::{at_clock, at_time, by_clock, by_part_of_day};
+use super::clock::{at_clock, at_time, by_clock, by_part_of_day, part_of_day};
 use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
@@ -438,8 +438,7 @@ pub(super) fn relative(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
     if let Some((end, (first, last))) = line.phrase_at(&data.days, at) {
         let days = Phrase::of(at, end, Window::days(days_before(today, -first), days_before(today, -last)));
         // "this morning"
-        let hour = line.lexicon.claims.hours.get(&line.word(end - 1)).filter(|_| first == last && at + 1 < end);
-        let part = hour.and_then(|hour| Time::new(*hour, 0, 0, 0).ok());
+        let part = part_of_day(line, end - 1).filter(|_| first == last && at + 1 < end);
         return Some(part.map_or_else(|| by_part_of_day(line, days), |time| at_time(days, time)));
     }
     if let Some((end, days)) = line.phrase_at(&data.recent, at) {

@@ -164,12 +164,12 @@ impl Scene<'_> {
     /// Whether a figure is counted up to an hour of its day: "3,100 had come by midday".
     pub(super) fn is_up_to_an_hour(&self, number: usize) -> bool {
         // By the evening a day is as good as over.
-        const EVENING: i8 = 20;
+        const EVENING: i32 = 20;
         let Some(span) = self.figures.get(number) else { return false };
         let phrases = self.near(span);
         let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
         nearest.is_some_and(|(_, phrase)| {
-            phrase.until && phrase.window.to.and_then(|to| to.time).is_some_and(|time| time.hour() < EVENING)
+            phrase.until && phrase.window.to.and_then(|to| to.time).is_some_and(|time| time.is_before(EVENING))
         })
     }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::pair::Case;
 use super::value::{self, Edge, Reach};
 use super::witness::Witnesses;
-use super::{Comparison, Verdict};
+use super::{Comparison, Verdict, sweep};
 use crate::claim::Claim;
 use crate::rules::Nature;
 use crate::unit::Unit;
@@ -39,19 +39,20 @@ pub struct Span {
     pub hi: Option<Decimal>,
 }
 
-/// How many claims in conflict are sorted into camps: past that, nobody reads them, and finding
-/// them is slow.
+/// How many claims in conflict are set each against each to find the camps; of more, the widest camps
+/// are told, see [`sweep`].
 const MOST: usize = 400;
 
 /// The camps of a quantity whose claims conflict, those with most witnesses first; none where
 /// nothing conflicts. Each claim that was compared with one in conflict stands in at least one,
-/// and no camp lies in another.
+/// and no camp lies in another; of a crowd only the widest are told.
 pub(super) fn camps(case: &Case<'_>, witnesses: &Witnesses, comparisons: &[Comparison]) -> Vec<Camp> {
     let table = Table::of(comparisons);
-    if table.claims.len() > MOST {
-        return Vec::new();
-    }
-    let found: BTreeSet<Vec<usize>> = (0..table.claims.len()).map(|seed| grown(case, &table, seed)).collect();
+    let found: BTreeSet<Vec<usize>> = if table.claims.len() > MOST {
+        sweep::widest(case, witnesses, &table.in_conflict).into_iter().collect()
+    } else {
+        (0..table.claims.len()).map(|seed| grown(case, &table, seed)).collect()
+    };
     let mut camps: Vec<Camp> = found.iter().filter_map(|claims| camp(case, witnesses, comparisons, claims)).collect();
     camps.sort_by(|one, other| {
         let support = |camp: &Camp| std::cmp::Reverse((camp.witnesses, camp.claims.len()));
@@ -75,6 +76,7 @@ enum Bond {
 /// The claims in conflict and those compared with them, and how each stands to each.
 struct Table {
     claims: Vec<usize>,
+    in_conflict: BTreeSet<usize>,
     bonds: Vec<Vec<Bond>>,
 }
 
@@ -109,7 +111,7 @@ impl Table {
                 }
             }
         }
-        Self { claims, bonds }
+        Self { claims, in_conflict, bonds }
     }
 
     fn claim(&self, at: usize) -> usize {
@@ -160,7 +162,8 @@ fn camp(case: &Case<'_>, witnesses: &Witnesses, comparisons: &[Comparison], clai
     let one_value = members.iter().all(|claim| same_setting(case, claim, members.first().copied()))
         && comparisons
             .iter()
-            .all(|one| !claims.contains(&one.left) || !claims.contains(&one.right) || one.verdict != Verdict::Part);
+            .filter(|one| one.verdict == Verdict::Part)
+            .all(|one| claims.binary_search(&one.left).is_err() || claims.binary_search(&one.right).is_err());
     Some(Camp {
         claims: claims.to_vec(),
         witnesses: origins.len(),

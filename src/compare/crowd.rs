@@ -1,4 +1,4 @@
-//! Which groups are set against which. Up to a few hundred, each against each. A crowd of
+//! Which groups are set against which, and which of those pairs are listed. Up to a few hundred, each against each. A crowd of
 //! thousands would make millions of pairs, which nobody can read; of those, a few for each group
 //! tell as much: whatever conflicts with anything of one place and time conflicts with the lowest
 //! or the highest there.
@@ -12,6 +12,7 @@ use super::repeat::Group;
 use super::sum::Sums;
 use super::value::{self, Reach};
 use super::witness::{Origin, voice};
+use super::{Comparison, Verdict};
 use crate::claim::{Claim, Status};
 use crate::figure::Manner;
 use crate::rules::{Id, Nature};
@@ -42,6 +43,94 @@ pub(super) fn pairs(case: &Case<'_>, groups: &[Group], sums: &Sums) -> Vec<(usiz
     cells.iter().for_each(|cell| within(cell, &mut add));
     between(&cells, &mut add);
     pairs.into_iter().collect()
+}
+
+/// Of a crowd's pairs those that are listed, in their order: about as many as it has claims. Conflicts
+/// stay joined as they were by fewer pairs, those within a source first, and so do tensions; every part
+/// and repeat is kept; of the rest each claim keeps one of each kind, and what only might be true
+/// together where there is nothing else to say of a claim.
+pub(super) fn listed(case: &Case<'_>, mut comparisons: Vec<Comparison>) -> Vec<Comparison> {
+    let rank = |verdict: Verdict| match verdict {
+        Verdict::Repeat | Verdict::Part => 0,
+        Verdict::Conflict => 1,
+        Verdict::Tension => 2,
+        Verdict::Agree => 3,
+        Verdict::Superseded => 4,
+        Verdict::Compatible => 5,
+        Verdict::NotComparable => 6,
+    };
+    // By what the claims are called, so that their order makes no difference.
+    let name = |at: usize| case.claims.get(at).map(|claim| (&claim.source, claim.evidence.number.start));
+    let mut order: Vec<usize> = (0..comparisons.len()).collect();
+    order.sort_by_cached_key(|&at| {
+        let one = comparisons.get(at)?;
+        let (left, right) = (name(one.left)?, name(one.right)?);
+        Some((rank(one.verdict), left.0 != right.0, left.min(right), left.max(right)))
+    });
+    let mut conflicts = Joined::of(case.claims.len());
+    let mut tensions = Joined::of(case.claims.len());
+    // For each claim what has been listed of it.
+    let mut told: Vec<[bool; 7]> = vec![[false; 7]; case.claims.len()];
+    let mut kept = vec![false; comparisons.len()];
+    for at in order {
+        let Some(one) = comparisons.get(at) else { continue };
+        let rank = rank(one.verdict);
+        let is_new = |told: &Vec<[bool; 7]>, from: usize| {
+            let has = |claim: usize| {
+                told.get(claim).is_some_and(|told| told.iter().skip(from).take(rank + 1 - from).any(|told| *told))
+            };
+            !has(one.left) || !has(one.right)
+        };
+        let keep = match one.verdict {
+            Verdict::Repeat | Verdict::Part => true,
+            Verdict::Conflict => conflicts.join(one.left, one.right),
+            Verdict::Tension => tensions.join(one.left, one.right),
+            Verdict::Agree | Verdict::Superseded => is_new(&told, rank),
+            Verdict::Compatible | Verdict::NotComparable => is_new(&told, 1),
+        };
+        for claim in [one.left, one.right].into_iter().filter(|_| keep) {
+            if let Some(slot) = told.get_mut(claim).and_then(|told| told.get_mut(rank)) {
+                *slot = true;
+            }
+        }
+        if let Some(slot) = kept.get_mut(at) {
+            *slot = keep;
+        }
+    }
+    let mut kept = kept.into_iter();
+    comparisons.retain(|_| kept.next().unwrap_or_default());
+    comparisons
+}
+
+/// Claims joined by pairs, directly or through others.
+struct Joined(Vec<usize>);
+
+impl Joined {
+    fn of(claims: usize) -> Self {
+        Self((0..claims).collect())
+    }
+
+    /// Joins two; whether they were apart.
+    fn join(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.first(one), self.first(other));
+        if let Some(slot) = self.0.get_mut(one.max(other)) {
+            *slot = one.min(other);
+        }
+        one != other
+    }
+
+    fn first(&mut self, claim: usize) -> usize {
+        let mut at = claim;
+        while let Some(above) = self.0.get(at).copied().filter(|above| *above < at) {
+            // Shortens the way for the next.
+            let next = self.0.get(above).copied().unwrap_or(above);
+            if let Some(slot) = self.0.get_mut(at) {
+                *slot = next;
+            }
+            at = above;
+        }
+        at
+    }
 }
 
 /// A part the text states, and its whole.
@@ -75,7 +164,7 @@ struct Member {
 
 /// What the verdict of two claims hangs on besides their values and voices.
 #[derive(PartialEq, Eq, Hash)]
-struct Setting<'a> {
+pub(super) struct Setting<'a> {
     unit: (Dimension, Option<&'a str>),
     status: Status,
     manner: Manner,
@@ -84,6 +173,14 @@ struct Setting<'a> {
     window: Window,
     combined: Vec<&'a str>,
     part: Option<&'a str>,
+}
+
+impl Setting<'_> {
+    /// The same place and time, however a claim came to be dated there, and was stated.
+    pub(super) fn loosely(self) -> Self {
+        let window = Window { assumed: false, carried: false, ..self.window };
+        Self { window, manner: Manner::Stated, older: false, ..self }
+    }
 }
 
 /// The groups of one place, time and kind, by their values; the cells by their times.
@@ -123,7 +220,7 @@ fn cells(case: &Case<'_>, groups: &[Group]) -> Vec<Vec<Member>> {
     cells
 }
 
-fn setting<'a>(case: &Case<'a>, claim: &'a Claim) -> Setting<'a> {
+pub(super) fn setting<'a>(case: &Case<'a>, claim: &'a Claim) -> Setting<'a> {
     let money = matches!(claim.unit.dimension, Dimension::Money | Dimension::Rate);
     let mut combined: Vec<&str> = claim.combined_with.iter().map(|id| &**id).collect();
     combined.sort_unstable();

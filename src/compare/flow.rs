@@ -60,6 +60,21 @@ impl Days {
         }
     }
 
+    /// The earliest day on which such a row may start.
+    pub(super) fn first_start(self) -> Date {
+        days_before(self.from, self.slack())
+    }
+
+    /// The latest, which is never before that.
+    pub(super) fn last_start(self) -> Date {
+        let on = match self.precision {
+            Precision::Calendar => 0,
+            Precision::Rolling => 1,
+            Precision::Fuzzy => self.slack(),
+        };
+        days_before(self.from, -on)
+    }
+
     /// Whether it covers fewer days of the calendar.
     pub(super) fn is_shorter(self, other: Self) -> bool {
         days_between(self.from, self.to) < days_between(other.from, other.to)

@@ -23,6 +23,7 @@ pub mod relation;
 mod repeat;
 mod scope;
 mod sum;
+mod sweep;
 mod time;
 mod total;
 mod value;
@@ -168,7 +169,8 @@ pub struct Judgement {
     /// Pairs, in the order of their claims.
     pub comparisons: Vec<Comparison>,
     /// Pairs that are not told: of a crowd of claims, each is set only against the ends of its
-    /// place and time, what comes next to it, and what it is a part of.
+    /// place and time, what comes next to it, and what it is a part of, and of those only so many
+    /// are listed as say how it stands.
     pub untold: usize,
     /// The claims that speak for themselves and for those that repeat them, in order.
     pub heads: Vec<usize>,
@@ -207,13 +209,17 @@ pub fn judge(claims: &[Claim], quantity: &Quantity, rules: &Rules, names: &Names
     let case = pair::Case { claims, quantity, rules, names };
     let groups = repeat::groups(&case);
     let mut comparisons = repeat::comparisons(&case, &groups);
-    let between = gates::comparisons(&case, &groups);
-    let untold = (groups.len() * groups.len().saturating_sub(1) / 2).saturating_sub(between.len());
-    comparisons.extend(between);
+    let within = comparisons.len();
+    comparisons.extend(gates::comparisons(&case, &groups));
     comparisons.sort_by_key(|comparison| (comparison.left, comparison.right));
     let witnesses = witness::Witnesses::of_groups(&case, &groups, &comparisons);
     let finding = finding::conclude(&witnesses, &comparisons);
-    let heads = groups.iter().map(|group| group.head).collect();
+    let heads: Vec<usize> = groups.iter().map(|group| group.head).collect();
     let camps = camp::camps(&case, &witnesses, &comparisons);
+    if groups.len() > crowd::EACH_AGAINST_EACH {
+        comparisons = crowd::listed(&case, comparisons);
+    }
+    let between = comparisons.len().saturating_sub(within);
+    let untold = (groups.len() * groups.len().saturating_sub(1) / 2).saturating_sub(between);
     Judgement { finding, witnesses: witnesses.all.len(), origins: witnesses.all, comparisons, untold, heads, camps }
 }

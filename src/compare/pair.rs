@@ -24,14 +24,7 @@ impl<'a> Case<'a> {
     /// The place a claim speaks of: its own; the quantity's where it names none, or where it names
     /// one that contains the quantity's ("Aleppo" for eastern Aleppo: loose wording).
     pub(super) fn place(&self, claim: &'a Claim) -> Option<&'a str> {
-        let own = self.quantity.place.as_deref();
-        let Some(named) = claim.scope.as_ref().map(|scope| &*scope.place) else {
-            return own;
-        };
-        match own {
-            Some(own) if self.rules.lies_in(own, named) => Some(own),
-            _ => Some(named),
-        }
+        self.rules.place_meant(claim.scope.as_ref().map(|scope| &*scope.place), self.quantity.place.as_deref())
     }
 }
 
@@ -120,7 +113,7 @@ impl<'a> Pair<'a> {
         [(left, self.left), (right, self.right)]
     }
 
-    /// The hour by which a number stood: as its text prints it, else that of the first report of its
+    /// The time of day by which a number stood: as its text prints it, else that of the first report of its
     /// day that carries it.
     pub(super) fn stood_by(&self, side: Side) -> Option<Moment> {
         let [left, right] = self.reported;

@@ -1,20 +1,20 @@
 //! Sums: claims of one voice in one source that together make another claim's window, or its
 //! place: 30,000 on Friday and 20,000 on Saturday are 50,000 in the two days.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::pair::Case;
 use super::repeat::Group;
-use super::witness::same_voice;
+use super::witness::{Origin, same_voice, voice};
 use super::{Addition, flow, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::{Amount, Limits, Side as Open};
 use crate::rules::{Id, Nature};
-use crate::window::Precision;
+use crate::window::{Moment, Precision};
 
 /// Claims that together speak of what another speaks of.
 #[derive(Clone, Debug)]
@@ -47,35 +47,94 @@ impl Sums {
 /// Up to so many claims, parts are looked for among all of them; past that, in the whole's source.
 const EVERYWHERE: usize = 600;
 
-/// Where the parts of a whole are looked for.
+/// How many claims are looked at for one whole: enough for any article, and a bound on what a page of
+/// figures can cost.
+const LOOKS: usize = 20_000;
+/// How many are, of a crowd, for all its wholes together.
+const LOOKS_IN_ALL: usize = 2_000_000;
+
+/// The claims that may be parts, each where a whole would look for it.
 struct Field {
-    all: Vec<usize>,
-    by_source: BTreeMap<Id, Vec<usize>>,
+    /// The row of each claim: one voice in one source, whose windows may follow each other.
+    row_of: Vec<usize>,
+    /// The parts of each row, by the day they begin.
+    rows: Vec<BTreeMap<Date, Vec<(usize, flow::Days)>>>,
+    /// The rows of each source; of a crowd alone.
+    by_source: Option<BTreeMap<Id, Vec<usize>>>,
+    /// The parts of each place and window, by source where there is a crowd.
+    by_place: BTreeMap<(Option<Id>, Times, String), Vec<usize>>,
+    /// The parts that the text itself states, by their whole.
+    stated: BTreeMap<usize, Vec<usize>>,
+    looks: usize,
+}
+
+/// Both ends of a window.
+type Times = (Option<Moment>, Option<Moment>);
+
+fn times(claim: &Claim) -> Times {
+    (claim.window.from, claim.window.to)
 }
 
 impl Field {
     fn of(case: &Case<'_>) -> Self {
-        let mut by_source: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
-        if case.claims.len() <= EVERYWHERE {
-            return Self { all: (0..case.claims.len()).collect(), by_source };
+        let claims = case.claims;
+        let is_crowd = claims.len() > EVERYWHERE;
+        let mut numbers: HashMap<(&Id, Origin), usize> = HashMap::new();
+        let mut field = Self {
+            row_of: Vec::new(),
+            rows: Vec::new(),
+            by_source: is_crowd.then(BTreeMap::new),
+            by_place: BTreeMap::new(),
+            stated: BTreeMap::new(),
+            looks: if is_crowd { LOOKS_IN_ALL / claims.len() } else { LOOKS },
+        };
+        for (at, claim) in claims.iter().enumerate() {
+            let row = *numbers.entry((&claim.source, voice(claim))).or_insert(field.rows.len());
+            field.row_of.push(row);
+            if row == field.rows.len() {
+                field.rows.push(BTreeMap::new());
+                if let Some(rows) = &mut field.by_source {
+                    rows.entry(claim.source.clone()).or_default().push(row);
+                }
+            }
+            if let Some(whole) = claim.part_of {
+                field.stated.entry(whole).or_default().push(at);
+            }
+            if !is_addend(case, claim) {
+                continue;
+            }
+            let days = flow::Days::of(&claim.window).filter(|_| claim.window.precision == Precision::Calendar);
+            if let (Some(days), Some(row)) = (days, field.rows.get_mut(row)) {
+                row.entry(days.from).or_default().push((at, days));
+            }
+            if let Some(place) = case.place(claim) {
+                let source = is_crowd.then(|| claim.source.clone());
+                field.by_place.entry((source, times(claim), place.to_owned())).or_default().push(at);
+            }
         }
-        for (at, claim) in case.claims.iter().enumerate() {
-            by_source.entry(claim.source.clone()).or_default().push(at);
-        }
-        Self { all: Vec::new(), by_source }
+        field
     }
 
-    /// The claims that may be parts of `whole`, with their places.
-    fn around<'a>(&'a self, case: &Case<'a>, whole: &Claim) -> impl Iterator<Item = (usize, &'a Claim)> + use<'a> {
-        let places = self.by_source.get(&whole.source).unwrap_or(&self.all);
-        let claims = case.claims;
-        places.iter().filter_map(move |&at| Some((at, claims.get(at)?)))
+    /// Where a row of windows may begin that makes `span`: the claim, its row and its days, in the order
+    /// of the claims.
+    fn starts(&self, whole: &Claim, span: flow::Days) -> Vec<(usize, usize, flow::Days)> {
+        let own = self.by_source.as_ref().map(|rows| rows.get(&whole.source).map(Vec::as_slice).unwrap_or_default());
+        let all = 0..if own.is_some() { 0 } else { self.rows.len() };
+        let rows = own.into_iter().flatten().copied().chain(all);
+        let days = rows.filter_map(|row| Some((row, self.rows.get(row)?)));
+        let begun = days.flat_map(|(row, days)| {
+            let near = days.range(span.first_start()..=span.last_start()).flat_map(|(_, begun)| begun);
+            near.filter(move |(_, days)| span.may_start_on(days.from)).map(move |(at, days)| (*at, row, *days))
+        });
+        let mut starts: Vec<_> = begun.take(self.looks).collect();
+        starts.sort_unstable_by_key(|(at, ..)| *at);
+        starts
+    }
+
+    fn row(&self, claim: usize) -> Option<usize> {
+        self.row_of.get(claim).copied()
     }
 }
-
-/// How many combinations are tried for one whole: enough for any article, and a bound on what a
-/// page of figures can cost.
-const TRIES: usize = 2_000;
 
 /// Every sum among the claims.
 pub(super) fn find(case: &Case<'_>, groups: &[Group]) -> Sums {
@@ -110,19 +169,20 @@ pub(super) fn find(case: &Case<'_>, groups: &[Group]) -> Sums {
     found
 }
 
-/// Whether a claim may be a part of the sum: one number, stated of the same thing.
-fn may_add(case: &Case<'_>, part: &Claim, whole: &Claim) -> bool {
-    let number = value::limits(part).value().is_some_and(|value| value > Decimal::ZERO);
-    let sets_match = part.combined_with.len() == whole.combined_with.len()
-        && part.combined_with.iter().all(|id| whole.combined_with.contains(id));
-    number
-        && sets_match
-        && part.unit == whole.unit
-        && value::effective_status(part) == value::effective_status(whole)
+/// Whether a claim may be a part of any sum: one number, stated as such.
+fn is_addend(case: &Case<'_>, part: &Claim) -> bool {
+    value::limits(part).value().is_some_and(|value| value > Decimal::ZERO)
         && !matches!(part.manner, Manner::Denied | Manner::Before | Manner::Unreported)
         && !part.older
         && !part.window.assumed
         && case.quantity.id == part.quantity
+}
+
+/// Whether an addend is one of this whole: of the same thing.
+fn may_add(part: &Claim, whole: &Claim) -> bool {
+    let sets_match = part.combined_with.len() == whole.combined_with.len()
+        && part.combined_with.iter().all(|id| whole.combined_with.contains(id));
+    sets_match && part.unit == whole.unit && value::effective_status(part) == value::effective_status(whole)
 }
 
 /// Disjoint windows that make the whole's.
@@ -131,19 +191,11 @@ fn over_days(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
     if case.quantity.nature != Nature::Flow || whole.window.assumed || value::limits(whole).value().is_none() {
         return None;
     }
-    let span = flow::Days::of(&whole.window)?;
-    let parts: Vec<(usize, &Claim, flow::Days)> = field
-        .around(case, whole)
-        .filter(|(at, part)| *at != whole_at && may_add(case, part, whole) && case.place(part) == case.place(whole))
-        .filter_map(|(at, part)| Some((at, part, flow::Days::of(&part.window)?)))
-        .filter(|(_, part, days)| part.window.precision == Precision::Calendar && days.is_shorter(span))
-        .collect();
-    let mut search = Search { case, whole, whole_at, span, parts, tries: TRIES, excess: None };
-    let starts: Vec<usize> = (0..search.parts.len()).collect();
-    for first in starts {
-        let Some(&(_, _, days)) = search.parts.get(first) else { continue };
-        if span.may_start_on(days.from)
-            && let Some(sum) = search.extend(&mut vec![first], days.to)
+    let span = flow::Days::of(&whole.window).filter(|span| span.from < span.to)?;
+    let mut search = Search { case, field, whole, whole_at, span, looks: field.looks, excess: None };
+    for (first, row, days) in field.starts(whole, span) {
+        if search.takes(first, days)
+            && let Some(sum) = search.extend(&mut vec![first], row, days.to)
         {
             return Some(sum);
         }
@@ -154,31 +206,35 @@ fn over_days(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
 /// A search for windows that follow each other to the end of the whole's.
 struct Search<'a> {
     case: &'a Case<'a>,
+    field: &'a Field,
     whole: &'a Claim,
     whole_at: usize,
     span: flow::Days,
-    parts: Vec<(usize, &'a Claim, flow::Days)>,
-    tries: usize,
+    /// How many claims may still be looked at.
+    looks: usize,
     /// A row that is complete and comes to more than the whole.
     excess: Option<Sum>,
 }
 
 impl Search<'_> {
-    fn extend(&mut self, chain: &mut Vec<usize>, reached: Date) -> Option<Sum> {
-        self.tries = self.tries.checked_sub(1)?;
+    /// Whether an addend is of what the whole is of, and shorter.
+    fn takes(&self, at: usize, days: flow::Days) -> bool {
+        let part = self.case.claims.get(at).filter(|_| at != self.whole_at && days.is_shorter(self.span));
+        part.is_some_and(|part| may_add(part, self.whole) && self.case.place(part) == self.case.place(self.whole))
+    }
+
+    fn extend(&mut self, chain: &mut Vec<usize>, row: usize, reached: Date) -> Option<Sum> {
         if reached == self.span.to {
             return self.complete(chain);
         }
-        let next = reached.tomorrow().ok()?;
-        let lead = self.parts.get(*chain.first()?)?.1;
-        for at in 0..self.parts.len() {
-            let Some(&(_, part, days)) = self.parts.get(at) else { continue };
-            let follows = days.from == next && days.to <= self.span.to;
-            if !follows || part.source != lead.source || !same_voice(part, lead) {
+        let field = self.field;
+        for &(at, days) in field.rows.get(row)?.get(&reached.tomorrow().ok()?)? {
+            self.looks = self.looks.checked_sub(1)?;
+            if days.to > self.span.to || !self.takes(at, days) {
                 continue;
             }
             chain.push(at);
-            let sum = self.extend(chain, days.to);
+            let sum = self.extend(chain, row, days.to);
             chain.pop();
             if sum.is_some() {
                 return sum;
@@ -188,7 +244,7 @@ impl Search<'_> {
     }
 
     fn complete(&mut self, chain: &[usize]) -> Option<Sum> {
-        let parts: Vec<usize> = chain.iter().filter_map(|&at| self.parts.get(at).map(|part| part.0)).collect();
+        let parts = chain.to_vec();
         match adds_up(self.case, &parts, self.whole)? {
             Adds::Up => Some(Sum { parts, whole: self.whole_at, exceeds: false }),
             Adds::Over if self.span.precision == Precision::Calendar => {
@@ -205,34 +261,34 @@ fn over_places(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
     let whole = case.claims.get(whole_at)?;
     let around = case.place(whole)?;
     value::limits(whole).value()?;
-    let window = |claim: &Claim| (claim.window.from, claim.window.to);
-    let inside =
-        |claim: &Claim| case.place(claim).is_some_and(|place| place != around && case.rules.lies_in(place, around));
-    let parts: Vec<(usize, &Claim)> = field
-        .around(case, whole)
-        .filter(|(at, part)| {
-            *at != whole_at && may_add(case, part, whole) && window(part) == window(whole) && inside(part)
-        })
-        .collect();
+    let source = field.by_source.as_ref().map(|_| whole.source.clone());
+    let inner = (case.rules.places.iter())
+        .filter(|place| &*place.id != around && case.rules.lies_in(&place.id, around))
+        .filter_map(|place| field.by_place.get(&(source.clone(), times(whole), place.id.to_string())));
+    let parts = inner.flatten().copied().take(field.looks);
+    let parts = parts.filter(|at| *at != whole_at && case.claims.get(*at).is_some_and(|part| may_add(part, whole)));
+    // In the order of the claims, so that the first row is the first there.
+    let mut rows: BTreeMap<usize, (usize, Vec<usize>)> = BTreeMap::new();
+    for at in parts {
+        let Some(row) = field.row(at) else { continue };
+        let (first, row) = rows.entry(row).or_insert((at, Vec::new()));
+        *first = at.min(*first);
+        row.push(at);
+    }
+    let mut rows: Vec<(usize, Vec<usize>)> = rows.into_values().filter(|(_, row)| row.len() > 1).collect();
+    rows.sort_unstable();
     let mut excess = None;
-    for (_, lead) in &parts {
-        let row: Vec<(usize, &Claim)> =
-            parts.iter().copied().filter(|(_, part)| part.source == lead.source && same_voice(part, lead)).collect();
-        let disjoint = row.iter().all(|(at, part)| {
-            row.iter().all(|(other_at, other)| match (case.place(part), case.place(other)) {
-                (Some(one), Some(two)) => at == other_at || !case.rules.lies_in(one, two),
-                _ => false,
-            })
-        });
-        let indices: Vec<usize> = row.iter().map(|(at, _)| *at).collect();
-        if row.len() < 2 || !disjoint {
+    for (lead, mut indices) in rows {
+        indices.sort_unstable();
+        let places: Vec<&str> = indices.iter().filter_map(|&at| case.place(case.claims.get(at)?)).collect();
+        if !lie_apart(case, &places) {
             continue;
         }
         match adds_up(case, &indices, whole) {
             Some(Adds::Up) => return Some(Sum { parts: indices, whole: whole_at, exceeds: false }),
             // Whose own numbers for places that lie apart come to more than their whole, contradicts
             // themselves; of another's whole they may be other places than meant.
-            Some(Adds::Over) if lead.source == whole.source && same_voice(lead, whole) => {
+            Some(Adds::Over) if field.row(lead) == field.row(whole_at) => {
                 excess.get_or_insert(Sum { parts: indices, whole: whole_at, exceeds: true });
             }
             _ => {}
@@ -241,14 +297,21 @@ fn over_places(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
     excess
 }
 
+/// Whether no two of these places are one, and none lies in another.
+fn lie_apart(case: &Case<'_>, places: &[&str]) -> bool {
+    places.iter().enumerate().all(|(at, one)| {
+        places.iter().enumerate().all(|(other_at, other)| at == other_at || !case.rules.lies_in(one, other))
+    })
+}
+
 /// Stated parts of different people that together make their whole: "17 people, 9 men and 8
 /// boys". Parts that come to more are no contradiction: they may overlap.
 fn over_people(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
     let whole = case.claims.get(whole_at)?;
     value::limits(whole).value()?;
     let noun = |claim: &Claim| claim.noun.as_deref().map(|noun| noun.trim().to_lowercase());
-    let parts: Vec<(usize, &Claim)> =
-        field.around(case, whole).filter(|(at, part)| *at != whole_at && part.part_of == Some(whole_at)).collect();
+    let stated = field.stated.get(&whole_at)?.iter().filter(|at| **at != whole_at);
+    let parts: Vec<(usize, &Claim)> = stated.filter_map(|&at| Some((at, case.claims.get(at)?))).collect();
     let nouns: BTreeSet<String> = parts.iter().filter_map(|(_, part)| noun(part)).collect();
     let numbers = parts.iter().all(|(_, part)| {
         value::limits(part).value().is_some_and(|value| value > Decimal::ZERO) && part.unit == whole.unit

@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 
 use super::flow;
 use super::pair::{Pair, Side};
-use super::{Assumption, words};
+use super::{Assumption, value, words};
 use crate::claim::Claim;
 use crate::rules::{Nature, Within};
-use crate::window::Moment;
+use crate::window::{Moment, TimeOfDay};
 
 /// How two times lie.
 #[derive(Clone, Debug)]
@@ -95,9 +95,13 @@ const DAYS_APART: &str = "not of one day, and the number may have changed in bet
 
 fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<Assumption>) -> bool {
     let minutes = match (one.time, other.time) {
-        (Some(first), Some(second)) => {
+        (
+            Some(TimeOfDay::Clock { time: first, offset: ahead }),
+            Some(TimeOfDay::Clock { time: second, offset: other_ahead }),
+        ) => {
             let clock = |time: jiff::civil::Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
-            i64::from(flow::days_between(one.date, other.date)) * 1440 + clock(second) - clock(first)
+            let zones = ahead.zip(other_ahead).map_or(0, |(one, other)| i64::from(other) - i64::from(one));
+            i64::from(flow::days_between(one.date, other.date)) * 1440 + clock(second) - clock(first) - zones
         }
         _ => {
             if hours < 24 && one.date == other.date {
@@ -125,13 +129,41 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
         return older.map_or(Relation::AsIfSame { wider: None }, |older| Relation::Later(older.other()));
     };
     note_assumed(pair, assumes);
-    let hours = one.time.zip(other.time).map_or(Ordering::Equal, |(first, second)| first.cmp(&second));
-    match (one.date.cmp(&other.date).then(hours), older) {
-        (Ordering::Less, _) => Relation::Later(Side::Right),
-        (Ordering::Greater, _) => Relation::Later(Side::Left),
-        (Ordering::Equal, Some(older)) => Relation::Later(older.other()),
-        (Ordering::Equal, None) => Relation::Same,
+    let order = order(pair, one, other);
+    if order.is_some_and(|order| order != Ordering::Equal) && older.is_none() && of_unknown_zones(pair, one, other) {
+        assumes.push(Assumption::of_both("the hours of the two are taken to be of one time zone".to_owned()));
     }
+    match (order, older) {
+        (Some(Ordering::Less), _) => Relation::Later(Side::Right),
+        (Some(Ordering::Greater), _) => Relation::Later(Side::Left),
+        (Some(Ordering::Equal) | None, Some(older)) => Relation::Later(older.other()),
+        (Some(Ordering::Equal), None) => Relation::Same,
+        (None, None) => higher_as_later(pair, assumes).map_or(Relation::Same, Relation::Later),
+    }
+}
+
+/// Which of the moments of a pair comes first. One article counts by one clock, its own hour among it.
+fn order(pair: &Pair<'_>, one: Moment, other: Moment) -> Option<Ordering> {
+    match pair.left.source == pair.right.source {
+        true => one.as_printed().order(other.as_printed()),
+        false => one.order(other),
+    }
+}
+
+/// Whether two hours of one day stand in two sources, and neither says by which clock.
+fn of_unknown_zones(pair: &Pair<'_>, one: Moment, other: Moment) -> bool {
+    let unknown = |at: Moment| matches!(at.time, Some(TimeOfDay::Clock { offset: None, .. }));
+    pair.left.source != pair.right.source && one.date == other.date && unknown(one) && unknown(other)
+}
+
+/// Of two numbers that hold at hours of one day whose order is not known the higher is taken for the
+/// later: no verdict hangs on which it is.
+pub(super) fn higher_as_later(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Side> {
+    let is_above = |side: Side| value::above(pair.case, pair.claim(side), pair.claim(side.other()));
+    let higher = [Side::Left, Side::Right].into_iter().find(|side| is_above(*side))?;
+    let text = "the hours of the two do not tell which is the later, and the higher is taken for it";
+    assumes.push(Assumption::of_both(text.to_owned()));
+    Some(higher)
 }
 
 fn note_unknown(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {

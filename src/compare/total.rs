@@ -138,12 +138,16 @@ fn risen_by_report(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Rul
         return None;
     }
     let (left, right) = (pair.stood_by(Side::Left)?, pair.stood_by(Side::Right)?);
-    let later = match left.cmp(&right) {
-        Ordering::Less => Side::Right,
-        Ordering::Greater => Side::Left,
-        Ordering::Equal => return None,
+    if left.date != right.date {
+        return None;
+    }
+    let later = match left.order(right) {
+        Some(Ordering::Less) => Side::Right,
+        Some(Ordering::Greater) => Side::Left,
+        Some(Ordering::Equal) => return None,
+        None => return Some(in_order(pair, time::higher_as_later(pair, assumes)?)),
     };
-    if left.date != right.date || !value::above(pair.case, pair.claim(later), pair.claim(later.other())) {
+    if !value::above(pair.case, pair.claim(later), pair.claim(later.other())) {
         return None;
     }
     assumes.push(Assumption::of_both("the two are in the order of the hours their reports were published".to_owned()));

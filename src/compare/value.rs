@@ -139,7 +139,7 @@ impl Reach {
 }
 
 /// How far apart two ends may lie and still be called the same.
-fn slack(case: &Case<'_>, one: Decimal, other: Decimal) -> Decimal {
+pub(super) fn slack(case: &Case<'_>, one: Decimal, other: Decimal) -> Decimal {
     match case.quantity.tolerance {
         Tolerance::AsWritten | Tolerance::Exact => Decimal::ZERO,
         Tolerance::Relative(part) => one.abs().max(other.abs()).saturating_mul(part.abs()),

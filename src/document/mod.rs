@@ -176,7 +176,9 @@ pub fn sentences(text: &str, body: Span) -> Vec<Sentence> {
     let words = text::english();
     let blocks = block::cut(text, body, words);
     let roles = role::of(text, &blocks, words);
-    let mut sentences = Vec::new();
+    /// Few sentences are shorter: room is made once.
+    const SHORT: usize = 90;
+    let mut sentences = Vec::with_capacity(body.len() / SHORT);
     let mut spans = Vec::new();
     for (at, (block, role)) in blocks.iter().zip(&roles).enumerate() {
         spans.clear();

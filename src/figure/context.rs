@@ -14,8 +14,8 @@ use crate::unit::Dimension;
 
 /// Why a number in its place is no figure, if it is none.
 pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 12] =
-        [list_number, ordinal, clock, label, age, window, year, division, street, one, name, capital];
+    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 13] =
+        [list_number, ordinal, clock, label, race, age, window, year, division, street, one, name, capital];
     checks.iter().find_map(|check| check(line, number))
 }
 
@@ -25,7 +25,7 @@ fn value(number: &Measured) -> Option<Decimal> {
 
 /// "1. First", "(2)", "3)".
 fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    if !number.numeral.bare || number.unit.is_some() || 2 < line.str(number.start).len() {
+    if !number.numeral.bare || number.unit.is_some() || 2 < line.width(number.start) {
         return None;
     }
     let opened = number.start > 0 && line.is(number.start - 1, Class::OpenBracket);
@@ -49,21 +49,50 @@ fn ordinal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 
 /// "Resolution 2254", "page 12", "No. 10", "articles 5 and 6".
 fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) {
+    // "runway 27L": a letter behind a label's number is no unit.
+    let letter = line.is_glued(number.end) && line.width(number.end) == 1 && line.is_capital(number.end);
+    if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) && !letter {
         return None;
     }
     let mut at = number.start.checked_sub(1)?;
-    if line.str(at) == "." || line.is(at, Class::Dash) {
+    if line.mark(at) == '.' || line.is(at, Class::Dash) {
         at = at.checked_sub(1)?;
     }
     let named = |at: usize| {
-        let cut_short = line.str(at + 1) == "." && line.is_glued(at + 1);
-        let small =
-            line.is(at, Class::LabelCapital) && !line.is_capital(at) && !line.is(at + 1, Class::Dash) && !cut_short;
+        let cut_short = line.mark(at + 1) == '.' && line.is_glued(at + 1);
+        let small = line.is(at, Class::LabelCapital)
+            && !line.is_capital(at)
+            && !line.is(at + 1, Class::Dash)
+            && !cut_short
+            && !line.is_before(at, Class::IsShort);
         line.is(at, Class::Label) && !small && line.token(number.start).gap != Gap::Line
     };
+    // "epidemiological weeks 20-24"
+    let dash = line.past_hyphen(number.end) != number.end || line.is(number.end, Class::Dash);
+    let run = line.is(at, Class::TimeUnit)
+        && dash
+        && line.kind(number.end + 1) == Kind::Number
+        && !noun::counts_at(line, number.end + 2);
+    if run && number.numeral.bare {
+        return Some(Refusal::Label);
+    }
     let sentence_start = at == 0 && line.is(at, Class::LabelCapital) && noun::counts_at(line, number.end);
     (named(at) && !sentence_start && !line.is(number.end, Class::Counted)).then_some(Refusal::Label)
+}
+
+/// "won the 5,000m in 14:21.7": a race by its distance.
+fn race(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    const DISTANCES: [i64; 13] = [40, 50, 60, 100, 110, 200, 400, 800, 1000, 1500, 3000, 5000, 10_000];
+    let metres = number.unit.as_ref().is_some_and(|unit| &*unit.symbol == "m") && line.is_glued(number.end);
+    if !metres || !line.is_before(number.start, Class::The) {
+        return None;
+    }
+    let run = value(number).is_some_and(|metres| DISTANCES.iter().any(|distance| metres == Decimal::from(*distance)));
+    let next = number.tail;
+    let goes_on = line.len() <= next
+        || line.kind(next) == Kind::Mark
+        || [Class::In, Class::Race, Class::ScoreWord].iter().any(|class| line.is(next, *class));
+    (run && goes_on).then_some(Refusal::Label)
 }
 
 /// "5-year-old", "aged 42", "John Smith, 42, said", "in his 40s".
@@ -99,17 +128,19 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && number.unit.is_none()
         && small
         && number.start > 1
-        && line.str(number.start - 1) == ","
+        && line.mark(number.start - 1) == ','
         && line.kind(number.start - 2) == Kind::Word
         && line.number(number.start - 2).is_none()
-        && (line.str(number.end) == "," && number.start > 2
-            || line.is(number.end, Class::And) && line.str(number.end + 2) == ",");
+        && (line.mark(number.end) == ',' && number.start > 2
+            || line.is(number.end, Class::And)
+                && line.mark(number.end + 2) == ','
+                && line.kind(number.end + 1) == Kind::Number);
     let last_of_two = number.numeral.bare
         && small
         && number.start > 3
         && line.is(number.start - 1, Class::And)
-        && line.str(number.start - 3) == ","
-        && line.str(number.end) == ","
+        && line.mark(number.start - 3) == ','
+        && line.mark(number.end) == ','
         && line.kind(number.start - 2) == Kind::Number
         && !line.is(number.start - 4, Class::Month);
     let person = number.numeral.bare
@@ -128,11 +159,11 @@ fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let apposed = number.numeral.bare
         && number.unit.is_none()
         && number.start > 1
-        && line.str(number.start - 1) == ","
+        && line.mark(number.start - 1) == ','
         && line.is_capital(number.start - 2)
         && !line.is(number.start - 2, Class::Weekday)
         && !refuse::is_month(line, number.start - 2)
-        && matches!(line.str(number.end), "," | "." | ";" | ")")
+        && matches!(line.mark(number.end), ',' | '.' | ';' | ')')
         && small;
     apposed.then_some(Refusal::Age)
 }
@@ -188,12 +219,19 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let after = number.tail;
     // "won by 11 seconds after a lone break"
-    let said = line.is_before(number.hedged, Class::For) || line.is_before(number.hedged, Class::By);
+    // "for all of nine hours"
+    let all = number.hedged.checked_sub(2).filter(|at| line.is(*at, Class::All) && line.is(at + 1, Class::Of));
+    let first = all.unwrap_or(number.hedged);
+    let said = line.is_before(first, Class::For) || line.is_before(first, Class::By);
     if line.is(after, Class::WindowAfter) && !hyphenated && !said {
         return Some(Refusal::Window);
     }
     let mut at = number.start;
     while let Some(before) = at.checked_sub(1) {
+        // "in the space of three hours", "over a period of 24 months"
+        if line.is(before, Class::Of) && line.is_before(before, Class::Stretch) {
+            return None;
+        }
         if line.is(before, Class::WindowBefore) && !hyphenated && !line.is_before(before, Class::Modal) {
             // "over 40 hours" bounds a length; "over five days" is when. "In five months" is when
             // behind "its lowest", and else a length.
@@ -206,7 +244,9 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
                 && (line.is(after, Class::Of)
                     || !(before.saturating_sub(4)..before)
                         .any(|at| line.is(at, Class::Superlative) && !line.is_before(at, Class::Article)));
-            let length = in_length || line.is(before, Class::After);
+            // "within 2 microseconds of one another" is no time to be told by.
+            let instant = unit.scale < Decimal::ONE;
+            let length = in_length || line.is(before, Class::After) || instant;
             if !(bounds || length) {
                 return Some(Refusal::Window);
             }
@@ -227,7 +267,7 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) || number.tail != number.end {
         return None;
     }
-    if line.is_glued(number.end) && line.str(number.end) == "+" {
+    if line.is_glued(number.end) && line.mark(number.end) == '+' {
         return None;
     }
     let start = number.hedged;
@@ -283,6 +323,13 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     {
         return None;
     }
+    // "and one more was found alive"
+    if line.is(number.end, Class::UnitFiller)
+        && befell(line, number.end + 1)
+        && !line.is_before(number.start, Class::OneBefore)
+    {
+        return None;
+    }
     let pronoun = line.is(number.end, Class::OneAfter)
         || (line.is_before(number.start, Class::OneBefore) && !hedged)
         || number.end >= line.len()
@@ -325,6 +372,9 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     // "City beat Rovers 3-1": a score, which its own reader refuses.
     let paired = line.past_hyphen(number.end) != number.end && line.kind(number.end + 1) == Kind::Number;
     let plain = number.numeral.bare && number.unit.is_none() && !paired;
+    // "(CI 14 to 30)"
+    let bounds = line.is_shouted(before) && line.is(number.end, Class::To) && line.kind(number.end + 1) == Kind::Number;
+    let plain = plain && !bounds;
     let spaced = matches!(line.token(number.start).gap, Gap::Space | Gap::Thin);
     if !plain || !spaced || !line.is_capital(before) || line.number(before).is_some() {
         return None;
@@ -337,7 +387,7 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || number.hedged < number.start;
     // At the head of a sentence every word is capital.
     let opens = before == 0 && line.word(before) != crate::lexicon::vocabulary::UNKNOWN;
-    let counts = noun::counts_at(line, number.end) || line.is_glued(number.end) && line.str(number.end) == "+";
+    let counts = noun::counts_at(line, number.end) || line.is_glued(number.end) && line.mark(number.end) == '+';
     let outcome =
         line.is(number.end, Class::Verb) || line.is(number.end, Class::And) && !line.is_capital(number.end + 1);
     (!known && !opens && !counts && !outcome).then_some(Refusal::Name)

@@ -92,7 +92,7 @@ fn common(line: &Line<'_>, at: usize) -> Option<Numeral> {
 fn band(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let start = super::refuse::band_start(line, at);
     let suffixed = line.is(at + 1, Class::PluralSuffix) && line.is_glued(at + 1);
-    if start == at || !suffixed || line.str(at).len() != 2 {
+    if start == at || !suffixed || line.width(at) != 2 {
         return None;
     }
     let decade: Decimal = line.str(at).parse().ok()?;
@@ -131,7 +131,7 @@ fn group_after(line: &Line<'_>, written: &str, at: usize) -> Option<usize> {
         return None;
     }
     // "16," at the end of a line and "000" at the start of the next.
-    if line.is(at, Class::Comma) && line.is_glued(at) && line.token(at + 1).gap == Gap::Line && line.str(at) == "," {
+    if line.is(at, Class::Comma) && line.is_glued(at) && line.token(at + 1).gap == Gap::Line && line.mark(at) == ',' {
         return is_group(line, at + 1).then_some(at + 1);
     }
     let spaced = matches!(line.token(at).gap, Gap::Thin | Gap::Space | Gap::Line);
@@ -140,7 +140,7 @@ fn group_after(line: &Line<'_>, written: &str, at: usize) -> Option<usize> {
     let dated = line.is_before(start, Class::Month) || line.is_before(start, Class::Label);
     let group = is_group(line, at) && line.kind(at) == Kind::Number;
     let glued_on = line.kind(at + 1) == Kind::Word && line.is_glued(at + 1) && !line.is(at + 1, Class::OrdinalSuffix);
-    let scores = line.str(at).len() == 3 && written.starts_with('0');
+    let scores = line.width(at) == 3 && written.starts_with('0');
     (spaced && group && !dated && !scores && (!glued_on || line.token(at).gap == Gap::Thin)).then_some(at)
 }
 
@@ -205,7 +205,7 @@ fn power_of_ten(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
 
 fn signed(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
     let minus = line.is(at, Class::Minus) || line.is(at, Class::Dash);
-    let digits_at = if minus || line.str(at) == "+" { at + 1 } else { at };
+    let digits_at = if minus || line.mark(at) == '+' { at + 1 } else { at };
     if !line.is_glued(digits_at) || line.kind(digits_at) != Kind::Number {
         return None;
     }
@@ -214,7 +214,7 @@ fn signed(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
 }
 
 fn superscript(line: &Line<'_>, mut at: usize) -> Option<(i32, usize)> {
-    let minus = line.str(at) == "⁻";
+    let minus = line.mark(at) == '⁻';
     at += usize::from(minus);
     let start = at;
     let mut exponent = 0_i32;

@@ -21,11 +21,23 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
         // "from 60 to 20 vehicles an hour": a rate said behind the second end of a change.
         if is_bare(before) && this.figure.unit.dimension == Dimension::Rate && changes(before, this) {
             before.figure.unit = this.figure.unit.clone();
+        } else if is_same_rate(line, before, this) {
+            this.figure.unit = before.figure.unit.clone();
         } else if is_bare(this) && is_measured(before) && leaves_out(line, before, this) {
             share_scale(before, this);
             this.figure.unit = before.figure.unit.clone();
         }
     }
+}
+
+/// "7.2p a share, up from 6.5p", "from 800 a day to 450": what each is so many of is said once.
+fn is_same_rate(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    let (rate, unit) = (&before.figure.unit, &this.figure.unit);
+    if rate.dimension == Dimension::Rate && is_bare(this) && changes(before, this) {
+        return true;
+    }
+    let base = rate.symbol.split_once('/').is_some_and(|(base, _)| base == &*unit.symbol);
+    rate.dimension == Dimension::Rate && base && line.phrase_before(&line.lexicon.figures.beside, this.first).is_some()
 }
 
 /// Whether a figure is one number of nothing said.
@@ -61,7 +73,8 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     // "27 years, 18 of them", "57 kilometres, of which 28 were drilled"
     let unit = &before.figure.unit;
     let lasts = matches!(unit.dimension, Dimension::Duration | Dimension::Length | Dimension::Area);
-    if lasts && line.phrase_at(&data.of_it, this.tail).is_some()
+    let set_off = |at: usize| at.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Mark);
+    if lasts && line.phrase_at(&data.of_it, this.tail).is_some() && set_off(this.first)
         || line.phrase_before(&data.of_it, this.first).is_some()
     {
         return !line.is(this.tail, Class::Article);
@@ -77,11 +90,20 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let adjacent = link == Some(before.tail);
     // "17.2 against 5", "a cell of two metres by three"
     let denied = line.is_before(this.first, Class::Not);
-    if denied || line.phrase_before(&data.beside, this.first).is_some() || adjacent && line.is(before.tail, Class::By) {
+    // "every 40 minutes instead of every 25"
+    let first = if line.is_before(this.first, Class::Per) { this.first - 1 } else { this.first };
+    if denied || line.phrase_before(&data.beside, first).is_some() || adjacent && line.is(before.tail, Class::By) {
         return true;
     }
-    // "33 days, 20 in solitary"
-    if adjacent && line.str(before.tail) == "," && line.is(this.tail, Class::In) {
+    // "33 days, 20 in solitary", "31.5 years, 4.2 more than males"
+    let than = line.is(this.tail + 1, Class::Than)
+        && (line.is(this.tail, Class::Comparative) || line.is(this.tail, Class::UnitFiller));
+    if adjacent && line.mark(before.tail) == ',' && (line.is(this.tail, Class::In) || than) {
+        return true;
+    }
+    // "14 years for the ringleader, eight for his accountant"
+    let each = line.is(before.tail, Class::For) && line.is(this.tail, Class::For);
+    if each && (line.is_before(this.first, Class::Comma) || line.is_before(this.first, Class::And)) {
         return true;
     }
     // "won 5 lac rupees and lost 2 lac", "north of 90 euros and south of 60"

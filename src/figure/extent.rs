@@ -33,11 +33,15 @@ fn one(start: usize, end: usize, value: Value) -> Numeral {
 }
 
 /// "under a metre across", "more than an hour": one of a unit, where a hedge says that it is measured.
+/// "An hour and a half" needs none.
 fn hedged_one(line: &Line<'_>, at: usize) -> Option<Numeral> {
     if !line.is(at, Class::Article) {
         return None;
     }
     let (end, unit) = line.phrase_at(&line.lexicon.figures.units, at + 1)?;
+    if super::numeral::broken_part(line, end).is_some() && line.is(end, Class::And) {
+        return Some(one(at, at + 1, Value::One(Decimal::ONE)));
+    }
     let (first, hedges) = super::hedge::before(line, at);
     // "over an hour" is as often when; a bound in two words says how long.
     let said = hedges.bound().is_some() && (unit.dimension != Dimension::Duration || first + 1 < at);

@@ -70,12 +70,15 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
             hedges
                 .take_outer(if is_denied(line, begin) { negated(*hedge) } else { *hedge }, line.is(begin, Class::Over));
             (first, at) = (begin, begin);
+        } else if let Some((begin, hedge)) = aside(line, at) {
+            hedges.take(hedge);
+            (first, at) = (begin, begin);
         } else if let Some((begin, ())) = line.phrase_before(&line.lexicon.figures.fillers, at) {
             at = begin;
         } else if at > 1
-            && line.str(at - 1) == "."
+            && line.mark(at - 1) == '.'
             && line.is_glued(at - 1)
-            && line.str(at - 2).len() < 7
+            && line.width(at - 2) < 7
             && first == at
             && is_abbreviation(line, at - 2)
         {
@@ -98,7 +101,17 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
 /// Whether a bound is turned round: "not more than", "never once topped", "nothing goes for less than".
 fn is_denied(line: &Line<'_>, begin: usize) -> bool {
     const REACH: usize = 5;
-    if line.is_before(begin, Class::Not) || line.is_before(begin, Class::Nothing) {
+    /// How many words a verb has: "did not once *climb* past", "has never *been* more than".
+    const VERB: usize = 3;
+    if [Class::Not, Class::Nothing, Class::Never].iter().any(|class| line.is_before(begin, *class)) {
+        return true;
+    }
+    let never = &line.lexicon.figures.never;
+    let within = (begin.saturating_sub(VERB)..=begin).rev();
+    if within
+        .take_while(|at| *at == begin || line.kind(*at) == Kind::Word)
+        .any(|at| line.phrase_before(never, at).is_some())
+    {
         return true;
     }
     // "must never dip below 35%"
@@ -114,7 +127,7 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
 /// its verb, or before a colon.
 fn is_open_so_far(line: &Line<'_>, first: usize) -> bool {
     const VERB: usize = 2;
-    let colon = first.checked_sub(1).filter(|at| line.str(*at) == ":");
+    let colon = first.checked_sub(1).filter(|at| line.mark(*at) == ':');
     let earlier = &line.lexicon.figures.earlier;
     match colon {
         Some(colon) => line.phrase_before(earlier, colon).is_some(),
@@ -137,8 +150,17 @@ fn negated(hedge: Hedge) -> Hedge {
 /// Whether a word is a hedge cut short with a full stop.
 fn is_abbreviation(line: &Line<'_>, at: usize) -> bool {
     let words = line.phrase_before(&line.lexicon.figures.before, at + 1);
-    words.is_some_and(|(begin, hedge)| begin == at && matches!(hedge, Hedge::Bound(Bound::Approx)))
-        && (at == 0 || !line.is_capital(at))
+    words.is_some_and(|(begin, _)| begin == at) && (at == 0 || !line.is_capital(at))
+}
+
+/// "up to, but never above, 500": a bound that another is set into.
+fn aside(line: &Line<'_>, at: usize) -> Option<(usize, Hedge)> {
+    const LONGEST: usize = 6;
+    let close = at.checked_sub(1).filter(|close| line.mark(*close) == ',')?;
+    let open = (close.saturating_sub(LONGEST)..close).rev().find(|open| line.mark(*open) == ',')?;
+    line.phrase_at(&line.lexicon.figures.aside, open + 1)?;
+    let (begin, hedge) = line.phrase_before(&line.lexicon.figures.before, open)?;
+    Some((begin, *hedge))
 }
 
 /// A single word of one or two letters ("c", "ca") or a preposition of place is a hedge only
@@ -155,7 +177,19 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
     if goes_up_to(line, begin, number) || goes_past(line, begin, number) {
         return true;
     }
-    let short = end - begin == 1 && line.str(begin).len() <= 2 && line.kind(begin) == Kind::Word;
+    // "15 min 40": a unit's word, and no floor.
+    if line.is(begin, Class::TimeUnit) && begin.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Number) {
+        return true;
+    }
+    // "fined over a 300-gram discrepancy": what it is about.
+    if line.is(begin, Class::Over)
+        && line.is_before(number, Class::Article)
+        && line.past_hyphen(number + 1) != number + 1
+        && line.kind(number) == Kind::Number
+    {
+        return true;
+    }
+    let short = end - begin == 1 && line.width(begin) <= 2 && line.kind(begin) == Kind::Word;
     // "a 737 MAX 8": a name's capitals hedge nothing.
     let named = end - begin == 1 && 0 < begin && line.is_shouted(begin) && !line.is_title();
     short && line.is_capital(begin) || named
@@ -205,7 +239,7 @@ fn goes_past(line: &Line<'_>, begin: usize, number: usize) -> bool {
 /// "more, perhaps far more, than 100".
 fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
     const LONGEST: usize = 9;
-    let last = end.checked_sub(1)?;
+    let last = if line.is_before(end, Class::The) { end.checked_sub(2)? } else { end.checked_sub(1)? };
     let set_off = |at: usize| line.kind(at) == Kind::Mark;
     for (first_word, last_word, hedge) in &line.lexicon.figures.split {
         if line.word(last) != *last_word || !set_off(last.wrapping_sub(1)) {
@@ -233,20 +267,23 @@ pub(super) fn before_measure(line: &Line<'_>, first: usize, tail: usize, hedges:
 
 /// Reads a hedge that begins at a token: where it ends.
 pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<usize> {
-    let place = if line.str(at) == "," { at + 1 } else { line.past_hyphen(at) };
+    let place = if line.mark(at) == ',' { at + 1 } else { line.past_hyphen(at) };
     let (end, hedge) = line.phrase_at(&line.lexicon.figures.after, place)?;
     // "+" and "-odd" belong to the number they touch; "45, at least 20 of them" is the next one's.
     let sign = line.kind(place) == Kind::Mark;
     let of_next = line.kind(end) == Kind::Number || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
     // Behind a comma only a phrase hedges what came before: "200, if not more". Some words need
     // their hyphen: "60-some".
-    let lone = line.str(at) == "," && end == place + 1;
+    let lone = line.mark(at) == ',' && end == place + 1;
     // "4% plus a one-off payment" adds something else.
     let more = line.phrase_at(&line.lexicon.figures.before, end).is_some();
-    let adds = line.str(at).len() > 1 && (more || line.is(end, Class::Article) || line.is(end, Class::The));
-    let loose = place == at && (line.is(place, Class::HedgeByHyphen) || adds && end == place + 1);
-    // ", maybe more than 80,000" is another number's.
-    let compares = line.is(end, Class::Than);
+    let follows = line.is(end, Class::Article) || line.is(end, Class::The);
+    let adds = line.width(at) > 1 && (more || follows);
+    let loose = place == at
+        && (line.is(place, Class::HedgeByHyphen) || adds && (end == place + 1 || line.is(place, Class::And)));
+    // ", maybe more than 80,000" is another number's, as "and upwards of 600" is.
+    let longer = |from: usize| line.phrase_at(&line.lexicon.figures.before, from).is_some_and(|(to, _)| end < to);
+    let compares = line.is(end, Class::Than) || (place..end).any(longer);
     if (sign && !line.is_glued(place)) || (of_next && !sign) || lone || loose || compares {
         return None;
     }
@@ -264,7 +301,7 @@ pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
     }
     for next in at..(at + REACH).min(line.len()) {
         // "sixty men in the column, or thereabouts"
-        if line.str(next) == "," {
+        if line.mark(next) == ',' {
             after(line, next, hedges);
             return;
         }

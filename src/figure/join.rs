@@ -3,9 +3,11 @@
 
 use rust_decimal::Decimal;
 
+use super::hedge::Hedges;
 use super::measure::Measured;
 use super::numeral::Value;
 use super::{Manner, Refusal, noun, refuse, share};
+use crate::interval::Bound;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
@@ -35,6 +37,8 @@ pub(super) struct Item {
     /// The product of its multipliers.
     pub(super) scale: Decimal,
     pub(super) manner: Manner,
+    /// Where the hedges before it begin, and what they say, where they were read already.
+    pub(super) hedged: Option<(usize, Hedges)>,
 }
 
 /// What becomes of a number and the one behind it.
@@ -98,6 +102,7 @@ pub(super) fn alone(number: Measured, manner: Manner) -> Option<Item> {
         step: number.numeral.step,
         scale: number.numeral.scale,
         manner,
+        hedged: Some((number.hedged, number.hedges)),
     })
 }
 
@@ -136,7 +141,7 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
         return Some(Pair::Refused(reason));
     }
     // "five or six", "13, or 14 if the mayor agrees"
-    let comma_or = line.is(link, Class::Or) && link == first.tail + 1 && line.str(first.tail) == ",";
+    let comma_or = line.is(link, Class::Or) && link == first.tail + 1 && line.mark(first.tail) == ',';
     if !(adjacent || comma_or || to || line.is(second.hedged.checked_sub(1)?, Class::To) || line.is(link, Class::From))
     {
         return None;
@@ -151,6 +156,10 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
         }
         share_scale_down(first, second);
         share_unit(line, first, second);
+        // "from 14 days to four"
+        if second.unit.is_none() && first.unit.as_ref().is_some_and(shares) && !noun::counts_at(line, second.tail) {
+            second.unit = first.unit.clone();
+        }
         return Some(change);
     }
     let between = adjacent && line.is(link, Class::And) && between_before(line, first);
@@ -211,6 +220,7 @@ fn range(first: &Measured, second: &Measured, lo: Decimal, hi: Decimal) -> Item 
         step: first.numeral.step.min(second.numeral.step),
         scale: second.numeral.scale,
         manner: Manner::Stated,
+        hedged: Some((first.hedged, first.hedges)),
     }
 }
 
@@ -284,11 +294,15 @@ fn shares(unit: &Unit) -> bool {
 /// "two, possibly three", "hundreds, if not thousands", "a dozen, perhaps 15": a guess that rises
 /// is a range. Behind a bound ("up to 700, possibly 800") it is another figure with that bound.
 fn rising_guess(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Item> {
-    let (mut link, ()) = line.phrase_before(&line.lexicon.figures.rising, second.start)?;
+    // "33, perhaps as many as 35"
+    let most = second.hedges.tentative && second.hedges.direction() == Some(Bound::AtMost);
+    let guessed = line.phrase_before(&line.lexicon.figures.rising, second.start).map(|(link, ())| link);
+    let spoken = spoken_guess(line, first, second).then_some(second.start);
+    let mut link = guessed.or(most.then_some(second.hedged)).or(spoken)?;
     for set_off in [Class::And, Class::Or, Class::Comma, Class::Dash, Class::Quote] {
         link -= usize::from(link > first.tail && line.is_before(link, set_off));
     }
-    let bounded = super::hedge::before(line, first.start).1.direction().is_some();
+    let bounded = first.hedges.direction().is_some();
     if link != first.tail || bounded {
         return None;
     }
@@ -299,6 +313,17 @@ fn rising_guess(line: &Line<'_>, first: &mut Measured, second: &mut Measured) ->
     let near = vague || hi <= lo.checked_mul(Decimal::from(3))?;
     let one_unit = symbol(first) == symbol(second);
     (lo < hi && near && one_unit).then(|| range(first, second, lo, hi))
+}
+
+/// "forty, fifty trucks a day": two numbers in words, the second a little higher, and what both count.
+fn spoken_guess(line: &Line<'_>, first: &Measured, second: &Measured) -> bool {
+    let words = !first.numeral.digits && !second.numeral.digits && first.unit.is_none() && first.tail == first.end;
+    let next = line.mark(first.tail) == ',' && first.tail + 1 == second.start;
+    let counts = second.unit.is_some() || noun::counts_at(line, second.end);
+    let (Some(lo), Some(hi)) = (first.numeral.one(), second.numeral.one()) else { return false };
+    let near = lo < hi && lo.checked_mul(Decimal::TWO).is_some_and(|most| hi <= most);
+    let listed = first.hedged.checked_sub(1).is_some_and(|at| line.mark(at) == ',' || line.is(at, Class::And));
+    words && next && counts && near && !listed && Decimal::ONE < lo
 }
 
 /// "six hours and twelve minutes", "26 hours 40 minutes", "5 lb 4 oz": one amount, in the smaller unit.
@@ -324,13 +349,14 @@ fn compound(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Item
         step: second.numeral.step,
         scale: Decimal::ONE,
         manner: Manner::Stated,
+        hedged: Some((first.hedged, first.hedges)),
     })
 }
 
 /// "212 ± 9 g", "1.77 ± 0.08 million years": a number with its margin is a range.
 fn margin(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Item> {
     let (mut at, ()) = line.phrase_before(&line.lexicon.figures.margins, second.start)?;
-    at -= usize::from(line.str(at.checked_sub(1)?) == ",");
+    at -= usize::from(line.mark(at.checked_sub(1)?) == ',');
     if at != first.tail {
         return None;
     }
@@ -351,9 +377,9 @@ fn longer_range(line: &Line<'_>, items: &mut Vec<Item>, mut item: Item) -> Item 
     else {
         return item;
     };
-    let next = line.str(*end) == "," && *end + 1 == item.start;
+    let next = line.mark(*end) == ',' && *end + 1 == item.start;
     if next && value.checked_add(Decimal::ONE) == Some(lo) && unit.dimension == Dimension::Count {
-        (item.start, item.core) = (*start, Core::Range(*value, hi));
+        (item.start, item.core, item.hedged) = (*start, Core::Range(*value, hi), None);
         items.pop();
     }
     item
@@ -365,7 +391,7 @@ fn between_before(line: &Line<'_>, first: &Measured) -> bool {
 
 /// Whether a word of a class stands in the reach before a token, in the same clause.
 fn line_has(line: &Line<'_>, at: usize, class: Class) -> bool {
-    (at.saturating_sub(REACH)..at).rev().take_while(|at| line.str(*at) != ";").any(|at| line.is(at, class))
+    (at.saturating_sub(REACH)..at).rev().take_while(|at| line.mark(*at) != ';').any(|at| line.is(at, class))
 }
 
 /// "fell from 345 to 325", "up 12 to 340", "rose to 5 from 3".
@@ -386,7 +412,7 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
     }
     // "to 5 from 3", but not "to 6 million, and from 7 to 9": another change begins there.
     let apart = (first.tail..before_second).any(|at| {
-        line.str(at) == "," || line.is(at, Class::And) || line.is(at, Class::Or) || line.is(at, Class::Change)
+        line.mark(at) == ',' || line.is(at, Class::And) || line.is(at, Class::Or) || line.is(at, Class::Change)
     });
     let to_from = line.is(before_first, Class::To) && line.is(before_second, Class::From) && !apart;
     if to_from && changes {
@@ -410,7 +436,7 @@ fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Optio
     let plain = first.numeral.bare && second.numeral.bare;
     let (lo, hi) = (first.numeral.one()?, second.numeral.one()?);
     if plain && refuse::is_year(line, first.start) && first.unit.is_none() && second.unit.is_none() {
-        let short = line.str(second.start).len() == 2 && !noun::counts_at(line, second.end);
+        let short = line.width(second.start) == 2 && !noun::counts_at(line, second.end);
         let long = refuse::is_year(line, second.start)
             && (!noun::counts_at(line, second.end) || lo < hi && hi < Decimal::from(2100) && Decimal::from(1800) < lo);
         if short || long {
@@ -422,6 +448,11 @@ fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Optio
     }
     let near_score = line_has(line, first.start, Class::ScoreWord)
         || (second.end..second.end + 3).any(|at| line.is(at, Class::ScoreWord));
+    // "figures of 4-61"
+    let bowled = first.start.checked_sub(2).is_some_and(|at| line.is(at, Class::Label) && line.is(at + 1, Class::Of));
+    if bowled {
+        return Some(Refusal::Score);
+    }
     let counts = noun::counts_at(line, second.end) && lo < hi && !(line.is(second.end, Class::ScoreWord));
     let small = hi < Decimal::from(1000) && lo < Decimal::from(1000);
     (small && !counts && (hi <= lo || near_score)).then_some(Refusal::Score)

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::hedge::Hedges;
 use super::numeral::{Numeral, Value};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
@@ -23,6 +24,8 @@ pub(super) struct Measured {
     pub(super) negative: bool,
     /// Where the hedges before it begin.
     pub(super) hedged: usize,
+    /// What they say.
+    pub(super) hedges: Hedges,
 }
 
 impl Measured {
@@ -47,6 +50,7 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
     }
     let negative = sign_before(line, start);
     start -= usize::from(negative);
+    let (hedged, hedges) = super::hedge::before(line, start);
     let mut tail = end;
     let multiplied = Decimal::ONE_THOUSAND <= numeral.scale;
     if let Some((after, currency)) = currency_after(line, if of { end + 1 } else { end }, multiplied) {
@@ -67,6 +71,9 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
         } else if unit.is_none()
             && let Some((after, measure)) = unit_after(line, end).or_else(|| unit_past(line, &numeral))
         {
+            let broken = and_a_half(line, &mut numeral, &measure, after);
+            end = broken.unwrap_or(end);
+            let after = broken.unwrap_or(after);
             if measure.dimension == Dimension::Share {
                 end = after;
             }
@@ -85,7 +92,7 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
         }
         (unit, tail) = (Some(Unit::scaled(Dimension::Factor, "x", Decimal::ONE)), end + 1);
     }
-    if unit.is_none() && is_factor(line, &numeral, start, end) {
+    if unit.is_none() && is_factor(line, &numeral, hedged, end) {
         let letter = line.is(end, Class::TimesSign);
         if let Value::One(value) = numeral.value {
             numeral.value = Value::Factor(value);
@@ -94,7 +101,7 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
         (unit, tail) = (Some(Unit::scaled(Dimension::Factor, "x", Decimal::ONE)), end);
     }
     if unit.is_none()
-        && let Some((_, before)) = unit_before(line, start)
+        && let Some((_, before)) = unit_before(line, hedged)
     {
         unit = Some(before);
     }
@@ -107,22 +114,19 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
         (below, tail) = (true, tail + 2);
     }
     let negative = negative || below;
-    let hedged = super::hedge::before(line, start).0;
-    Measured { numeral, unit, start, end, tail, negative, hedged }
+    Measured { numeral, unit, start, end, tail, negative, hedged, hedges }
 }
 
 /// "1.9x", "by a factor of 2.3".
-fn is_factor(line: &Line<'_>, numeral: &Numeral, start: usize, end: usize) -> bool {
+fn is_factor(line: &Line<'_>, numeral: &Numeral, first: usize, end: usize) -> bool {
     let letter = numeral.digits && line.is(end, Class::TimesSign) && line.is_glued(end) && !line.is_glued(end + 1)
         || numeral.digits && line.is(end, Class::TimesSign) && line.is_glued(end) && line.kind(end + 1) == Kind::Mark;
-    let first = super::hedge::before(line, start).0;
     let of = first.checked_sub(2).is_some_and(|at| line.is(at, Class::FactorOf) && line.is(at + 1, Class::Of));
     numeral.one().is_some() && (letter || of)
 }
 
-/// "magnitude 6.1", "a magnitude of 5.2": a unit said before its number, and where.
-pub(super) fn unit_before(line: &Line<'_>, start: usize) -> Option<(usize, Unit)> {
-    let first = super::hedge::before(line, start).0;
+/// "magnitude 6.1", "a magnitude of 5.2": a unit said before a number and its hedges, and where.
+pub(super) fn unit_before(line: &Line<'_>, first: usize) -> Option<(usize, Unit)> {
     let end = if line.is_before(first, Class::Of) { first - 1 } else { first };
     let (at, unit) = line.phrase_before(&line.lexicon.figures.units, end)?;
     (unit.dimension == Dimension::Magnitude).then(|| (at, unit.clone()))
@@ -133,7 +137,9 @@ fn times_factor(line: &Line<'_>, numeral: &Numeral) -> bool {
     let broken = numeral.one().is_some_and(|value| 0 < value.scale());
     let grown = line.is_before(super::hedge::before(line, numeral.start).0, Class::Change)
         && !line.is_before(numeral.start, Class::Of);
-    line.is(numeral.end + 1, Class::FactorAfter) || broken || grown && ends(line, numeral.end + 1)
+    // "struck nine times that evening"
+    let when = [Class::TimeUnit, Class::DayPart].iter().any(|class| line.is(numeral.end + 2, *class));
+    line.is(numeral.end + 1, Class::FactorAfter) && !when || broken || grown && ends(line, numeral.end + 1)
 }
 
 fn ends(line: &Line<'_>, at: usize) -> bool {
@@ -211,7 +217,7 @@ fn currency_after(line: &Line<'_>, end: usize, multiplied: bool) -> Option<(usiz
     let at = line.past_hyphen(end);
     let data = &line.lexicon.figures;
     // "31p", but a comet is "12P".
-    let letter = line.str(at).len() == 1 && line.is_capital(at);
+    let letter = line.width(at) == 1 && line.is_capital(at);
     if let Some((after, unit)) =
         line.phrase_at(&data.currency_names, at).filter(|(after, _)| !letter || at + 1 < *after)
     {
@@ -243,7 +249,7 @@ fn sign_before(line: &Line<'_>, start: usize) -> bool {
     }
     let minus = (line.is(at, Class::Dash) || line.is(at, Class::Minus)) && line.is_glued(start);
     let opens = at == 0 || !line.is_glued(at) || line.is_before(at, Class::OpenBracket);
-    let dashed = matches!(line.str(at), "—" | "–");
+    let dashed = matches!(line.mark(at), '—' | '–');
     minus && opens && !dashed
 }
 
@@ -265,12 +271,49 @@ fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     (!named).then(|| (after, unit.clone()))
 }
 
+/// Whether a unit measures what can be halved: space, weight or time.
+const fn extends(unit: &Unit) -> bool {
+    use Dimension::{Area, Duration, Length, Mass, Volume};
+    matches!(unit.dimension, Length | Area | Mass | Volume | Duration)
+}
+
+/// "a year and a half", "two miles and a quarter": a broken part behind the unit. Past it.
+fn and_a_half(line: &Line<'_>, numeral: &mut Numeral, unit: &Unit, at: usize) -> Option<usize> {
+    let whole = numeral.one().filter(|value| value.scale() == 0 && extends(unit))?;
+    let (part, end) = super::numeral::broken_part(line, at)?;
+    // "a year and a half of a four-year term", but "two metres and a third of the crew"
+    let of_another = line.is(end, Class::Of) && !line.is_before(end, Class::Half);
+    let goes_on = of_another || line.number(end).is_some();
+    if goes_on || line.is_glued(end - 1) && line.kind(end - 1) == Kind::Mark {
+        return None;
+    }
+    numeral.value = Value::One(whole.checked_add(part)?.normalize());
+    numeral.step = Decimal::new(5, 1);
+    Some(end)
+}
+
 /// A unit that a hedge or "of" sets off: "30-odd centimetres", "tens of thousands of hectares".
 fn unit_past(line: &Line<'_>, numeral: &Numeral) -> Option<(usize, Unit)> {
     let end = numeral.end;
     let vague = matches!(numeral.value, Value::Vague(..));
     if line.is(end, Class::Of) && vague {
         return unit_after(line, end + 1);
+    }
+    // "eight more days", "ten full minutes"
+    if line.is(end, Class::UnitFiller)
+        && let Some((after, unit)) = unit_after(line, end + 1)
+        && extends(&unit)
+    {
+        return Some((after, unit));
+    }
+    // "eight, maybe nine, per cent"
+    if line.mark(end) == ','
+        && let Some((after, unit)) = unit_after(line, end + 1)
+        && unit.dimension == Dimension::Share
+        && line.is_before(numeral.start, Class::Comma)
+            | line.phrase_before(&line.lexicon.figures.rising, numeral.start).is_some()
+    {
+        return Some((after, unit));
     }
     let past = super::hedge::after(line, end, &mut super::hedge::Hedges::default())?;
     unit_after(line, past)
@@ -336,16 +379,19 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     if let Some(often) = line.lexicon.figures.often.get(&line.word(at)) {
         return Some((at + 1, often.clone()));
     }
-    if !line.is(at, Class::Per) {
+    // "212p-a-share", "one latrine for every 120 people"
+    let at = line.past_hyphen(at);
+    let at = if line.is(at, Class::For) && line.is(at + 1, Class::Per) { at + 1 } else { at };
+    let article = line.is(at, Class::Article);
+    if !line.is(at, Class::Per) || article && line.is_before(at, Class::For) {
         return None;
     }
-    let word = at + 1;
-    let article = line.is(at, Class::Article);
-    if line.kind(word) == Kind::Number && !article && line.str(at) != "/" {
+    let word = line.past_hyphen(at + 1);
+    if line.kind(word) == Kind::Number && !article && line.mark(at) != '/' {
         let Ok(Some(numeral)) = super::numeral::read(line, word) else { return None };
         return Some((numeral.end, numeral.one()?.normalize().to_string()));
     }
-    if line.kind(word) != Kind::Word || (line.str(at) == "/" && !line.is_glued(at)) {
+    if line.kind(word) != Kind::Word || (line.mark(at) == '/' && !line.is_glued(at)) {
         return None;
     }
     if let Some((end, unit)) = line.phrase_at(&line.lexicon.figures.units, word)
@@ -356,7 +402,7 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
         let said = line.span(word, end).slice(line.text).to_lowercase();
         return Some((end, if unit.symbol.starts_with(&*said) { said } else { unit.symbol.to_string() }));
     }
-    let time = line.is(word, Class::TimeUnit) || line.str(at) == "/";
+    let time = line.is(word, Class::TimeUnit) || line.mark(at) == '/';
     // "killed 40 a day after": the day is when, not how often.
     if time && line.is(word + 1, Class::WindowAfter) && !line.is(word + 1, Class::Stop) || line.is(word + 1, Class::Ago)
     {
@@ -376,7 +422,7 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     // "µg/m3": the power is part of the unit.
     let power = line.is_glued(word + 1)
         && (line.kind(word + 1) == Kind::Number || matches!(line.str(word + 1), "²" | "³"))
-        && line.str(at) == "/";
+        && line.mark(at) == '/';
     let end = if power { word + 2 } else { word + 1 };
     reads.then(|| (end, line.span(word, end).slice(line.text).to_lowercase()))
 }

@@ -282,10 +282,7 @@ fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> (Vec<Fou
             at = *end;
             continue;
         }
-        // Most words open nothing; a unit only where one of it is meant: "mile-wide".
-        let entry = line.entry(at);
-        let opens = entry.opens || (entry.measures && line.is(at + 1, Class::Dash));
-        if line.kind(at) == Kind::Word && !opens {
+        if !may_open(line, at) {
             at += 1;
             continue;
         }
@@ -294,6 +291,18 @@ fn scan(line: &Line<'_>, refused: &mut Vec<(usize, usize, Refusal)>) -> (Vec<Fou
     let (numbers, ages) = settle(line, numbers, refused);
     found.extend(join::join(line, numbers, refused).into_iter().map(Found::Number));
     (found, ages)
+}
+
+/// Whether anything may begin at a token. Most words open nothing; a unit only where one of it is meant
+/// ("mile-wide"), an article only before what it makes one of.
+fn may_open(line: &Line<'_>, at: usize) -> bool {
+    let entry = line.entry(at);
+    match line.kind(at) {
+        Kind::Number => true,
+        Kind::Mark => matches!(line.mark(at), '+' | '\u{80}'..),
+        Kind::Word if entry.is(Class::Article) => line.entry(line.past_hyphen(at + 1)).after_article,
+        Kind::Word => entry.opens || (entry.measures && line.is(at + 1, Class::Dash)),
+    }
 }
 
 /// Reads what stands at a token, and says where to go on.
@@ -377,7 +386,7 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
     let (end, reason) = last?;
     let link = number.start.checked_sub(1).filter(|link| *link == end)?;
     let links = [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
-        || matches!(line.str(link), "," | "/");
+        || matches!(line.mark(link), ',' | '/');
     let goes_on = match reason {
         Refusal::Age => number.numeral.one().is_some() && number.unit.is_none() && !noun::counts_at(line, number.end),
         Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
@@ -385,7 +394,7 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
             refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)
                 || (line.is(link, Class::Dash) || line.is(link, Class::Slash))
                     && number.numeral.bare
-                    && line.str(number.start).len() == 2
+                    && line.width(number.start) == 2
         }
         _ => false,
     };

@@ -52,7 +52,9 @@ fn goes_on(line: &Line<'_>, start: usize, at: usize) -> bool {
         Kind::Word => {
             let other = line.is(at, Class::Other);
             let listed = line.is(at, Class::Plural);
-            (other || listed || !line.is(at, Class::Stop))
+            // "class A shares": a letter, and no article.
+            let letter = start < at && line.is(at, Class::Article) && line.is_shouted_letter(at);
+            (other || listed || letter || !line.is(at, Class::Stop))
                 && line.number(at).is_none_or(|_| line.is(at, Class::Ordinal))
         }
         Kind::Number => false,

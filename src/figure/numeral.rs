@@ -147,7 +147,7 @@ fn sport_score(line: &Line<'_>, at: usize) -> Option<()> {
 }
 
 /// "and a half", "and three quarters", "½" behind a whole number.
-fn broken_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+pub(super) fn broken_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
     if let Some((part, whole)) = vulgar_fraction(line.str(at)) {
         return Some((Decimal::from(part).checked_div(whole.into())?, at + 1));
     }

@@ -2,13 +2,22 @@
 //! read as a whole, so that no part of it is taken for a count.
 
 use super::Refusal;
-use crate::lexicon::figures::Class;
+use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
 
 /// The refused phrase that begins at a token, and where it ends.
 pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
-    if let Some((end, ())) = line.phrase_at(&line.lexicon.figures.idioms, at) {
+    let data = &line.lexicon.figures;
+    if let Some((end, ())) = line.phrase_at(&data.idioms, at).or_else(|| line.phrase_at(&data.never, at)) {
+        // "two state banks" are two, where "a two-state deal" counts nothing.
+        let several = matches!(line.number(at), Some(NumberWord::Small(2..)));
+        let counts = several && line.past_hyphen(at + 1) == at + 1 && counts_to(line, at + 1, end);
+        if !counts {
+            return Some((end, Refusal::Idiom));
+        }
+    }
+    if let Some(end) = for_so_many(line, at) {
         return Some((end, Refusal::Idiom));
     }
     if line.kind(at) == Kind::Word {
@@ -24,6 +33,18 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         .or_else(|| suffixed(line, at))
 }
 
+/// Whether a counted noun begins at a place and goes on past another.
+fn counts_to(line: &Line<'_>, at: usize, end: usize) -> bool {
+    super::noun::phrase(line, at, false).is_some_and(|(_, noun_end)| end < noun_end)
+}
+
+/// "a 1-for-20 split", "two-for-one tickets".
+fn for_so_many(line: &Line<'_>, at: usize) -> Option<usize> {
+    let number = |at: usize| line.kind(at) == Kind::Number || line.number(at).is_some();
+    let hyphens = [at + 1, at + 3].iter().all(|at| line.past_hyphen(*at) != *at);
+    (hyphens && number(at) && line.is(at + 2, Class::For) && number(at + 4)).then_some(at + 5)
+}
+
 /// The bare digits of a token as a small number.
 fn small(line: &Line<'_>, at: usize) -> Option<u32> {
     let token = line.str(at);
@@ -31,12 +52,12 @@ fn small(line: &Line<'_>, at: usize) -> Option<u32> {
 }
 
 fn is_day(line: &Line<'_>, at: usize) -> bool {
-    small(line, at).is_some_and(|day| (1..=31).contains(&day)) && line.str(at).len() <= 2
+    small(line, at).is_some_and(|day| (1..=31).contains(&day)) && line.width(at) <= 2
 }
 
 /// Whether a token is four digits that can be a year.
 pub(super) fn is_year(line: &Line<'_>, at: usize) -> bool {
-    line.str(at).len() == 4 && small(line, at).is_some_and(|year| (1000..=2199).contains(&year))
+    line.width(at) == 4 && small(line, at).is_some_and(|year| (1000..=2199).contains(&year))
 }
 
 /// Whether a token is a month here: a month that is also a word needs its capital.
@@ -55,10 +76,10 @@ fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         let currency = super::measure::currency_before(line, at).is_some();
         return (!currency).then(name);
     }
-    if line.str(before) == "#" || line.str(before) == "№" {
+    if line.mark(before) == '#' || line.mark(before) == '№' {
         return Some((name_end(line, at), Refusal::Label));
     }
-    if matches!(line.str(before), "_" | "@") {
+    if matches!(line.mark(before), '_' | '@') {
         return Some(name());
     }
     // "AK-47", "Covid-19", "Su-27": a name, a hyphen and its number; not "mid-2012".
@@ -66,6 +87,14 @@ fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let hyphen = line.is(before, Class::Dash) && line.is_glued(before) && line.kind(letters) == Kind::Word;
     let named = line.is_capital(letters) && line.number(letters).is_none() && !line.is(letters, Class::Month);
     let band = line.lexicon.figures.bands.contains_key(&line.word(letters)) || line.is(letters, Class::YearBefore);
+    // "titanium-50", "omega-3"
+    let small = hyphen
+        && line.entry(letters).is_plain()
+        && !line.is_capital(letters)
+        && line.phrase_before(&line.lexicon.figures.before, before).is_none();
+    if small {
+        return Some(name());
+    }
     (hyphen && named && !(band && is_year(line, at)) && !is_sentence_prefix(line, letters)).then(name)
 }
 
@@ -110,8 +139,8 @@ fn date(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
                 || line.is(end, Class::And)
                 || line.is(end, Class::To)
                 || line.is(end, Class::Or)
-                || line.str(end) == ","
-                || line.str(end) == "/";
+                || line.mark(end) == ','
+                || line.mark(end) == '/';
             let next = if line.is(end + 1, Class::The) { end + 2 } else { end + 1 };
             if !(links && is_day(line, next)) {
                 break;
@@ -130,7 +159,7 @@ fn past_ordinal(line: &Line<'_>, at: usize) -> usize {
 }
 
 fn past_year(line: &Line<'_>, at: usize) -> usize {
-    let year = if line.str(at) == "," || line.is(at, Class::Of) { at + 1 } else { line.past_hyphen(at) };
+    let year = if line.mark(at) == ',' || line.is(at, Class::Of) { at + 1 } else { line.past_hyphen(at) };
     if is_year(line, year) && line.token(year).gap != Gap::Line { year + 1 } else { at }
 }
 
@@ -139,7 +168,7 @@ fn month_first(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if !is_month(line, at) {
         return None;
     }
-    let mut next = if line.str(at + 1) == "." && line.is_glued(at + 1) { at + 2 } else { at + 1 };
+    let mut next = if line.mark(at + 1) == '.' && line.is_glued(at + 1) { at + 2 } else { at + 1 };
     next = line.past_hyphen(next);
     if line.is(next, Class::The) || line.is(next, Class::Of) {
         next += 1;
@@ -165,7 +194,7 @@ fn month_first(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if end == next + 1 && line.is(end, Class::Counted) && line.is_before(at, Class::In) {
         return None;
     }
-    while (line.is(end, Class::Dash) || line.is(end, Class::And) || line.is(end, Class::To) || line.str(end) == ",")
+    while (line.is(end, Class::Dash) || line.is(end, Class::And) || line.is(end, Class::To) || line.mark(end) == ',')
         && is_day(line, end + 1)
         && !super::noun::counts_at(line, end + 2)
     {
@@ -177,19 +206,14 @@ fn month_first(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
 /// "2016-12-10", "5/17/2018", "10.12.2016".
 fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
     let token = line.str(at);
-    let parts: Vec<&str> = token.split('.').collect();
-    if let [day, month, year] = *parts
-        && day.len() <= 2
-        && month.len() <= 2
-        && matches!(year.len(), 2 | 4)
-        && !month.starts_with('0') | (month.len() == 2)
-        && token.bytes().all(|b| b.is_ascii_digit() || b == b'.')
-        && year.len() == 4
-    {
+    if is_dotted_date(token) {
         return Some(at + 1);
     }
+    if !matches!(line.mark(at + 1), '/' | '-' | '–') {
+        return None;
+    }
     let separator = line.str(at + 1);
-    if !matches!(separator, "/" | "-" | "–") || line.str(at + 3) != separator {
+    if line.str(at + 3) != separator {
         return None;
     }
     if !(1..5).all(|next| line.is_glued(at + next)) || at + 4 >= line.len() {
@@ -202,18 +226,31 @@ fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
     let slashed = separator == "/" || third.len() == 4;
     // "2016-12-10T14:13" goes on glued.
     let mut end = at + 5;
-    while end < line.len() && line.is_glued(end) && year_first && (line.kind(end) != Kind::Mark || line.str(end) == ":")
+    while end < line.len()
+        && line.is_glued(end)
+        && year_first
+        && (line.kind(end) != Kind::Mark || line.mark(end) == ':')
     {
         end += 1;
     }
     (digits && (year_first || (year_last && slashed))).then_some(end)
 }
 
+/// "10.12.2016".
+fn is_dotted_date(token: &str) -> bool {
+    let Some((day, (month, year))) = token.split_once('.').and_then(|(day, rest)| Some((day, rest.split_once('.')?)))
+    else {
+        return false;
+    };
+    let digits = [day, month, year].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    digits && day.len() <= 2 && month.len() <= 2 && year.len() == 4 && (month.len() == 2 || !month.starts_with('0'))
+}
+
 /// Clock times: "14:13", "0:01:14", "5 p.m.", "14H:13", "0600 GMT", "3pm", "7.30am", "5 o'clock".
 fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let found = |end| Some((end, Refusal::Clock));
     let mut end = at + 1;
-    while line.str(end) == ":" && line.is_glued(end) && line.kind(end + 1) == Kind::Number && line.is_glued(end + 1) {
+    while line.mark(end) == ':' && line.is_glued(end) && line.kind(end + 1) == Kind::Number && line.is_glued(end + 1) {
         end += 2;
     }
     if end != at + 1 {
@@ -221,8 +258,8 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     }
     // "14H:13", "14h30"
     if matches!(line.str(end), "H" | "h") && line.is_glued(end) {
-        let colon = if line.str(end + 1) == ":" { end + 2 } else { end + 1 };
-        if line.kind(colon) == Kind::Number && line.is_glued(colon) && line.str(colon).len() == 2 {
+        let colon = if line.mark(end + 1) == ':' { end + 2 } else { end + 1 };
+        if line.kind(colon) == Kind::Number && line.is_glued(colon) && line.width(colon) == 2 {
             return found(colon + 1);
         }
     }
@@ -236,7 +273,7 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let linked =
         (line.is(end, Class::And) || line.is(end, Class::Dash) || line.is(end, Class::To) || line.is(end, Class::Or))
             && line.kind(end + 1) == Kind::Number;
-    if linked && past_meridiem(line, end + 2).is_some() && line.str(at).len() <= 5 {
+    if linked && past_meridiem(line, end + 2).is_some() && line.width(at) <= 5 {
         return found(end);
     }
     let token = line.str(at);
@@ -255,7 +292,9 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let minutes = token.split_once('.').is_some_and(|(_, minutes)| minutes.parse::<u32>().is_ok_and(|all| all < 60));
     let day = if line.is(end, Class::On) { end + 1 } else { end };
     let weekday = line.is_capital(day) && line.lexicon.claims.weekdays.contains_key(&line.word(day));
-    if hhmm && minutes && weekday && line.is_before(at, Class::ClockBefore) {
+    // "By 19.30, 23 people had died"; prices "fell by 19.30".
+    let opens = at == 1 && line.str(end) == ",";
+    if hhmm && minutes && (weekday || opens) && line.is_before(at, Class::ClockBefore) {
         return found(end);
     }
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
@@ -267,16 +306,16 @@ pub(crate) fn past_meridiem(line: &Line<'_>, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let dotted = line.is(at, Class::MeridiemLetter)
-        && line.str(at + 1) == "."
+        && line.mark(at + 1) == '.'
         && line.is_glued(at + 1)
         && matches!(line.str(at + 2), "m" | "M")
         && line.is_glued(at + 2);
-    dotted.then(|| if line.str(at + 3) == "." && line.is_glued(at + 3) { at + 4 } else { at + 3 })
+    dotted.then(|| if line.mark(at + 3) == '.' && line.is_glued(at + 3) { at + 4 } else { at + 3 })
 }
 
 /// "five o'clock", "half past five", "ten to six", "three p.m."
 fn word_clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
-    let counts = |at: usize| matches!(line.number(at), Some(crate::lexicon::figures::NumberWord::Small(_)));
+    let counts = |at: usize| matches!(line.number(at), Some(NumberWord::Small(_)));
     let hour = |at: usize| counts(at) || line.kind(at) == Kind::Number && is_day(line, at);
     if counts(at) && (line.is(at + 1, Class::Clock) || past_meridiem(line, at + 1).is_some()) {
         return Some((past_meridiem(line, at + 1).unwrap_or(at + 2), Refusal::Clock));
@@ -298,8 +337,8 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return Some((name_end(line, at), Refusal::Name));
     }
     // "401(k)"
-    if line.str(at + 1) == "("
-        && line.str(at + 3) == ")"
+    if line.mark(at + 1) == '('
+        && line.mark(at + 3) == ')'
         && (1..4).all(|next| line.is_glued(at + next))
         && line.kind(at + 2) == Kind::Word
     {
@@ -308,11 +347,11 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     // "4-3-3"
     let chain = [1, 3].iter().all(|next| line.past_hyphen(at + next) != at + next)
         && [2, 4].iter().all(|next| line.kind(at + next) == Kind::Number);
-    if chain && token.len() < 3 && line.str(at + 2).len() < 3 && line.str(at + 4).len() < 3 {
+    if chain && token.len() < 3 && line.width(at + 2) < 3 && line.width(at + 4) < 3 {
         return Some((at + 5, Refusal::Score));
     }
     // "90+3rd"
-    if line.str(at + 1) == "+" && line.kind(at + 2) == Kind::Number && line.is_glued(at + 1) && line.is_glued(at + 2) {
+    if line.mark(at + 1) == '+' && line.kind(at + 2) == Kind::Number && line.is_glued(at + 1) && line.is_glued(at + 2) {
         return Some((past_ordinal(line, at + 3), Refusal::Clock));
     }
     if 1 < token.matches('.').count() && !token.contains(',') {
@@ -327,7 +366,7 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if let Some(end) = phone(line, at) {
         return Some((end, Refusal::Phone));
     }
-    let postal = at.checked_sub(1).is_some_and(|before| line.is_shouted(before) && line.str(before).len() == 2);
+    let postal = at.checked_sub(1).is_some_and(|before| line.is_shouted(before) && line.width(before) == 2);
     let codes = postal
         && token.len() == 5
         && token.bytes().all(|b| b.is_ascii_digit())
@@ -355,7 +394,7 @@ fn coordinate(line: &Line<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at + 2;
-    while line.kind(end) == Kind::Number || matches!(line.str(end), "′" | "″" | "'" | "\"" | "’" | "”") {
+    while line.kind(end) == Kind::Number || matches!(line.mark(end), '′' | '″' | '\'' | '\"' | '’' | '”') {
         end += 1;
     }
     line.is(end, Class::Compass).then_some(end + 1)
@@ -365,7 +404,7 @@ fn coordinate(line: &Line<'_>, at: usize) -> Option<usize> {
 fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
     let mut end = at + 1;
     let mut groups = 1;
-    let mut digits = line.str(at).len();
+    let mut digits = line.width(at);
     let plain = |at: usize| line.kind(at) == Kind::Number && line.str(at).bytes().all(|b| b.is_ascii_digit());
     if !plain(at) {
         return None;
@@ -378,7 +417,7 @@ fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
         if !plain(next) || !(spaced || next != end) {
             break;
         }
-        digits += line.str(next).len();
+        digits += line.width(next);
         groups += 1;
         end = next + 1;
     }
@@ -393,15 +432,15 @@ fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// "+44 20 7946 0958".
 fn phone_plus(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
-    if line.str(at) != "+" || !line.is_glued(at + 1) || (at > 0 && line.is_glued(at)) {
+    if line.mark(at) != '+' || !line.is_glued(at + 1) || (at > 0 && line.is_glued(at)) {
         return None;
     }
     let mut end = at + 1;
     let mut digits = 0;
     while end < line.len()
-        && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || matches!(line.str(end), "(" | ")"))
+        && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || matches!(line.mark(end), '(' | ')'))
     {
-        digits += if line.kind(end) == Kind::Number { line.str(end).len() } else { 0 };
+        digits += if line.kind(end) == Kind::Number { line.width(end) } else { 0 };
         end += 1;
     }
     (9 <= digits && at + 2 < end).then_some((end, Refusal::Phone))
@@ -415,9 +454,9 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     }
     let seconds = line.str(at).contains('.') && line.lexicon.figures.tight.contains_key(line.str(next));
     if line.is(next, Class::PluralSuffix) && line.is_glued(next) && !seconds {
-        let round = line.str(at).ends_with('0') && matches!(line.str(at).len(), 2 | 4);
+        let round = line.str(at).ends_with('0') && matches!(line.width(at), 2 | 4);
         let aged = line.is_before(band_start(line, at), Class::AgeDecadeBefore);
-        if round && !aged && band_start(line, at) != at && line.str(at).len() == 2 {
+        if round && !aged && band_start(line, at) != at && line.width(at) == 2 {
             return None;
         }
         return Some((
@@ -439,11 +478,17 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         || line.phrase_at(&data.currency_names, next).is_some() && !line.is_capital(next)
         || line.phrase_at(&data.after, next).is_some()
         || line.is(next, Class::Fold)
-        || line.is(next, Class::TimesSign) && line.kind(next + 1) != Kind::Number
+        || line.is(next, Class::TimesSign) && line.kind(next + 1) != Kind::Number && !is_model(line, at)
         || line.str(next).eq_ignore_ascii_case("e") && line.kind(next + 1) != Kind::Word;
     // "50+injured", "27people": a slip of the writer's is no name.
     let slip = line.is(next, Class::Counted);
     (letters && !known && !slip).then(|| (name_end(line, at), Refusal::Name))
+}
+
+/// "Boeing's 777X": a capital X behind a maker's name.
+fn is_model(line: &Line<'_>, at: usize) -> bool {
+    let maker = at.checked_sub(1).is_some_and(|before| line.is_capital(before) || line.is(before, Class::IsShort));
+    maker && line.is_capital(at + 1)
 }
 
 /// Where the words begin that place a number within its decade: "mid-20s", "the low 40s".
@@ -457,12 +502,12 @@ pub(super) fn band_start(line: &Line<'_>, at: usize) -> usize {
 /// "@". Nothing in them is read.
 pub(super) fn links(line: &Line<'_>) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
-    let signs = |at: &usize| match line.str(*at) {
-        "@" | "/" => true,
-        "." => line.is_glued(at + 1) && line.kind(at + 1) == Kind::Word,
+    let signs = |at: &usize| match line.mark(*at) {
+        '@' | '/' => true,
+        '.' => line.is_glued(at + 1) && line.kind(at + 1) == Kind::Word,
         _ => false,
     };
-    if !(0..line.len()).filter(|at| line.kind(*at) == Kind::Mark).any(|at| signs(&at)) {
+    if !(0..line.len()).any(|at| signs(&at)) {
         return runs;
     }
     let mut start = 0;

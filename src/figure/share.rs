@@ -29,7 +29,9 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
     let (part, whole) = (first.numeral.one()?, second.numeral.one()?);
     let counted = |number: &Measured| number.unit.is_none() && number.tail == number.end && !number.negative;
     // "all but three of the 60" are not three of them.
-    if !counted(first) || whole < part || whole.is_zero() || line.is_before(first.start, Class::But) {
+    let all_but = line.is_before(first.start, Class::But)
+        && first.start.checked_sub(2).is_some_and(|at| line.is(at, Class::All) || line.kind(at) != Kind::Mark);
+    if !counted(first) || whole < part || whole.is_zero() || all_but {
         return None;
     }
     let gap = first.tail..second.start;
@@ -38,13 +40,14 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
             || line.is(at, Class::All)
             || line.is(at, Class::Per)
             || line.is(at, Class::WindowBefore)
+            || line.is(at, Class::Possible)
     };
     // "three of the region's nine", "11 of the city's 13"
     let owned = gap.len() <= 6
         && gap
             .end
             .checked_sub(1)
-            .is_some_and(|last| line.str(last).len() <= 4 && line.is_glued(last) && line.kind(last) == Kind::Word);
+            .is_some_and(|last| line.width(last) <= 4 && line.is_glued(last) && line.kind(last) == Kind::Word);
     let only = |classes: &[Class]| {
         gap.len() == classes.len() && gap.clone().zip(classes).all(|(at, class)| line.is(at, *class))
     };
@@ -58,24 +61,25 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
         && line.is(out + 1, Class::Of)
         && (out + 2..gap.end).all(joins)
         && (named == 0 || whole <= Decimal::ONE_THOUSAND);
-    let round = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000]
-        .iter()
-        .any(|round| whole == Decimal::from(*round));
-    let one = part == Decimal::ONE && (whole <= Decimal::ONE_THOUSAND || (whole % Decimal::ONE_HUNDRED).is_zero());
-    let round = round || whole <= Decimal::from(20) || one;
     // "one person in six"
     let one_of = part == Decimal::ONE
         && gap.len() == 2
         && line.is(gap.start + 1, Class::In)
         && !line.is(gap.start, Class::Stop)
         && line.kind(gap.start) == Kind::Word;
-    let in_ratio = one_of && round && !line.is(second.end, Class::TimeUnit)
-        || (only(&[Class::In]) || only(&[Class::Dash, Class::In, Class::Dash]) || only(&[Class::In, Class::Per]))
-            && round
-            && !line.is(second.end, Class::TimeUnit);
+    let said_in =
+        one_of || only(&[Class::In]) || only(&[Class::Dash, Class::In, Class::Dash]) || only(&[Class::In, Class::Per]);
+    let in_ratio = said_in && !line.is(second.end, Class::TimeUnit) && is_whole_of_ratio(part, whole);
     let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;
     let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));
     reads.then(|| counted_share(first, second, part, whole))
+}
+
+/// Whether a whole is one that a ratio is put to: a round or a small one, or one that a single part is of.
+fn is_whole_of_ratio(part: Decimal, whole: Decimal) -> bool {
+    const ROUND: [i64; 7] = [25, 50, 100, 1000, 10_000, 100_000, 1_000_000];
+    let one = part == Decimal::ONE && (whole <= Decimal::ONE_THOUSAND || (whole % Decimal::ONE_HUNDRED).is_zero());
+    one || whole <= Decimal::from(20) || ROUND.iter().any(|round| whole == Decimal::from(*round))
 }
 
 /// A part of a counted whole, from two numbers.
@@ -89,5 +93,6 @@ fn counted_share(first: &Measured, second: &Measured, part: Decimal, whole: Deci
         step: Decimal::ZERO,
         scale: Decimal::ONE,
         manner: Manner::Stated,
+        hedged: Some((first.hedged, first.hedges)),
     }
 }

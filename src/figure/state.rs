@@ -19,11 +19,12 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
     {
         start -= 1;
     }
-    let (mut first, mut hedges) = hedge::before(line, start);
+    let (mut first, mut hedges) =
+        item.hedged.filter(|_| start == item.start).unwrap_or_else(|| hedge::before(line, start));
     // "stronger than magnitude 6"
     if first == start
         && item.unit.dimension == Dimension::Magnitude
-        && let Some((unit, _)) = measure::unit_before(line, start)
+        && let Some((unit, _)) = measure::unit_before(line, first)
     {
         (first, hedges) = hedge::before(line, unit);
     }
@@ -107,7 +108,7 @@ pub(super) fn age(line: &Line<'_>, number: Measured, sentence: usize) -> Option<
 
 /// "50+" is marked whole.
 fn plus_end(line: &Line<'_>, end: usize) -> usize {
-    if line.str(end) == "+" && line.is_glued(end) && line.kind(end) == Kind::Mark { end + 1 } else { end }
+    if line.mark(end) == '+' && line.is_glued(end) && line.kind(end) == Kind::Mark { end + 1 } else { end }
 }
 
 /// What a number and its hedges say together.

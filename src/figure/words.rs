@@ -14,7 +14,7 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
     if let Some(numeral) = band(line, at).or_else(|| loose(line, at)).or_else(|| plural(line, at)) {
         return Ok(Some(numeral));
     }
-    if let Some(numeral) = fraction(line, at).or_else(|| factor(line, at)) {
+    if let Some(numeral) = factor(line, at).or_else(|| fraction(line, at)) {
         return Ok(Some(numeral));
     }
     if line.is(at, Class::Article) && line.is(at + 1, Class::Single) && line.number(at + 1).is_none() {
@@ -222,21 +222,51 @@ fn plural(line: &Line<'_>, at: usize) -> Option<Numeral> {
             return None;
         }
     }
+    // "tens, possibly hundreds, of thousands": what both are of is said behind the second.
+    if let Some(unit) = shared_plural(line, next) {
+        let (unit_lo, unit_hi) = unit;
+        let unit = one_of(unit_lo, unit_hi)?;
+        let top = hi.checked_add(Decimal::ONE)?.checked_mul(unit)?.checked_sub(Decimal::ONE)?;
+        return Some(numeral(at, at + 1, Value::Vague(lo.checked_mul(unit)?, top)));
+    }
     // "dozens upon dozens", "thousands and thousands"
     if line.is(next, Class::Upon) && line.word(next + 1) == line.word(at) {
         return Some(numeral(at, next + 2, Value::Vague(lo, hi)));
     }
-    let inner = if line.is(next, Class::Of) { line.number(next + 1) } else { None };
+    // The comma that closes what was set in: "tens, possibly hundreds, of thousands".
+    let of = if line.mark(next) == ',' && line.phrase_before(&line.lexicon.figures.rising, at).is_some() {
+        next + 1
+    } else {
+        next
+    };
+    let inner = if line.is(of, Class::Of) { line.number(of + 1) } else { None };
     match inner {
         Some(NumberWord::Plural(unit_lo, unit_hi)) => {
-            // One of "thousands" is a thousand: the range of "tens of" runs over whole ones.
-            let unit = unit_hi.checked_add(Decimal::ONE)?.checked_div(Decimal::TEN)?;
-            let unit = if unit.scale() == 0 && unit_lo == unit.checked_mul(Decimal::TWO)? { unit } else { unit_lo };
+            let unit = one_of(unit_lo, unit_hi)?;
             let top = hi.checked_add(Decimal::ONE)?.checked_mul(unit)?.checked_sub(Decimal::ONE)?;
-            Some(numeral(at, next + 2, Value::Vague(lo.checked_mul(unit)?, top)))
+            Some(numeral(at, of + 2, Value::Vague(lo.checked_mul(unit)?, top)))
         }
         _ => Some(numeral(at, at + 1, Value::Vague(lo, hi))),
     }
+}
+
+/// One of "thousands" is a thousand: the range of "tens of" runs over whole ones.
+fn one_of(lo: Decimal, hi: Decimal) -> Option<Decimal> {
+    let unit = hi.checked_add(Decimal::ONE)?.checked_div(Decimal::TEN)?;
+    Some(if unit.scale() == 0 && lo == unit.checked_mul(Decimal::TWO)? { unit } else { lo })
+}
+
+/// The plural that a plural and the guess set in behind it are of: "tens, if not hundreds, of *thousands*".
+fn shared_plural(line: &Line<'_>, comma: usize) -> Option<(Decimal, Decimal)> {
+    let plural = |at: usize| match line.number(at) {
+        Some(NumberWord::Plural(lo, hi)) => Some((lo, hi)),
+        _ => None,
+    };
+    let (guess, ()) = line.phrase_at(&line.lexicon.figures.rising, comma + 1)?;
+    plural(guess)?;
+    let of = if line.mark(guess + 1) == ',' { guess + 2 } else { guess + 1 };
+    let set_in = line.mark(comma) == ',' && line.is(of, Class::Of);
+    plural(of + 1).filter(|_| set_in)
 }
 
 /// "several", "a couple of hundred", "a few dozen".
@@ -284,12 +314,16 @@ fn fraction(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let (part, part_at) = match line.number(at) {
         Some(NumberWord::Small(part)) if 0 < part => (Decimal::from(part), line.past_hyphen(at + 1)),
         Some(NumberWord::Part(_)) => (Decimal::ONE, at),
+        // "a further fifth", "an additional quarter"
+        _ if line.is(at, Class::Article) && line.is(at + 1, Class::UnitFiller) => (Decimal::ONE, at + 2),
         _ if line.is(at, Class::Article) => (Decimal::ONE, at + 1),
         _ => return None,
     };
     let Some(NumberWord::Part(whole)) = line.number(part_at) else { return None };
+    let at = if line.is_before(part_at, Class::UnitFiller) { part_at } else { at };
     // "two second-half goals", "one quarter-final": a number before another thing's name.
-    if part_at == at && !line.is(at, Class::Half) && scale_after_part(line, at + 1).is_none() {
+    let bare = part_at == at && !line.is_before(at, Class::UnitFiller) && !line.is_before(at, Class::Other);
+    if bare && !line.is(at, Class::Half) && scale_after_part(line, at + 1).is_none() {
         return None;
     }
     let mut next = part_at + 1;
@@ -339,10 +373,14 @@ fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> 
     if line.is(next, Class::Comparative) {
         return true;
     }
-    let share_after = line.is(next, Class::ShareAfter) || ends;
+    // "will climb by a tenth next season"
+    let by = line.is_before(at, Class::By) && line.is(next, Class::WindowBefore);
+    let share_after = line.is(next, Class::ShareAfter) || ends || by;
     let time = line.is(part_at, Class::TimeUnit);
     let plural = Decimal::ONE < part;
-    if line.is(part_at, Class::Ordinal) && !plural {
+    // "a further fifth lost their homes"
+    let further = line.is_before(part_at, Class::UnitFiller) && line.is(next, Class::Stop);
+    if line.is(part_at, Class::Ordinal) && !plural && !further {
         // "a third attack" is an ordinal; "a third of", "one-third", "by a third" are shares.
         let hyphen = line.past_hyphen(at + 1) != at + 1;
         if hyphen && line.number(at).is_some() {
@@ -356,15 +394,33 @@ fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> 
         // "a quarter" of a year, unless of something: "a quarter of the seats".
         return line.is(next, Class::Of) || plural || line.is_before(at, Class::ShareBefore) && share_after;
     }
-    share_after || plural
+    share_after || plural || further
+}
+
+/// "a dozen double faults", "a triple bogey": two or three of a kind in one, and no growth.
+fn is_adjective(line: &Line<'_>, at: usize) -> bool {
+    let plain = line.kind(at + 1) == crate::token::Kind::Word
+        && ![Class::Stop, Class::The, Class::FactorAfter, Class::WindowBefore]
+            .iter()
+            .any(|class| line.is(at + 1, *class))
+        && line.number(at + 1).is_none();
+    let verb = at.checked_sub(1).is_some_and(|before| {
+        line.is(before, Class::Modal) || line.phrase_before(&line.lexicon.figures.before, at).is_some()
+    });
+    line.is(at, Class::FactorAdjective) && plain && !verb
 }
 
 /// "doubled", "threefold", "twice as many", "three times as many", "10-fold".
 fn factor(line: &Line<'_>, at: usize) -> Option<Numeral> {
     match line.number(at)? {
         NumberWord::Factor(value) => {
-            let noun = line.past_hyphen(at + 1) != at + 1;
+            let noun = line.past_hyphen(at + 1) != at + 1 || is_adjective(line, at);
             (!noun).then(|| numeral(at, at + 1, Value::Factor(value)))
+        }
+        // "half as many again"
+        NumberWord::Part(_) => {
+            let (end, value) = line.phrase_at(&line.lexicon.figures.factor_phrases, at)?;
+            Some(numeral(at, end, Value::Factor(*value)))
         }
         NumberWord::FactorAdverb(value) => {
             // "twice last year's figure"

@@ -26,6 +26,10 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, R
     }
     if let Some(end) = not_one(line, at) {
         let noun = noun::phrase(line, end, true);
+        // "not one of them held rum"
+        if noun.is_none() && line.is(end, Class::Of) && line.is(end + 1, Class::Persons) {
+            return Ok(Some(Zero { start: at, end, noun: None, unreported: false }));
+        }
         return Ok(noun.map(|noun| Zero { start: at, end, noun: Some(noun), unreported: false }));
     }
     if let Some(end) = nobody_end(line, at) {
@@ -44,7 +48,7 @@ fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
         return Some(at + 3);
     }
     let one = line.is(at, Class::Not) && line.is(at + 1, Class::Single) && line.number(at + 1).is_some();
-    let of_them = line.is(at + 2, Class::Of) && line.is(at + 3, Class::The);
+    let of_them = line.is(at + 2, Class::Of) && (line.is(at + 3, Class::The) || line.is(at + 3, Class::Persons));
     (one && (of_them || !line.is(at + 2, Class::OneAfter))).then_some(at + 2)
 }
 
@@ -94,12 +98,16 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
 }
 
 fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
+    // "in no case fewer than four"
+    if line.phrase_before(&line.lexicon.figures.never, at + 2).is_some() {
+        return Err((at + 2, Refusal::Idiom));
+    }
     let next = at + 1;
     // "No. 10" and "no more than" are other readers' work.
-    if line.str(next) == "." && line.is_glued(next) && line.kind(next + 1) == Kind::Number {
+    if line.mark(next) == '.' && line.is_glued(next) && line.kind(next + 1) == Kind::Number {
         return Ok(None);
     }
-    if line.str(next) == "." || line.kind(next) != Kind::Word || line.is_glued(next) || line.is_before(at, Class::Or) {
+    if line.mark(next) == '.' || line.kind(next) != Kind::Word || line.is_glued(next) || line.is_before(at, Class::Or) {
         return Err((next, Refusal::NoCount));
     }
     // "no immediate reports of casualties": the word may have others before it.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::vocabulary::{Phrases, Vocabulary, WordId};
+use crate::window::PartOfDay;
 
 /// What part a word plays in saying, joining and placing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Part {
     SubjectLink,
     /// "the".
     Article,
+    /// "News": stands beside the name of a publisher.
+    OutletWord,
     /// "and", between two outcomes of one count.
     Both,
     /// "while".
@@ -224,8 +227,10 @@ pub struct Claims {
     pub loose: Phrases<i32>,
     /// Units of time.
     pub units: FxHashMap<WordId, TimeUnit>,
-    /// Parts of a day and the hour by which each is over: "evening".
+    /// Words for an hour: "noon".
     pub hours: FxHashMap<WordId, i8>,
+    /// Parts of a day: "evening".
+    pub day_parts: FxHashMap<WordId, PartOfDay>,
     /// "at", before an hour.
     pub at: Vec<WordId>,
     /// Mark an hour of the second half of the day: "pm".
@@ -296,6 +301,7 @@ struct Speech {
     speech_nouns: Vec<String>,
     record_nouns: Vec<String>,
     pronouns: Vec<String>,
+    outlet_words: Vec<String>,
     that: Vec<String>,
     toll_verbs: Vec<String>,
     toll_nouns: Vec<String>,
@@ -409,6 +415,7 @@ struct Time {
     this: Vec<String>,
     range: Vec<[String; 2]>,
     hours: BTreeMap<String, i8>,
+    day_parts: BTreeMap<String, PartOfDay>,
     at: Vec<String>,
     second_half: Vec<String>,
     weekdays: BTreeMap<String, i8>,
@@ -444,6 +451,7 @@ impl Claims {
             (Part::SubjectStop, &speech.subject_stop),
             (Part::SubjectLink, &speech.subject_link),
             (Part::Article, &speech.article),
+            (Part::OutletWord, &speech.outlet_words),
             (Part::Both, &written.parts.both),
             (Part::ClauseAlways, &written.clauses.always),
             (Part::ClauseAfterComma, &written.clauses.after_comma),
@@ -571,6 +579,9 @@ impl Claims {
         }
         for (word, hour) in &time.hours {
             self.hours.insert(vocabulary.intern(word), *hour);
+        }
+        for (word, part) in &time.day_parts {
+            self.day_parts.insert(vocabulary.intern(word), *part);
         }
         self.at = time.at.iter().map(|word| vocabulary.intern(word)).collect();
         self.second_half = time.second_half.iter().map(|word| vocabulary.intern(word)).collect();

@@ -5,9 +5,11 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::sieve::Sieve;
 use super::vocabulary::{Phrases, WordId};
 
 use crate::interval::Bound;
+use crate::span::Span;
 use crate::unit::Unit;
 
 mod load;
@@ -164,7 +166,10 @@ classes!(
     AgeOver,
     Below,
     ZeroMark,
-    Points,
+    UnitFiller,
+    Stretch,
+    FactorAdjective,
+    Possible,
     AgeClose,
     IsShort,
     Now,
@@ -192,9 +197,21 @@ pub struct Entry {
     pub opens: bool,
     /// A unit's words may begin with it.
     pub measures: bool,
+    /// Behind an article it may make a number: "a dozen", "a few", "an hour and a half".
+    pub after_article: bool,
 }
 
+/// What the data says of a word it does not hold.
+pub(super) static NO_ENTRY: Entry =
+    Entry { classes: 0, number: None, trigger: false, opens: false, measures: false, after_article: false };
+
 impl Entry {
+    /// Whether the data gives it no part of its own to play.
+    #[must_use]
+    pub const fn is_plain(&self) -> bool {
+        self.classes == 0 && self.number.is_none() && !self.trigger && !self.opens && !self.measures
+    }
+
     /// Whether the word may play this part.
     #[must_use]
     pub const fn is(&self, class: Class) -> bool {
@@ -238,8 +255,8 @@ pub struct Figures {
     pub endings: Endings,
     /// By word.
     entries: Vec<Entry>,
-    /// By the first letter of a word that may open a figure, the lengths there are.
-    openers: Vec<u32>,
+    /// The words that may open a figure.
+    openers: Sieve,
     /// The same while the data loads.
     loading: FxHashMap<WordId, Entry>,
     /// Letters behind digits: "40k".
@@ -278,8 +295,14 @@ pub struct Figures {
     pub of_it: Phrases<()>,
     /// Between a number and the margin around it: "212 ± 9".
     pub margins: Phrases<()>,
+    /// Before a bound that is turned round: "never once dropped below 55".
+    pub never: Phrases<()>,
+    /// Between two bounds of one number: "up to, but never above, 500".
+    pub aside: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
+    /// Phrases for a factor: "half as many again".
+    pub factor_phrases: Phrases<Decimal>,
     /// Currencies before or behind an amount.
     pub currency_symbols: Phrases<Unit>,
     /// Currencies behind an amount; hundredths among them.
@@ -301,19 +324,17 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Whether a word of this first letter and length may open a figure: what tells most words off
-    /// before they are looked up.
+    /// Whether a word, where it stands in a text, may open a figure: what tells most words off before
+    /// they are looked up.
     #[must_use]
     #[inline]
-    pub fn may_open(&self, first: u8, length: usize) -> bool {
-        let lengths = self.openers.get(usize::from(first.to_ascii_lowercase())).copied().unwrap_or(u32::MAX);
-        lengths >> length.min(31) & 1 == 1
+    pub fn may_open(&self, text: &[u8], word: Span) -> bool {
+        self.openers.may_hold(text, word)
     }
 
     /// What the data says of a word.
     #[must_use]
     pub fn entry(&self, word: WordId) -> &Entry {
-        static NOTHING: Entry = Entry { classes: 0, number: None, trigger: false, opens: false, measures: false };
-        self.entries.get(word as usize).unwrap_or(&NOTHING)
+        self.entries.get(word as usize).unwrap_or(&NO_ENTRY)
     }
 }

@@ -1,7 +1,7 @@
 //! A sentence as the readers of a language see it: its tokens, and what the data says of each.
 
 use super::Lexicon;
-use super::figures::{Class, Entry, NumberWord};
+use super::figures::{Class, Entry, NO_ENTRY, NumberWord};
 use super::vocabulary::{Phrases, UNKNOWN, WordId};
 use crate::span::Span;
 use crate::token::{Gap, Kind, Token, tokenize};
@@ -16,6 +16,8 @@ pub struct Line<'a> {
     /// The tokens.
     pub tokens: Vec<Token>,
     words: Vec<WordId>,
+    /// What the data says of each word: looked up once, asked many times.
+    entries: Vec<&'a Entry>,
     trigger: bool,
 }
 
@@ -25,55 +27,51 @@ impl<'a> Line<'a> {
     /// A reader's line for a text; fill it with [`Line::read`].
     #[must_use]
     pub const fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        Self { text, lexicon, tokens: Vec::new(), words: Vec::new(), trigger: false }
+        Self { text, lexicon, tokens: Vec::new(), words: Vec::new(), entries: Vec::new(), trigger: false }
     }
 
     /// Whether a word of `within` may open a figure, without cutting it into tokens. Says yes where only
     /// the long way can tell.
     #[must_use]
     pub fn may_trigger(&self, within: Span) -> bool {
-        let bytes = within.slice(self.text).as_bytes();
-        let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii_digit() || !byte.is_ascii() {
+        let text = self.text.as_bytes();
+        let bytes = text.get(..within.end).unwrap_or_default();
+        let mut at = within.start;
+        loop {
+            let Some(byte) = bytes.get(at).copied() else { return false };
+            if byte.is_ascii_alphabetic() {
+                let length =
+                    bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+                let word = Span::new(at, at + length);
+                at = word.end;
+                if bytes.get(at) == Some(&b'\'') || self.lexicon.figures.may_open(text, word) {
+                    return true;
+                }
+            } else if byte.is_ascii_digit() || !byte.is_ascii() {
                 return true;
-            }
-            if !byte.is_ascii_alphabetic() {
+            } else {
                 at += 1;
-                continue;
-            }
-            let start = at;
-            while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-                at += 1;
-            }
-            if bytes.get(at) == Some(&b'\'') {
-                return true;
-            }
-            if !self.lexicon.figures.may_open(bytes.get(start).copied().unwrap_or_default(), at - start) {
-                continue;
-            }
-            let word = Span::new(within.start + start, within.start + at);
-            if self.lexicon.figures.entry(self.lexicon.vocabulary.id_at(self.text, word)).trigger {
-                return true;
             }
         }
-        false
     }
 
     /// Cuts and looks up `within`; what was read before is dropped.
     pub fn read(&mut self, within: Span) {
         self.tokens.clear();
         self.words.clear();
+        self.entries.clear();
         self.trigger = false;
         tokenize(self.text, within, &mut self.tokens);
         for token in &self.tokens {
             let word = self.lexicon.vocabulary.id_at(self.text, token.span);
+            let entry = self.lexicon.figures.entry(word);
             self.trigger |= match token.kind {
                 Kind::Number => true,
-                Kind::Word => self.lexicon.figures.entry(word).trigger,
+                Kind::Word => entry.trigger,
                 Kind::Mark => vulgar_fraction(token.span.slice(self.text)).is_some(),
             };
             self.words.push(word);
+            self.entries.push(entry);
         }
     }
 
@@ -107,6 +105,19 @@ impl<'a> Line<'a> {
         self.token(at).span.slice(self.text)
     }
 
+    /// How long the words of a token are, in bytes.
+    #[must_use]
+    pub fn width(&self, at: usize) -> usize {
+        self.token(at).span.len()
+    }
+
+    /// The mark at a place; NUL where a word or a number stands there, or nothing.
+    #[must_use]
+    pub fn mark(&self, at: usize) -> char {
+        let token = self.token(at);
+        if token.kind == Kind::Mark { token.span.slice(self.text).chars().next().unwrap_or_default() } else { '\0' }
+    }
+
     /// The bytes from one token to before another.
     #[must_use]
     pub fn span(&self, from: usize, to: usize) -> Span {
@@ -123,7 +134,7 @@ impl<'a> Line<'a> {
     /// What the data says of the word at a place.
     #[must_use]
     pub fn entry(&self, at: usize) -> &'a Entry {
-        self.lexicon.figures.entry(self.word(at))
+        self.entries.get(at).copied().unwrap_or(&NO_ENTRY)
     }
 
     /// Whether the word at a place may play a part.
@@ -167,6 +178,12 @@ impl<'a> Line<'a> {
     pub fn is_shouted(&self, at: usize) -> bool {
         let word = self.str(at);
         self.kind(at) == Kind::Word && word.len() > 1 && word.chars().all(|c| !c.is_lowercase())
+    }
+
+    /// Whether the token at a place is one capital letter among words that are written small.
+    #[must_use]
+    pub fn is_shouted_letter(&self, at: usize) -> bool {
+        self.width(at) == 1 && self.is_capital(at) && !self.is_capital(at.saturating_sub(1))
     }
 
     /// Whether its words are written as a title's: most of the longer ones with a capital.

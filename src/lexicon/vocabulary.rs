@@ -18,6 +18,8 @@ pub struct Vocabulary {
     short: FxHashMap<u128, WordId>,
     /// All others.
     long: FxHashMap<Box<[u8]>, WordId>,
+    /// Marks of ASCII by their code, beside their place among the short.
+    marks: Vec<WordId>,
     /// The words in the order of their numbers.
     spellings: Vec<Box<[u8]>>,
 }
@@ -70,6 +72,14 @@ impl Vocabulary {
             Some(packed) => *self.short.entry(packed).or_insert(next),
             None => *self.long.entry(folded.as_bytes().into()).or_insert(next),
         };
+        if let [mark] = *folded.as_bytes()
+            && mark.is_ascii_punctuation()
+        {
+            self.marks.resize(1 << 7, UNKNOWN);
+            if let Some(place) = self.marks.get_mut(usize::from(mark)) {
+                *place = word;
+            }
+        }
         if word == next {
             self.spellings.push(folded.as_bytes().into());
         }
@@ -96,7 +106,13 @@ impl Vocabulary {
     /// The number of a word where it stands in a text.
     #[must_use]
     pub(crate) fn id_at(&self, text: &str, word: Span) -> WordId {
-        match pack_at(text.as_bytes(), word) {
+        let letters = text.as_bytes();
+        if word.len() == 1
+            && let Some(mark) = letters.get(word.start).filter(|mark| mark.is_ascii_punctuation())
+        {
+            return self.marks.get(usize::from(*mark)).copied().unwrap_or(UNKNOWN);
+        }
+        match pack_at(letters, word) {
             Some(packed) => self.short.get(&packed).copied().unwrap_or(UNKNOWN),
             None => self.id(word.slice(text)),
         }

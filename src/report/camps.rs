@@ -6,29 +6,31 @@ use super::Section;
 use super::excerpt::clean;
 use super::fold::Folded;
 use super::pairs::numbers;
-use crate::compare::{Camp, Finding};
-use crate::wording::measured;
+use crate::compare::Camp;
+use crate::wording::{grouped, measured};
 
 /// How many camps a page tells before it counts the rest.
 const TOLD: usize = 5;
+/// How many claims of a camp it names before it counts them.
+const NAMED: usize = 60;
 
 /// A line for each camp, widest support first.
 pub(super) fn lines(section: &Section, folded: &Folded, all: bool) -> Vec<String> {
     let camps = &section.judgement.camps;
-    if camps.is_empty() && section.judgement.untold > 0 && section.judgement.finding == Some(Finding::Conflict) {
-        return vec!["too many claims conflict to sort them.".to_owned()];
-    }
     let shown = if all { camps.len() } else { TOLD.min(camps.len()) };
-    let mut lines: Vec<String> = camps.iter().take(shown).map(|camp| clean(&line(camp, folded))).collect();
+    let mut lines: Vec<String> = camps.iter().take(shown).map(|camp| clean(&line(camp, folded, all))).collect();
     let rest = camps.len() - shown;
     if rest > 0 {
         lines.push(format!("and {rest} more (-v lists them)."));
+    }
+    if !camps.is_empty() && section.judgement.untold > 0 {
+        lines.push("of so many claims only the widest camps are told.".to_owned());
     }
     lines
 }
 
 /// `[1], [3]: 2 witnesses, 45 to 47; allows 45 to 46.`
-fn line(camp: &Camp, folded: &Folded) -> String {
+fn line(camp: &Camp, folded: &Folded, all: bool) -> String {
     let mut claims: Vec<usize> = camp.claims.iter().map(|claim| folded.number(*claim)).collect();
     claims.sort_unstable();
     claims.dedup();
@@ -47,5 +49,9 @@ fn line(camp: &Camp, folded: &Folded) -> String {
         Some((None, Some(hi))) => format!("; allows anything up to {}", number(hi)),
         Some((None, None)) => "; allows anything".to_owned(),
     };
-    format!("{}: {} {witnesses}{stated}{open}.", numbers(&claims), camp.witnesses)
+    let who = match claims.len() {
+        many if many > NAMED && !all => format!("{} claims (-v lists them)", grouped(many.into())),
+        _ => numbers(&claims),
+    };
+    format!("{who}: {} {witnesses}{stated}{open}.", camp.witnesses)
 }

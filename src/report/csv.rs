@@ -88,7 +88,7 @@ fn row(report: &Report, section: &Section, at: usize, claim: &Claim) -> [String;
         claim.voice.name().to_owned(),
         day(claim.window.from),
         day(claim.window.to),
-        text(claim.scope.as_ref().map(|scope| &*scope.place)),
+        text(section.place(at).map(|place| &**place)),
         claim.status.name().to_owned(),
         claim.evidence.quote.clone(),
     ]

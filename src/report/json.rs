@@ -288,7 +288,8 @@ fn source(meta: &crate::document::Meta) -> Source<'_> {
 
 fn stated(section: &Section) -> Vec<Stated> {
     let whole = |at| section.wholes.get(at).cloned().flatten();
-    section.claims.iter().enumerate().map(|(at, claim)| Stated::of_claim(claim, whole(at))).collect()
+    let stated = |(at, claim)| Stated { place: section.place(at).cloned(), ..Stated::of_claim(claim, whole(at)) };
+    section.claims.iter().enumerate().map(stated).collect()
 }
 
 fn quantity<'a>(report: &'a Report, section: &'a Section, stated: &'a [Stated]) -> Quantity<'a> {
@@ -337,7 +338,7 @@ fn relation<'a>(report: &'a Report, relation: &'a super::Relation) -> Relation<'
         failures: relation.failures.iter().map(failure).collect(),
         untold: relation.untold.len(),
         complete: !relation.stopped,
-        review: review(report, &relation.subject()),
+        review: review(report, &relation.subject),
     }
 }
 
@@ -363,8 +364,9 @@ fn review<'a>(report: &'a Report, name: &str) -> Review<'a> {
         note: settled.note.as_deref(),
         decided: standing.review(settled).map(decided),
     };
-    let stale = standing.stale.iter().filter(|stale| under(report, &stale.quantity) == name);
-    let stale = stale.filter_map(|stale| standing.reviews.reviews.get(stale.review).map(|review| (stale, review)));
+    let stale = (standing.stale.iter())
+        .filter_map(|stale| standing.reviews.reviews.get(stale.review).map(|review| (stale, review)))
+        .filter(|(_, review)| under(report, review) == name);
     let stale: Vec<Stale<'_>> =
         stale.map(|(stale, review)| Stale { why: &stale.why, decided: decided(review) }).collect();
     let state = match standing.state_of(name) {
@@ -379,10 +381,14 @@ fn review<'a>(report: &'a Report, name: &str) -> Review<'a> {
 }
 
 /// Where a review of nothing is told. Relations that no longer fail together have no place of their
-/// own: the first of them by name then stands for them.
-fn under<'a>(report: &'a Report, name: &'a str) -> &'a str {
-    let reported = report.relations.iter().any(|relation| &*relation.subject() == name);
-    if reported { name } else { name.split(review::AND).next().unwrap_or(name) }
+/// own: the first of them by name then stands for them; for one that the rules no longer hold, the
+/// quantity of its first figure.
+fn under<'a>(report: &Report, review: &'a review::Review) -> &'a str {
+    let name = &*review.quantity;
+    let first = name.split(review::AND).next().unwrap_or(name);
+    let reported = |name: &&str| report.relations.iter().any(|relation| &*relation.subject == *name);
+    let own = || review.figures.first().and_then(|one| one.quantity.as_deref()).unwrap_or(name);
+    [name, first].into_iter().find(reported).unwrap_or_else(own)
 }
 
 fn decided(review: &review::Review) -> Decided<'_> {

@@ -74,6 +74,8 @@ pub struct Section {
     pub claims: Vec<Claim>,
     /// For each claim the id of the claim it is a part of, whatever that one's quantity.
     pub wholes: Vec<Option<String>>,
+    /// For each claim the place it is taken to mean, where its text names another or none.
+    pub places: Vec<Option<Id>>,
     /// What they make of each other.
     pub judgement: Judgement,
 }
@@ -84,6 +86,8 @@ pub struct Section {
 pub struct Relation {
     /// What must hold, as the rule file writes it.
     pub holds: Vec<String>,
+    /// What a review of it is of, see [`crate::review::subject()`].
+    pub subject: Id,
     /// The quantities it names.
     pub quantities: Vec<Id>,
     /// What the claims make of it.
@@ -92,18 +96,10 @@ pub struct Relation {
     pub checked: usize,
     /// What fails, nearest first.
     pub failures: Vec<RelationFailure>,
-    /// The claims of each failure beyond those.
-    pub untold: Vec<Vec<RelatedClaim>>,
+    /// Those beyond, which no page lists.
+    pub untold: Vec<RelationFailure>,
     /// There are more sets of claims than were tried.
     pub stopped: bool,
-}
-
-impl Relation {
-    /// What a review of it is of, see [`crate::review::subject()`].
-    #[must_use]
-    pub fn subject(&self) -> Id {
-        crate::review::subject(self.holds.iter().map(String::as_str))
-    }
 }
 
 /// Claims that cannot all be true under a relation, or leave a gap.
@@ -165,6 +161,15 @@ pub struct NearMiss {
     pub phrase: String,
     /// Why it was not taken.
     pub why: String,
+}
+
+impl Section {
+    /// The place the claim at `at` is taken to mean.
+    #[must_use]
+    pub fn place(&self, at: usize) -> Option<&Id> {
+        let named = self.claims.get(at).and_then(|claim| claim.scope.as_ref()).map(|scope| &scope.place);
+        self.places.get(at).and_then(Option::as_ref).or(named)
+    }
 }
 
 impl Report {

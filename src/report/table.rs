@@ -129,7 +129,7 @@ fn block(report: &Report, section: &Section, layout: &Layout) -> String {
     }
     if section.judgement.untold > 0 {
         let text = format!(
-            "{} pairs of claims; each claim was set against the lowest and the highest of its place and time, and against the next in value.",
+            "{} pairs of claims; each claim was set against the lowest and the highest of its place and time, and against the next in value, and what that says of it is listed once.",
             grouped(section.judgement.untold.into())
         );
         lines.push(labelled("not listed", &text, layout, |label| layout.style.dim(label)));
@@ -173,7 +173,7 @@ fn related(report: &Report, layout: &Layout) -> Option<String> {
     };
     lines.extend(sayings.iter().map(told));
     for relation in &report.relations {
-        for settled in report.standing.of(&relation.subject()) {
+        for settled in report.standing.of(&relation.subject) {
             let conflict = &settled.conflict;
             let claims = conflict.figures.iter();
             let claims = claims.map(|one| relations::numbered_claim(report, conflict.quantity_of(one), one.claim));

@@ -142,13 +142,13 @@ pub fn conflicts(quantity: &Id, figures: &[Figure], judgement: &Judgement) -> Ve
 }
 
 /// The conflicts that break a relation, nearest first. `quantity` is what does not hold, and `sets`
-/// are figures that cannot all be true under it, with the reason where it is told. Sets that share
-/// a figure make one conflict.
+/// are figures that cannot all be true under it, with the reason. Sets that share a figure make one
+/// conflict. The reasons of the first `told` are given; of the others only where there is none else.
 #[must_use]
-pub fn breaches(quantity: &Id, sets: &[(Vec<Figure>, Option<Reason>)]) -> Vec<Conflict> {
+pub fn breaches(quantity: &Id, sets: &[(Vec<Figure>, Reason)], told: usize) -> Vec<Conflict> {
     let mut all: Vec<&Figure> = Vec::new();
     let mut known: BTreeMap<(Option<&str>, usize), usize> = BTreeMap::new();
-    let mut placed: Vec<(Vec<usize>, Option<&Reason>)> = Vec::new();
+    let mut placed: Vec<(Vec<usize>, &Reason)> = Vec::new();
     for (set, reason) in sets {
         let mut places = Vec::new();
         for one in set {
@@ -159,7 +159,7 @@ pub fn breaches(quantity: &Id, sets: &[(Vec<Figure>, Option<Reason>)]) -> Vec<Co
             }
             places.push(place);
         }
-        placed.push((places, reason.as_ref()));
+        placed.push((places, reason));
     }
     // Each figure of a set joined to its first.
     let joined = |(places, _): &(Vec<usize>, _)| {
@@ -179,9 +179,9 @@ pub fn breaches(quantity: &Id, sets: &[(Vec<Figure>, Option<Reason>)]) -> Vec<Co
         };
         found.entry(parts.part(at)).or_insert_with(begun).figures.push((*one).clone());
     }
-    for (places, reason) in placed {
-        let conflict = places.first().and_then(|&at| found.get_mut(&parts.part(at)));
-        if let (Some(conflict), Some(reason)) = (conflict, reason) {
+    for (at, (places, reason)) in placed.into_iter().enumerate() {
+        let conflict = places.first().and_then(|&first| found.get_mut(&parts.part(first)));
+        if let Some(conflict) = conflict.filter(|conflict| at < told || conflict.reasons.is_empty()) {
             conflict.reasons.push(reason.clone());
         }
     }

@@ -36,10 +36,7 @@ impl Identity {
     pub fn of(claim: &Claim, quantity: Option<&Quantity>, rules: &Rules) -> Self {
         let own = quantity.and_then(|quantity| quantity.place.as_deref());
         let named = claim.scope.as_ref().map(|scope| &*scope.place);
-        let place = match (named, own) {
-            (Some(named), Some(own)) if rules.lies_in(own, named) => Some(own),
-            (named, own) => named.or(own),
-        };
+        let place = rules.place_meant(named, own);
         let claimant = match (claim.voice, &claim.claimant) {
             (Voice::Attributed, Some(speaker)) => Some(speaker.id.as_deref().unwrap_or(&speaker.name).to_owned()),
             _ => None,

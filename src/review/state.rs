@@ -7,7 +7,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::conflict::Conflict;
-use super::subject::Subject;
+use super::subject::{self, Subject};
 use super::{Identity, Review, Reviews};
 use crate::rules::{Id, Rules, Tolerance};
 
@@ -394,6 +394,9 @@ fn written(tolerance: &Tolerance) -> Option<String> {
 }
 
 fn why_stale(review: &Review, settled: &[Settled], read: &Read, rules: &Rules) -> String {
+    if let Some(unheld) = subject::unheld(&review.quantity, rules).first() {
+        return format!("the rules no longer say `{unheld}`");
+    }
     let keys: BTreeSet<Identity> = review.figures.iter().map(Identity::key).collect();
     let overlapping = settled.iter().find(|one| {
         one.conflict.quantity == review.quantity

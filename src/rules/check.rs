@@ -140,17 +140,20 @@ fn resolve(file: &File, problems: &mut Vec<Diagnostic>) -> Rules {
 }
 
 fn read_relations(file: &File, quantities: &[Quantity], problems: &mut Vec<Diagnostic>) -> Vec<Relation> {
-    let known: Vec<relation::Known<'_>> = (quantities.iter())
-        .map(|quantity| relation::Known { name: &quantity.id, unit: quantity.unit, nature: quantity.nature })
-        .collect();
+    let known: Vec<relation::Known<'_>> = quantities.iter().map(relation::Known::of).collect();
     let mut relations: Vec<Relation> = Vec::new();
     for written in &file.relations {
         match relation::read(written, &known) {
-            Ok(relation) if relations.iter().any(|other| other.text == relation.text) => {
-                let message = format!("`{}` is said twice", relation.text);
-                problems.push(Diagnostic::new(written.at, message, "said before"));
-            }
-            Ok(relation) => relations.push(relation),
+            Ok(relation) => match relations.iter().find(|other| other.name == relation.name) {
+                None => relations.push(relation),
+                Some(other) => {
+                    let message = match other.text == relation.text {
+                        true => format!("`{}` is said twice", relation.text),
+                        false => format!("`{}` says what `{}` says", relation.text, other.text),
+                    };
+                    problems.push(Diagnostic::new(written.at, message, "said before"));
+                }
+            },
             Err(found) => problems.extend(found),
         }
     }

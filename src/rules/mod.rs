@@ -229,6 +229,16 @@ impl Rules {
         self.claimants.iter().find(|claimant| &*claimant.id == id)
     }
 
+    /// The place that is meant where a text names one, or none, of a quantity that has a place of its own, or
+    /// none: a name for more than that ("Aleppo", where eastern Aleppo is asked for) is loose wording for it.
+    #[must_use]
+    pub fn place_meant<'a>(&self, named: Option<&'a str>, own: Option<&'a str>) -> Option<&'a str> {
+        match (named, own) {
+            (Some(named), Some(own)) if self.lies_in(own, named) => Some(own),
+            (named, own) => named.or(own),
+        }
+    }
+
     /// Whether the place `inner` is `outer`, or lies in it.
     #[must_use]
     pub fn lies_in(&self, inner: &str, outer: &str) -> bool {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::diagnostic::{Diagnostic, valid_names};
 use super::shape::Written;
-use super::{Id, Nature};
+use super::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
 use crate::unit::Dimension;
 
@@ -36,6 +36,9 @@ use crate::unit::Dimension;
 pub struct Relation {
     /// As the rule file writes it.
     pub text: String,
+    /// What it says, the same for every way to write it: `b + a <= 2`, `2 >= a  + b` are `a + b <= 2`.
+    /// Reads back as a relation of this name.
+    pub name: String,
     /// The quantities, each once.
     pub terms: Vec<Term>,
     /// The numbers among them, together, in the base unit of the quantities' kind.
@@ -68,9 +71,15 @@ pub enum Sign {
 
 /// A quantity, as far as a relation has to know it.
 pub(super) struct Known<'a> {
-    pub(super) name: &'a str,
-    pub(super) unit: Dimension,
-    pub(super) nature: Nature,
+    name: &'a str,
+    unit: Dimension,
+    nature: Nature,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn of(quantity: &'a Quantity) -> Self {
+        Self { name: &quantity.id, unit: quantity.unit, nature: quantity.nature }
+    }
 }
 
 const FORMS: &str = "write quantities, numbers and percentages with + and - around one of <=, >=, =: \
@@ -117,7 +126,41 @@ pub(super) fn read(written: &Written<String>, quantities: &[Known<'_>]) -> Resul
         terms.iter_mut().for_each(|term| term.weight = -term.weight);
         constant = -constant;
     }
-    Ok(Relation { text: written.value.trim().to_owned(), terms, constant, sign, at: written.at })
+    let is_share = first.is_some_and(|(_, quantity)| quantity.unit == Dimension::Share);
+    let name = name(&terms, constant, sign, is_share);
+    Ok(Relation { text: written.value.trim().to_owned(), name, terms, constant, sign, at: written.at })
+}
+
+/// What `text` says as a relation between quantities of `rules`, whether or not they hold to it; `None`
+/// where it says nothing of them.
+pub(crate) fn parse(text: &str, rules: &Rules) -> Option<Relation> {
+    let known: Vec<Known<'_>> = rules.quantities.iter().map(Known::of).collect();
+    read(&Written::new(text.to_owned(), Span::default()), &known).ok()
+}
+
+/// The one way a relation is called: what is added on each side in the order of the alphabet, a number
+/// last. Of an equation the side that holds the first name comes first.
+fn name(terms: &[Term], constant: Decimal, sign: Sign, is_share: bool) -> String {
+    let mut terms: Vec<&Term> = terms.iter().collect();
+    terms.sort_by_key(|term| (&term.quantity, term.change));
+    let turned = sign == Sign::Equal && terms.first().is_some_and(|term| term.weight < Decimal::ZERO);
+    let percent = |value: Decimal| format!("{}%", value.saturating_mul(Decimal::ONE_HUNDRED).normalize());
+    let side = |is_left: bool| {
+        let is_here = |value: Decimal| !value.is_zero() && (value > Decimal::ZERO) == (is_left != turned);
+        let mut said: Vec<String> = (terms.iter().filter(|term| is_here(term.weight)))
+            .map(|term| match term.weight.abs() {
+                _ if term.change => format!("change({})", term.quantity),
+                weight if weight == Decimal::ONE => term.quantity.to_string(),
+                weight => format!("{} of {}", percent(weight), term.quantity),
+            })
+            .collect();
+        let number = constant.abs();
+        let number = if is_share { percent(number) } else { number.normalize().to_string() };
+        said.extend(is_here(constant).then_some(number));
+        if said.is_empty() { "0".to_owned() } else { said.join(" + ") }
+    };
+    let sign = if sign == Sign::Equal { "=" } else { "<=" };
+    format!("{} {sign} {}", side(true), side(false))
 }
 
 fn known<'k>(name: &str, quantities: &'k [Known<'k>]) -> Option<&'k Known<'k>> {
@@ -362,5 +405,59 @@ impl<'t> Reader<'t> {
 
     fn wrong_at(&self, token: Token<'t>, message: &str, help: &str) -> Diagnostic {
         Diagnostic::new(within(self.written, token.at), message, "not a relation").with_help(help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse as rules;
+    use super::parse;
+
+    const QUANTITIES: &str = "[quantity.men]\nof = ['men']\nnature = 'stock'\n[quantity.women]\nof = ['women']\n\
+        nature = 'flow'\n[quantity.all]\nof = ['people']\n[quantity.ours]\nunit = 'share'\ncue = ['we']\n\
+        [quantity.theirs]\nunit = 'share'\ncue = ['they']";
+
+    /// Each row says one thing in several ways, its name first.
+    #[test]
+    fn a_relation_is_called_one_way() {
+        let rules = rules(QUANTITIES).expect("rules");
+        for ways in [
+            &["men <= women", "women>=men", " men  <=  women ", "men - women <= 0", "0 >= men - women"][..],
+            &["all = men + women", "women + men = all", "men = all - women", "men + women - all = 0"],
+            &["ours + theirs = 100%", "100% = theirs + ours", "theirs = 100% - ours", "ours = 100.0% - theirs"],
+            &["men + 2 <= all", "all >= men + 2", "all - 2 >= men", "1 + men + 1 <= all"],
+            &["men = 40% of women", "40% of women = men", "40.0%  of women - men = 0"],
+            &["200% of men <= all", "men + men <= all"],
+            &["0 <= all", "all >= 0"],
+            &["all <= 0", "0 >= all"],
+            // As far as numbers go.
+            &[
+                "ours <= 79228162514264337593543950335%",
+                "ours <= 79228162514264337593543950335% + 79228162514264337593543950335%",
+            ],
+            &["ours <= 33.3%", "33.30% >= ours"],
+            &["change(men) + women = 0", "change(men) = -women", "-women = change(men)"],
+            &["change(men) = women", "women = change(men)"],
+        ] {
+            for way in ways {
+                let relation = parse(way, &rules).unwrap_or_else(|| panic!("{way} is a relation"));
+                assert_eq!(relation.name, ways[0], "{way}");
+            }
+        }
+    }
+
+    /// What says another thing is called otherwise.
+    #[test]
+    fn other_relations_are_called_otherwise() {
+        let rules = rules(QUANTITIES).expect("rules");
+        let all =
+            ["men <= women", "women <= men", "men = women", "men + 1 <= women", "men <= 50% of women", "men <= all"];
+        let names: Vec<_> = all.iter().map(|way| parse(way, &rules).expect("a relation").name).collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(!names[..at].contains(name), "{name}");
+        }
+        for none in ["", "men", "men <", "men <= daed", "men <= ours", "men <= women and women <= all"] {
+            assert!(parse(none, &rules).is_none(), "{none}");
+        }
     }
 }

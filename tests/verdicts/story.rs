@@ -9,7 +9,7 @@ use figcheck::rules::term::Terms;
 use figcheck::rules::{Claimant, Nature, Place, Quantity, Rules, Tolerance, Within};
 use figcheck::span::Span;
 use figcheck::unit::{Dimension, Unit};
-use figcheck::window::{Moment, Period, Precision, Window};
+use figcheck::window::{Moment, PartOfDay, Period, Precision, TimeOfDay, Window};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
@@ -99,7 +99,7 @@ impl Line {
         };
         let end = |text: &str| match text {
             "" => None,
-            text => Some(Moment::parse(text).unwrap_or_else(|| panic!("moment {text}"))),
+            text => Some(moment(text).unwrap_or_else(|| panic!("moment {text}"))),
         };
         let (from, to) = match self.when.as_deref() {
             None => (None, None),
@@ -110,6 +110,14 @@ impl Line {
         };
         Window { from, to, precision, assumed: self.assumed, ..Window::default() }
     }
+}
+
+/// A day, a day and hour, or "2016-12-09 evening".
+fn moment(text: &str) -> Option<Moment> {
+    use PartOfDay::{Afternoon, Evening, Midnight, Morning, Night};
+    let Some((day, name)) = text.split_once(' ') else { return Moment::parse(text) };
+    let part = [Morning, Afternoon, Evening, Night, Midnight].into_iter().find(|part| part.name() == name)?;
+    Some(Moment { time: Some(TimeOfDay::Part(part)), ..Moment::parse(day)? })
 }
 
 const MANNERS: [(&str, Manner); 10] = [

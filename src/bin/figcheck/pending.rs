@@ -46,6 +46,7 @@ pub(crate) fn figures(settled: &Settled) -> String {
 /// The ids that begin so, with what they are of. A shell asks while a line is typed: whatever is
 /// wrong, there is then nothing to offer, and nothing to say.
 pub(crate) fn complete(begun: &OsStr) -> Vec<CompletionCandidate> {
+    crate::terminal::hush();
     let begun = begun.to_string_lossy();
     let found = || {
         let job = Given::try_parse_from(["figcheck", "pending", "--quiet"]).ok()?.into_job().ok()?;

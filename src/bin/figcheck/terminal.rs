@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use figcheck::report::excerpt::clean;
@@ -127,14 +128,29 @@ pub(crate) fn replace(text: &str, path: &Path) -> std::io::Result<()> {
     written
 }
 
+/// Nothing is said any more, see [`hush`].
+static HUSHED: AtomicBool = AtomicBool::new(false);
+
+/// From here on nothing is said on standard error: a shell asks in the midst of a line, and what is
+/// said there stands in it.
+pub(crate) fn hush() {
+    HUSHED.store(true, Ordering::Relaxed);
+}
+
 /// Says something on standard error; nobody listening is no failure.
 pub(crate) fn say(kind: &str, text: &str) {
+    if HUSHED.load(Ordering::Relaxed) {
+        return;
+    }
     let lines: Vec<String> = text.split('\n').map(clean).collect();
     let _ = writeln!(std::io::stderr(), "{kind}: {}", lines.join("\n"));
 }
 
 /// Shows the problems of a file a person wrote, each at its place.
 pub(crate) fn show(problems: &[Diagnostic], path: &Path, text: &str, color: Colour) {
+    if HUSHED.load(Ordering::Relaxed) {
+        return;
+    }
     let renderer = match coloured(color, std::io::stderr().is_terminal()) {
         true => Renderer::styled(),
         false => Renderer::plain(),

@@ -119,8 +119,8 @@ pub struct Related {
     pub checked: usize,
     /// What fails, nearest first.
     pub failures: Vec<Failure>,
-    /// The claims of each failure beyond [`MOST`].
-    pub untold: Vec<Vec<ClaimAt>>,
+    /// Those beyond [`MOST`].
+    pub untold: Vec<Failure>,
     /// There are more sets of claims than were tried.
     pub stopped: bool,
 }
@@ -235,11 +235,11 @@ fn related(
         (true, 0) => Standing::NotComparable,
         (true, _) => Standing::Holds,
     };
-    let untold = failures.split_off(MOST.min(failures.len())).into_iter().map(|failure| failure.claims).collect();
+    let untold = failures.split_off(MOST.min(failures.len()));
     Related { relations, standing, checked, failures, untold, stopped }
 }
 
-/// The relation of a place in the rules.
+/// A relation as the rule file writes it.
 fn text_of(relation: &Relation) -> String {
     format!("`{}`", relation.text)
 }

@@ -2,6 +2,8 @@
 //! a part of that place or time says how much there is at least, one of a whole around it how
 //! much at most; of any other it says nothing.
 
+use std::cmp::Ordering;
+
 use super::super::flow::{Days, days_between};
 use super::super::{time, value};
 use super::Candidate;
@@ -92,12 +94,12 @@ fn time(one: &Candidate<'_>, reference: &Candidate<'_>) -> Says {
 /// A stock is known at its moment alone; a running total only grows.
 fn moments(one: &Candidate<'_>, reference: &Candidate<'_>, own: Moment, at: Moment) -> Says {
     let days = days_between(own.date, at.date);
-    let hours = own.time.zip(at.time).map_or(0, |(own, at)| at.hour() - own.hour());
     if one.case.quantity.nature == Nature::Total {
-        return match (days, hours) {
-            (0, 0) => BOTH,
-            _ if days > 0 || (days == 0 && hours > 0) => LEAST,
-            _ => MOST,
+        return match own.order(at) {
+            Some(Ordering::Equal) => BOTH,
+            Some(Ordering::Less) => LEAST,
+            Some(Ordering::Greater) => MOST,
+            None => NOTHING,
         };
     }
     let far = |within: Within| match within {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::{Class, Endings, Entry, Figures, Hedge, NumberWord};
@@ -55,6 +56,7 @@ struct Vague {
 struct Factors {
     words: BTreeMap<String, String>,
     adverbs: BTreeMap<String, String>,
+    phrases: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +81,8 @@ struct Links {
     of_it: Vec<String>,
     margins: Vec<String>,
     bracket: Vec<String>,
+    never: Vec<String>,
+    aside: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -211,6 +215,9 @@ impl Figures {
         for (word, value) in &factors.adverbs {
             self.number_word(word, NumberWord::FactorAdverb(decimal(value)?), vocabulary)?;
         }
+        for (phrase, value) in &factors.phrases {
+            self.factor_phrases.add(vocabulary.intern_phrase(phrase), decimal(value)?);
+        }
         Ok(())
     }
 
@@ -250,6 +257,8 @@ impl Figures {
             (&links.of_it, &mut self.of_it),
             (&links.margins, &mut self.margins),
             (&links.bracket, &mut self.bracket),
+            (&links.never, &mut self.never),
+            (&links.aside, &mut self.aside),
         ] {
             for phrase in phrases {
                 place.add(vocabulary.intern_phrase(phrase), ());
@@ -301,12 +310,23 @@ impl Figures {
         Ok(())
     }
 
+    /// The words that stand second in phrases that begin with an article: "few", of "a few".
+    fn second_to_article(&self) -> FxHashSet<WordId> {
+        let articles = (0..).zip(&self.entries).filter(|(_, entry)| entry.is(Class::Article)).map(|(word, _)| word);
+        let seconds = |word| {
+            let idioms = self.idioms.starting(word).iter().map(|(words, ())| words);
+            let loose = self.loose.starting(word).iter().map(|(words, _)| words);
+            idioms.chain(loose).filter_map(|words| words.get(1).copied()).collect::<Vec<_>>()
+        };
+        articles.flat_map(seconds).collect()
+    }
+
     /// Marks the words that may open a figure: all that count, and those that make a zero.
     fn settle(&mut self, vocabulary: &Vocabulary) {
         let mut loading = std::mem::take(&mut self.loading);
         let last = WordId::try_from(vocabulary.len()).unwrap_or(WordId::MAX);
         self.entries = (0..=last).map(|word| loading.remove(&word).unwrap_or_default()).collect();
-        self.openers = vec![0; 256];
+        let seconds = self.second_to_article();
         for (word, entry) in (0..).zip(&mut self.entries) {
             entry.trigger = entry.number.is_some()
                 || [Class::No, Class::None, Class::Nobody, Class::All, Class::Not, Class::Without, Class::Extent]
@@ -317,16 +337,18 @@ impl Figures {
                 || !self.loose_before_scale.ending(word).is_empty();
             let phrases = [&self.idioms.starting(word).len(), &self.loose.starting(word).len()];
             entry.measures = !self.units.starting(word).is_empty();
+            entry.after_article = entry.number.is_some()
+                || entry.measures
+                || entry.is(Class::Single)
+                || entry.is(Class::UnitFiller)
+                || seconds.contains(&word);
             entry.opens = entry.trigger
                 || self.bands.contains_key(&word)
                 || !self.loose_before_scale.starting(word).is_empty()
                 || [Class::Article, Class::Month, Class::Ordinal, Class::Half].iter().any(|class| entry.is(*class))
                 || phrases.iter().any(|count| **count > 0);
-            let spelling = vocabulary.spelling(word);
-            if let (true, Some(lengths)) =
-                (entry.trigger, spelling.first().and_then(|first| self.openers.get_mut(usize::from(*first))))
-            {
-                *lengths |= 1 << spelling.len().min(31);
+            if entry.trigger {
+                self.openers.add(vocabulary.spelling(word));
             }
         }
     }
