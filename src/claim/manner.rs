@@ -77,6 +77,15 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manne
     });
     let more = parts::is_added(one.scene, one.number) && !elsewhere && counted();
     let added = running && (parts::is_added_to(one.scene, one.number) || more || none_since || brings);
+    // "The toll was 19, the union said. Five bodies were taken away by relatives": a detail of its count.
+    if running
+        && !added
+        && one.whole.is_none()
+        && one.figure.manner == Manner::Stated
+        && is_detail(one, quantity, taken)
+    {
+        return Manner::Seen;
+    }
     if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
         Manner::Added
     } else if parts::is_corrected(one.scene, one.number) {
@@ -84,6 +93,24 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manne
     } else {
         one.figure.manner
     }
+}
+
+/// Whether a figure is but a detail of what its voice has just counted: half of it or less, sentences after.
+fn is_detail(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
+    const NEAR: usize = 250;
+    let (Some(value), Some(voice)) = (one.figure.amount.limits.hi(), one.context.claimant.as_ref()) else {
+        return false;
+    };
+    let undated = one.context.window.is_none() && one.context.place.is_none() && !one.context.older;
+    let near = |claim: &&Claim| one.figure.number.start.saturating_sub(claim.evidence.number.end) < NEAR;
+    let counted = |claim: &Claim| {
+        let sentence = one.scene.line.tokens.first().map_or(0, |token| token.span.start);
+        let own =
+            claim.claimant.as_ref().is_some_and(|one| if one.id.is_some() { one.id == voice.id } else { one == voice });
+        let twice = claim.amount.limits.lo().is_some_and(|lo| value.saturating_add(value) <= lo);
+        claim.quantity == quantity.id && claim.evidence.number.end < sentence && own && twice
+    };
+    undated && one.figure.noun.is_some() && taken.claims.iter().rev().take_while(near).any(counted)
 }
 
 /// What a claim says of the one before it: that they are two kinds side by side, or that it was added.

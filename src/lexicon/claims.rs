@@ -243,6 +243,8 @@ pub struct Claims {
     pub month_parts: Phrases<(i8, i8)>,
     /// "in a similar attack": of elsewhere.
     pub elsewhere: Phrases<()>,
+    /// "there were", before a bare number too large for a handful.
+    pub there_are: Phrases<()>,
     /// "worldwide", at the very end of a sentence.
     pub everywhere: Phrases<()>,
     /// "by", "as of": what stood at the end of what follows.
@@ -336,6 +338,7 @@ struct Parts {
     including: Vec<String>,
     counts_it: Vec<String>,
     says_it: Vec<String>,
+    there_are: Vec<String>,
     both: Vec<String>,
     bringing: Vec<String>,
     own_people: Vec<String>,
@@ -521,6 +524,7 @@ impl Claims {
             (&mut self.according, &written.speech.according),
             (&mut self.as_saying, &written.speech.as_saying),
             (&mut self.counts_it, &written.parts.counts_it),
+            (&mut self.there_are, &written.parts.there_are),
             (&mut self.elsewhere, &written.places.elsewhere),
             (&mut self.everywhere, &written.places.everywhere),
             (&mut self.until, &written.time.until),
