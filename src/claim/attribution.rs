@@ -37,7 +37,7 @@ pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
 
 /// Who publishes a document, where the rules declare them as a claimant: a ministry's statement is
 /// the ministry's word. "BBC News" is BBC, and "The Army Times" no army: what stands around the name must
-/// be words for an outlet, unless it is long enough to tell ("Police zone Brussels-Centre" is the police zone).
+/// be words for an outlet, unless it is long enough to tell ("Police zone Salu-Centre" is the police zone).
 pub(super) fn house(publisher: &str, rules: &Rules, lexicon: &Lexicon) -> Option<Speaker> {
     let mut line = Line::new(publisher, lexicon);
     line.read(Span::new(0, publisher.len()));

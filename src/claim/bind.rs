@@ -390,7 +390,7 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = number.checked_sub(1).and_then(|_| scene.figures.get(number)) else { return false };
     let before = span.start.wrapping_sub(1);
     let number = scene.numbers.get(number).map_or(span.start, |words| words.start);
-    // "in Liège 12,000, in Charleroi 9,000 and in Ghent 4,200"
+    // "in Salu 12,000, in Merin 9,000 and in Kask 4,200"
     let before = scene.before_place(span.start).map_or(before, |at| at.wrapping_sub(1));
     scene.line.is(before, Class::And)
         || scene.line.is(before, Class::Or)

@@ -125,7 +125,7 @@ pub(super) fn scenes<'a>(
         let spoken = !matches!(sentence.role, Role::Furniture | Role::Attribution | Role::Caption);
         let was_quoting = floor.quoting;
         let frames = if spoken { speaker::frames(&line, rules, &mut floor) } else { Vec::new() };
-        // '"We count 41. More will follow," Lodhi said': who opened the quotation is told at its end.
+        // '"We count 41. More will follow," Tamm said': who opened the quotation is told at its end.
         if was_quoting && let Some(told) = frames.iter().find(|frame| 0 < frame.verb && frame.said.0 == 0) {
             for at in unspoken.drain(..) {
                 if let Some(scene) = scenes.get_mut(at) {

@@ -26,7 +26,7 @@ pub(super) struct Floor {
     /// The declared claimant named last, speaking or not: "its spokesman" is theirs.
     pub(super) named: Option<Speaker>,
     /// Who the sentence before was about without speaking in it, and whether it is a person: "The mayor, Edgar
-    /// Rincon, was less hopeful."
+    /// Vold, was less hopeful."
     pub(super) about: Option<(Speaker, bool)>,
     /// Who publishes the document, where a rule file declares them as a claimant.
     pub(super) house: Option<Speaker>,
@@ -93,7 +93,7 @@ impl Floor {
     }
 
     /// The earlier speaker that a shorter name stands for: a surname, an office, or the head of a
-    /// name ("Maalouf", "the spokesman", "the agency's spokesman").
+    /// name ("Tamm", "the spokesman", "the agency's spokesman").
     pub(super) fn recall(&self, name: &str, definite: bool) -> Option<&Speaker> {
         let short = words(name);
         let surname = name.starts_with(char::is_uppercase);

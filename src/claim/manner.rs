@@ -61,7 +61,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manne
         .and_then(|whole| taken.claims.get(whole))
         .filter(|whole| whole.quantity == quantity.id || quantity.subset_of.as_deref() == Some(&*whole.quantity));
     // "Two volunteers are among the dead": so many at least, of a whole that is not told.
-    // "43,000 in Valmora and Kastrin": so many at least of what lies around them.
+    // "43,000 in Salu and Merin": so many at least of what lies around them.
     let summed = matches!(quantity.nature, Nature::Flow | Nature::Total) && one.figure.manner == Manner::Stated;
     if summed && one.whole.is_none() && one.scene.is_of_several_places(one.number) {
         return Manner::Seen;
@@ -70,7 +70,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manne
     if running && some && parts::is_among(one.scene, one.number) {
         return Manner::Seen;
     }
-    // "Another 57 were killed in Zahrabad": the count of another place.
+    // "Another 57 were killed in Merin": the count of another place.
     let elsewhere = one.context.place.as_ref().is_some_and(|place| {
         let last = taken.claims.iter().rev().find(|claim| claim.quantity == quantity.id);
         last.and_then(|last| last.scope.as_ref()).is_some_and(|scope| !scope.assumed && scope.place != *place)

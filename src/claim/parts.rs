@@ -39,7 +39,7 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     {
         return Tie::Here;
     }
-    // "43,000 in Valmora (35,000) and Kastrin (8,000)"
+    // "43,000 in Salu (35,000) and Merin (8,000)"
     let bare = scene.numbers.get(number).is_some_and(|words| words.end == span.end);
     if number > 0 && bare && scene.stands_in_brackets_of_place(span) {
         return Tie::Here;
@@ -109,7 +109,7 @@ pub(super) fn is_brought(scene: &Scene<'_>, number: usize) -> bool {
     counts && to
 }
 
-/// "28 of the deaths occurred in Namaleia": so many of what was counted before.
+/// "28 of the deaths occurred in Upper Valley": so many of what was counted before.
 fn of_the(scene: &Scene<'_>, number: usize) -> bool {
     let Some(words) = scene.numbers.get(number) else { return false };
     let line = &scene.line;
@@ -140,7 +140,7 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
             let whole = other;
             let around = whole.scope.as_ref().is_some_and(|whole| {
                 let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
-                // "803 cases in Malawi. Nkhuzi has reported 702": set beside its own, the wider is no loose word.
+                // "803 cases in Osmark. Kask has reported 702": set beside its own, the wider is no loose word.
                 let wider =
                     !whole.assumed && own == Some(&scope.place) && whole.place != scope.place && breath(claim, other);
                 let around = if wider { &whole.place } else { around };
@@ -227,7 +227,7 @@ fn is_raised(scene: &Scene<'_>, number: usize) -> bool {
 fn closes(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };
     let Some(before) = number.checked_sub(1).and_then(|before| scene.figures.get(before)) else { return false };
-    // "19 in Chirundo, 11 in Mugeba": the comma alone joins them.
+    // "19 in Salu, 11 in Merin": the comma alone joins them.
     let joined = span.start.checked_sub(1).is_some_and(|at| scene.line.str(at) == ",");
     !joined && (before.end..span.start).any(|at| scene.line.str(at) == ",")
 }

@@ -38,7 +38,7 @@ pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination))
 }
 
-/// Several places named in one breath, "Valmora and Kastrin", and the place that holds them all.
+/// Several places named in one breath, "Salu and Merin", and the place that holds them all.
 pub(super) struct Joint {
     range: Range<usize>,
     around: Option<Id>,
@@ -99,7 +99,7 @@ impl Scene<'_> {
             })
             .min_by_key(|(distance, start, _)| (*distance, *start))
             .and_then(|(_, start, id)| match self.joint_at(span, start) {
-                // "43,000 in Valmora and Kastrin": in what holds both.
+                // "43,000 in Salu and Merin": in what holds both.
                 Some(joint) => joint.around.clone(),
                 None => Some(id.clone()),
             })
@@ -109,7 +109,7 @@ impl Scene<'_> {
     fn joint_at(&self, span: &Range<usize>, place: usize) -> Option<&Joint> {
         let at = self.joints.partition_point(|joint| joint.range.end <= place);
         let joint = self.joints.get(at).filter(|joint| joint.range.contains(&place))?;
-        // "Chiluba (301 cases) and Nsombo (137 cases)": what stands in brackets behind the last is its own.
+        // "Salu (301 cases) and Merin (137 cases)": what stands in brackets behind the last is its own.
         let own = self.line.is(joint.range.end, Class::OpenBracket)
             && (joint.range.end..span.start).all(|at| !self.line.is(at, Class::CloseBracket));
         let before = span.end <= joint.range.start;
@@ -144,7 +144,7 @@ impl Scene<'_> {
         nearest.is_some_and(|(_, start)| self.joint_at(span, start).is_some())
     }
 
-    /// "Chief Leona Crowchild of the Elk Bend First Nation said", "the Pine Coulee fire": where somebody is from,
+    /// "Officer Leena Kask of Upper Valley said", "the Salu fire": where somebody is from,
     /// or what an event is called.
     fn is_of_a_name(&self, place: usize) -> bool {
         let line = &self.line;
@@ -166,28 +166,28 @@ impl Scene<'_> {
             .map(|(.., id)| id)
     }
 
-    /// "940 had left and were safe in Lashio": where another verb of the subject puts it.
+    /// "940 had left and were safe in Merin": where another verb of the subject puts it.
     fn is_anothers_place(&self, span: &Range<usize>, place: usize) -> bool {
         let line = &self.line;
         let gap = span.end..place;
         let cut = |at: usize| {
             line.is(at, Class::And) && line.is(at + 1, Class::Be) && !clause::part(line, at + 1, Part::Perfect)
         };
-        // "57 were arrested, 52 of them in Valmora": of the part.
+        // "57 were arrested, 52 of them in Salu": of the part.
         let next = self.figures.partition_point(|figure| figure.start < span.end);
         let part = self.figures.get(next).filter(|part| part.end <= place);
         let of_part = part.is_some_and(|part| line.phrase_at(&line.lexicon.claims.including, part.end).is_some());
         of_part || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
     }
 
-    /// What a place costs whose brackets hold other figures: "Kapanga with 44 deaths, Chiluba (12 deaths)".
+    /// What a place costs whose brackets hold other figures: "Kask with 44 deaths, Salu (12 deaths)".
     fn heads_brackets(&self, span: &Range<usize>, place: &Range<usize>) -> usize {
         const OTHERS: usize = 100;
         let outside = self.line.is(place.end, Class::OpenBracket) && span.end <= place.start;
         let next = self.figures.partition_point(|figure| figure.start <= place.end);
         let close = (place.end..place.end + 12).find(|at| self.line.is(*at, Class::CloseBracket));
         let holds = self.figures.get(next).zip(close).is_some_and(|(figure, close)| figure.start < close);
-        // "About 430,000 (in addition, about 38,000 were sold in Canada)": of what stands in the brackets.
+        // "About 43 (in addition, three died in Upper Valley)": of what stands in the brackets.
         let open = (span.end..(span.end + 3).min(place.start)).find(|at| self.line.is(*at, Class::OpenBracket));
         let within = open.is_some_and(|open| {
             let closed = (open..place.start).any(|at| self.line.is(at, Class::CloseBracket));
@@ -197,13 +197,13 @@ impl Scene<'_> {
         if outside && holds || within { OTHERS } else { 0 }
     }
 
-    /// "Kastrin (8,000)": the brackets behind a place hold the figure.
+    /// "Merin (8,000)": the brackets behind a place hold the figure.
     pub(super) fn stands_in_brackets_of_place(&self, span: &Range<usize>) -> bool {
         let open = span.start.checked_sub(1).filter(|at| self.line.is(*at, Class::OpenBracket));
         open.is_some_and(|open| self.places.iter().any(|(place, _)| place.end == open))
     }
 
-    /// Where "in Liège" begins, right before a token.
+    /// Where "in Salu" begins, right before a token.
     pub(super) fn before_place(&self, end: usize) -> Option<usize> {
         let at = self.places.partition_point(|(place, _)| place.end < end);
         let (place, _) = self.places.get(at).filter(|(place, _)| place.end == end)?;

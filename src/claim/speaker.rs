@@ -103,7 +103,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     } else if floor.quoting && !frames.is_empty() {
         floor.announced = None;
     }
-    // "The mayor, Edgar Rincon, was less hopeful. "The dead could be 20," he said."
+    // "The mayor, Karin Vold, was less hopeful. "The dead could be 20," he said."
     let quoted = line.is(0, Class::Quote) || was_quoting;
     if !frames.is_empty() {
         floor.about = None;
@@ -203,7 +203,8 @@ fn ongoing(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
     })
 }
 
-/// "police put it at 12,000 and the organisers 25,000", "and the Red Cross that 500 had left": a speaker whose verb is left out.
+/// "police put it at 12,000 and the organisers 25,000", "and the Red Cross that 500 had left": a speaker
+/// whose verb is left out.
 fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option<Found> {
     let number = line.kind(at) == Kind::Number || line.number(at).is_some();
     if !(number || part(line, at, Part::That)) || frames.is_empty() {

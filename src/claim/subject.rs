@@ -50,7 +50,7 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
         end = before_bracket(line, comma)?;
     }
     let mut aside = None;
-    // "Mariam Saleh, 34, a teacher, said": the subject stands before the asides.
+    // "Mari Kuusk, 34, a teacher, said": the subject stands before the asides.
     while let Some(comma) = end.checked_sub(1).filter(|last| line.str(*last) == ",") {
         let open = before_aside(line, comma)?;
         let words = past_articles(line, open + 1, comma);
@@ -65,7 +65,7 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
     if let Some(relative) = before_restrictive(line, main) {
         main = before(line, relative);
     }
-    // "Nurdin Lasaka, the regent of Pasoa, an island, said": the name opens the sentence.
+    // "Arvo Kuusk, the warden of Salu, an island, said": the name opens the sentence.
     if let Some(name) = opening_name(line, main.0) {
         aside = Some(main);
         main = name;
@@ -73,7 +73,7 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
     (main.0 < main.1).then_some(Subject { main, aside: aside.filter(|aside| aside.0 < aside.1) })
 }
 
-/// The end of a name before its short form in brackets: "the National Search and Rescue Agency (Basarnas)".
+/// The end of a name before its short form in brackets: "the National Rescue Agency (NRA)".
 fn before_bracket(line: &Line<'_>, end: usize) -> Option<usize> {
     match end.checked_sub(1).filter(|last| line.is(*last, Class::CloseBracket)) {
         Some(close) => (close.saturating_sub(LONGEST)..close).rev().find(|at| line.is(*at, Class::OpenBracket)),
@@ -110,9 +110,9 @@ fn opening_name(line: &Line<'_>, office: usize) -> Option<(usize, usize)> {
     (article && comma + 1 < office && name.0 == 0 && name.0 + 1 < name.1 && capitals).then_some(name)
 }
 
-/// A subject behind its verb, with what a comma sets off behind it: "said its director, Yusra Adam."
+/// A subject behind its verb, with what a comma sets off behind it: "said its director, Mari Tamm."
 pub(super) fn with_aside(line: &Line<'_>, main: (usize, usize)) -> Subject {
-    // "the delegate of the institute (INGD), Nelson Macuacua"
+    // "the delegate of the institute (KIM), Olev Tamm"
     let bracket = line.is(main.1, Class::OpenBracket);
     let close = (main.1..main.1 + LONGEST).find(|at| bracket && line.is(*at, Class::CloseBracket));
     let comma = close.map_or(main.1, |close| close + 1);
@@ -311,7 +311,7 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
         return Some(Named { speaker, introduced: String::new(), person: false });
     }
     let aside = subject.aside;
-    // "the agency's spokeswoman, Dewi Pratasik": the name, and the office beside it.
+    // "the agency's spokeswoman, Lena Ots": the name, and the office beside it.
     let by_aside = aside.filter(|aside| is_name(line, *aside) && !is_name(line, subject.main));
     let words = by_aside.unwrap_or(subject.main);
     let name = tidy(line, words)?;
@@ -337,7 +337,7 @@ fn in_quotes(line: &Line<'_>, at: usize) -> bool {
     (0..at).filter(|before| line.is(*before, Class::Quote)).count() % 2 == 1
 }
 
-/// Whether a subject is a place alone, which has no voice: "Nkhuzi District has reported 702 cases".
+/// Whether a subject is a place alone, which has no voice: "Kask Province has reported 70 cases".
 fn is_place(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> bool {
     let Some(tokens) = line.tokens.get(start..end) else { return false };
     rules.places.iter().any(|place| {
@@ -382,7 +382,8 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
     best.map(|(.., speaker)| speaker)
 }
 
-/// The declared claimant that a sentence opens with, and whether it is a person: "The mayor, Edgar Rincon, was less hopeful".
+/// The declared claimant that a sentence opens with, and whether it is a person: "The mayor, Karin Vold,
+/// was less hopeful".
 pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     const NAME: usize = 10;
     let end = (0..line.len().min(NAME)).find(|at| {

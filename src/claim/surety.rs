@@ -68,7 +68,7 @@ impl Scene<'_> {
         own && near.clone().any(|at| clause::part(line, at, Part::Published))
     }
 
-    /// "Nordhavn to cut 4,200 jobs", "3,000 jobs to go": a headline's plan.
+    /// "Shipyard to cut 300 jobs", "3,000 jobs to go": a headline's plan.
     pub(super) fn is_to_come(&self, span: &Range<usize>) -> bool {
         let line = &self.line;
         let infinitive = |at: usize| {
