@@ -86,6 +86,12 @@ impl TimeOfDay {
         self.minutes(false).1 < hour * 60
     }
 
+    /// How many minutes lie between two times of one day, as printed, at the least.
+    pub(crate) fn least_minutes_to(self, other: Self) -> i32 {
+        let ((from, to), (other_from, other_to)) = (self.minutes(false), other.minutes(false));
+        (other_from - to).max(from - other_to).max(0)
+    }
+
     const fn offset(self) -> Option<i16> {
         match self {
             Self::Clock { offset, .. } => offset,

@@ -36,7 +36,7 @@ pub(super) fn again(
         let quantity = quantity_of(taken.claims.get(from)?, around)?;
         return Some(Bound::carried(quantity, from));
     }
-    if figure.noun.is_some() || !refers(scene, number) {
+    if figure.noun.is_some() || !refers(scene, number, figure) {
         return None;
     }
     if let Some(quantity) = topic(figure, around) {
@@ -95,13 +95,18 @@ fn without_currency(figure: &Figure, taken: &Taken) -> Option<usize> {
 }
 
 /// Whether the words before a number make it the count spoken of: "put it at", "the figure is".
-fn refers(scene: &Scene<'_>, number: usize) -> bool {
+fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     const COUNT: usize = 7;
     let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
     let said =
         (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.counts_it, end).is_some());
     let clause = scene.clause(span);
+    const HANDFUL: u32 = 100;
+    let many = figure.amount.limits.value().is_some_and(|value| value >= HANDFUL.into());
+    let there =
+        (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.there_are, end).is_some());
+    let said = said || many && there;
     // "The government says 66,000."
     let ends = span.end >= line.len() || matches!(line.str(span.end), "." | "," | ";");
     let hedged = scene.numbers.get(number).map_or(span.start, |words| words.start);

@@ -5,14 +5,17 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::attribution;
 use super::clause;
+use super::clock;
 use super::floor::Floor;
+use super::place::{Joint, is_destination, joint, places};
 use super::speaker::{self, Frame};
 use super::time::{self, Phrase};
 use super::{Speaker, Status, Voice};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
-use crate::lexicon::claims::{Part, Surety};
+use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::rules::{Id, Rules};
@@ -47,6 +50,8 @@ pub(super) struct Scene<'a> {
     pub(super) rivals: Vec<(usize, Speaker)>,
     /// The places it names: tokens, and the place.
     pub(super) places: Vec<(Range<usize>, Id)>,
+    /// The places it names in one breath.
+    pub(super) joints: Vec<Joint>,
     /// The places it names as where somebody went.
     pub(super) destinations: Vec<(Range<usize>, Id)>,
     /// The place its paragraph named last before it.
@@ -84,7 +89,7 @@ pub(super) fn scenes<'a>(
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let today = document.meta.published.map(|published| published.date);
-    let house = document.meta.publisher.as_deref().and_then(|publisher| speaker::house(publisher, rules, lexicon));
+    let house = document.meta.publisher.as_deref().and_then(|publisher| attribution::house(publisher, rules, lexicon));
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.
     let mut unspoken: Vec<usize> = Vec::new();
@@ -140,9 +145,9 @@ pub(super) fn scenes<'a>(
         let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
         let last = spoken_of.flat_map(|before| before.times.iter().rev()).find(|phrase| !phrase.loose);
         let last = last.map(|phrase| phrase.window);
-        let (destinations, places) =
+        let (destinations, places): (Vec<_>, Vec<_>) =
             places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
-        if let Some(hour) = time::clock_line(&line).filter(|_| alone(document, index)) {
+        if let Some(hour) = clock::clock_line(&line).filter(|_| alone(document, index)) {
             clock = Some(hour);
         }
         let heading = match scenes.last() {
@@ -163,12 +168,13 @@ pub(super) fn scenes<'a>(
             clock,
             stale,
             stale_day: stale_day.filter(|_| stale),
-            rivals: speaker::rivals(&line, rules),
+            rivals: attribution::rivals(&line, rules),
             gaps: frames.iter().filter(|frame| frame.gapped).map(|frame| frame.verb).collect(),
             paragraph,
             role: sentence.role,
             frames,
             times: time::phrases(&line, today, named),
+            joints: joint(&line, &places, rules),
             places,
             destinations,
             clauses: clause::starts(&line),
@@ -198,7 +204,7 @@ fn tokens_of(line: &Line<'_>, bytes: Span) -> Range<usize> {
 /// A signature gives its name and day to the paragraph before it.
 fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<Date>) {
     let Some(paragraph) = scenes.last().map(|scene| scene.paragraph) else { return };
-    let speaker = speaker::signature(line, rules);
+    let speaker = attribution::signature(line, rules);
     let day = time::phrases(line, today, time::Named::default()).into_iter().find(|phrase| !phrase.loose);
     for signed in scenes.iter_mut().rev().take_while(|scene| scene.paragraph == paragraph) {
         if let Some(speaker) = &speaker {
@@ -209,34 +215,6 @@ fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<
             signed.times.extend(day.map(|day| Phrase { start: 0, end: 0, ..day }));
         }
     }
-}
-
-/// The places a sentence names, outermost names first, where they went left out.
-fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> {
-    let mut found: Vec<(Range<usize>, Id)> = Vec::new();
-    for place in &rules.places {
-        for range in place.names.find(line.text, &line.tokens) {
-            found.push((range, place.id.clone()));
-        }
-    }
-    // The longest name at a spot: "western Aleppo" is not "Aleppo".
-    found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-    let mut kept: Vec<(Range<usize>, Id)> = Vec::new();
-    for (range, id) in found {
-        let inside = kept.last().is_some_and(|(other, _)| range.start < other.end);
-        if !inside {
-            kept.push((range, id));
-        }
-    }
-    kept
-}
-
-fn is_destination(line: &Line<'_>, start: usize) -> bool {
-    let mut at = start;
-    while at > 0 && (clause::part(line, at - 1, Part::Article) || line.is(at - 1, Class::The)) {
-        at -= 1;
-    }
-    at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination))
 }
 
 impl Scene<'_> {
@@ -386,13 +364,6 @@ impl Scene<'_> {
         if finite && !broken { COST } else { 0 }
     }
 
-    /// Where "in Liège" begins, right before a token.
-    pub(super) fn before_place(&self, end: usize) -> Option<usize> {
-        let at = self.places.partition_point(|(place, _)| place.end < end);
-        let (place, _) = self.places.get(at).filter(|(place, _)| place.end == end)?;
-        place.start.checked_sub(1).filter(|at| self.line.is(*at, Class::In) || self.line.is(*at, Class::From))
-    }
-
     /// Whether it says anything: a line of a clock alone does not.
     pub(super) fn speaks(&self) -> bool {
         (0..self.line.len()).any(|at| self.line.kind(at) == Kind::Word)
@@ -436,191 +407,5 @@ impl Scene<'_> {
         let last = (self.line.len().saturating_sub(1)..=self.line.len())
             .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());
         near || last
-    }
-
-    fn place(&self, span: &Range<usize>) -> Option<Id> {
-        const FARTHEST: usize = 60;
-        let near = self.places.partition_point(|(range, _)| range.end + FARTHEST < span.start);
-        (self.places.get(near..).unwrap_or_default().iter())
-            .take_while(|(range, _)| range.start <= span.end + FARTHEST)
-            .map(|(range, id)| (self.distance(span, range) + self.heads_brackets(span, range), range.start, id))
-            .filter(|(distance, start, _)| {
-                *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
-            })
-            .min_by_key(|(distance, start, _)| (*distance, *start))
-            .map(|(.., id)| id.clone())
-    }
-
-    /// "Chief Leona Crowchild of the Elk Bend First Nation said", "the Pine Coulee fire": where somebody is from,
-    /// or what an event is called.
-    fn is_of_a_name(&self, place: usize) -> bool {
-        let line = &self.line;
-        let at = self.places.partition_point(|(range, _)| range.start < place);
-        let Some((range, _)) = self.places.get(at).filter(|(range, _)| range.start == place) else { return false };
-        let the = place.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(place);
-        let of = the.checked_sub(1).filter(|at| line.is(*at, Class::Of) && *at > 0 && line.is_capital(*at - 1));
-        let says = (range.end..range.end + 2).any(|at| clause::part(line, at, Part::SayingVerb));
-        of.is_some() && says
-    }
-
-    /// The place that a figure's people went to: "2,500 crossed into Marland".
-    pub(super) fn destination(&self, number: usize) -> Option<&Id> {
-        const FARTHEST: usize = 30;
-        let span = self.figures.get(number)?;
-        let near = self.destinations.iter().map(|(range, id)| (self.distance(span, range), range.start, id));
-        near.filter(|(distance, ..)| *distance <= FARTHEST)
-            .min_by_key(|(distance, start, _)| (*distance, *start))
-            .map(|(.., id)| id)
-    }
-
-    /// "940 had left and were safe in Lashio": where another verb of the subject puts it.
-    fn is_anothers_place(&self, span: &Range<usize>, place: usize) -> bool {
-        let line = &self.line;
-        let gap = span.end..place;
-        let cut = |at: usize| {
-            line.is(at, Class::And) && line.is(at + 1, Class::Be) && !clause::part(line, at + 1, Part::Perfect)
-        };
-        gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
-    }
-
-    /// What a place costs whose brackets hold other figures: "Kapanga with 44 deaths, Chiluba (12 deaths)".
-    fn heads_brackets(&self, span: &Range<usize>, place: &Range<usize>) -> usize {
-        const OTHERS: usize = 100;
-        let outside = self.line.is(place.end, Class::OpenBracket) && span.end <= place.start;
-        let next = self.figures.partition_point(|figure| figure.start <= place.end);
-        let close = (place.end..place.end + 12).find(|at| self.line.is(*at, Class::CloseBracket));
-        let holds = self.figures.get(next).zip(close).is_some_and(|(figure, close)| figure.start < close);
-        // "About 430,000 (in addition, about 38,000 were sold in Canada)": of what stands in the brackets.
-        let open = (span.end..(span.end + 3).min(place.start)).find(|at| self.line.is(*at, Class::OpenBracket));
-        let within = open.is_some_and(|open| {
-            let closed = (open..place.start).any(|at| self.line.is(at, Class::CloseBracket));
-            let other = self.figures.partition_point(|figure| figure.start <= open);
-            !closed && self.figures.get(other).is_some_and(|figure| figure.start < place.start)
-        });
-        if outside && holds || within { OTHERS } else { 0 }
-    }
-
-    /// "Kastrin (8,000)": the brackets behind a place hold the figure.
-    pub(super) fn stands_in_brackets_of_place(&self, span: &Range<usize>) -> bool {
-        let open = span.start.checked_sub(1).filter(|at| self.line.is(*at, Class::OpenBracket));
-        open.is_some_and(|open| self.places.iter().any(|(place, _)| place.end == open))
-    }
-
-    /// How surely the clause puts a figure.
-    fn status(&self, span: &Range<usize>) -> Status {
-        const REACH: usize = 12;
-        let clause = self.clause(span);
-        // "a convoy was turned back when shells fell, killing six": what is told behind the comma is done.
-        let set_off = self.set_off(span).unwrap_or(0);
-        let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off);
-        let near = start..clause.end.min(span.end + REACH);
-        let mut status = Status::Stated;
-        for at in near {
-            let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
-            // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
-            let next = self.figures.partition_point(|figure| figure.start < end);
-            let another = self.figures.get(next).is_some_and(|figure| figure.end <= span.start);
-            if *surety == Surety::Planned && (span.end + 2 < at || another) {
-                continue;
-            }
-            // "could not be confirmed"
-            if *surety == Surety::Possible && self.line.is(end, Class::Not) {
-                continue;
-            }
-            // Words of the figure's own hedge bound its value, and not its truth.
-            if span.contains(&at) && *surety == Surety::Possible && end <= span.end {
-                continue;
-            }
-            status = status.max(match surety {
-                Surety::Planned => Status::Planned,
-                Surety::Attempted => Status::Attempted,
-                Surety::Possible => Status::Possible,
-                Surety::Denied => Status::Denied,
-            });
-        }
-        status
-    }
-
-    /// Where a participle behind a comma begins to tell what came of it, before a figure: ", killing six".
-    fn set_off(&self, span: &Range<usize>) -> Option<usize> {
-        const REACH: usize = 4;
-        let line = &self.line;
-        let opens = |at: &usize| {
-            let comma = at.checked_sub(1).is_some_and(|comma| line.str(comma) == ",");
-            comma && line.lexicon.claims.gerunds.iter().any(|ending| line.str(*at).ends_with(ending.as_str()))
-        };
-        (span.start.saturating_sub(REACH)..span.start).rev().find(opens)
-    }
-
-    /// Whether a number is its own speaker's, who takes it back: "the figure of 41 that we published was
-    /// wrong".
-    fn is_taken_back(&self, span: &Range<usize>) -> bool {
-        const REACH: usize = 8;
-        let line = &self.line;
-        let near = span.end..(span.end + REACH).min(line.len());
-        let own = near.clone().any(|at| clause::part(line, at, Part::OwnPronoun));
-        own && near.clone().any(|at| clause::part(line, at, Part::Published))
-    }
-
-    /// "Nordhavn to cut 4,200 jobs", "3,000 jobs to go": a headline's plan.
-    fn is_to_come(&self, span: &Range<usize>) -> bool {
-        let line = &self.line;
-        let infinitive = |at: usize| {
-            let next = at + 1;
-            let verb = line.is(at, Class::To)
-                && line.kind(next) == Kind::Word
-                && line.number(next).is_none()
-                && ![Part::Perfect, Part::SayingVerb, Part::Article].iter().any(|no| clause::part(line, next, *no));
-            let place = || self.places.iter().any(|(place, _)| place.contains(&next));
-            let after = at.checked_sub(1).is_some_and(|before| !clause::part(line, before, Part::BeforeTo));
-            verb && after && !place() && (!line.is_capital(next) || line.is_title())
-        };
-        let before = self.around(span).start..span.start;
-        let last = self.figures.partition_point(|figure| figure.start < span.start).checked_sub(1);
-        let last = last.and_then(|last| self.figures.get(last)).map_or(0, |figure| figure.start);
-        let another = |at: usize| at < last;
-        before.rev().any(|at| infinitive(at) && !another(at)) || infinitive(span.end)
-    }
-
-    fn is_older(&self, span: &Range<usize>) -> bool {
-        const REACH: usize = 6;
-        // "Before the offensive the UN put it at 40,000": of no day that is named.
-        if clause::part(&self.line, 0, Part::Prior) && self.times.is_empty() && self.line.is(1, Class::The) {
-            return true;
-        }
-        // "Earlier Thursday, the agency put the toll at 12", "Earlier in the day, ..."
-        let dated =
-            self.times.first().is_some_and(|phrase| phrase.start <= 4 && phrase.window.from == phrase.window.to);
-        if clause::part(&self.line, 0, Part::Earlier) && dated && self.clause(&(0..1)).contains(&span.start) {
-            return true;
-        }
-        let clause = self.clause(span);
-        let near = clause.start.max(span.start.saturating_sub(REACH))..span.start;
-        near.into_iter().any(|at| {
-            self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some_and(|(end, ())| {
-                // "revised down from 140 to 118" marks the first alone.
-                let from = self.line.is_before(end, Class::From);
-                end <= span.start && (!from || span.start <= end + 1)
-            })
-        })
-    }
-
-    /// "1,520, against 1,140 a day earlier": an earlier number, named to be compared.
-    fn is_compared(&self, span: &Range<usize>) -> bool {
-        const REACH: usize = 8;
-        let line = &self.line;
-        let against = (span.start.saturating_sub(1)..=span.start)
-            .any(|end| line.phrase_before(&line.lexicon.claims.against, end).is_some());
-        let ago = (span.end..span.end + REACH).any(|at| clause::part(line, at, Part::Ago));
-        against && ago
-    }
-
-    /// "The agency had given a toll of 35 on Thursday": said before the rest.
-    fn is_put_earlier(&self, span: &Range<usize>) -> bool {
-        let (Some(frame), _) = speaker::of(&self.frames, span.start) else { return false };
-        let had = frame.verb < span.start && frame.verb > 0 && clause::part(&self.line, frame.verb - 1, Part::Baseline);
-        let speaks = |frame: &&Frame| frame.said.0 <= span.start && span.start < frame.said.1;
-        // "He said that the ministry had recorded": told later, and no older.
-        had && self.frames.iter().filter(speaks).count() == 1
     }
 }

@@ -11,20 +11,26 @@ use crate::unit::Unit;
 use crate::window::{Moment, Window};
 
 mod anaphor;
+mod attribution;
 mod bind;
 mod clause;
+mod clock;
 mod context;
 mod dating;
 mod event;
 mod evidence;
 mod floor;
+mod manner;
 mod notes;
 mod parts;
+mod place;
 mod speaker;
 mod subject;
+mod surety;
 mod take;
 mod time;
 mod when;
+mod whole;
 
 pub use evidence::{Evidence, Lines};
 

@@ -372,6 +372,9 @@ pub(super) fn is_added(scene: &Scene<'_>, number: usize) -> bool {
 
 /// Whether its own words say that a figure was added to a count: "29 deaths had been added to the toll".
 pub(super) fn is_added_to(scene: &Scene<'_>, number: usize) -> bool {
-    let Some((words, span)) = own_words(scene, number) else { return false };
-    (span.end..words.end).any(|at| scene.line.phrase_at(&scene.line.lexicon.claims.added_to, at).is_some())
+    const FAR: usize = 16;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let next = scene.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
+    let end = scene.clause(span).end.min(next).min(span.end + FAR);
+    (span.end..end).any(|at| scene.line.phrase_at(&scene.line.lexicon.claims.added_to, at).is_some())
 }

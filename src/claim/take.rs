@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::context::{Context, Scene};
 use super::parts::{self, Tie};
-use super::{Claim, Lines, NearMiss, Scope, Speaker, Status, Taken, Untaken, anaphor, event};
+use super::whole;
+use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, anaphor, event, manner};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::rules::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
-use crate::unit::Dimension;
 use crate::window::{Moment, Window};
 
 /// What the figures of one sentence are read against.
@@ -33,6 +33,14 @@ pub(super) struct Around<'a> {
 impl Around<'_> {
     fn scene(&self) -> Option<&Scene<'_>> {
         self.scenes.get(self.index)
+    }
+
+    /// The place named last, here or shortly before.
+    fn spoken_of(&self) -> Option<Scope> {
+        const REACH: usize = 4;
+        let near = self.scenes.get(self.index.saturating_sub(REACH)..=self.index)?;
+        let (_, place) = near.iter().rev().find_map(|scene| scene.places.last())?;
+        Some(Scope { place: place.clone(), assumed: false })
     }
 
     /// Whether a claim stands in the paragraph of the sentence.
@@ -95,12 +103,12 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         }
         let span = scene.figures.get(number).cloned().unwrap_or_default();
         let (bound, others) = bind::best(fits, &span, around.rules);
-        let told = whole((number, tie), scene, figure, None, context.claimant.as_ref(), &claims, taken);
-        let bound = compared(scene, number, figure, &claims, taken, around)
-            .or_else(|| brought(scene, number, figure, &claims, taken, around))
+        let told = whole::whole((number, tie), scene, figure, None, context.claimant.as_ref(), &claims, taken);
+        let bound = whole::compared(scene, number, figure, &claims, taken, around)
+            .or_else(|| whole::brought(scene, number, figure, &claims, taken, around))
             .or(bound)
-            .or_else(|| carried(scene, number, figure, elided, &claims, taken, around))
-            .or_else(|| of_whole(scene, number, figure, told, &found_all, taken, around))
+            .or_else(|| whole::carried(scene, number, figure, elided, &claims, taken, around))
+            .or_else(|| whole::of_whole(scene, number, figure, told, &found_all, taken, around))
             .or_else(|| anaphor::again(scene, number, figure, &found_all, taken, around));
         let bound = bound.filter(|bound| {
             !is_of_another_event(bound, &context, around) && !scene.is_difference(number) && !scene.is_in_a_time(number)
@@ -108,167 +116,17 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         match bound {
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
-                let whole = whole((number, tie), scene, figure, quantity, context.claimant.as_ref(), &claims, taken);
+                let whole =
+                    whole::whole((number, tie), scene, figure, quantity, context.claimant.as_ref(), &claims, taken);
                 let one = One { scene, number, figure, context: &context, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
-                beside(scene, number, &at, &claims, around, taken);
+                manner::beside(scene, number, &at, &claims, around, taken);
                 claims.insert(number, at);
             }
             None => taken.untaken.push(untaken(around, number, figure, &context)),
         }
         noun = figure.noun.or(noun);
     }
-}
-
-/// What a claim says of the one before it: that they are two kinds side by side, or that it was added.
-fn beside(
-    scene: &Scene<'_>,
-    number: usize,
-    made: &[usize],
-    claims: &BTreeMap<usize, Vec<usize>>,
-    around: &Around<'_>,
-    taken: &mut Taken,
-) {
-    let Some(at) = made.first().copied() else { return };
-    let before = number.checked_sub(1).and_then(|before| claims.get(&before)?.first().copied());
-    if let Some(before) = before.filter(|_| parts::side_by_side(scene, number)) {
-        let kind =
-            |at: usize| taken.claims.get(at).filter(|claim| claim.manner == Manner::Stated && claim.part_of.is_none());
-        let two = kind(before).zip(kind(at)).is_some_and(|(one, other)| {
-            one.quantity == other.quantity && one.noun.as_deref().and_then(head) != other.noun.as_deref().and_then(head)
-        });
-        for claim in [before, at].into_iter().filter(|_| two) {
-            if let Some(claim) = taken.claims.get_mut(claim) {
-                claim.manner = Manner::Kind;
-            }
-        }
-    }
-    // "has contacted 265,000, and the number has since grown to 281,000"
-    if parts::has_since_grown(scene, number)
-        && let (Some(before), Some(quantity)) = (before, taken.claims.get(at).map(|claim| claim.quantity.clone()))
-        && let Some(before) = taken.claims.get_mut(before).filter(|before| before.quantity == quantity)
-    {
-        before.older = true;
-    }
-    let Some(claim) = taken.claims.get(at).filter(|_| parts::brings_back(scene, number)) else { return };
-    let running = around
-        .rules
-        .quantities
-        .iter()
-        .any(|quantity| quantity.id == claim.quantity && quantity.nature == Nature::Total);
-    let (quantity, most) = (claim.quantity.clone(), claim.amount.limits.lo());
-    let near = claim.evidence.number.start.saturating_sub(FAR_WHOLE);
-    let is_added = |claim: &&mut Claim| {
-        claim.quantity == quantity
-            && claim.evidence.number.start >= near
-            && claim.manner == Manner::Stated
-            && claim.amount.limits.hi() < most
-    };
-    if let Some(added) =
-        taken.claims.get_mut(..at).unwrap_or_default().iter_mut().rev().find(is_added).filter(|_| running)
-    {
-        added.manner = Manner::Added;
-    }
-}
-
-/// The last word of what a figure counts, folded.
-fn head(noun: &str) -> Option<String> {
-    noun.split_whitespace().next_back().map(str::to_lowercase)
-}
-
-/// The quantity of the figure that this one is set against: "418 new cases were notified, compared with
-/// 395 cases in the week before".
-fn compared(
-    scene: &Scene<'_>,
-    number: usize,
-    figure: &Figure,
-    claims: &BTreeMap<usize, Vec<usize>>,
-    taken: &Taken,
-    around: &Around<'_>,
-) -> Option<Bound> {
-    let span = scene.figures.get(number)?;
-    let noun = head(figure.noun?.slice(&around.document.text))?;
-    let line = &scene.line;
-    let mut before =
-        claims.range(..number).rev().filter_map(|(at, made)| Some((scene.figures.get(*at)?, *made.first()?)));
-    let (other, from) = before.find(|(_, made)| {
-        let claim = taken.claims.get(*made);
-        claim.is_some_and(|claim| {
-            claim.unit == figure.unit && claim.noun.as_deref().and_then(head) == Some(noun.clone())
-        })
-    })?;
-    let against = (other.end..span.start).any(|at| {
-        let found = line.phrase_at(&line.lexicon.claims.against, at);
-        // "from" and "over" alone join much else.
-        found.is_some_and(|(end, ())| end > at + 1 && end <= span.start)
-    });
-    let claim = taken.claims.get(from).filter(|_| against)?;
-    quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
-}
-
-/// The quantity of the figure before, for what the count comes to with it: "Nineteen were arrested,
-/// bringing the number to 76".
-fn brought(
-    scene: &Scene<'_>,
-    number: usize,
-    figure: &Figure,
-    claims: &BTreeMap<usize, Vec<usize>>,
-    taken: &Taken,
-    around: &Around<'_>,
-) -> Option<Bound> {
-    let from = *claims.get(&number.checked_sub(1)?)?.first()?;
-    let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit && parts::is_brought(scene, number))?;
-    quantity_of(claim, around).map(Bound::spoken_of)
-}
-
-/// The quantity of the figure before, for one that leaves out both noun and verb: "30,000 people
-/// had left on Friday and 20,000 so far on Saturday".
-fn carried(
-    scene: &Scene<'_>,
-    number: usize,
-    figure: &Figure,
-    elided: bool,
-    claims: &BTreeMap<usize, Vec<usize>>,
-    taken: &Taken,
-    around: &Around<'_>,
-) -> Option<Bound> {
-    let (_, before) = claims.range(..number).next_back()?;
-    let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
-    let goes_on = elided && !bind::has_own_verb(scene, number) && predicate.is_none();
-    let from = *before.first()?;
-    let claim = taken.claims.get(from).filter(|claim| goes_on && claim.unit == figure.unit)?;
-    quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
-}
-
-/// The quantity of the whole, or of those narrower than it, for a stated part that has no verb of
-/// its own: "36 dead, including six children".
-fn of_whole(
-    scene: &Scene<'_>,
-    number: usize,
-    figure: &Figure,
-    whole: Option<usize>,
-    found: &[Found],
-    taken: &Taken,
-    around: &Around<'_>,
-) -> Option<Bound> {
-    let from = whole?;
-    let whole = taken.claims.get(from).filter(|whole| whole.unit == figure.unit)?;
-    // "Of those, 12 were children": the noun may stand behind the verb.
-    let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
-    let noun = figure.noun.map(|noun| scene.tokens(noun)).or(predicate);
-    let counts = |at: usize| match &noun {
-        Some(noun) => found.get(at).is_some_and(|found| found.counts(noun)),
-        None => true,
-    };
-    let quantities = around.rules.quantities.iter().enumerate();
-    let narrower = quantities.clone().filter(|(_, quantity)| quantity.subset_of.as_deref() == Some(&*whole.quantity));
-    let narrower = narrower.filter(|_| noun.is_some()).map(|(at, _)| at).find(|at| counts(*at));
-    // "including 350 women", "among them two commanders": whatever they are called, unless another
-    // quantity asks for them.
-    let led = parts::is_led(scene, number);
-    let others = |at: usize| !led || (0..found.len()).any(|other| other != at && counts(other));
-    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at) || !others(*at));
-    narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
 }
 
 /// The place of a claim's quantity in the rules.
@@ -315,15 +173,15 @@ fn near_miss(quantity: &Quantity, figure: &Figure, why: String) -> NearMiss {
 }
 
 /// One figure and what stands around it.
-struct One<'a> {
-    scene: &'a Scene<'a>,
-    number: usize,
-    figure: &'a Figure,
-    context: &'a Context,
+pub(super) struct One<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) number: usize,
+    pub(super) figure: &'a Figure,
+    pub(super) context: &'a Context,
     /// The claim it is said to be a part of.
-    whole: Option<usize>,
+    pub(super) whole: Option<usize>,
     /// The claim it goes on from.
-    from: Option<usize>,
+    pub(super) from: Option<usize>,
 }
 
 /// Makes the claims of a figure: one, or one for each of several quantities that a zero serves.
@@ -380,9 +238,12 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     let near = |before: &Claim| whole.is_some() || around.is_beside(before);
     let scope = match before {
         Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => before.scope.clone(),
+        _ if context.place.is_none() && scene.is_of_own_area(number) && around.spoken_of().is_some() => {
+            around.spoken_of()
+        }
         _ => arrived(number, quantity, around).or_else(|| scope(context, quantity, scene, bind::is_zero(figure))),
     };
-    let manner = manner(one, quantity, taken);
+    let manner = manner::manner(one, quantity, taken);
     // What was added was added within the time told.
     let within = context.window.filter(|_| manner == Manner::Added && quantity.nature == Nature::Total);
     let window = within.map(|window| settle(window, Nature::Flow, around.document.meta.published)).or(window);
@@ -412,139 +273,6 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     }
 }
 
-/// How a figure is put: to a running count may be added, and it may be put right.
-fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
-    let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
-    // "3,100 had come by midday": of a day that was not over.
-    let part_of_day = quantity.nature == Nature::Flow && one.scene.is_up_to_an_hour(one.number);
-    if part_of_day && one.whole.is_none() && one.figure.manner == Manner::Stated {
-        return Manner::Seen;
-    }
-    if one.context.rival {
-        return Manner::Stated;
-    }
-    if one.figure.manner == Manner::Denied {
-        return Manner::Denied;
-    }
-    // "Another 61 are still missing" under a headline of 61 is the count itself.
-    let same = |claim: &Claim| claim.amount.limits.value() == one.figure.amount.limits.value();
-    let mut before = taken.claims.iter().filter(|claim| claim.quantity == quantity.id).peekable();
-    let mut counted = || before.peek().is_some() && !before.any(same);
-    let none_since = bind::is_zero(one.figure) && one.scene.is_since(one.number);
-    if running && parts::is_removed(one.scene, one.number) {
-        return Manner::Removed;
-    }
-    if running && one.whole.is_none() && one.figure.manner == Manner::Stated && parts::is_seen(one.scene, one.number) {
-        return Manner::Seen;
-    }
-    let brings = parts::is_brought(one.scene, one.number + 1);
-    let value = one.figure.amount.limits.lo();
-    let sentence = one.scene.line.tokens.first().map_or(0, |token| token.span.start);
-    let higher = |claim: &Claim| {
-        claim.quantity == quantity.id
-            && claim.evidence.number.start >= sentence
-            && claim.amount.limits.hi().or(claim.amount.limits.lo()) > value
-    };
-    let higher_yet = |claim: &Claim| {
-        claim.quantity == quantity.id
-            && claim.amount.limits.hi().or(claim.amount.limits.lo()) > value
-            && claim.part_of.is_none()
-    };
-    let brings = brings || parts::is_found_then(one.scene, one.number) && taken.claims.iter().any(higher_yet);
-    // "seven have died, after three bodies were found overnight"
-    let brings = brings || parts::is_cause(one.scene, one.number) && taken.claims.iter().any(higher);
-    if running && one.whole.is_none() && one.context.claimant.is_some() && parts::is_own(one.scene, one.number) {
-        return Manner::Own;
-    }
-    // "Two volunteers are among the dead": so many at least, of a whole that is not told.
-    let some =
-        one.whole.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
-    if running && some && parts::is_among(one.scene, one.number) {
-        return Manner::Seen;
-    }
-    // "Another 57 were killed in Zahrabad": the count of another place.
-    let elsewhere = one.context.place.as_ref().is_some_and(|place| {
-        let last = taken.claims.iter().rev().find(|claim| claim.quantity == quantity.id);
-        last.and_then(|last| last.scope.as_ref()).is_some_and(|scope| !scope.assumed && scope.place != *place)
-    });
-    let more = parts::is_added(one.scene, one.number) && !elsewhere && counted();
-    let added = running && (parts::is_added_to(one.scene, one.number) || more || none_since || brings);
-    if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
-        Manner::Added
-    } else if parts::is_corrected(one.scene, one.number) {
-        Manner::Corrected
-    } else {
-        one.figure.manner
-    }
-}
-
-/// The claim that a figure is said to be a part of: the nearest before it in the sentence that is no
-/// part itself, or the last one of its quantity before that.
-fn whole(
-    (number, tie): (usize, Tie),
-    scene: &Scene<'_>,
-    figure: &Figure,
-    quantity: Option<&Quantity>,
-    voice: Option<&Speaker>,
-    claims: &BTreeMap<usize, Vec<usize>>,
-    taken: &Taken,
-) -> Option<usize> {
-    let free = |at: &usize| taken.claims.get(*at).is_some_and(|claim| claim.part_of.is_none());
-    let before = || claims.range(..number).rev().filter_map(|(_, made)| made.first().copied());
-    let here = || before().find(free).or_else(|| before().next());
-    let holds = |claim: &Claim| {
-        let asked = quantity.is_none_or(|quantity| {
-            claim.quantity == quantity.id || quantity.subset_of.as_deref() == Some(&*claim.quantity)
-        });
-        let part = figure.amount.limits.lo().zip(claim.amount.limits.hi());
-        asked
-            && claim.unit == figure.unit
-            && part.is_none_or(|(part, whole)| part <= whole)
-            && claim.evidence.number != figure.number
-            && claim.evidence.role == scene.role
-    };
-    let near = |claim: &&Claim| figure.phrase.start.saturating_sub(claim.evidence.number.end) < FAR_WHOLE;
-    let last = |fits: &dyn Fn(&Claim) -> bool| {
-        let back = taken.claims.iter().rev().take_while(near).position(fits)?;
-        taken.claims.len().checked_sub(1 + back)
-    };
-    let plain = |claim: &Claim| claim.part_of.is_none() && !claim.older && holds(claim);
-    // "MSF said its figure included 11 who died at home": of MSF's own, where it gave one.
-    let own = |claim: &Claim| voice.is_some() && claim.claimant.as_ref().map(|one| &one.id) == voice.map(|one| &one.id);
-    let plainly = || last(&|claim| plain(claim) && own(claim)).or_else(|| last(&plain));
-    let earlier = || plainly().map(|at| of_row(at, &plain, near, taken)).or_else(|| last(&holds));
-    // "489 were flown to Sanaa and 253 to Aden": of the whole that the part before it is of.
-    let beside = || {
-        let before = claims.get(&number.checked_sub(1)?)?.first().and_then(|at| taken.claims.get(*at))?;
-        let whole = before.part_of.filter(|_| bind::is_coordinated(scene, number))?;
-        taken.claims.get(whole).filter(|claim| holds(claim)).map(|_| whole)
-    };
-    match tie {
-        Tie::Free => None,
-        Tie::Here => beside().or_else(here).or_else(earlier),
-        Tie::Before => beside().or_else(earlier),
-    }
-}
-
-/// "742 have been freed: 298 on Saturday, 244 on Sunday. Of the total, 489 ...": where the claim before is
-/// one of a row in its sentence, the one before the row that can hold them all.
-fn of_row(at: usize, plain: &dyn Fn(&Claim) -> bool, near: impl Fn(&&Claim) -> bool, taken: &Taken) -> usize {
-    let Some(last) = taken.claims.get(at) else { return at };
-    let in_row = |claim: &Claim| claim.evidence.sentence == last.evidence.sentence && claim.quantity == last.quantity;
-    let row: Vec<&Claim> = taken.claims.iter().filter(|claim| in_row(claim) && plain(claim)).collect();
-    let most = row.iter().filter_map(|claim| claim.amount.limits.lo()).max();
-    let holds_row = |claim: &Claim| {
-        let hi = claim.amount.limits.hi().or_else(|| claim.amount.limits.lo());
-        !in_row(claim) && claim.quantity == last.quantity && plain(claim) && hi > most
-    };
-    let mut back = taken.claims.iter().enumerate().rev().take_while(|(_, claim)| near(claim));
-    let around = back.find(|(_, claim)| row.len() > 1 && holds_row(claim)).map(|(around, _)| around);
-    around.unwrap_or(at)
-}
-
-/// How far before its sentence a part's whole may stand, in bytes.
-const FAR_WHOLE: usize = 600;
-
 /// The place that a figure's people went to, where the text counts those who come to the quantity's own:
 /// "7,200 crossed into Uganda; another 2,500 crossed into Rwanda".
 fn arrived(number: usize, quantity: &Quantity, around: &Around<'_>) -> Option<Scope> {
@@ -559,9 +287,12 @@ fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, zero: bool) 
     match &context.place {
         Some(place) => Some(Scope { place: place.clone(), assumed: false }),
         None => {
-            // "There were no deaths", of the prison just spoken of, is no none for the province.
+            // "There were no deaths", of the prison just spoken of, is no none for the province; so with what
+            // is set against what was just said: "the service denied that: there had been 12".
             let before = scene.place_before.as_ref();
-            let place = if zero { before.or(quantity.place.as_ref()) } else { quantity.place.as_ref().or(before) };
+            let denies = scene.frames.iter().any(|frame| frame.denied);
+            let place =
+                if zero || denies { before.or(quantity.place.as_ref()) } else { quantity.place.as_ref().or(before) };
             place.cloned().map(|place| Scope { place, assumed: true })
         }
     }

@@ -39,6 +39,7 @@ impl Scene<'_> {
         const FARTHEST: usize = 45;
         const FARTHEST_LOOSE: usize = 12;
         const OPENING: usize = 35;
+        const AGAIN: usize = 20;
         let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
@@ -49,6 +50,8 @@ impl Scene<'_> {
                 // sentence is of all that it tells.
                 let opens =
                     phrase.start <= 1 && phrase.start < phrase.end && (phrase.until || phrase.loose && !phrase.since);
+                // "the UN's figure for the same period: it said on Saturday that 17,500 had come"
+                let distance = if phrase.again { distance.saturating_sub(AGAIN) } else { distance };
                 let cost = distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase);
                 (if opens { cost.min(OPENING) } else { cost }, phrase)
             })
@@ -282,7 +285,8 @@ impl Scene<'_> {
             let that = (phrase.end..phrase.end + 2).any(|at| clause::part(&self.line, at, Part::That));
             let reach = if that { 6 } else { 2 };
             let behind = (frame.verb + 1..=frame.verb + reach).contains(&phrase.start);
-            let before = phrase.end <= frame.verb
+            let before = !phrase.again
+                && phrase.end <= frame.verb
                 && frame.verb < span.start
                 && frame.said.0 <= span.start
                 && phrase.start < phrase.end;

@@ -103,6 +103,10 @@ fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<Assump
             let zones = ahead.zip(other_ahead).map_or(0, |(one, other)| i64::from(other) - i64::from(one));
             i64::from(flow::days_between(one.date, other.date)) * 1440 + clock(second) - clock(first) - zones
         }
+        // "in the morning" and "at night": so long apart at least.
+        (Some(first), Some(second)) if first.least_minutes_to(second) > 0 && one.date == other.date => {
+            i64::from(first.least_minutes_to(second))
+        }
         _ => {
             if hours < 24 && one.date == other.date {
                 assumes.push(Assumption::of_both(format!(

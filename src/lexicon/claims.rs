@@ -136,6 +136,10 @@ pub enum Part {
     Later,
     /// "after", before what made a count rise.
     BecauseOf,
+    /// "claimed", which a flood does too.
+    Claiming,
+    /// "district": "his district" is the place spoken of last.
+    OwnArea,
     /// "treated", of people whatever they are called.
     Befell,
     /// "found", of what is added to a count.
@@ -239,6 +243,8 @@ pub struct Claims {
     pub month_parts: Phrases<(i8, i8)>,
     /// "in a similar attack": of elsewhere.
     pub elsewhere: Phrases<()>,
+    /// "there were", before a bare number too large for a handful.
+    pub there_are: Phrases<()>,
     /// "worldwide", at the very end of a sentence.
     pub everywhere: Phrases<()>,
     /// "by", "as of": what stood at the end of what follows.
@@ -290,6 +296,7 @@ struct Speech {
     put_at: Vec<String>,
     ongoing: Vec<String>,
     claimed_lives: Vec<String>,
+    claiming: Vec<String>,
     quoting: Vec<String>,
     as_saying: Vec<String>,
     according: Vec<String>,
@@ -331,6 +338,7 @@ struct Parts {
     including: Vec<String>,
     counts_it: Vec<String>,
     says_it: Vec<String>,
+    there_are: Vec<String>,
     both: Vec<String>,
     bringing: Vec<String>,
     own_people: Vec<String>,
@@ -353,10 +361,11 @@ struct Clauses {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Places {
     elsewhere: Vec<String>,
     everywhere: Vec<String>,
+    own_area: Vec<String>,
     destination: Vec<String>,
 }
 
@@ -497,6 +506,8 @@ impl Claims {
             (Part::Present, &written.order.present),
             (Part::Found, &written.order.found),
             (Part::Befell, &written.parts.befell),
+            (Part::OwnArea, &written.places.own_area),
+            (Part::Claiming, &speech.claiming),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
             (Part::Fewer, &written.parts.fewer),
@@ -513,6 +524,7 @@ impl Claims {
             (&mut self.according, &written.speech.according),
             (&mut self.as_saying, &written.speech.as_saying),
             (&mut self.counts_it, &written.parts.counts_it),
+            (&mut self.there_are, &written.parts.there_are),
             (&mut self.elsewhere, &written.places.elsewhere),
             (&mut self.everywhere, &written.places.everywhere),
             (&mut self.until, &written.time.until),

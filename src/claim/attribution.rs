@@ -1,0 +1,77 @@
+//! Whose words are not told by a verb of the sentence: who publishes a text, who signs a paragraph, whose
+//! number a denial names.
+
+use super::Speaker;
+use super::clause::part;
+use super::subject;
+use crate::lexicon::Lexicon;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::rules::Rules;
+use crate::span::Span;
+use crate::token::Kind;
+
+/// Whose number stands before a token: "not 43 as the company insists", "not the 43 of whom the company
+/// speaks", "not the 500 claimed by the union".
+pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
+    const REACH: usize = 6;
+    let rival = |at: usize| {
+        let opens = part(line, at, Part::Aside) || part(line, at, Part::SayingVerb) || part(line, at, Part::Published);
+        let of_whom = line.is(at, Class::Of) && part(line, at + 1, Part::Aside);
+        let first = if of_whom { at + 2 } else { at + 1 };
+        let end = (first..first + REACH)
+            .find(|at| line.kind(*at) == Kind::Mark && !line.is_glued(*at + 1))
+            .unwrap_or(first + REACH);
+        let says = of_whom || part(line, at, Part::Aside);
+        let verb = (first..end).any(|at| part(line, at, Part::SayingVerb));
+        let by = line.is(at + 1, Class::By);
+        let speaker = subject::declared(line, (first, end.min(line.len())), rules)?;
+        ((opens || of_whom) && (says && verb || !says && by)).then_some((at, speaker))
+    };
+    if !(0..line.len()).any(|at| line.is(at, Class::Not)) {
+        return Vec::new();
+    }
+    (0..line.len()).filter_map(rival).collect()
+}
+
+/// Who publishes a document, where the rules declare them as a claimant: a ministry's statement is
+/// the ministry's word. "BBC News" is BBC, and "The Army Times" no army: what stands around the name must
+/// be words for an outlet, unless it is long enough to tell ("Police zone Brussels-Centre" is the police zone).
+pub(super) fn house(publisher: &str, rules: &Rules, lexicon: &Lexicon) -> Option<Speaker> {
+    let mut line = Line::new(publisher, lexicon);
+    line.read(Span::new(0, publisher.len()));
+    let outlet =
+        |at: usize| line.kind(at) == Kind::Mark || part(&line, at, Part::Article) || part(&line, at, Part::OutletWord);
+    let around = |found: &std::ops::Range<usize>| {
+        let at_an_end = found.start == 0 || found.end == line.len();
+        found.len() > 1 && at_an_end || (0..found.start).chain(found.end..line.len()).all(outlet)
+    };
+    let longest = |claimant: &crate::rules::Claimant| {
+        let found = claimant.names.find(publisher, &line.tokens);
+        found.into_iter().filter(around).map(|found| found.len()).max()
+    };
+    let known = rules.claimants.iter().filter_map(|claimant| Some((longest(claimant)?, claimant)));
+    // Of "BBC" and "BBC News" the one that says more; of equals the first.
+    let (_, claimant) = known.max_by_key(|(length, claimant)| {
+        (*length, std::cmp::Reverse(rules.claimants.iter().position(|one| one.id == claimant.id)))
+    })?;
+    Some(Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
+}
+
+/// The speaker and day that sign what stands before: "— The White Helmets (@handle) 30 November".
+pub(super) fn signature(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
+    let start = (0..line.len()).find(|at| line.kind(*at) == Kind::Word)?;
+    let end = (start..line.len()).find(|at| matches!(line.str(*at), "(" | "," | "@")).unwrap_or(line.len());
+    const LONGEST_NAME: usize = 12;
+    if end - start > LONGEST_NAME {
+        return None;
+    }
+    let known = subject::declared(line, (start, line.len()), rules);
+    let mut first = start;
+    while first < end && part(line, first, Part::Article) {
+        first += 1;
+    }
+    let name = subject::tidy(line, (first, end))?;
+    Some(Speaker { id: known.and_then(|known| known.id), name })
+}

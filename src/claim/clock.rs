@@ -1,0 +1,108 @@
+//! Hours of the day, as printed and in words: "by 3 p.m.", "at nine this morning", "Wednesday evening".
+
+use jiff::civil::{Date, Time};
+
+use super::time::{Phrase, point, relative};
+use crate::lexicon::figures::{Class, NumberWord};
+use crate::lexicon::line::Line;
+use crate::token::Kind;
+use crate::window::{Moment, PartOfDay, TimeOfDay, Window};
+
+/// "Wednesday evening", "Tuesday noon": a day with the part of it, or the hour.
+pub(super) fn by_part_of_day(line: &Line<'_>, day: Phrase) -> Phrase {
+    let single = day.window.from == day.window.to;
+    match part_of_day(line, day.end).filter(|_| single) {
+        Some(time) => at_time(Phrase { end: day.end + 1, ..day }, time),
+        None => day,
+    }
+}
+
+/// "evening", "noon".
+pub(super) fn part_of_day(line: &Line<'_>, at: usize) -> Option<TimeOfDay> {
+    let claims = &line.lexicon.claims;
+    let hour = || Time::new(*claims.hours.get(&line.word(at))?, 0, 0, 0).ok().map(TimeOfDay::clock);
+    claims.day_parts.get(&line.word(at)).copied().map(TimeOfDay::Part).or_else(hour)
+}
+
+pub(super) fn at_time(phrase: Phrase, time: TimeOfDay) -> Phrase {
+    let set = |moment: Option<Moment>| moment.map(|at| Moment { time: Some(time), ..at });
+    let window = Window { from: set(phrase.window.from), to: set(phrase.window.to), ..phrase.window };
+    Phrase { window, ..phrase }
+}
+
+/// "by 3 p.m.", "as of noon on Tuesday", "by 17.00": a printed hour, of the document's day where none
+/// is named.
+pub(super) fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Option<Phrase> {
+    let (time, end) = clock(line, next)?;
+    let on = if line.is(end, Class::On) { end + 1 } else { end };
+    let day = point(line, on, today).or_else(|| today.and_then(|today| relative(line, on, today)));
+    let day = day.filter(|day| day.window.from.map(|at| at.date) == day.window.to.map(|at| at.date));
+    let phrase = match day {
+        Some(day) => Phrase::of(at, day.end, day.window),
+        None => Phrase::of(at, end, Window::day(today?)),
+    };
+    Some(Phrase { until: true, ..at_time(phrase, time) })
+}
+
+/// The hour of a line that holds nothing else: "17:45".
+pub(super) fn clock_line(line: &Line<'_>) -> Option<TimeOfDay> {
+    let (time, end) = clock(line, 0)?;
+    let rest = (end..line.len()).all(|at| line.kind(at) == Kind::Mark);
+    rest.then_some(time)
+}
+
+/// An hour as printed: "15:00", "17.00", "3 p.m.", "noon".
+pub(super) fn clock(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    let claims = &line.lexicon.claims;
+    let time = |hour: i8, minute: i8| Time::new(hour, minute, 0, 0).ok().map(TimeOfDay::clock);
+    if line.kind(at) != Kind::Number {
+        return Some((part_of_day(line, at).filter(|_| line.is(at, Class::Meridiem))?, at + 1));
+    }
+    let token = line.str(at);
+    let minutes = line.str(at + 1) == ":" && line.is_glued(at + 1) && line.str(at + 2).len() == 2;
+    let (hour, minute, end) = match token.split_once('.') {
+        Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?, at + 1),
+        None if minutes => (token.parse().ok()?, line.str(at + 2).parse().ok()?, at + 3),
+        _ => (token.parse().ok()?, 0_i8, at + 1),
+    };
+    match crate::figure::past_meridiem(line, end) {
+        Some(past) => {
+            let late = claims.second_half.contains(&line.word(end));
+            let hour: i8 = hour;
+            let hour = if late { hour % 12 + 12 } else { hour % 12 };
+            Some((time(hour, minute)?, past))
+        }
+        None => Some((time(hour, minute).filter(|_| end > at + 1 || token.contains('.'))?, end)),
+    }
+}
+
+/// "at nine this morning", "at 8 a.m. on Friday": an hour with its day.
+pub(super) fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    if !line.lexicon.claims.at.contains(&line.word(at)) {
+        return None;
+    }
+    let in_words = || match line.number(at + 1)? {
+        NumberWord::Small(hour) => Some((i8::try_from(hour).ok().filter(|hour| *hour <= 12)?, at + 2)),
+        _ => None,
+    };
+    let (time, next) = match clock(line, at + 1) {
+        Some(printed) => printed,
+        None => {
+            let (hour, next) = in_words()?;
+            (TimeOfDay::clock(Time::new(hour, 0, 0, 0).ok()?), next)
+        }
+    };
+    let on = if line.is(next, Class::On) { next + 1 } else { next };
+    let day = point(line, on, Some(today)).or_else(|| relative(line, on, today))?;
+    let one = day.window.from.map(|from| from.date) == day.window.to.map(|to| to.date);
+    // "at nine this evening"
+    let part = day.window.to.and_then(|to| to.time);
+    let late = matches!(part, Some(TimeOfDay::Part(PartOfDay::Afternoon | PartOfDay::Evening | PartOfDay::Night)));
+    let time = match time {
+        TimeOfDay::Clock { time, offset } if late && time.hour() < 12 => {
+            TimeOfDay::Clock { time: Time::new(time.hour() + 12, time.minute(), 0, 0).ok()?, offset }
+        }
+        time => time,
+    };
+    one.then(|| at_time(Phrase { start: at, ..day }, time))
+}

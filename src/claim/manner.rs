@@ -1,0 +1,165 @@
+//! How a claim puts its figure: as a count of its own, as what was added to one or taken off it, as what
+//! one place saw or one side lost.
+
+use std::collections::BTreeMap;
+
+use super::context::Scene;
+use super::parts;
+use super::take::{Around, One};
+use super::whole::{FAR_WHOLE, head};
+use super::{Claim, Taken, bind};
+use crate::figure::Manner;
+use crate::rules::{Nature, Quantity};
+use crate::unit::Dimension;
+
+/// How a figure is put: to a running count may be added, and it may be put right.
+pub(super) fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
+    let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
+    // "3,100 had come by midday": of a day that was not over.
+    let part_of_day = quantity.nature == Nature::Flow && one.scene.is_up_to_an_hour(one.number);
+    if part_of_day && one.whole.is_none() && one.figure.manner == Manner::Stated {
+        return Manner::Seen;
+    }
+    if one.context.rival {
+        return Manner::Stated;
+    }
+    if one.figure.manner == Manner::Denied {
+        return Manner::Denied;
+    }
+    // "Another 61 are still missing" under a headline of 61 is the count itself.
+    let same = |claim: &Claim| claim.amount.limits.value() == one.figure.amount.limits.value();
+    let mut before = taken.claims.iter().filter(|claim| claim.quantity == quantity.id).peekable();
+    let mut counted = || before.peek().is_some() && !before.any(same);
+    let none_since = bind::is_zero(one.figure) && one.scene.is_since(one.number);
+    if running && parts::is_removed(one.scene, one.number) {
+        return Manner::Removed;
+    }
+    if running && one.whole.is_none() && one.figure.manner == Manner::Stated && parts::is_seen(one.scene, one.number) {
+        return Manner::Seen;
+    }
+    let brings = parts::is_brought(one.scene, one.number + 1);
+    let value = one.figure.amount.limits.lo();
+    let sentence = one.scene.line.tokens.first().map_or(0, |token| token.span.start);
+    let higher = |claim: &Claim| {
+        claim.quantity == quantity.id
+            && claim.evidence.number.start >= sentence
+            && claim.amount.limits.hi().or(claim.amount.limits.lo()) > value
+    };
+    let higher_yet = |claim: &Claim| {
+        claim.quantity == quantity.id
+            && claim.amount.limits.hi().or(claim.amount.limits.lo()) > value
+            && claim.part_of.is_none()
+    };
+    let brings = brings || parts::is_found_then(one.scene, one.number) && taken.claims.iter().any(higher_yet);
+    // "seven have died, after three bodies were found overnight"
+    let brings = brings || parts::is_cause(one.scene, one.number) && taken.claims.iter().any(higher);
+    if running && one.whole.is_none() && one.context.claimant.is_some() && parts::is_own(one.scene, one.number) {
+        return Manner::Own;
+    }
+    let kin = one
+        .whole
+        .and_then(|whole| taken.claims.get(whole))
+        .filter(|whole| whole.quantity == quantity.id || quantity.subset_of.as_deref() == Some(&*whole.quantity));
+    // "Two volunteers are among the dead": so many at least, of a whole that is not told.
+    // "43,000 in Valmora and Kastrin": so many at least of what lies around them.
+    let summed = matches!(quantity.nature, Nature::Flow | Nature::Total) && one.figure.manner == Manner::Stated;
+    if summed && one.whole.is_none() && one.scene.is_of_several_places(one.number) {
+        return Manner::Seen;
+    }
+    let some = kin.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
+    if running && some && parts::is_among(one.scene, one.number) {
+        return Manner::Seen;
+    }
+    // "Another 57 were killed in Zahrabad": the count of another place.
+    let elsewhere = one.context.place.as_ref().is_some_and(|place| {
+        let last = taken.claims.iter().rev().find(|claim| claim.quantity == quantity.id);
+        last.and_then(|last| last.scope.as_ref()).is_some_and(|scope| !scope.assumed && scope.place != *place)
+    });
+    let more = parts::is_added(one.scene, one.number) && !elsewhere && counted();
+    let added = running && (parts::is_added_to(one.scene, one.number) || more || none_since || brings);
+    // "The toll was 19, the union said. Five bodies were taken away by relatives": a detail of its count.
+    if running
+        && !added
+        && one.whole.is_none()
+        && one.figure.manner == Manner::Stated
+        && is_detail(one, quantity, taken)
+    {
+        return Manner::Seen;
+    }
+    if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
+        Manner::Added
+    } else if parts::is_corrected(one.scene, one.number) {
+        Manner::Corrected
+    } else {
+        one.figure.manner
+    }
+}
+
+/// Whether a figure is but a detail of what its voice has just counted: half of it or less, sentences after.
+fn is_detail(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
+    const NEAR: usize = 250;
+    let (Some(value), Some(voice)) = (one.figure.amount.limits.hi(), one.context.claimant.as_ref()) else {
+        return false;
+    };
+    let undated = one.context.window.is_none() && one.context.place.is_none() && !one.context.older;
+    let near = |claim: &&Claim| one.figure.number.start.saturating_sub(claim.evidence.number.end) < NEAR;
+    let counted = |claim: &Claim| {
+        let sentence = one.scene.line.tokens.first().map_or(0, |token| token.span.start);
+        let own =
+            claim.claimant.as_ref().is_some_and(|one| if one.id.is_some() { one.id == voice.id } else { one == voice });
+        let twice = claim.amount.limits.lo().is_some_and(|lo| value.saturating_add(value) <= lo);
+        claim.quantity == quantity.id && claim.evidence.number.end < sentence && own && twice
+    };
+    undated && one.figure.noun.is_some() && taken.claims.iter().rev().take_while(near).any(counted)
+}
+
+/// What a claim says of the one before it: that they are two kinds side by side, or that it was added.
+pub(super) fn beside(
+    scene: &Scene<'_>,
+    number: usize,
+    made: &[usize],
+    claims: &BTreeMap<usize, Vec<usize>>,
+    around: &Around<'_>,
+    taken: &mut Taken,
+) {
+    let Some(at) = made.first().copied() else { return };
+    let before = number.checked_sub(1).and_then(|before| claims.get(&before)?.first().copied());
+    if let Some(before) = before.filter(|_| parts::side_by_side(scene, number)) {
+        let kind =
+            |at: usize| taken.claims.get(at).filter(|claim| claim.manner == Manner::Stated && claim.part_of.is_none());
+        let two = kind(before).zip(kind(at)).is_some_and(|(one, other)| {
+            one.quantity == other.quantity && one.noun.as_deref().and_then(head) != other.noun.as_deref().and_then(head)
+        });
+        for claim in [before, at].into_iter().filter(|_| two) {
+            if let Some(claim) = taken.claims.get_mut(claim) {
+                claim.manner = Manner::Kind;
+            }
+        }
+    }
+    // "has contacted 265,000, and the number has since grown to 281,000"
+    if parts::has_since_grown(scene, number)
+        && let (Some(before), Some(quantity)) = (before, taken.claims.get(at).map(|claim| claim.quantity.clone()))
+        && let Some(before) = taken.claims.get_mut(before).filter(|before| before.quantity == quantity)
+    {
+        before.older = true;
+    }
+    let Some(claim) = taken.claims.get(at).filter(|_| parts::brings_back(scene, number)) else { return };
+    let running = around
+        .rules
+        .quantities
+        .iter()
+        .any(|quantity| quantity.id == claim.quantity && quantity.nature == Nature::Total);
+    let (quantity, most) = (claim.quantity.clone(), claim.amount.limits.lo());
+    let near = claim.evidence.number.start.saturating_sub(FAR_WHOLE);
+    let is_added = |claim: &&mut Claim| {
+        claim.quantity == quantity
+            && claim.evidence.number.start >= near
+            && claim.manner == Manner::Stated
+            && claim.amount.limits.hi() < most
+    };
+    if let Some(added) =
+        taken.claims.get_mut(..at).unwrap_or_default().iter_mut().rev().find(is_added).filter(|_| running)
+    {
+        added.manner = Manner::Added;
+    }
+}

@@ -1,0 +1,212 @@
+//! Where a figure holds: which places a sentence names, which of them is a figure's, and where its
+//! people went. Owns the choice; what a place is, the rules say.
+
+use std::ops::Range;
+
+use super::clause;
+use super::context::Scene;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::rules::{Id, Rules};
+
+/// The places a sentence names, outermost names first, where they went left out.
+pub(super) fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> {
+    let mut found: Vec<(Range<usize>, Id)> = Vec::new();
+    for place in &rules.places {
+        for range in place.names.find(line.text, &line.tokens) {
+            found.push((range, place.id.clone()));
+        }
+    }
+    // The longest name at a spot: "western Aleppo" is not "Aleppo".
+    found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut kept: Vec<(Range<usize>, Id)> = Vec::new();
+    for (range, id) in found {
+        let inside = kept.last().is_some_and(|(other, _)| range.start < other.end);
+        if !inside {
+            kept.push((range, id));
+        }
+    }
+    kept
+}
+
+pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && (clause::part(line, at - 1, Part::Article) || line.is(at - 1, Class::The)) {
+        at -= 1;
+    }
+    at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination))
+}
+
+/// Several places named in one breath, "Valmora and Kastrin", and the place that holds them all.
+pub(super) struct Joint {
+    range: Range<usize>,
+    around: Option<Id>,
+}
+
+/// The places of a sentence that are joined, in order.
+pub(super) fn joint(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &Rules) -> Vec<Joint> {
+    let mut joints = Vec::new();
+    let mut row: Vec<&(Range<usize>, Id)> = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        row.push(place);
+        let next = places.get(at + 1);
+        if next.is_some_and(|next| is_joined(line, &place.0, &next.0)) {
+            continue;
+        }
+        let first = row.first().map(|(range, _)| range.start);
+        let several = row.windows(2).any(|pair| matches!(pair, [one, other] if one.1 != other.1));
+        let and = first.is_some_and(|first| (first..place.0.end).any(|at| line.is(at, Class::And)));
+        if let Some(first) = first.filter(|_| several && and) {
+            let ids: Vec<&Id> = row.iter().map(|(_, id)| id).collect();
+            joints.push(Joint { range: first..place.0.end, around: around(&ids, rules) });
+        }
+        row.clear();
+    }
+    joints
+}
+
+/// Whether nothing but a comma, an "and" and brackets stand between two places.
+fn is_joined(line: &Line<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
+    const LONGEST: usize = 9;
+    let mut bracket = false;
+    let plain = (one.end..other.start).all(|at| {
+        let opens = line.is(at, Class::OpenBracket);
+        let inside = bracket || opens;
+        bracket = inside && !line.is(at, Class::CloseBracket);
+        inside || line.is(at, Class::And) || line.is(at, Class::In) || line.str(at) == "," || line.is(at, Class::The)
+    });
+    plain && one.end < other.start && other.start - one.end <= LONGEST
+}
+
+/// The narrowest place that holds all of some.
+fn around(ids: &[&Id], rules: &Rules) -> Option<Id> {
+    let holds = |place: &crate::rules::Place| ids.iter().all(|id| rules.lies_in(id, &place.id) && **id != place.id);
+    let all: Vec<&Id> = rules.places.iter().filter(|place| holds(place)).map(|place| &place.id).collect();
+    let narrowest = all.iter().find(|one| all.iter().all(|other| rules.lies_in(one, other)))?;
+    Some((*narrowest).clone())
+}
+
+impl Scene<'_> {
+    pub(super) fn place(&self, span: &Range<usize>) -> Option<Id> {
+        const FARTHEST: usize = 60;
+        let near = self.places.partition_point(|(range, _)| range.end + FARTHEST < span.start);
+        (self.places.get(near..).unwrap_or_default().iter())
+            .take_while(|(range, _)| range.start <= span.end + FARTHEST)
+            .map(|(range, id)| (self.distance(span, range) + self.heads_brackets(span, range), range.start, id))
+            .filter(|(distance, start, _)| {
+                *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
+            })
+            .min_by_key(|(distance, start, _)| (*distance, *start))
+            .and_then(|(_, start, id)| match self.joint_at(span, start) {
+                // "43,000 in Valmora and Kastrin": in what holds both.
+                Some(joint) => joint.around.clone(),
+                None => Some(id.clone()),
+            })
+    }
+
+    /// The row of places that a place stands in, where a figure is of them all.
+    fn joint_at(&self, span: &Range<usize>, place: usize) -> Option<&Joint> {
+        let at = self.joints.partition_point(|joint| joint.range.end <= place);
+        let joint = self.joints.get(at).filter(|joint| joint.range.contains(&place))?;
+        // "Chiluba (301 cases) and Nsombo (137 cases)": what stands in brackets behind the last is its own.
+        let own = self.line.is(joint.range.end, Class::OpenBracket)
+            && (joint.range.end..span.start).all(|at| !self.line.is(at, Class::CloseBracket));
+        let before = span.end <= joint.range.start;
+        (before || joint.range.end <= span.start && !own).then_some(joint)
+    }
+
+    /// Whether a figure is of the place that its speaker or text has just named: "in his district", "in this
+    /// town".
+    pub(super) fn is_of_own_area(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let line = &self.line;
+        let whose = |at: usize| {
+            clause::part(line, at, Part::OwnerPronoun)
+                || clause::part(line, at, Part::This)
+                || clause::part(line, at, Part::OwnPronoun)
+        };
+        self.around(span).any(|at| line.is(at, Class::In) && whose(at + 1) && clause::part(line, at + 2, Part::OwnArea))
+    }
+
+    /// Whether a figure is of several places named in one breath: of some of a place, and not all.
+    pub(super) fn is_of_several_places(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        const FARTHEST: usize = 60;
+        if self.joints.is_empty() {
+            return false;
+        }
+        let first = self.places.partition_point(|(range, _)| range.end + FARTHEST < span.start);
+        let near = self.places.get(first..).unwrap_or_default().iter();
+        let near = near.take_while(|(range, _)| range.start <= span.end + FARTHEST);
+        let near = near.map(|(range, _)| (self.distance(span, range), range.start));
+        let nearest = near.filter(|(_, start)| !self.is_anothers_place(span, *start)).min();
+        nearest.is_some_and(|(_, start)| self.joint_at(span, start).is_some())
+    }
+
+    /// "Chief Leona Crowchild of the Elk Bend First Nation said", "the Pine Coulee fire": where somebody is from,
+    /// or what an event is called.
+    fn is_of_a_name(&self, place: usize) -> bool {
+        let line = &self.line;
+        let at = self.places.partition_point(|(range, _)| range.start < place);
+        let Some((range, _)) = self.places.get(at).filter(|(range, _)| range.start == place) else { return false };
+        let the = place.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(place);
+        let of = the.checked_sub(1).filter(|at| line.is(*at, Class::Of) && *at > 0 && line.is_capital(*at - 1));
+        let says = (range.end..range.end + 2).any(|at| clause::part(line, at, Part::SayingVerb));
+        of.is_some() && says
+    }
+
+    /// The place that a figure's people went to: "2,500 crossed into Marland".
+    pub(super) fn destination(&self, number: usize) -> Option<&Id> {
+        const FARTHEST: usize = 30;
+        let span = self.figures.get(number)?;
+        let near = self.destinations.iter().map(|(range, id)| (self.distance(span, range), range.start, id));
+        near.filter(|(distance, ..)| *distance <= FARTHEST)
+            .min_by_key(|(distance, start, _)| (*distance, *start))
+            .map(|(.., id)| id)
+    }
+
+    /// "940 had left and were safe in Lashio": where another verb of the subject puts it.
+    fn is_anothers_place(&self, span: &Range<usize>, place: usize) -> bool {
+        let line = &self.line;
+        let gap = span.end..place;
+        let cut = |at: usize| {
+            line.is(at, Class::And) && line.is(at + 1, Class::Be) && !clause::part(line, at + 1, Part::Perfect)
+        };
+        // "57 were arrested, 52 of them in Valmora": of the part.
+        let next = self.figures.partition_point(|figure| figure.start < span.end);
+        let part = self.figures.get(next).filter(|part| part.end <= place);
+        let of_part = part.is_some_and(|part| line.phrase_at(&line.lexicon.claims.including, part.end).is_some());
+        of_part || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
+    }
+
+    /// What a place costs whose brackets hold other figures: "Kapanga with 44 deaths, Chiluba (12 deaths)".
+    fn heads_brackets(&self, span: &Range<usize>, place: &Range<usize>) -> usize {
+        const OTHERS: usize = 100;
+        let outside = self.line.is(place.end, Class::OpenBracket) && span.end <= place.start;
+        let next = self.figures.partition_point(|figure| figure.start <= place.end);
+        let close = (place.end..place.end + 12).find(|at| self.line.is(*at, Class::CloseBracket));
+        let holds = self.figures.get(next).zip(close).is_some_and(|(figure, close)| figure.start < close);
+        // "About 430,000 (in addition, about 38,000 were sold in Canada)": of what stands in the brackets.
+        let open = (span.end..(span.end + 3).min(place.start)).find(|at| self.line.is(*at, Class::OpenBracket));
+        let within = open.is_some_and(|open| {
+            let closed = (open..place.start).any(|at| self.line.is(at, Class::CloseBracket));
+            let other = self.figures.partition_point(|figure| figure.start <= open);
+            !closed && self.figures.get(other).is_some_and(|figure| figure.start < place.start)
+        });
+        if outside && holds || within { OTHERS } else { 0 }
+    }
+
+    /// "Kastrin (8,000)": the brackets behind a place hold the figure.
+    pub(super) fn stands_in_brackets_of_place(&self, span: &Range<usize>) -> bool {
+        let open = span.start.checked_sub(1).filter(|at| self.line.is(*at, Class::OpenBracket));
+        open.is_some_and(|open| self.places.iter().any(|(place, _)| place.end == open))
+    }
+
+    /// Where "in Liège" begins, right before a token.
+    pub(super) fn before_place(&self, end: usize) -> Option<usize> {
+        let at = self.places.partition_point(|(place, _)| place.end < end);
+        let (place, _) = self.places.get(at).filter(|(place, _)| place.end == end)?;
+        place.start.checked_sub(1).filter(|at| self.line.is(*at, Class::In) || self.line.is(*at, Class::From))
+    }
+}

@@ -1,0 +1,135 @@
+//! How surely a figure is put: as a plan, a possibility, a denial, or as a number that another has
+//! overtaken. Owns the words around it; whose words they are is `speaker`'s.
+
+use std::ops::Range;
+
+use super::Status;
+use super::clause;
+use super::context::Scene;
+use super::speaker::{self, Frame};
+use crate::lexicon::claims::{Part, Surety};
+use crate::lexicon::figures::Class;
+use crate::token::Kind;
+
+impl Scene<'_> {
+    /// How surely the clause puts a figure.
+    pub(super) fn status(&self, span: &Range<usize>) -> Status {
+        const REACH: usize = 12;
+        let clause = self.clause(span);
+        // "a convoy was turned back when shells fell, killing six": what is told behind the comma is done.
+        let set_off = self.set_off(span).unwrap_or(0);
+        let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off);
+        let near = start..clause.end.min(span.end + REACH);
+        let mut status = Status::Stated;
+        for at in near {
+            let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
+            // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
+            let next = self.figures.partition_point(|figure| figure.start < end);
+            let another = self.figures.get(next).is_some_and(|figure| figure.end <= span.start);
+            if *surety == Surety::Planned && (span.end + 2 < at || another) {
+                continue;
+            }
+            // "could not be confirmed"
+            if *surety == Surety::Possible && self.line.is(end, Class::Not) {
+                continue;
+            }
+            // Words of the figure's own hedge bound its value, and not its truth.
+            if span.contains(&at) && *surety == Surety::Possible && end <= span.end {
+                continue;
+            }
+            status = status.max(match surety {
+                Surety::Planned => Status::Planned,
+                Surety::Attempted => Status::Attempted,
+                Surety::Possible => Status::Possible,
+                Surety::Denied => Status::Denied,
+            });
+        }
+        status
+    }
+
+    /// Where a participle behind a comma begins to tell what came of it, before a figure: ", killing six".
+    fn set_off(&self, span: &Range<usize>) -> Option<usize> {
+        const REACH: usize = 4;
+        let line = &self.line;
+        let opens = |at: &usize| {
+            let comma = at.checked_sub(1).is_some_and(|comma| line.str(comma) == ",");
+            comma && line.lexicon.claims.gerunds.iter().any(|ending| line.str(*at).ends_with(ending.as_str()))
+        };
+        (span.start.saturating_sub(REACH)..span.start).rev().find(opens)
+    }
+
+    /// Whether a number is its own speaker's, who takes it back: "the figure of 41 that we published was
+    /// wrong".
+    pub(super) fn is_taken_back(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 8;
+        let line = &self.line;
+        let near = span.end..(span.end + REACH).min(line.len());
+        let own = near.clone().any(|at| clause::part(line, at, Part::OwnPronoun));
+        own && near.clone().any(|at| clause::part(line, at, Part::Published))
+    }
+
+    /// "Nordhavn to cut 4,200 jobs", "3,000 jobs to go": a headline's plan.
+    pub(super) fn is_to_come(&self, span: &Range<usize>) -> bool {
+        let line = &self.line;
+        let infinitive = |at: usize| {
+            let next = at + 1;
+            let verb = line.is(at, Class::To)
+                && line.kind(next) == Kind::Word
+                && line.number(next).is_none()
+                && ![Part::Perfect, Part::SayingVerb, Part::Article].iter().any(|no| clause::part(line, next, *no));
+            let place = || self.places.iter().any(|(place, _)| place.contains(&next));
+            let after = at.checked_sub(1).is_some_and(|before| !clause::part(line, before, Part::BeforeTo));
+            verb && after && !place() && (!line.is_capital(next) || line.is_title())
+        };
+        let before = self.around(span).start..span.start;
+        let last = self.figures.partition_point(|figure| figure.start < span.start).checked_sub(1);
+        let last = last.and_then(|last| self.figures.get(last)).map_or(0, |figure| figure.start);
+        let another = |at: usize| at < last;
+        before.rev().any(|at| infinitive(at) && !another(at)) || infinitive(span.end)
+    }
+
+    pub(super) fn is_older(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 6;
+        // "Before the offensive the UN put it at 40,000": of no day that is named.
+        if clause::part(&self.line, 0, Part::Prior) && self.times.is_empty() && self.line.is(1, Class::The) {
+            return true;
+        }
+        // "Earlier Thursday, the agency put the toll at 12", "Earlier in the day, ..."
+        let dated =
+            self.times.first().is_some_and(|phrase| phrase.start <= 4 && phrase.window.from == phrase.window.to);
+        if clause::part(&self.line, 0, Part::Earlier)
+            && (dated || self.line.is(1, Class::In))
+            && self.clause(&(0..1)).contains(&span.start)
+        {
+            return true;
+        }
+        let clause = self.clause(span);
+        let near = clause.start.max(span.start.saturating_sub(REACH))..span.start;
+        near.into_iter().any(|at| {
+            self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some_and(|(end, ())| {
+                // "revised down from 140 to 118" marks the first alone.
+                let from = self.line.is_before(end, Class::From);
+                end <= span.start && (!from || span.start <= end + 1)
+            })
+        })
+    }
+
+    /// "1,520, against 1,140 a day earlier": an earlier number, named to be compared.
+    pub(super) fn is_compared(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 8;
+        let line = &self.line;
+        let against = (span.start.saturating_sub(1)..=span.start)
+            .any(|end| line.phrase_before(&line.lexicon.claims.against, end).is_some());
+        let ago = (span.end..span.end + REACH).any(|at| clause::part(line, at, Part::Ago));
+        against && ago
+    }
+
+    /// "The agency had given a toll of 35 on Thursday": said before the rest.
+    pub(super) fn is_put_earlier(&self, span: &Range<usize>) -> bool {
+        let (Some(frame), _) = speaker::of(&self.frames, span.start) else { return false };
+        let had = frame.verb < span.start && frame.verb > 0 && clause::part(&self.line, frame.verb - 1, Part::Baseline);
+        let speaks = |frame: &&Frame| frame.said.0 <= span.start && span.start < frame.said.1;
+        // "He said that the ministry had recorded": told later, and no older.
+        had && self.frames.iter().filter(speaks).count() == 1
+    }
+}

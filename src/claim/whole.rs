@@ -1,0 +1,184 @@
+//! What a figure takes from one before it: the quantity it goes on with, and the claim it is said to be
+//! a part of. Judges nothing.
+
+use std::collections::BTreeMap;
+
+use super::bind::{self, Bound, Found};
+use super::context::Scene;
+use super::parts::{self, Tie};
+use super::take::{Around, quantity_of};
+use super::{Claim, Speaker, Taken};
+use crate::figure::Figure;
+use crate::rules::Quantity;
+
+/// How far before its sentence a part's whole may stand, in bytes.
+pub(super) const FAR_WHOLE: usize = 600;
+
+/// The last word of what a figure counts, folded.
+pub(super) fn head(noun: &str) -> Option<String> {
+    noun.split_whitespace().next_back().map(str::to_lowercase)
+}
+
+/// The quantity of the figure before, for one that leaves out both noun and verb: "30,000 people
+/// had left on Friday and 20,000 so far on Saturday".
+pub(super) fn carried(
+    scene: &Scene<'_>,
+    number: usize,
+    figure: &Figure,
+    elided: bool,
+    claims: &BTreeMap<usize, Vec<usize>>,
+    taken: &Taken,
+    around: &Around<'_>,
+) -> Option<Bound> {
+    let (_, before) = claims.range(..number).next_back()?;
+    let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
+    let goes_on = elided && !bind::has_own_verb(scene, number) && predicate.is_none();
+    let from = *before.first()?;
+    let claim = taken.claims.get(from).filter(|claim| goes_on && claim.unit == figure.unit)?;
+    quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// The quantity of the figure that this one is set against: "418 new cases were notified, compared with
+/// 395 cases in the week before".
+pub(super) fn compared(
+    scene: &Scene<'_>,
+    number: usize,
+    figure: &Figure,
+    claims: &BTreeMap<usize, Vec<usize>>,
+    taken: &Taken,
+    around: &Around<'_>,
+) -> Option<Bound> {
+    let span = scene.figures.get(number)?;
+    let noun = head(figure.noun?.slice(&around.document.text))?;
+    let line = &scene.line;
+    let mut before =
+        claims.range(..number).rev().filter_map(|(at, made)| Some((scene.figures.get(*at)?, *made.first()?)));
+    let (other, from) = before.find(|(_, made)| {
+        let claim = taken.claims.get(*made);
+        claim.is_some_and(|claim| {
+            claim.unit == figure.unit && claim.noun.as_deref().and_then(head) == Some(noun.clone())
+        })
+    })?;
+    let against = (other.end..span.start).any(|at| {
+        let found = line.phrase_at(&line.lexicon.claims.against, at);
+        // "from" and "over" alone join much else.
+        found.is_some_and(|(end, ())| end > at + 1 && end <= span.start)
+    });
+    let claim = taken.claims.get(from).filter(|_| against)?;
+    quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// The quantity of the figure before, for what the count comes to with it: "Nineteen were arrested,
+/// bringing the number to 76".
+pub(super) fn brought(
+    scene: &Scene<'_>,
+    number: usize,
+    figure: &Figure,
+    claims: &BTreeMap<usize, Vec<usize>>,
+    taken: &Taken,
+    around: &Around<'_>,
+) -> Option<Bound> {
+    let from = *claims.get(&number.checked_sub(1)?)?.first()?;
+    let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit && parts::is_brought(scene, number))?;
+    quantity_of(claim, around).map(Bound::spoken_of)
+}
+
+/// The quantity of the whole, or of those narrower than it, for a stated part that has no verb of
+/// its own: "36 dead, including six children".
+pub(super) fn of_whole(
+    scene: &Scene<'_>,
+    number: usize,
+    figure: &Figure,
+    whole: Option<usize>,
+    found: &[Found],
+    taken: &Taken,
+    around: &Around<'_>,
+) -> Option<Bound> {
+    let from = whole?;
+    let whole = taken.claims.get(from).filter(|whole| whole.unit == figure.unit)?;
+    // "Of those, 12 were children": the noun may stand behind the verb.
+    let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
+    let noun = figure.noun.map(|noun| scene.tokens(noun)).or(predicate);
+    let counts = |at: usize| match &noun {
+        Some(noun) => found.get(at).is_some_and(|found| found.counts(noun)),
+        None => true,
+    };
+    let quantities = around.rules.quantities.iter().enumerate();
+    let narrower = quantities.clone().filter(|(_, quantity)| quantity.subset_of.as_deref() == Some(&*whole.quantity));
+    let narrower = narrower.filter(|_| noun.is_some()).map(|(at, _)| at).find(|at| counts(*at));
+    // "including 350 women", "among them two commanders": whatever they are called, unless another
+    // quantity asks for them.
+    let led = parts::is_led(scene, number);
+    let others = |at: usize| !led || (0..found.len()).any(|other| other != at && counts(other));
+    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at) || !others(*at));
+    narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// The claim that a figure is said to be a part of: the nearest before it in the sentence that is no
+/// part itself, or the last one of its quantity before that.
+pub(super) fn whole(
+    (number, tie): (usize, Tie),
+    scene: &Scene<'_>,
+    figure: &Figure,
+    quantity: Option<&Quantity>,
+    voice: Option<&Speaker>,
+    claims: &BTreeMap<usize, Vec<usize>>,
+    taken: &Taken,
+) -> Option<usize> {
+    let free = |at: &usize| taken.claims.get(*at).is_some_and(|claim| claim.part_of.is_none());
+    let before = || claims.range(..number).rev().filter_map(|(_, made)| made.first().copied());
+    let here = || before().find(free).or_else(|| before().next());
+    let holds = |claim: &Claim| {
+        let asked = quantity.is_none_or(|quantity| {
+            claim.quantity == quantity.id || quantity.subset_of.as_deref() == Some(&*claim.quantity)
+        });
+        let part = figure.amount.limits.lo().zip(claim.amount.limits.hi());
+        asked
+            && claim.unit == figure.unit
+            && part.is_none_or(|(part, whole)| part <= whole)
+            && claim.evidence.number != figure.number
+            && claim.evidence.role == scene.role
+    };
+    let near = |claim: &&Claim| figure.phrase.start.saturating_sub(claim.evidence.number.end) < FAR_WHOLE;
+    let last = |fits: &dyn Fn(&Claim) -> bool| {
+        let back = taken.claims.iter().rev().take_while(near).position(fits)?;
+        taken.claims.len().checked_sub(1 + back)
+    };
+    let plain = |claim: &Claim| claim.part_of.is_none() && !claim.older && holds(claim);
+    // "MSF said its figure included 11 who died at home": of MSF's own, where it gave one.
+    let own = |claim: &Claim| voice.is_some() && claim.claimant.as_ref().map(|one| &one.id) == voice.map(|one| &one.id);
+    let plainly = || last(&|claim| plain(claim) && own(claim)).or_else(|| last(&plain));
+    let earlier = || plainly().map(|at| of_row(at, &plain, near, taken)).or_else(|| last(&holds));
+    // "489 were flown to Sanaa and 253 to Aden": of the whole that the part before it is of.
+    let beside = || {
+        let before = claims.get(&number.checked_sub(1)?)?.first().and_then(|at| taken.claims.get(*at))?;
+        let whole = before.part_of.filter(|_| bind::is_coordinated(scene, number))?;
+        taken.claims.get(whole).filter(|claim| holds(claim)).map(|_| whole)
+    };
+    match tie {
+        Tie::Free => None,
+        Tie::Here => beside().or_else(here).or_else(earlier),
+        Tie::Before => beside().or_else(earlier),
+    }
+}
+
+/// "742 have been freed: 298 on Saturday, 244 on Sunday. Of the total, 489 ...": where the claim before is
+/// one of a row in its sentence, the one before the row that can hold them all.
+pub(super) fn of_row(
+    at: usize,
+    plain: &dyn Fn(&Claim) -> bool,
+    near: impl Fn(&&Claim) -> bool,
+    taken: &Taken,
+) -> usize {
+    let Some(last) = taken.claims.get(at) else { return at };
+    let in_row = |claim: &Claim| claim.evidence.sentence == last.evidence.sentence && claim.quantity == last.quantity;
+    let row: Vec<&Claim> = taken.claims.iter().filter(|claim| in_row(claim) && plain(claim)).collect();
+    let most = row.iter().filter_map(|claim| claim.amount.limits.lo()).max();
+    let holds_row = |claim: &Claim| {
+        let hi = claim.amount.limits.hi().or_else(|| claim.amount.limits.lo());
+        !in_row(claim) && claim.quantity == last.quantity && plain(claim) && hi > most
+    };
+    let mut back = taken.claims.iter().enumerate().rev().take_while(|(_, claim)| near(claim));
+    let around = back.find(|(_, claim)| row.len() > 1 && holds_row(claim)).map(|(around, _)| around);
+    around.unwrap_or(at)
+}
