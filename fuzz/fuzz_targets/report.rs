@@ -58,5 +58,10 @@ fn pages(documents: &[Document], rules: &Rules, width: usize) -> [String; 4] {
         serde_json::from_str::<serde_json::Value>(&line).expect("JSON");
         lines.push_str(&line);
     }
-    [render(&report, &layout), whole, problems::problems(&report, FailOn::Tension, &layout).join("\n"), lines]
+    [
+        render(&report, &layout),
+        whole,
+        problems::problems(&report, FailOn::Tension, "figcheck accept", &layout).join("\n"),
+        lines,
+    ]
 }

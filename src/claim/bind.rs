@@ -12,6 +12,7 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::{Quantity, Rules};
 use crate::span::Span;
+use crate::token::Kind;
 
 /// A figure that a quantity asks for, and how well it is bound to it.
 #[derive(Clone, Debug)]
@@ -329,8 +330,21 @@ fn nearest(
     (cues.get(near..).unwrap_or_default().iter())
         .take_while(|cue| cue.start <= span.end + FARTHEST)
         .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
+        .filter(|cue| !bounds(scene, span, cue))
         .map(|cue| (scene.distance(span, cue), cue.clone()))
         .min_by_key(|(distance, cue)| (*distance, cue.start))
+}
+
+/// Whether a cue is no more than what bounds the figure, or sets it beside another: the "no" of "no more than 40",
+/// the "against" of "44 per cent, against the 52 published".
+fn bounds(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let number = scene.numbers.iter().find(|number| span.contains(&number.start));
+    let hedges = number.is_some_and(|number| span.start <= cue.start && cue.end <= number.start);
+    let beside = line.phrase_before(&line.lexicon.figures.beside, cue.end).is_some()
+        && cue.end <= span.start
+        && (cue.end..span.start).all(|at| line.is(at, Class::The));
+    hedges || beside && cue.start.checked_sub(1).is_some_and(|before| line.kind(before) == Kind::Mark)
 }
 
 /// The words that forbid the figure to the quantity.

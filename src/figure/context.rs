@@ -14,8 +14,8 @@ use crate::unit::Dimension;
 
 /// Why a number in its place is no figure, if it is none.
 pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 13] =
-        [list_number, ordinal, clock, label, race, age, window, year, division, street, one, name, capital];
+    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 14] =
+        [list_number, ordinal, clock, label, race, bond, age, window, year, division, street, one, name, capital];
     checks.iter().find_map(|check| check(line, number))
 }
 
@@ -64,7 +64,7 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
             && !line.is_capital(at)
             && !line.is(at + 1, Class::Dash)
             && !cut_short
-            && !line.is_before(at, Class::IsShort);
+            && ![Class::IsShort, Class::AgeDecadeBefore].iter().any(|class| line.is_before(at, *class));
         line.is(at, Class::Label) && !small && line.token(number.start).gap != Gap::Line
     };
     // "epidemiological weeks 20-24"
@@ -215,7 +215,13 @@ fn told_age(line: &Line<'_>, number: &Measured) -> bool {
 
 /// "over the past two days", "three weeks ago", "within 24 hours": when, not how long.
 fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let unit = number.unit.as_ref().filter(|unit| unit.dimension == Dimension::Duration)?;
+    let Some(unit) = number.unit.as_ref().filter(|unit| unit.dimension == Dimension::Duration) else {
+        // "of the past four seasons"
+        let before = number.start.checked_sub(1)?;
+        let past = line.is(before, Class::WindowBefore)
+            && ![Class::In, Class::Over, Class::After, Class::Ordinal].iter().any(|class| line.is(before, *class));
+        return (number.unit.is_none() && past && line.is(number.end, Class::TimeUnit)).then_some(Refusal::Window);
+    };
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let after = number.tail;
     // "won by 11 seconds after a lone break"
@@ -257,6 +263,13 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         at = before;
     }
     None
+}
+
+/// "the 10-year note": what a bond is called by.
+fn bond(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let years = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration);
+    let hyphenated = line.past_hyphen(number.end) != number.end;
+    (years && hyphenated && line.is(number.tail, Class::Bond)).then_some(Refusal::Name)
 }
 
 /// "in 2012", "the 2016 election", "2011,": four digits that no counted noun follows.
@@ -387,7 +400,8 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || number.hedged < number.start;
     // At the head of a sentence every word is capital.
     let opens = before == 0 && line.word(before) != crate::lexicon::vocabulary::UNKNOWN;
-    let counts = noun::counts_at(line, number.end) || line.is_glued(number.end) && line.mark(number.end) == '+';
+    let counts = noun::counts_at(line, number.end) && !line.is(number.end, Class::The)
+        || line.is_glued(number.end) && line.mark(number.end) == '+';
     let outcome =
         line.is(number.end, Class::Verb) || line.is(number.end, Class::And) && !line.is_capital(number.end + 1);
     (!known && !opens && !counts && !outcome).then_some(Refusal::Name)

@@ -15,7 +15,7 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
     if let Some(numeral) = band(line, at) {
         return Ok(Some(numeral));
     }
-    if let Some(numeral) = common(line, at) {
+    if let Some(numeral) = pointed(line, at).or_else(|| common(line, at)) {
         return Ok(Some(numeral));
     }
     let Some(mut written) = plain(line.str(at)) else {
@@ -45,6 +45,29 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
     }
     let numeral = Numeral { start: at, end, value: Value::One(value), step, scale: Decimal::ONE, digits: true, bare };
     Ok(Some(numeral))
+}
+
+/// ".312": a point with nothing before it.
+fn pointed(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    let point = at.checked_sub(1).filter(|point| line.mark(*point) == '.' && line.is_glued(at))?;
+    // "$.50", but no "e.g.5" or "...5"
+    let after_mark = point.checked_sub(1).is_some_and(|before| !matches!(line.mark(before), '\0' | '.'));
+    if line.is_glued(point) && !after_mark {
+        return None;
+    }
+    let token = line.str(at);
+    let value: Decimal =
+        format!("0.{token}").parse().ok().filter(|_| token.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let step = written_step(value);
+    Some(Numeral {
+        start: point,
+        end: at + 1,
+        value: Value::One(value),
+        step,
+        scale: Decimal::ONE,
+        digits: true,
+        bare: false,
+    })
 }
 
 /// Digits as nearly all are written, plain or in thousands by comma, with nothing behind them that

@@ -19,7 +19,11 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
     for at in 1..figures.len() {
         let Some([before, this]) = figures.get_mut(at - 1..=at) else { continue };
         // "from 60 to 20 vehicles an hour": a rate said behind the second end of a change.
-        if is_bare(before) && this.figure.unit.dimension == Dimension::Rate && changes(before, this) {
+        let listed = line.mark(before.tail) == ',' && before.tail + 1 == this.first;
+        if is_bare(before) && is_measured(this) && listed && line.is(this.tail, Class::And) {
+            // "bonds of 3, 7 and 15 years": as the one before the last has it from the last.
+            before.figure.unit = this.figure.unit.clone();
+        } else if is_bare(before) && this.figure.unit.dimension == Dimension::Rate && changes(before, this) {
             before.figure.unit = this.figure.unit.clone();
         } else if is_same_rate(line, before, this) {
             this.figure.unit = before.figure.unit.clone();
@@ -33,10 +37,10 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
 /// "7.2p a share, up from 6.5p", "from 800 a day to 450": what each is so many of is said once.
 fn is_same_rate(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let (rate, unit) = (&before.figure.unit, &this.figure.unit);
-    if rate.dimension == Dimension::Rate && is_bare(this) && changes(before, this) {
+    let base = rate.symbol.split_once('/').is_some_and(|(base, _)| base == &*unit.symbol);
+    if rate.dimension == Dimension::Rate && (is_bare(this) || base) && changes(before, this) {
         return true;
     }
-    let base = rate.symbol.split_once('/').is_some_and(|(base, _)| base == &*unit.symbol);
     rate.dimension == Dimension::Rate && base && line.phrase_before(&line.lexicon.figures.beside, this.first).is_some()
 }
 
@@ -99,6 +103,12 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let than = line.is(this.tail + 1, Class::Than)
         && (line.is(this.tail, Class::Comparative) || line.is(this.tail, Class::UnitFiller));
     if adjacent && line.mark(before.tail) == ',' && (line.is(this.tail, Class::In) || than) {
+        return true;
+    }
+    // "forty days minimum, sixty maximum"
+    let bounded = !matches!(this.figure.amount.limits, Limits::Exact(_) | Limits::Approx(..));
+    let ends_there = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark;
+    if adjacent && line.mark(before.tail) == ',' && bounded && ends_there && this.start + 1 < this.tail {
         return true;
     }
     // "14 years for the ringleader, eight for his accountant"

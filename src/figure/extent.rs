@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::numeral::{Numeral, Value};
-use crate::lexicon::figures::Class;
+use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::unit::Dimension;
 
@@ -39,7 +39,11 @@ fn hedged_one(line: &Line<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let (end, unit) = line.phrase_at(&line.lexicon.figures.units, at + 1)?;
-    if super::numeral::broken_part(line, end).is_some() && line.is(end, Class::And) {
+    // "an hour and a half", "a kilometre or two", "a week or longer"
+    let or_two = line.is(end, Class::Or) && matches!(line.number(end + 1), Some(NumberWord::Small(2..=3)));
+    let bounded =
+        line.is(end, Class::Or) && super::hedge::after(line, end, &mut super::hedge::Hedges::default()).is_some();
+    if super::numeral::broken_part(line, end).is_some() && line.is(end, Class::And) || or_two || bounded {
         return Some(one(at, at + 1, Value::One(Decimal::ONE)));
     }
     let (first, hedges) = super::hedge::before(line, at);

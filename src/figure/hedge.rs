@@ -114,9 +114,11 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
     {
         return true;
     }
+    // "will not settle for less than €1.2m"
+    let bargained = line.is_before(begin, Class::For);
     // "must never dip below 35%"
     let moved = line.is(begin, Class::AgeOver) && line.is_before(begin, Class::Change);
-    (line.is(begin, Class::Bounding) || moved)
+    (line.is(begin, Class::Bounding) || moved || bargained)
         && (begin.saturating_sub(REACH)..begin)
             .rev()
             .take_while(|at| line.kind(*at) == Kind::Word)
@@ -153,10 +155,17 @@ fn is_abbreviation(line: &Line<'_>, at: usize) -> bool {
     words.is_some_and(|(begin, _)| begin == at) && (at == 0 || !line.is_capital(at))
 }
 
-/// "up to, but never above, 500": a bound that another is set into.
+/// "up to, but never above, 500": a bound that another is set into. "At a minimum, 410", "had, at best, ten":
+/// one that is set off itself.
 fn aside(line: &Line<'_>, at: usize) -> Option<(usize, Hedge)> {
     const LONGEST: usize = 6;
     let close = at.checked_sub(1).filter(|close| line.mark(*close) == ',')?;
+    if let Some((begin, hedge)) = line.phrase_before(&line.lexicon.figures.before, close)
+        && begin.checked_sub(1).is_none_or(|before| line.mark(before) == ',')
+        && begin + 1 < close
+    {
+        return Some((begin, *hedge));
+    }
     let open = (close.saturating_sub(LONGEST)..close).rev().find(|open| line.mark(*open) == ',')?;
     line.phrase_at(&line.lexicon.figures.aside, open + 1)?;
     let (begin, hedge) = line.phrase_before(&line.lexicon.figures.before, open)?;
@@ -179,6 +188,10 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
     }
     // "15 min 40": a unit's word, and no floor.
     if line.is(begin, Class::TimeUnit) && begin.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Number) {
+        return true;
+    }
+    // "buried under 5 metres of snow": where.
+    if line.is(begin, Class::Over) && line.is(begin, Class::Below) && super::measure::is_depth(line, number) {
         return true;
     }
     // "fined over a 300-gram discrepancy": what it is about.
@@ -219,7 +232,7 @@ fn is_spread(line: &Line<'_>, over: usize, number: usize) -> bool {
 fn goes_up_to(line: &Line<'_>, begin: usize, number: usize) -> bool {
     const REACH: usize = 5;
     line.is(begin, Class::Change)
-        && line.is_before(begin, Class::Goes)
+        && (line.is_before(begin, Class::Goes) || line.is_before(begin, Class::Change))
         && (number + 1..number + REACH).any(|at| line.is(at, Class::From))
 }
 
@@ -272,6 +285,8 @@ pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<u
     // "+" and "-odd" belong to the number they touch; "45, at least 20 of them" is the next one's.
     let sign = line.kind(place) == Kind::Mark;
     let of_next = line.kind(end) == Kind::Number || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
+    // "$9m a month and had, at best, ten weeks": the next one's as well.
+    let set_off = line.mark(at) == ',' && line.mark(end) == ',' && is_number(line, end + 1);
     // Behind a comma only a phrase hedges what came before: "200, if not more". Some words need
     // their hyphen: "60-some".
     let lone = line.mark(at) == ',' && end == place + 1;
@@ -284,7 +299,7 @@ pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<u
     // ", maybe more than 80,000" is another number's, as "and upwards of 600" is.
     let longer = |from: usize| line.phrase_at(&line.lexicon.figures.before, from).is_some_and(|(to, _)| end < to);
     let compares = line.is(end, Class::Than) || (place..end).any(longer);
-    if (sign && !line.is_glued(place)) || (of_next && !sign) || lone || loose || compares {
+    if (sign && !line.is_glued(place)) || (of_next && !sign) || lone || loose || compares || set_off {
         return None;
     }
     let before = hedges.direction;
@@ -313,6 +328,10 @@ pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
             return;
         }
     }
+}
+
+fn is_number(line: &Line<'_>, at: usize) -> bool {
+    line.kind(at) == Kind::Number || line.number(at).is_some()
 }
 
 fn ends_clause(line: &Line<'_>, at: usize) -> bool {

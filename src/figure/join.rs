@@ -169,6 +169,10 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     }
     share_scale(first, second, dash);
     share_unit(line, first, second);
+    // "two to four times that"
+    if first.unit.is_none() && matches!(second.numeral.value, Value::Factor(_)) {
+        first.unit = second.unit.clone();
+    }
     if symbol(first) != symbol(second) {
         return None;
     }
@@ -205,7 +209,7 @@ fn ends(number: &Measured) -> Option<(Decimal, Decimal)> {
         Value::One(value) => Some(if number.negative { (-value, -value) } else { (value, value) }),
         Value::Vague(lo, hi) => Some((lo, hi)),
         Value::Part(part, whole) => part.checked_div(whole).map(|share| (share, share)),
-        Value::Factor(_) => None,
+        Value::Factor(times) => Some((times, times)),
     }
 }
 
@@ -421,12 +425,11 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
     // "up 12 to 340", "rose by 14 to 52": how much, and to what.
     let led = line.is(before_first, Class::Change) || line.is(before_first, Class::By) && changes;
     // "raise $5 to $6 bn" is a range; "up 12 to 340" and "3% to 1,204" are no ends of one.
-    let one_unit = symbol(first) == symbol(second);
     let wide = ends(first).zip(ends(second)).is_none_or(|(first, second)| {
         first.0.checked_mul(Decimal::TWO).is_none_or(|double| double < second.0) || second.1 <= first.0
     });
-    let by = led && (!one_unit || wide) && first.numeral.scale == second.numeral.scale
-        || line.is(before_first, Class::By) && changes;
+    let by = led && (!one_thing(first, second) || wide) && first.numeral.scale == second.numeral.scale
+        || line.is(before_first, Class::By) && changes && (wide || !one_thing(first, second));
     (by && line.is(before_second, Class::To) && before_second == first.tail)
         .then_some(Pair::Two(Manner::Stated, Manner::After))
 }
@@ -448,9 +451,10 @@ fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Optio
     }
     let near_score = line_has(line, first.start, Class::ScoreWord)
         || (second.end..second.end + 3).any(|at| line.is(at, Class::ScoreWord));
-    // "figures of 4-61"
-    let bowled = first.start.checked_sub(2).is_some_and(|at| line.is(at, Class::Label) && line.is(at + 1, Class::Of));
-    if bowled {
+    // "figures of 4-61", but "a group of 5-10 people"
+    let bowled =
+        first.start.checked_sub(2).is_some_and(|at| line.is(at, Class::LabelCapital) && line.is(at + 1, Class::Of));
+    if bowled && !noun::counts_at(line, second.end) {
         return Some(Refusal::Score);
     }
     let counts = noun::counts_at(line, second.end) && lo < hi && !(line.is(second.end, Class::ScoreWord));

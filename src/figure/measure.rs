@@ -71,7 +71,8 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
         } else if unit.is_none()
             && let Some((after, measure)) = unit_after(line, end).or_else(|| unit_past(line, &numeral))
         {
-            let broken = and_a_half(line, &mut numeral, &measure, after);
+            let broken =
+                and_a_half(line, &mut numeral, &measure, after).or_else(|| or_two(line, &mut numeral, &measure, after));
             end = broken.unwrap_or(end);
             let after = broken.unwrap_or(after);
             if measure.dimension == Dimension::Share {
@@ -198,6 +199,14 @@ pub(super) fn is_share(line: &Line<'_>, at: usize) -> bool {
     unit_after(line, at).is_some_and(|(_, unit)| unit.dimension == Dimension::Share)
 }
 
+/// Whether a number is how deep something lies: "under 5 metres of snow".
+pub(super) fn is_depth(line: &Line<'_>, at: usize) -> bool {
+    let Ok(Some(numeral)) = super::numeral::read(line, at) else { return false };
+    unit_after(line, numeral.end).is_some_and(|(end, unit)| {
+        unit.dimension == Dimension::Length && line.is(end, Class::Of) && !line.is(end + 1, Class::The)
+    })
+}
+
 /// Whether a length of time stands at a number.
 pub(super) fn is_timed(line: &Line<'_>, at: usize) -> bool {
     let Ok(Some(numeral)) = super::numeral::read(line, at) else { return false };
@@ -269,6 +278,18 @@ fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     let named = line.is_capital(at) && !line.is_shouted(at) && unit.dimension != Dimension::Share && at != end;
     (line.token(at).gap != Gap::Line || line.kind(at) == Kind::Word).then_some(())?;
     (!named).then(|| (after, unit.clone()))
+}
+
+/// "a kilometre or two", "a day or three": one of a unit, or a few. Past it.
+fn or_two(line: &Line<'_>, numeral: &mut Numeral, unit: &Unit, at: usize) -> Option<usize> {
+    let NumberWord::Small(most @ 2..=3) = line.number(at + 1)? else { return None };
+    let one = line.is(numeral.start, Class::Article) && numeral.one() == Some(Decimal::ONE);
+    let ends = line.kind(at + 2) != Kind::Word || line.is(at + 2, Class::Stop);
+    if !(one && extends(unit) && line.is(at, Class::Or) && ends) {
+        return None;
+    }
+    numeral.value = Value::Vague(Decimal::ONE, most.into());
+    Some(at + 2)
 }
 
 /// Whether a unit measures what can be halved: space, weight or time.

@@ -66,11 +66,22 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
     };
     let behind = (tail + 1..tail + 5).take_while(named).find(each).filter(|at| tail + 1 < *at && measured);
     let per_at = behind.unwrap_or(tail);
-    if let Some((end, per)) = measure::per(line, per_at, unit.dimension == Dimension::Money || !counts)
+    if let Some((end, per)) = measure::per(line, per_at, !counts)
+        .filter(|(end, _)| !begins_clause(line, per_at, *end, &unit))
         .filter(|_| !matches!(unit.dimension, Dimension::Factor | Dimension::Speed) && &*unit.symbol != "fraction")
     {
         unit = measure::rate(&unit, &per);
         tail = end;
+        // "6 litres per person per day"
+        if let Some((end, per)) = measure::per(line, tail, true).filter(|_| !line.is(tail, Class::Article)) {
+            unit = measure::rate(&unit, &per);
+            tail = end;
+        }
+        // "€1,900 a month or higher"
+        tail = hedge::after(line, tail, &mut hedges).unwrap_or(tail);
+    } else if measured && let Some((_, end)) = noun::phrase(line, tail, true) {
+        // "2.5 m of frontage or more"
+        tail = hedge::after(line, end, &mut hedges).unwrap_or(tail);
     }
     if unit.dimension != Dimension::Duration {
         hedge::later(line, tail, &mut hedges);
@@ -92,6 +103,12 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
         manner: item.manner,
     };
     Some(Placed { first, start: item.start, tail, scale: item.scale, figure })
+}
+
+/// "every 20 minutes a shell fell": what stands behind a length of time does something, and is no "each".
+fn begins_clause(line: &Line<'_>, at: usize, end: usize, unit: &Unit) -> bool {
+    let verb = [Class::Be, Class::Verb, Class::Change, Class::Harm].iter().any(|class| line.is(end, *class));
+    unit.dimension == Dimension::Duration && line.is(at, Class::Article) && verb
 }
 
 /// States an age, in years where no other length of time is said.

@@ -18,13 +18,19 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
         return Ok(Some(numeral));
     }
     if line.is(at, Class::Article) && line.is(at + 1, Class::Single) && line.number(at + 1).is_none() {
-        let counts = super::noun::phrase(line, at + 2, true).is_some() && !line.is_before(at, Class::Not);
+        let counts =
+            super::noun::phrase(line, at + 2, true).is_some() && !line.is_before(at, Class::Not) && !is_never(line, at);
         return Ok(counts.then(|| numeral(at, at + 2, Value::One(Decimal::ONE))));
     }
     if let Some(end) = year_in_words(line, at) {
         return Err((end, Refusal::Year));
     }
     Ok(cardinal(line, at))
+}
+
+/// "had never had a single dose": none, and no one.
+fn is_never(line: &Line<'_>, at: usize) -> bool {
+    (at.saturating_sub(1)..=at).any(|end| line.phrase_before(&line.lexicon.figures.never, end).is_some())
 }
 
 fn numeral(start: usize, end: usize, value: Value) -> Numeral {
@@ -414,7 +420,12 @@ fn is_adjective(line: &Line<'_>, at: usize) -> bool {
 fn factor(line: &Line<'_>, at: usize) -> Option<Numeral> {
     match line.number(at)? {
         NumberWord::Factor(value) => {
-            let noun = line.past_hyphen(at + 1) != at + 1 || is_adjective(line, at);
+            // "a triple-double", "served 12 doubles"
+            let counted = at.checked_sub(1).is_some_and(|before| {
+                line.past_hyphen(before) != before && line.is(at, Class::FactorAdjective)
+                    || line.kind(before) == crate::token::Kind::Number
+            });
+            let noun = line.past_hyphen(at + 1) != at + 1 || is_adjective(line, at) || counted;
             (!noun).then(|| numeral(at, at + 1, Value::Factor(value)))
         }
         // "half as many again"

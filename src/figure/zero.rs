@@ -26,8 +26,9 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, R
     }
     if let Some(end) = not_one(line, at) {
         let noun = noun::phrase(line, end, true);
-        // "not one of them held rum"
-        if noun.is_none() && line.is(end, Class::Of) && line.is(end + 1, Class::Persons) {
+        // "not one of them held rum", "not one of the 16 expected it", "not one was insured"
+        let of_them = line.is(end, Class::Of) && (line.is(end + 1, Class::Persons) || line.is(end + 1, Class::The));
+        if noun.is_none() && (of_them || line.is(end, Class::Be)) {
             return Ok(Some(Zero { start: at, end, noun: None, unreported: false }));
         }
         return Ok(noun.map(|noun| Zero { start: at, end, noun: Some(noun), unreported: false }));
@@ -49,7 +50,7 @@ fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
     }
     let one = line.is(at, Class::Not) && line.is(at + 1, Class::Single) && line.number(at + 1).is_some();
     let of_them = line.is(at + 2, Class::Of) && (line.is(at + 3, Class::The) || line.is(at + 3, Class::Persons));
-    (one && (of_them || !line.is(at + 2, Class::OneAfter))).then_some(at + 2)
+    (one && (of_them || line.is(at + 2, Class::Be) || !line.is(at + 2, Class::OneAfter))).then_some(at + 2)
 }
 
 /// Past "nobody", "none" or "no one".

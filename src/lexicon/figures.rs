@@ -170,6 +170,7 @@ classes!(
     Stretch,
     FactorAdjective,
     Possible,
+    Bond,
     AgeClose,
     IsShort,
     Now,
