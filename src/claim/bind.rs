@@ -13,6 +13,7 @@ use crate::lexicon::figures::Class;
 use crate::rules::{Quantity, Rules};
 use crate::span::Span;
 use crate::token::Kind;
+use crate::unit::Dimension;
 
 /// A figure that a quantity asks for, and how well it is bound to it.
 #[derive(Clone, Debug)]
@@ -58,6 +59,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Whether one of its cues stands in the sentence.
+    pub(super) const fn is_cued(&self) -> bool {
+        !self.cue.is_empty()
+    }
+
     /// Looks for a quantity's words in a sentence.
     pub(super) fn look(scene: &Scene<'_>, quantity: &Quantity) -> Self {
         let find = |terms: &Option<crate::rules::term::Terms>| match terms {
@@ -264,7 +270,12 @@ fn counts(
     let named = of.any(|of| !in_figure(of.start));
     // "Dozens died" is no count of children, where children are asked for among people.
     let narrower = quantity.subset_of.is_some() && !named;
-    (quantity.bare && quantity.cue.is_some() && !narrower).then_some(Counted::Bare { named })
+    // "a five-storey block": what the number is joined to is measured by it.
+    let joined = scene.numbers.iter().find(|number| span.contains(&number.start)).is_some_and(|number| {
+        let word = scene.line.past_hyphen(number.end);
+        quantity.unit == Dimension::Count && word != number.end && scene.line.is_glued(word)
+    });
+    (quantity.bare && quantity.cue.is_some() && !narrower && !joined).then_some(Counted::Bare { named })
 }
 
 /// "The number of boats lost is 12": the count of something that is not asked for.

@@ -106,7 +106,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let told = whole::whole((number, tie), scene, figure, None, context.claimant.as_ref(), &claims, taken);
         let bound = whole::compared(scene, number, figure, &claims, taken, around)
             .or_else(|| whole::brought(scene, number, figure, &claims, taken, around))
-            .or(bound)
+            .or(bound.filter(|bound| !whole::is_within(scene, number, bound, told, taken, around)))
             .or_else(|| whole::carried(scene, number, figure, elided, &claims, taken, around))
             .or_else(|| whole::of_whole(scene, number, figure, told, &found_all, taken, around))
             .or_else(|| anaphor::again(scene, number, figure, &found_all, taken, around));

@@ -9,7 +9,7 @@ use super::parts::{self, Tie};
 use super::take::{Around, quantity_of};
 use super::{Claim, Speaker, Taken};
 use crate::figure::Figure;
-use crate::rules::Quantity;
+use crate::rules::{Quantity, Rules};
 
 /// How far before its sentence a part's whole may stand, in bytes.
 pub(super) const FAR_WHOLE: usize = 600;
@@ -109,9 +109,59 @@ pub(super) fn of_whole(
     // "including 350 women", "among them two commanders": whatever they are called, unless another
     // quantity asks for them.
     let led = parts::is_led(scene, number);
-    let others = |at: usize| !led || (0..found.len()).any(|other| other != at && counts(other));
+    // "66 civilians, including 19 children": of the killed too, and nothing but a part of the civilians.
+    let wider = |at: usize, other: usize| {
+        let other = around.rules.quantities.get(other);
+        around
+            .rules
+            .quantities
+            .get(at)
+            .is_some_and(|quantity| other.is_some_and(|other| is_wider(other, quantity, around.rules)))
+    };
+    // One whose words stand nowhere near asks for nothing here.
+    let asks = |other: usize| {
+        let free = around.rules.quantities.get(other).is_some_and(|quantity| quantity.cue.is_none());
+        free || found.get(other).is_some_and(Found::is_cued)
+    };
+    let others = |at: usize| {
+        !led || (0..found.len()).any(|other| other != at && asks(other) && counts(other) && !wider(at, other))
+    };
     let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at) || !others(*at));
     narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// Whether a figure is a part of a claim of a narrower quantity than its own words ask for: "66 civilians,
+/// including 19 children", where children are asked for among all the killed.
+pub(super) fn is_within(
+    scene: &Scene<'_>,
+    number: usize,
+    bound: &Bound,
+    whole: Option<usize>,
+    taken: &Taken,
+    around: &Around<'_>,
+) -> bool {
+    let quantities = &around.rules.quantities;
+    let whole = whole.and_then(|at| taken.claims.get(at)).and_then(|whole| quantities.get(quantity_of(whole, around)?));
+    let own = quantities.get(bound.quantity);
+    parts::is_led(scene, number) && own.is_some_and(|own| whole.is_some_and(|whole| is_wider(own, whole, around.rules)))
+}
+
+/// Whether a quantity holds another, at any remove.
+fn is_wider(wide: &Quantity, narrow: &Quantity, rules: &Rules) -> bool {
+    let up = |quantity: &Quantity| {
+        let above = quantity.subset_of.as_deref()?;
+        rules.quantities.iter().find(|other| *other.id == *above)
+    };
+    let mut above = up(narrow);
+    // A chain is no longer than there are quantities.
+    for _ in 0..rules.quantities.len() {
+        match above {
+            Some(quantity) if quantity.id == wide.id => return true,
+            Some(quantity) => above = up(quantity),
+            None => return false,
+        }
+    }
+    false
 }
 
 /// The claim that a figure is said to be a part of: the nearest before it in the sentence that is no
