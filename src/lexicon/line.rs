@@ -36,6 +36,11 @@ impl<'a> Line<'a> {
     pub fn may_trigger(&self, within: Span) -> bool {
         let text = self.text.as_bytes();
         let bytes = text.get(..within.end).unwrap_or_default();
+        // Without a way out, so that many bytes are looked at together.
+        let told = bytes.get(within.start..).unwrap_or_default();
+        if told.iter().fold(false, |found, byte| found | byte.is_ascii_digit() | !byte.is_ascii()) {
+            return true;
+        }
         let mut at = within.start;
         loop {
             let Some(byte) = bytes.get(at).copied() else { return false };
@@ -47,8 +52,6 @@ impl<'a> Line<'a> {
                 if bytes.get(at) == Some(&b'\'') || self.lexicon.figures.may_open(text, word) {
                     return true;
                 }
-            } else if byte.is_ascii_digit() || !byte.is_ascii() {
-                return true;
             } else {
                 at += 1;
             }
