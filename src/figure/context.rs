@@ -400,7 +400,7 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || number.hedged < number.start;
     // At the head of a sentence every word is capital.
     let opens = before == 0 && line.word(before) != crate::lexicon::vocabulary::UNKNOWN;
-    // "VoltPack 600 power stations": a name written as one word of two.
+    // "HomeCell 600 power stations": a name written as one word of two.
     let coined = line.str(before).chars().skip(1).any(char::is_uppercase) && !line.is_shouted(before);
     let counts = noun::counts_at(line, number.end) && !line.is(number.end, Class::The) && !coined
         || line.is_glued(number.end) && line.mark(number.end) == '+';

@@ -95,7 +95,7 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
     let amount = Amount { limits, step: if ratio.is_some() { Decimal::ZERO } else { item.step }, ratio };
     let figure = Figure {
         number: line.span(item.start, plus_end(line, item.end)),
-        phrase: line.span(first, tail.max(item.end)),
+        phrase: line.span(first, tail.max(plus_end(line, item.end))),
         amount,
         unit,
         noun: noun.map(|(start, end)| line.span(start, end)),

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use super::{document, invariants, on_many, read, take};
 
 /// Inputs that once broke something, as small as they could be made.
-const ONCE_BROKE: [&str; 11] = [
+const ONCE_BROKE: [&str; 12] = [
     "they paid0NZD 12, HKD 9",
     "A less than mile-wide strip; this material may not be published.",
     "Over the past hour-long talk, a mile-wide gap opened.",
@@ -21,6 +21,7 @@ const ONCE_BROKE: [&str; 11] = [
     "December 1,www.2016",
     "A less than mile-wide strip.",
     "one hundred@a2.b",
+    "Fewer tho shif0 0+ than one in twenty,",
 ];
 
 /// Reads a text and takes claims from it; what must hold of any text holds of this one.
