@@ -39,8 +39,10 @@ pub enum Dimension {
     Frequency,
     /// Volts.
     Voltage,
-    /// How much of a thing is dissolved or mixed in another: moles a litre, parts per million.
+    /// How much of a thing is mixed in another: parts per million.
     Concentration,
+    /// How much of a thing is dissolved in another: moles a litre.
+    Molarity,
     /// Decibels.
     Sound,
     /// Bytes.
@@ -57,7 +59,7 @@ pub enum Dimension {
 
 impl Dimension {
     /// Every kind, in the order they are listed to a person.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Count,
         Self::Share,
         Self::Money,
@@ -74,6 +76,7 @@ impl Dimension {
         Self::Frequency,
         Self::Voltage,
         Self::Concentration,
+        Self::Molarity,
         Self::Sound,
         Self::Data,
         Self::Magnitude,
@@ -102,6 +105,7 @@ impl Dimension {
             Self::Frequency => "frequency",
             Self::Voltage => "voltage",
             Self::Concentration => "concentration",
+            Self::Molarity => "molarity",
             Self::Sound => "sound",
             Self::Data => "data",
             Self::Magnitude => "magnitude",

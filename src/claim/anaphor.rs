@@ -6,6 +6,7 @@ use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
 use super::take::{Around, quantity_of};
+use super::whole::Turn;
 use super::{Claim, Taken};
 use crate::figure::Figure;
 use crate::lexicon::claims::Part;
@@ -20,14 +21,8 @@ const REACH_SAME: usize = 4000;
 const SMALL: u32 = 12;
 
 /// The quantity of a number that refers back.
-pub(super) fn again(
-    scene: &Scene<'_>,
-    number: usize,
-    figure: &Figure,
-    found: &[Found],
-    taken: &Taken,
-    around: &Around<'_>,
-) -> Option<Bound> {
+pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
+    let Turn { scene, number, figure, found, taken, around, .. } = *turn;
     if let Some(from) = same_number(scene, figure, found, taken, around) {
         let quantity = quantity_of(taken.claims.get(from)?, around)?;
         return Some(Bound::carried(quantity, from));

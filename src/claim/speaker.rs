@@ -452,8 +452,12 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option
         named.speaker = author;
     }
     // "according to officials of the health ministry": declared farther on.
-    if named.speaker.id.is_none() {
-        named.speaker.id = subject::declared(line, whole, rules).and_then(|known| known.id);
+    if named.speaker.id.is_none()
+        && let Some(known) = subject::declared(line, whole, rules)
+    {
+        // "rescue workers known as the White Helmets"
+        let called = part(line, words.1.wrapping_sub(1), Part::KnownAs);
+        named.speaker = if called { known } else { Speaker { id: known.id, ..named.speaker } };
     }
     Some(Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
 }

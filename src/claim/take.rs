@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::context::{Context, Scene};
 use super::parts::{self, Tie};
-use super::whole;
+use super::whole::{self, Turn};
 use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, anaphor, event, manner};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
@@ -103,21 +103,22 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         }
         let span = scene.figures.get(number).cloned().unwrap_or_default();
         let (bound, others) = bind::best(fits, &span, around.rules);
-        let told = whole::whole((number, tie), scene, figure, None, context.claimant.as_ref(), &claims, taken);
-        let bound = whole::compared(scene, number, figure, &claims, taken, around)
-            .or_else(|| whole::brought(scene, number, figure, &claims, taken, around))
-            .or(bound.filter(|bound| !whole::is_within(scene, number, bound, told, taken, around)))
-            .or_else(|| whole::carried(scene, number, figure, elided, &claims, taken, around))
-            .or_else(|| whole::of_whole(scene, number, figure, told, &found_all, taken, around))
-            .or_else(|| anaphor::again(scene, number, figure, &found_all, taken, around));
+        let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
+        let voice = context.claimant.as_ref();
+        let told = whole::whole(&turn, tie, None, voice);
+        let bound = whole::compared(&turn)
+            .or_else(|| whole::brought(&turn))
+            .or(bound.filter(|bound| !whole::is_within(&turn, bound, told)))
+            .or_else(|| whole::carried(&turn, elided))
+            .or_else(|| whole::of_whole(&turn, told))
+            .or_else(|| anaphor::again(&turn));
         let bound = bound.filter(|bound| {
             !is_of_another_event(bound, &context, around) && !scene.is_difference(number) && !scene.is_in_a_time(number)
         });
         match bound {
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
-                let whole =
-                    whole::whole((number, tie), scene, figure, quantity, context.claimant.as_ref(), &claims, taken);
+                let whole = whole::whole(&turn, tie, quantity, voice);
                 let one = One { scene, number, figure, context: &context, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
                 manner::beside(scene, number, &at, &claims, around, taken);

@@ -19,17 +19,26 @@ pub(super) fn head(noun: &str) -> Option<String> {
     noun.split_whitespace().next_back().map(str::to_lowercase)
 }
 
+/// One figure of a sentence, and what was made of those before it.
+#[derive(Clone, Copy)]
+pub(super) struct Turn<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    /// Its place among the sentence's figures.
+    pub(super) number: usize,
+    pub(super) figure: &'a Figure,
+    /// The words of each quantity found in the sentence.
+    pub(super) found: &'a [Found],
+    /// The claims that the sentence's figures became, by their places.
+    pub(super) claims: &'a BTreeMap<usize, Vec<usize>>,
+    /// What the document gave so far.
+    pub(super) taken: &'a Taken,
+    pub(super) around: &'a Around<'a>,
+}
+
 /// The quantity of the figure before, for one that leaves out both noun and verb: "30,000 people
 /// had left on Friday and 20,000 so far on Saturday".
-pub(super) fn carried(
-    scene: &Scene<'_>,
-    number: usize,
-    figure: &Figure,
-    elided: bool,
-    claims: &BTreeMap<usize, Vec<usize>>,
-    taken: &Taken,
-    around: &Around<'_>,
-) -> Option<Bound> {
+pub(super) fn carried(turn: &Turn<'_>, elided: bool) -> Option<Bound> {
+    let Turn { scene, number, figure, claims, taken, around, .. } = *turn;
     let (_, before) = claims.range(..number).next_back()?;
     let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
     let goes_on = elided && !bind::has_own_verb(scene, number) && predicate.is_none();
@@ -40,14 +49,8 @@ pub(super) fn carried(
 
 /// The quantity of the figure that this one is set against: "418 new cases were notified, compared with
 /// 395 cases in the week before".
-pub(super) fn compared(
-    scene: &Scene<'_>,
-    number: usize,
-    figure: &Figure,
-    claims: &BTreeMap<usize, Vec<usize>>,
-    taken: &Taken,
-    around: &Around<'_>,
-) -> Option<Bound> {
+pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
+    let Turn { scene, number, figure, claims, taken, around, .. } = *turn;
     let span = scene.figures.get(number)?;
     let noun = head(figure.noun?.slice(&around.document.text))?;
     let line = &scene.line;
@@ -70,14 +73,8 @@ pub(super) fn compared(
 
 /// The quantity of the figure before, for what the count comes to with it: "Nineteen were arrested,
 /// bringing the number to 76".
-pub(super) fn brought(
-    scene: &Scene<'_>,
-    number: usize,
-    figure: &Figure,
-    claims: &BTreeMap<usize, Vec<usize>>,
-    taken: &Taken,
-    around: &Around<'_>,
-) -> Option<Bound> {
+pub(super) fn brought(turn: &Turn<'_>) -> Option<Bound> {
+    let Turn { scene, number, figure, claims, taken, around, .. } = *turn;
     let from = *claims.get(&number.checked_sub(1)?)?.first()?;
     let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit && parts::is_brought(scene, number))?;
     quantity_of(claim, around).map(Bound::spoken_of)
@@ -85,15 +82,8 @@ pub(super) fn brought(
 
 /// The quantity of the whole, or of those narrower than it, for a stated part that has no verb of
 /// its own: "36 dead, including six children".
-pub(super) fn of_whole(
-    scene: &Scene<'_>,
-    number: usize,
-    figure: &Figure,
-    whole: Option<usize>,
-    found: &[Found],
-    taken: &Taken,
-    around: &Around<'_>,
-) -> Option<Bound> {
+pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
+    let Turn { scene, number, figure, found, taken, around, .. } = *turn;
     let from = whole?;
     let whole = taken.claims.get(from).filter(|whole| whole.unit == figure.unit)?;
     // "Of those, 12 were children": the noun may stand behind the verb.
@@ -110,17 +100,13 @@ pub(super) fn of_whole(
     // quantity asks for them.
     let led = parts::is_led(scene, number);
     // "66 civilians, including 19 children": of the killed too, and nothing but a part of the civilians.
+    let quantity = |at: usize| around.rules.quantities.get(at);
     let wider = |at: usize, other: usize| {
-        let other = around.rules.quantities.get(other);
-        around
-            .rules
-            .quantities
-            .get(at)
-            .is_some_and(|quantity| other.is_some_and(|other| is_wider(other, quantity, around.rules)))
+        quantity(at).zip(quantity(other)).is_some_and(|(narrow, wide)| is_wider(wide, narrow, around.rules))
     };
     // One whose words stand nowhere near asks for nothing here.
     let asks = |other: usize| {
-        let free = around.rules.quantities.get(other).is_some_and(|quantity| quantity.cue.is_none());
+        let free = quantity(other).is_some_and(|quantity| quantity.cue.is_none());
         free || found.get(other).is_some_and(Found::is_cued)
     };
     let others = |at: usize| {
@@ -132,14 +118,8 @@ pub(super) fn of_whole(
 
 /// Whether a figure is a part of a claim of a narrower quantity than its own words ask for: "66 civilians,
 /// including 19 children", where children are asked for among all the killed.
-pub(super) fn is_within(
-    scene: &Scene<'_>,
-    number: usize,
-    bound: &Bound,
-    whole: Option<usize>,
-    taken: &Taken,
-    around: &Around<'_>,
-) -> bool {
+pub(super) fn is_within(turn: &Turn<'_>, bound: &Bound, whole: Option<usize>) -> bool {
+    let Turn { scene, number, taken, around, .. } = *turn;
     let quantities = &around.rules.quantities;
     let whole = whole.and_then(|at| taken.claims.get(at)).and_then(|whole| quantities.get(quantity_of(whole, around)?));
     let own = quantities.get(bound.quantity);
@@ -166,15 +146,8 @@ fn is_wider(wide: &Quantity, narrow: &Quantity, rules: &Rules) -> bool {
 
 /// The claim that a figure is said to be a part of: the nearest before it in the sentence that is no
 /// part itself, or the last one of its quantity before that.
-pub(super) fn whole(
-    (number, tie): (usize, Tie),
-    scene: &Scene<'_>,
-    figure: &Figure,
-    quantity: Option<&Quantity>,
-    voice: Option<&Speaker>,
-    claims: &BTreeMap<usize, Vec<usize>>,
-    taken: &Taken,
-) -> Option<usize> {
+pub(super) fn whole(turn: &Turn<'_>, tie: Tie, quantity: Option<&Quantity>, voice: Option<&Speaker>) -> Option<usize> {
+    let Turn { scene, number, figure, claims, taken, .. } = *turn;
     let free = |at: &usize| taken.claims.get(*at).is_some_and(|claim| claim.part_of.is_none());
     let before = || claims.range(..number).rev().filter_map(|(_, made)| made.first().copied());
     let here = || before().find(free).or_else(|| before().next());

@@ -10,7 +10,7 @@ use super::{noun, refuse};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
-use crate::unit::Dimension;
+use crate::unit::{Dimension, Unit};
 
 /// Why a number in its place is no figure, if it is none.
 pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
@@ -82,16 +82,16 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 
 /// "won the 5,000m in 14:21.7": a race by its distance.
 fn race(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    const DISTANCES: [i64; 13] = [40, 50, 60, 100, 110, 200, 400, 800, 1000, 1500, 3000, 5000, 10_000];
-    let metres = number.unit.as_ref().is_some_and(|unit| &*unit.symbol == "m") && line.is_glued(number.end);
+    let metre = |unit: &Unit| unit.dimension == Dimension::Length && unit.scale == Decimal::ONE;
+    let metres = number.unit.as_ref().is_some_and(metre) && line.is_glued(number.end);
     if !metres || !line.is_before(number.start, Class::The) {
         return None;
     }
-    let run = value(number).is_some_and(|metres| DISTANCES.iter().any(|distance| metres == Decimal::from(*distance)));
+    let run = value(number).is_some_and(|metres| line.lexicon.figures.race_distances.contains(&metres));
     let next = number.tail;
     let goes_on = line.len() <= next
         || line.kind(next) == Kind::Mark
-        || [Class::In, Class::Race, Class::ScoreWord].iter().any(|class| line.is(next, *class));
+        || [Class::In, Class::And, Class::Or, Class::Race, Class::ScoreWord].iter().any(|class| line.is(next, *class));
     (run && goes_on).then_some(Refusal::Label)
 }
 

@@ -221,8 +221,7 @@ fn is_spread(line: &Line<'_>, over: usize, number: usize) -> bool {
     // "3 units of blood over 90 minutes": what was counted before it is spread.
     !line.is(over, Class::Below)
         && (before.saturating_sub(NOUN)..before).rev().any(|at| {
-            let counts = line.kind(at) == Kind::Number || line.number(at).is_some();
-            counts
+            line.is_number(at)
                 && super::measure::measured_end(line, at + 1)
                     .is_some_and(|end| end == over || { line.is(end, Class::Of) && end + 2 == over })
         })
@@ -286,7 +285,7 @@ pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<u
     let sign = line.kind(place) == Kind::Mark;
     let of_next = line.kind(end) == Kind::Number || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
     // "$9m a month and had, at best, ten weeks": the next one's as well.
-    let set_off = line.mark(at) == ',' && line.mark(end) == ',' && is_number(line, end + 1);
+    let set_off = line.mark(at) == ',' && line.mark(end) == ',' && line.is_number(end + 1);
     // Behind a comma only a phrase hedges what came before: "200, if not more". Some words need
     // their hyphen: "60-some".
     let lone = line.mark(at) == ',' && end == place + 1;
@@ -320,7 +319,7 @@ pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
             after(line, next, hedges);
             return;
         }
-        if line.kind(next) == Kind::Number || line.number(next).is_some() || ends_clause(line, next) {
+        if line.is_number(next) || ends_clause(line, next) {
             return;
         }
         if line.phrase_at(&line.lexicon.figures.later, next).is_some() {
@@ -328,10 +327,6 @@ pub(super) fn later(line: &Line<'_>, at: usize, hedges: &mut Hedges) {
             return;
         }
     }
-}
-
-fn is_number(line: &Line<'_>, at: usize) -> bool {
-    line.kind(at) == Kind::Number || line.number(at).is_some()
 }
 
 fn ends_clause(line: &Line<'_>, at: usize) -> bool {

@@ -40,9 +40,8 @@ fn counts_to(line: &Line<'_>, at: usize, end: usize) -> bool {
 
 /// "a 1-for-20 split", "two-for-one tickets".
 fn for_so_many(line: &Line<'_>, at: usize) -> Option<usize> {
-    let number = |at: usize| line.kind(at) == Kind::Number || line.number(at).is_some();
     let hyphens = [at + 1, at + 3].iter().all(|at| line.past_hyphen(*at) != *at);
-    (hyphens && number(at) && line.is(at + 2, Class::For) && number(at + 4)).then_some(at + 5)
+    (hyphens && line.is_number(at) && line.is(at + 2, Class::For) && line.is_number(at + 4)).then_some(at + 5)
 }
 
 /// The bare digits of a token as a small number.
@@ -293,7 +292,7 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let day = if line.is(end, Class::On) { end + 1 } else { end };
     let weekday = line.is_capital(day) && line.lexicon.claims.weekdays.contains_key(&line.word(day));
     // "By 19.30, 23 people had died"; prices "fell by 19.30".
-    let opens = at == 1 && line.str(end) == ",";
+    let opens = at == 1 && line.mark(end) == ',';
     if hhmm && minutes && (weekday || opens) && line.is_before(at, Class::ClockBefore) {
         return found(end);
     }

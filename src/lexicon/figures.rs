@@ -320,6 +320,8 @@ pub struct Figures {
     pub tight: FxHashMap<String, Unit>,
     /// Words for a rate behind a number, and each what: "daily", "day".
     pub often: FxHashMap<WordId, String>,
+    /// What is run over, in metres: "the 100m final".
+    pub race_distances: Vec<Decimal>,
     /// Phrases that hold a number and state none.
     pub idioms: Phrases<()>,
 }

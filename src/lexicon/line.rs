@@ -158,6 +158,12 @@ impl<'a> Line<'a> {
         self.entry(at).number
     }
 
+    /// Whether a number begins at a place, in digits or in words.
+    #[must_use]
+    pub fn is_number(&self, at: usize) -> bool {
+        self.kind(at) == Kind::Number || self.number(at).is_some()
+    }
+
     /// The kind of the token at a place.
     #[must_use]
     pub fn kind(&self, at: usize) -> Kind {

@@ -35,7 +35,6 @@ impl Lexicon {
         // The first file settles which words can open a figure, so it is read last.
         let claims = Claims::load(claims, &mut vocabulary)?;
         let figures = Figures::load(figures, &mut vocabulary)?;
-        vocabulary.settle();
         Ok(Self { vocabulary, figures, claims })
     }
 }

@@ -18,11 +18,6 @@ pub struct Vocabulary {
     short: FxHashMap<u128, WordId>,
     /// All others.
     long: FxHashMap<Box<[u8]>, WordId>,
-    /// The short ones once more, for reading: packed words in a table four times as long, each at the first
-    /// free place from its own on; zero where there is none.
-    table: Vec<u128>,
-    /// The numbers of the words in the table.
-    numbers: Vec<WordId>,
     /// Marks of ASCII by their code, beside their place among the short.
     marks: Vec<WordId>,
     /// The words in the order of their numbers.
@@ -118,47 +113,8 @@ impl Vocabulary {
             return self.marks.get(usize::from(*mark)).copied().unwrap_or(UNKNOWN);
         }
         match pack_at(letters, word) {
-            Some(packed) if !self.table.is_empty() => self.settled(packed),
             Some(packed) => self.short.get(&packed).copied().unwrap_or(UNKNOWN),
             None => self.id(word.slice(text)),
-        }
-    }
-
-    /// Ends the taking of words: those there are, are found faster from here on.
-    pub(super) fn settle(&mut self) {
-        let length = (self.short.len() * 4).next_power_of_two();
-        self.table = vec![0; length];
-        self.numbers = vec![UNKNOWN; length];
-        let mut words: Vec<(u128, WordId)> = self.short.iter().map(|(packed, word)| (*packed, *word)).collect();
-        words.sort_unstable_by_key(|(_, word)| *word);
-        for (packed, word) in words {
-            let mut at = self.place(packed);
-            while self.table.get(at).is_some_and(|taken| *taken != 0) {
-                at = (at + 1) & (length - 1);
-            }
-            if let (Some(place), Some(number)) = (self.table.get_mut(at), self.numbers.get_mut(at)) {
-                (*place, *number) = (packed, word);
-            }
-        }
-    }
-
-    /// Where a packed word belongs in the table: Fibonacci hashing of its two halves.
-    #[inline]
-    fn place(&self, packed: u128) -> usize {
-        let mixed = (packed as u64 ^ ((packed >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> 32) as usize & (self.table.len().wrapping_sub(1))
-    }
-
-    /// The number of a packed word, of the table.
-    #[inline]
-    fn settled(&self, packed: u128) -> WordId {
-        let mut at = self.place(packed);
-        loop {
-            match self.table.get(at) {
-                Some(word) if *word == packed => return self.numbers.get(at).copied().unwrap_or(UNKNOWN),
-                Some(0) | None => return UNKNOWN,
-                Some(_) => at = (at + 1) & (self.table.len() - 1),
-            }
         }
     }
 

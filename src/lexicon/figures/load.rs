@@ -26,6 +26,7 @@ struct Written {
     idioms: BTreeMap<String, Vec<String>>,
     endings: Endings,
     rates: Rates,
+    races: Races,
     currencies: Currencies,
     units: Vec<WrittenUnit>,
 }
@@ -92,6 +93,12 @@ struct Rates {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Races {
+    metres: Vec<u32>,
+}
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Currencies {
     symbols: BTreeMap<String, String>,
@@ -142,6 +149,7 @@ impl Figures {
         for (word, each) in &written.rates.often {
             figures.often.insert(single(word, vocabulary)?, each.clone());
         }
+        figures.race_distances = written.races.metres.iter().map(|metres| Decimal::from(*metres)).collect();
         figures.take_currencies(&written.currencies, vocabulary);
         figures.take_units(&written.units, vocabulary)?;
         figures.settle(vocabulary);

@@ -1,0 +1,342 @@
+//! The file of a language's data on claims, `claims.toml`, as written -> [`Claims`]. Owns the form of the
+//! file; what a word says of a figure is the claim layer's.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Claims, Part, Surety, TimeUnit};
+use crate::lexicon::vocabulary::Vocabulary;
+use crate::window::PartOfDay;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    speech: Speech,
+    parts: Parts,
+    clauses: Clauses,
+    places: Places,
+    status: Status,
+    order: Order,
+    time: Time,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Speech {
+    verbs: Vec<String>,
+    weak_verbs: Vec<String>,
+    denials: Vec<String>,
+    that_verbs: Vec<String>,
+    object_verbs: Vec<String>,
+    known_as: Vec<String>,
+    same: Vec<String>,
+    counted_by: Vec<String>,
+    put_at: Vec<String>,
+    ongoing: Vec<String>,
+    claimed_lives: Vec<String>,
+    claiming: Vec<String>,
+    quoting: Vec<String>,
+    as_saying: Vec<String>,
+    according: Vec<String>,
+    speech_nouns: Vec<String>,
+    record_nouns: Vec<String>,
+    pronouns: Vec<String>,
+    outlet_words: Vec<String>,
+    that: Vec<String>,
+    toll_verbs: Vec<String>,
+    toll_nouns: Vec<String>,
+    count_nouns: Vec<String>,
+    hearer_verbs: Vec<String>,
+    leading_up: Vec<String>,
+    person_pronouns: Vec<String>,
+    own_pronouns: Vec<String>,
+    owner_pronouns: Vec<String>,
+    text_nouns: Vec<String>,
+    perfect: Vec<String>,
+    between_subject_and_verb: Vec<String>,
+    subject_stop: Vec<String>,
+    subject_link: Vec<String>,
+    article: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Parts {
+    added_before: Vec<String>,
+    added_behind: Vec<String>,
+    removed: Vec<String>,
+    seen: Vec<String>,
+    seen_behind: Vec<String>,
+    added_to: Vec<String>,
+    removed_before: Vec<String>,
+    than: Vec<String>,
+    fewer: Vec<String>,
+    of_whole: Vec<String>,
+    against: Vec<String>,
+    including: Vec<String>,
+    counts_it: Vec<String>,
+    says_it: Vec<String>,
+    there_are: Vec<String>,
+    both: Vec<String>,
+    bringing: Vec<String>,
+    own_people: Vec<String>,
+    because_of: Vec<String>,
+    befell: Vec<String>,
+    among: Vec<String>,
+    without: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Clauses {
+    participles: Vec<String>,
+    adverbs: Vec<String>,
+    gerunds: Vec<String>,
+    always: Vec<String>,
+    after_comma: Vec<String>,
+    aside: Vec<String>,
+    relative: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Places {
+    elsewhere: Vec<String>,
+    everywhere: Vec<String>,
+    own_area: Vec<String>,
+    destination: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Status {
+    before_to: Vec<String>,
+    planned: Vec<String>,
+    attempted: Vec<String>,
+    possible: Vec<String>,
+    denied: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Order {
+    older: Vec<String>,
+    earlier: Vec<String>,
+    stale: Vec<String>,
+    published: Vec<String>,
+    present: Vec<String>,
+    found: Vec<String>,
+    lowering: Vec<String>,
+    prior: Vec<String>,
+    revising: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Time {
+    days: BTreeMap<String, [i32; 2]>,
+    recent: BTreeMap<String, i32>,
+    leads: Vec<String>,
+    loose: BTreeMap<String, i32>,
+    units: BTreeMap<String, TimeUnit>,
+    since: Vec<String>,
+    until: Vec<String>,
+    ago: Vec<String>,
+    baseline: Vec<String>,
+    event: Vec<String>,
+    tally: Vec<String>,
+    ending: Vec<String>,
+    origin: Vec<String>,
+    also: Vec<String>,
+    that_day: Vec<String>,
+    those_days: Vec<String>,
+    later: Vec<String>,
+    last: Vec<String>,
+    next: Vec<String>,
+    this: Vec<String>,
+    range: Vec<[String; 2]>,
+    hours: BTreeMap<String, i8>,
+    day_parts: BTreeMap<String, PartOfDay>,
+    at: Vec<String>,
+    second_half: Vec<String>,
+    weekdays: BTreeMap<String, i8>,
+    months: BTreeMap<String, i8>,
+    month_parts: BTreeMap<String, [i8; 2]>,
+}
+
+impl Claims {
+    /// Loads the data from its file.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub(in crate::lexicon) fn load(text: &str, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+        let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut claims = Self::default();
+        claims.take_parts(&written, vocabulary);
+        claims.take_phrases(&written, vocabulary);
+        claims.take_time(&written.time, vocabulary);
+        Ok(claims)
+    }
+
+    fn take_parts(&mut self, written: &Written, vocabulary: &mut Vocabulary) {
+        let speech = &written.speech;
+        let lists = [
+            (Part::SayingVerb, &speech.verbs),
+            (Part::WeakVerb, &speech.weak_verbs),
+            (Part::Denial, &speech.denials),
+            (Part::Quoting, &speech.quoting),
+            (Part::SpeechNoun, &speech.speech_nouns),
+            (Part::RecordNoun, &speech.record_nouns),
+            (Part::Pronoun, &speech.pronouns),
+            (Part::BetweenSubjectAndVerb, &speech.between_subject_and_verb),
+            (Part::SubjectStop, &speech.subject_stop),
+            (Part::SubjectLink, &speech.subject_link),
+            (Part::Article, &speech.article),
+            (Part::OutletWord, &speech.outlet_words),
+            (Part::Both, &written.parts.both),
+            (Part::ClauseAlways, &written.clauses.always),
+            (Part::ClauseAfterComma, &written.clauses.after_comma),
+            (Part::Destination, &written.places.destination),
+            (Part::Since, &written.time.since),
+            (Part::Ago, &written.time.ago),
+            (Part::Lead, &written.time.leads),
+            (Part::Last, &written.time.last),
+            (Part::Next, &written.time.next),
+            (Part::This, &written.time.this),
+            (Part::That, &speech.that),
+            (Part::Aside, &written.clauses.aside),
+            (Part::Baseline, &written.time.baseline),
+            (Part::Event, &written.time.event),
+            (Part::Tally, &written.time.tally),
+            (Part::Ending, &written.time.ending),
+            (Part::Origin, &written.time.origin),
+            (Part::Also, &written.time.also),
+            (Part::Prior, &written.order.prior),
+            (Part::Revising, &written.order.revising),
+            (Part::Lowering, &written.order.lowering),
+            (Part::BeforeTo, &written.status.before_to),
+            (Part::TollVerb, &speech.toll_verbs),
+            (Part::TollNoun, &speech.toll_nouns),
+            (Part::CountNoun, &speech.count_nouns),
+            (Part::HearerVerb, &speech.hearer_verbs),
+            (Part::PersonPronoun, &speech.person_pronouns),
+            (Part::OwnPronoun, &speech.own_pronouns),
+            (Part::OwnerPronoun, &speech.owner_pronouns),
+            (Part::TextNoun, &speech.text_nouns),
+            (Part::ClaimedLives, &speech.claimed_lives),
+            (Part::Ongoing, &speech.ongoing),
+            (Part::ThatVerb, &speech.that_verbs),
+            (Part::PutAt, &speech.put_at),
+            (Part::Perfect, &speech.perfect),
+            (Part::ObjectVerb, &speech.object_verbs),
+            (Part::KnownAs, &speech.known_as),
+            (Part::Same, &speech.same),
+            (Part::CountedBy, &speech.counted_by),
+            (Part::Bringing, &written.parts.bringing),
+            (Part::Among, &written.parts.among),
+            (Part::Without, &written.parts.without),
+            (Part::Relative, &written.clauses.relative),
+            (Part::Earlier, &written.order.earlier),
+            (Part::Published, &written.order.published),
+            (Part::ThoseDays, &written.time.those_days),
+            (Part::Later, &written.time.later),
+            (Part::SaysIt, &written.parts.says_it),
+            (Part::BecauseOf, &written.parts.because_of),
+            (Part::Present, &written.order.present),
+            (Part::Found, &written.order.found),
+            (Part::Befell, &written.parts.befell),
+            (Part::OwnArea, &written.places.own_area),
+            (Part::Claiming, &speech.claiming),
+            (Part::AddedBehind, &written.parts.added_behind),
+            (Part::Than, &written.parts.than),
+            (Part::Fewer, &written.parts.fewer),
+        ];
+        for (part, words) in lists {
+            for word in words {
+                *self.parts.entry(vocabulary.intern(word)).or_default() |= 1_u128 << part as u8;
+            }
+        }
+    }
+
+    fn take_phrases(&mut self, written: &Written, vocabulary: &mut Vocabulary) {
+        let lists = [
+            (&mut self.according, &written.speech.according),
+            (&mut self.as_saying, &written.speech.as_saying),
+            (&mut self.counts_it, &written.parts.counts_it),
+            (&mut self.there_are, &written.parts.there_are),
+            (&mut self.elsewhere, &written.places.elsewhere),
+            (&mut self.everywhere, &written.places.everywhere),
+            (&mut self.until, &written.time.until),
+            (&mut self.that_day, &written.time.that_day),
+            (&mut self.leading_up, &written.speech.leading_up),
+            (&mut self.including, &written.parts.including),
+            (&mut self.of_whole, &written.parts.of_whole),
+            (&mut self.added_before, &written.parts.added_before),
+            (&mut self.against, &written.parts.against),
+            (&mut self.removed, &written.parts.removed),
+            (&mut self.seen, &written.parts.seen),
+            (&mut self.seen_behind, &written.parts.seen_behind),
+            (&mut self.added_to, &written.parts.added_to),
+            (&mut self.removed_before, &written.parts.removed_before),
+            (&mut self.own_people, &written.parts.own_people),
+            (&mut self.older, &written.order.older),
+            (&mut self.stale, &written.order.stale),
+        ];
+        for (phrases, list) in lists {
+            for phrase in list {
+                phrases.add(vocabulary.intern_phrase(phrase), ());
+            }
+        }
+        self.participles.clone_from(&written.clauses.participles);
+        self.adverbs.clone_from(&written.clauses.adverbs);
+        self.gerunds.clone_from(&written.clauses.gerunds);
+        let status = &written.status;
+        let surety = [
+            (Surety::Planned, &status.planned),
+            (Surety::Attempted, &status.attempted),
+            (Surety::Possible, &status.possible),
+            (Surety::Denied, &status.denied),
+        ];
+        for (surety, list) in surety {
+            for phrase in list {
+                self.surety.add(vocabulary.intern_phrase(phrase), surety);
+            }
+        }
+    }
+
+    fn take_time(&mut self, time: &Time, vocabulary: &mut Vocabulary) {
+        for (phrase, [first, last]) in &time.days {
+            self.days.add(vocabulary.intern_phrase(phrase), (*first, *last));
+        }
+        for (phrase, days) in &time.recent {
+            self.recent.add(vocabulary.intern_phrase(phrase), *days);
+        }
+        for (phrase, count) in &time.loose {
+            self.loose.add(vocabulary.intern_phrase(phrase), *count);
+        }
+        for (phrase, [first, last]) in &time.month_parts {
+            self.month_parts.add(vocabulary.intern_phrase(phrase), (*first, *last));
+        }
+        for (word, unit) in &time.units {
+            self.units.insert(vocabulary.intern(word), *unit);
+        }
+        for (word, hour) in &time.hours {
+            self.hours.insert(vocabulary.intern(word), *hour);
+        }
+        for (word, part) in &time.day_parts {
+            self.day_parts.insert(vocabulary.intern(word), *part);
+        }
+        self.at = time.at.iter().map(|word| vocabulary.intern(word)).collect();
+        self.second_half = time.second_half.iter().map(|word| vocabulary.intern(word)).collect();
+        for (word, day) in &time.weekdays {
+            self.weekdays.insert(vocabulary.intern(word), *day);
+        }
+        for (word, month) in &time.months {
+            self.months.insert(vocabulary.intern(word), *month);
+        }
+        for [from, to] in &time.range {
+            self.ranges.push((vocabulary.intern(from), vocabulary.intern(to)));
+        }
+    }
+}
