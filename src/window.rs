@@ -251,7 +251,8 @@ pub enum Precision {
     Fuzzy,
 }
 
-/// The time a claim speaks of: a span for a flow, a moment (equal ends) for a stock or a total.
+/// The time a claim speaks of: a span for a flow, a moment (equal ends) for a stock or a total. A stock that
+/// holds since a day has that day for its first; it is compared as of its last.
 ///
 /// Both ends are inclusive. An end that is `None` is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -307,22 +307,21 @@ pub(super) fn headline_place(scenes: &[Scene<'_>]) -> Option<Scope> {
     places.all(|other| other == place).then(|| Scope { place: place.clone(), assumed: true })
 }
 
-/// A stock and a total hold at a moment: the end of what the text names. A flow and a closed count are of
-/// whole days.
+/// A total holds at a moment, the end of what the text names; a stock too, or since a day up to it. Neither
+/// is known for an hour that its text was out before. A flow and a closed count are of whole days.
 fn settle(window: Window, nature: Nature, published: Option<Moment>) -> Window {
     let day = |moment: Option<Moment>| moment.map(|at| Moment::day(at.date));
-    match nature {
-        Nature::Stock | Nature::Total => {
-            let printed = window.to.filter(|to| to.time.is_some());
-            let known = published.filter(|published| {
-                let earlier = |to: Moment| to.date == published.date && published.order(to) == Some(Ordering::Less);
-                published.time.is_some() && printed.is_some_and(earlier)
-            });
-            let to = known.or(window.to);
-            Window { from: to, to, ..window }
-        }
-        Nature::Flow | Nature::Fixed => Window { from: day(window.from), to: day(window.to), ..window },
+    if matches!(nature, Nature::Flow | Nature::Fixed) {
+        return Window { from: day(window.from), to: day(window.to), ..window };
     }
+    let printed = window.to.filter(|to| to.time.is_some());
+    let known = published.filter(|published| {
+        let earlier = |to: Moment| to.date == published.date && published.order(to) == Some(Ordering::Less);
+        published.time.is_some() && printed.is_some_and(earlier)
+    });
+    let to = known.or(window.to);
+    let since = window.from.filter(|_| nature == Nature::Stock && window.from != window.to);
+    Window { from: since.or(to), to, ..window }
 }
 
 /// The time of a claim whose text names none: its document's. A toll keeps the hour.

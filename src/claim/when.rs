@@ -31,6 +31,11 @@ impl Scene<'_> {
         };
         let (_, phrase) = phrase?;
         let window = self.up_to_speech(span, phrase, &phrases, self.since_baseline(span, phrase));
+        let window = match nature {
+            // A stock holds at a moment, the last that is named; "trapped since July", from then on.
+            Nature::Stock if !phrase.since => Window { from: window.to, ..window },
+            _ => window,
+        };
         Some(if status == Status::Planned { self.ahead(phrase, window) } else { window })
     }
 
