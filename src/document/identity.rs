@@ -2,13 +2,67 @@
 //! Reviews hang on it, so it depends neither on the folder nor on the order of reading.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Document, Meta};
 
-/// Gives every document its id, all different.
+/// What a document asks to be called, before it is told from others. Of an archive no more than this and
+/// the paths need be held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    id: Arc<str>,
+    declared: bool,
+}
+
+impl Asked {
+    /// What a document asks to be called: what is declared, else what its publisher and date, or its file, make.
+    #[must_use]
+    pub fn of(meta: &Meta) -> Self {
+        let declared = !meta.id.is_empty();
+        let id = if declared { meta.id.as_str().into() } else { derive(meta).into() };
+        Self { id, declared }
+    }
+}
+
+/// The order in which ids are given out: by file name, and by folder only between equal names.
+#[must_use]
+pub fn rank(path: &str) -> (&str, &str) {
+    (file_name(path), path)
+}
+
+/// An id for each document, all different, by their places in `asked`; `order` holds those places in the
+/// order of [`rank`].
 ///
-/// A declared id is kept; the others yield to it. Where two would be called the same, the later
-/// by file name is called "-2", and so on.
+/// A declared id is kept; the others yield to it. Where two would be called the same, the later is called "-2",
+/// and so on.
+///
+/// # Example
+/// ```
+/// use figcheck::document::{Asked, Meta, tell_apart};
+///
+/// let note = |path: &str| Asked::of(&Meta { path: path.to_owned(), ..Meta::default() });
+/// let ids = tell_apart(&[note("b/note.txt"), note("a/note.txt")], &[1, 0]);
+/// assert_eq!(ids.iter().map(|id| &**id).collect::<Vec<_>>(), ["note-2", "note"]);
+/// ```
+#[must_use]
+pub fn tell_apart(asked: &[Asked], order: &[usize]) -> Vec<Arc<str>> {
+    let mut ids: Vec<Arc<str>> = asked.iter().map(|asked| Arc::clone(&asked.id)).collect();
+    let mut taken = BTreeSet::new();
+    let mut numbers = BTreeMap::new();
+    // Declared ids first: whoever wrote one down means that document by it.
+    for declared in [true, false] {
+        for at in order.iter().copied() {
+            let Some((asked, id)) = asked.get(at).zip(ids.get_mut(at)) else { continue };
+            if asked.declared == declared {
+                *id = unique(&asked.id, &taken, &mut numbers);
+                taken.insert(Arc::clone(id));
+            }
+        }
+    }
+    ids
+}
+
+/// Gives every document its id, as [`tell_apart`] does; of one path, the text says which is the first.
 ///
 /// # Example
 /// ```
@@ -25,34 +79,24 @@ use super::{Document, Meta};
 /// assert_eq!(ids, ["bbc-news-2016-12-10-2", "bbc-news-2016-12-10", "note"]);
 /// ```
 pub fn identify(documents: &mut [Document]) {
-    let mut order: Vec<&mut Document> = documents.iter_mut().collect();
-    order.sort_by(|left, right| rank(left).cmp(&rank(right)));
-    let mut taken = BTreeSet::new();
-    let mut numbers = BTreeMap::new();
-    // Declared ids first: whoever wrote one down means that document by it.
-    let (declared, derived): (Vec<_>, Vec<_>) = order.into_iter().partition(|document| !document.meta.id.is_empty());
-    for document in declared.into_iter().chain(derived) {
-        let wanted =
-            if document.meta.id.is_empty() { derive(&document.meta) } else { std::mem::take(&mut document.meta.id) };
-        document.meta.id = unique(wanted, &taken, &mut numbers);
-        taken.insert(document.meta.id.clone());
+    let asked: Vec<Asked> = documents.iter().map(|document| Asked::of(&document.meta)).collect();
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    let place = |at: &usize| documents.get(*at).map(|document| (rank(&document.meta.path), &document.text));
+    order.sort_by(|left, right| place(left).cmp(&place(right)));
+    for (document, id) in documents.iter_mut().zip(tell_apart(&asked, &order)) {
+        document.meta.id = id.to_string();
     }
-}
-
-/// The order in which ids are given out: by file name, and by folder only between equal names.
-fn rank(document: &Document) -> (&str, &str, &str) {
-    (file_name(&document.meta.path), &document.meta.path, &document.text)
 }
 
 /// A name no other has; `numbers` holds the last number given out behind each.
-fn unique(wanted: String, taken: &BTreeSet<String>, numbers: &mut BTreeMap<String, usize>) -> String {
-    if !taken.contains(&wanted) {
-        return wanted;
+fn unique(wanted: &Arc<str>, taken: &BTreeSet<Arc<str>>, numbers: &mut BTreeMap<Arc<str>, usize>) -> Arc<str> {
+    if !taken.contains(wanted) {
+        return Arc::clone(wanted);
     }
-    let number = numbers.entry(wanted.clone()).or_insert(1);
+    let number = numbers.entry(Arc::clone(wanted)).or_insert(1);
     loop {
         *number += 1;
-        let candidate = format!("{wanted}-{number}");
+        let candidate = format!("{wanted}-{number}").into();
         if !taken.contains(&candidate) {
             return candidate;
         }

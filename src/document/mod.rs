@@ -19,7 +19,7 @@ pub mod sources;
 mod wrap;
 
 pub use bytes::{Unreadable, decode};
-pub use identity::{identify, is_named_by_file};
+pub use identity::{Asked, identify, is_named_by_file, rank, tell_apart};
 pub use names::Names;
 
 /// What is known of a document.
@@ -132,31 +132,18 @@ pub fn read(text: String, path: &str, known: Known<'_>) -> Document {
     Document { meta, text, sentences, notes: front.notes }
 }
 
-/// What is known of a document, without its text: for naming many before any is read.
+/// What is known of a document, without its text being read: for naming many before any is.
 ///
 /// # Example
 /// ```
-/// use figcheck::document::{Known, fill, head, read};
+/// use figcheck::document::{Known, head};
 ///
 /// let page = "---\npublisher: BBC News\n---\nSome 500 fled.";
-/// let bare = head(page, "bbc.md", Known::default());
-/// assert_eq!(bare.meta.publisher.as_deref(), Some("BBC News"));
-/// assert!(bare.text.is_empty());
-/// let whole = fill(bare, page.to_owned());
-/// assert_eq!(whole.sentences, read(page.to_owned(), "bbc.md", Known::default()).sentences);
+/// assert_eq!(head(page, "bbc.md", Known::default()).publisher.as_deref(), Some("BBC News"));
 /// ```
 #[must_use]
-pub fn head(text: &str, path: &str, known: Known<'_>) -> Document {
-    let front = front::read(text);
-    Document { meta: declare(front.meta, path, known), notes: front.notes, ..Document::default() }
-}
-
-/// Reads the text of a document of which the [`head`] is known.
-#[must_use]
-pub fn fill(head: Document, text: String) -> Document {
-    let front = front::read(&text);
-    let sentences = sentences(&text, Span::new(front.end, text.len()));
-    Document { text, sentences, ..head }
+pub fn head(text: &str, path: &str, known: Known<'_>) -> Meta {
+    declare(front::read(text).meta, path, known)
 }
 
 /// The sentences of `body` of `text`, in order, each with its role.

@@ -9,7 +9,7 @@ use figcheck::rules::Rules;
 use figcheck::unit::Dimension;
 
 use crate::args::{Common, FiguresFormat, Sieve, UnitAsked};
-use crate::input::Sources;
+use crate::input::Named;
 use crate::terminal;
 
 /// The list in the form asked for.
@@ -52,15 +52,14 @@ fn lines(listing: &Listing) -> String {
     listing.entries().into_iter().map(line).collect()
 }
 
-/// The list as lines, written as it is read: of each source only its name is kept.
+/// The list as lines, written as it is read: of each source only its path and id are kept.
 ///
 /// # Errors
 /// What keeps it from being written; a reader that has seen enough is no failure.
-pub(crate) fn stream(sources: &mut Sources, rules: &Rules, sieve: &Sieve, common: &Common) -> Result<(), String> {
+pub(crate) fn stream(sources: &mut Named<'_>, rules: &Rules, sieve: &Sieve, common: &Common) -> Result<(), String> {
     let mut out = terminal::Lines::new();
-    let heads = std::mem::take(&mut sources.documents);
-    for (at, head) in heads.into_iter().enumerate() {
-        let Some(document) = sources.read(at, head) else { continue };
+    for at in 0..sources.len() {
+        let Some(document) = sources.read(at) else { continue };
         if !out.write(&lines(&sifted(&document, rules, sieve, common)))? {
             break;
         }

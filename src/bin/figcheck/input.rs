@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
-use figcheck::document::{self, Document, Known};
+use figcheck::document::{self, Asked, Document, Known};
 use figcheck::report::Unread;
 use figcheck::rules::diagnostic::Diagnostic;
 use figcheck::rules::{self, Rules};
@@ -41,13 +42,23 @@ pub(crate) struct RuleFile {
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     pub(crate) documents: Vec<Document>,
-    /// Where each was read from.
-    paths: Vec<PathBuf>,
-    /// What standard input held, which cannot be read twice.
-    stdin: Option<String>,
     /// What could not be read; each was named on standard error.
     pub(crate) unread: Vec<Unread>,
     /// Some sources.toml has errors; they were shown, and its documents read without it.
+    pub(crate) misdeclared: bool,
+}
+
+/// Sources found and told apart, their texts still unread: all that is held of an archive.
+pub(crate) struct Named<'a> {
+    paths: Vec<PathBuf>,
+    /// What each is called.
+    ids: Vec<Arc<str>>,
+    /// What standard input held, which cannot be read twice.
+    stdin: Option<String>,
+    declared: Declared<'a>,
+    /// What could not be read; each was named on standard error.
+    pub(crate) unread: Vec<Unread>,
+    /// Some sources.toml has errors; they were shown, and its documents are read without it.
     pub(crate) misdeclared: bool,
 }
 
@@ -153,18 +164,16 @@ fn nearest() -> Option<PathBuf> {
 /// # Errors
 /// After saying so: a pattern names nothing, or there is no pattern.
 pub(crate) fn sources(given: &[String], common: &Common, file: Option<&RuleFile>) -> Result<Sources, ()> {
-    let mut sources = heads(given, common, file)?;
-    let heads = std::mem::take(&mut sources.documents);
-    sources.documents = (0..).zip(heads).filter_map(|(at, head)| sources.read(at, head)).collect();
-    Ok(sources)
+    let mut named = named(given, common, file)?;
+    let documents = (0..named.len()).filter_map(|at| named.read(at)).collect();
+    Ok(Sources { documents, unread: named.unread, misdeclared: named.misdeclared })
 }
 
-/// The sources of a job with their names and dates, their texts still unread: what a run over an
-/// archive holds of each.
+/// The sources of a job by name, their texts still unread: what a run over an archive holds of each.
 ///
 /// # Errors
 /// As [`sources`].
-pub(crate) fn heads(given: &[String], common: &Common, file: Option<&RuleFile>) -> Result<Sources, ()> {
+pub(crate) fn named<'a>(given: &[String], common: &Common, file: Option<&'a RuleFile>) -> Result<Named<'a>, ()> {
     let (patterns, folder) = match file {
         Some(file) if given.is_empty() => (file.rules.sources.clone(), file.folder.clone()),
         _ => (given.to_vec(), PathBuf::new()),
@@ -173,7 +182,14 @@ pub(crate) fn heads(given: &[String], common: &Common, file: Option<&RuleFile>) 
         say("error", "no source is named: give files or folders, or list them as sources = [...] in the rule file");
         return Err(());
     }
-    let mut sources = Sources::default();
+    let mut sources = Named {
+        paths: Vec::new(),
+        ids: Vec::new(),
+        stdin: None,
+        declared: Declared::new(file, common.color),
+        unread: Vec::new(),
+        misdeclared: false,
+    };
     let mut found = Vec::new();
     let mut empty = false;
     for pattern in &patterns {
@@ -189,13 +205,16 @@ pub(crate) fn heads(given: &[String], common: &Common, file: Option<&RuleFile>) 
         // A folder that could not be opened has been named, and is a source unread.
         return if empty || sources.unread.is_empty() { Err(()) } else { Ok(sources) };
     }
-    let mut declared = Declared::new(file, common.color);
-    for path in distinct(found) {
-        read_one(&path, &mut declared, &mut sources);
-    }
-    sources.misdeclared = declared.misdeclared || empty;
-    declared.warn_unused(file, common.quiet);
-    document::identify(&mut sources.documents);
+    let asked: Vec<Asked> = distinct(found).into_iter().filter_map(|path| sources.find(path)).collect();
+    sources.misdeclared = sources.declared.misdeclared || empty;
+    sources.declared.warn_unused(file, common.quiet);
+    let name = |at: &usize| sources.paths.get(*at).map(|path| path.to_string_lossy());
+    let mut order: Vec<usize> = (0..asked.len()).collect();
+    order.sort_by(|left, right| {
+        let (left, right) = (name(left).unwrap_or_default(), name(right).unwrap_or_default());
+        document::rank(&left).cmp(&document::rank(&right))
+    });
+    sources.ids = document::tell_apart(&asked, &order);
     Ok(sources)
 }
 
@@ -333,33 +352,39 @@ fn tidy(path: &Path) -> PathBuf {
     if tidied.as_os_str().is_empty() { PathBuf::from(".") } else { tidied }
 }
 
-fn read_one(path: &Path, declared: &mut Declared<'_>, sources: &mut Sources) {
-    let text = match read_text(path) {
-        Ok(text) => text,
-        Err(problem) => {
-            say("error", &format!("{} {problem}", shown(path)));
-            sources.unread.push(Unread { path: shown(path), why: problem });
-            return;
-        }
-    };
-    let known = declared.of(path);
-    sources.documents.push(document::head(&text, &shown(path), known));
-    sources.paths.push(path.to_owned());
-    if path == Path::new("-") {
-        sources.stdin = Some(text);
+impl Named<'_> {
+    /// How many sources there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.paths.len()
     }
-}
 
-impl Sources {
-    /// Reads the text of a source by its place; `None`, once it has been named, where it is gone.
-    pub(crate) fn read(&mut self, at: usize, head: Document) -> Option<Document> {
-        let path = self.paths.get(at)?;
+    /// Takes a source in, and says what it asks to be called; `None`, once it has been named, where it cannot
+    /// be read.
+    fn find(&mut self, path: PathBuf) -> Option<Asked> {
+        let text = self.text(&path)?;
+        let asked = Asked::of(&document::head(&text, &shown(&path), self.declared.of(&path)));
+        if path == Path::new("-") {
+            self.stdin = Some(text);
+        }
+        self.paths.push(path);
+        Some(asked)
+    }
+
+    /// Reads a source by its place; `None`, once it has been named, where it is gone.
+    pub(crate) fn read(&mut self, at: usize) -> Option<Document> {
+        let path = self.paths.get(at)?.clone();
         let text = match self.stdin.take_if(|_| path == Path::new("-")) {
-            Some(text) => Ok(text),
-            None => read_text(path),
+            Some(text) => text,
+            None => self.text(&path)?,
         };
-        match text {
-            Ok(text) => Some(document::fill(head, text)),
+        let mut document = document::read(text, &shown(&path), self.declared.of(&path));
+        document.meta.id = self.ids.get(at).map(|id| id.to_string()).unwrap_or_default();
+        Some(document)
+    }
+
+    fn text(&mut self, path: &Path) -> Option<String> {
+        match read_text(path) {
+            Ok(text) => Some(text),
             Err(problem) => {
                 say("error", &format!("{} {problem}", shown(path)));
                 self.unread.push(Unread { path: shown(path), why: problem });

@@ -175,7 +175,7 @@ fn end_or_misused(text: Result<String, String>, common: &args::Common) -> End {
 
 /// Every figure as it is read: an archive's texts are never held together.
 fn stream(job: &Job, rules: &Rules, file: Option<&input::RuleFile>, sieve: &args::Sieve) -> End {
-    let Ok(mut sources) = input::heads(&job.sources, &job.common, file) else { return End::Misused };
+    let Ok(mut sources) = input::named(&job.sources, &job.common, file) else { return End::Misused };
     let written = figures::stream(&mut sources, rules, sieve, &job.common);
     if let Err(problem) = &written {
         terminal::say("error", problem);
