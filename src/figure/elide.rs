@@ -25,7 +25,7 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
             before.figure.unit = this.figure.unit.clone();
         } else if is_bare(before) && this.figure.unit.dimension == Dimension::Rate && changes(before, this) {
             before.figure.unit = this.figure.unit.clone();
-        } else if is_same_rate(line, before, this) {
+        } else if is_same_rate(line, before, this) || is_same_price(line, before, this) {
             this.figure.unit = before.figure.unit.clone();
         } else if is_bare(this) && is_measured(before) && leaves_out(line, before, this) {
             share_scale(before, this);
@@ -42,6 +42,34 @@ fn is_same_rate(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
         return true;
     }
     rate.dimension == Dimension::Rate && base && line.phrase_before(&line.lexicon.figures.beside, this.first).is_some()
+}
+
+/// "$94 a barrel before settling shy of $92": a price of the same order is of the same thing.
+fn is_same_price(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    let (rate, unit) = (&before.figure.unit, &this.figure.unit);
+    let base = rate.symbol.split_once('/').is_some_and(|(base, _)| base == &*unit.symbol);
+    let priced = rate.dimension == Dimension::Rate && unit.dimension == Dimension::Money && base;
+    priced && ends_clause(line, this) && is_near(before, this)
+}
+
+/// How many times another a number of the same order may be.
+const ORDER: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+/// Whether two figures are of one order.
+fn is_near(one: &Placed, other: &Placed) -> bool {
+    let size = |placed: &Placed| {
+        let limits = placed.figure.amount.limits;
+        limits.value().or_else(|| limits.hi()).map(|value| value.abs())
+    };
+    let within = |a: Decimal, b: Decimal| b.checked_mul(ORDER).is_some_and(|most| a <= most);
+    size(one).zip(size(other)).is_some_and(|(one, other)| within(one, other) && within(other, one))
+}
+
+/// Whether nothing that could be counted or measured stands behind a figure.
+fn ends_clause(line: &Line<'_>, this: &Placed) -> bool {
+    line.len() <= this.tail
+        || line.kind(this.tail) == Kind::Mark
+        || [Class::In, Class::On, Class::At].iter().any(|&class| line.is(this.tail, class))
 }
 
 /// Whether a figure is one number of nothing said.
@@ -105,6 +133,14 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     if adjacent && line.mark(before.tail) == ',' && (line.is(this.tail, Class::In) || than) {
         return true;
     }
+    // "never less than seven", "and in no case over 5"
+    let bounded = !matches!(this.figure.amount.limits, Limits::Exact(_));
+    let ends_there = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark;
+    let lasts = lasts || matches!(unit.dimension, Dimension::Money | Dimension::Share);
+    let told = bounded || !lasts && !counts_before(line, this) || line.is_before(this.first, Class::By);
+    if told && ends_there && is_near(before, this) {
+        return true;
+    }
     // "forty days minimum, sixty maximum"
     let bounded = !matches!(this.figure.amount.limits, Limits::Exact(_) | Limits::Approx(..));
     let ends_there = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark;
@@ -122,6 +158,14 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let money = unit.dimension == Dimension::Money;
     let joined = (before.tail..this.first).any(|at| line.is(at, Class::And) || line.is(at, Class::But));
     money && alike && joined && (ends || Decimal::ONE < this.scale)
+}
+
+/// Whether the words before a bare number say what it counts: "killing 22", "a crew of fourteen", "(n=48)".
+fn counts_before(line: &Line<'_>, this: &Placed) -> bool {
+    let counting = [Class::Harm, Class::Of, Class::Article, Class::The, Class::Be, Class::Other];
+    let Some(before) = this.first.checked_sub(1) else { return true };
+    let symbol = line.str(before).chars().skip(1).any(char::is_uppercase);
+    symbol || line.kind(before) == Kind::Mark || counting.iter().any(|&class| line.is(before, class))
 }
 
 /// "approaching 50 million euros and nearing 60": the multiplier is left out with the unit.
