@@ -111,11 +111,13 @@ fn take(front: &mut Front, key: &str, value: &str, line: usize) {
             "false" | "no" | "" => front.meta.digest = false,
             _ => front.notes.push(format!("line {line}: `digest` is {value:?}, neither true nor false; read as false")),
         },
-        "published" if !value.is_empty() => {
+        // What other tools call it; ours goes before it, in whichever order they stand.
+        "date" if front.meta.published.is_some() => {}
+        "published" | "date" if !value.is_empty() => {
             front.meta.published = Moment::parse(value);
             if front.meta.published.is_none() {
                 let note = format!(
-                    "line {line}: `published` is {value:?}, which is not a date like 2016-12-10; the date is unknown"
+                    "line {line}: `{key}` is {value:?}, which is not a date like 2016-12-10; the date is unknown"
                 );
                 front.notes.push(note);
             }
@@ -137,6 +139,16 @@ fn unquote(value: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_when_it_was_published_unless_that_is_said() {
+        let day = |page: &str| read(page).meta.published.map(|at| at.to_string());
+        assert_eq!(day("---\ndate: 2016-12-10\n---\n").as_deref(), Some("2016-12-10"));
+        assert_eq!(day("---\npublished: 2016-12-09\ndate: 2016-12-10\n---\n").as_deref(), Some("2016-12-09"));
+        assert_eq!(day("---\ndate: 2016-12-10\npublished: 2016-12-09\n---\n").as_deref(), Some("2016-12-09"));
+        let front = read("---\ndate: soon\n---\n");
+        assert!(front.notes[0].starts_with("line 2: `date` is \"soon\""), "{:?}", front.notes);
+    }
 
     #[test]
     fn plain_keys_are_read() {
