@@ -2,6 +2,7 @@
 //! 5,800", "the 4,200 announced". They have neither noun nor verb; the quantity is that of a
 //! claim before them.
 
+use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
@@ -31,13 +32,25 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
         let quantity = quantity_of(taken.claims.get(from)?, around)?;
         return Some(Bound::carried(quantity, from));
     }
-    if figure.noun.is_some() || !refers(scene, number, figure) {
+    // "has 318 names"; not "two names stood twice".
+    let listed = || {
+        scene.figures.get(number).is_some_and(|span| {
+            asked::is_list(scene, span.end)
+                && span.start.checked_sub(1).is_some_and(|at| scene.line.is(at, Class::Have))
+        })
+    };
+    if figure.noun.is_some() && !listed() || !(refers(scene, number, figure) || listed()) {
         return None;
     }
-    if let Some(quantity) = topic(figure, around) {
+    let asks =
+        |at: &usize| around.rules.quantities.get(*at).is_some_and(|quantity| quantity.unit == figure.unit.dimension);
+    if let Some(quantity) = asked::topic(around).filter(asks) {
         return Some(Bound::spoken_of(quantity));
     }
-    let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH;
+    let since = asked::since(around);
+    let near = |claim: &&Claim| {
+        since <= claim.evidence.number.start && figure.number.start.saturating_sub(claim.evidence.number.end) < REACH
+    };
     // "298 people, among them 26 women. Officials gave a figure of 302": the whole, and no part of it.
     let last = |fits: &dyn Fn(&Claim) -> bool| {
         let back = taken.claims.iter().rev().take_while(near).position(fits)?;
@@ -46,16 +59,6 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
     let like = |claim: &Claim| claim.unit.converts_to(&figure.unit);
     let from = last(&|claim| like(claim) && claim.part_of.is_none()).or_else(|| last(&like))?;
     quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
-}
-
-/// The one quantity of which the sentence before asks how many there are.
-fn topic(figure: &Figure, around: &Around<'_>) -> Option<usize> {
-    let before = around.scenes.get(around.index.checked_sub(1)?)?;
-    let asked = around.rules.quantities.iter().enumerate().filter(|(_, quantity)| {
-        quantity.unit == figure.unit.dimension && Found::look(before, quantity).is_topic(before)
-    });
-    let mut asked = asked.map(|(at, _)| at);
-    asked.next().filter(|_| asked.next().is_none())
 }
 
 /// A claim before this one of just the same number: "All 66 were civilians".

@@ -26,17 +26,19 @@ pub(super) struct Bound {
     pub(super) cue: Option<Range<usize>>,
     /// The claim before it that it goes on from.
     pub(super) from: Option<usize>,
+    /// The `with` words of the quantity stand beside the sentence alone.
+    pub(super) beside: bool,
 }
 
 impl Bound {
     /// Bound by nothing but a claim before it.
     pub(super) const fn carried(quantity: usize, from: usize) -> Self {
-        Self { quantity, cost: usize::MAX, cue: None, from: Some(from) }
+        Self { quantity, cost: usize::MAX, cue: None, from: Some(from), beside: false }
     }
 
     /// Bound by what the sentence before speaks of.
     pub(super) const fn spoken_of(quantity: usize) -> Self {
-        Self { quantity, cost: usize::MAX, cue: None, from: None }
+        Self { quantity, cost: usize::MAX, cue: None, from: None, beside: false }
     }
 }
 
@@ -64,6 +66,16 @@ impl Found {
         !self.cue.is_empty()
     }
 
+    /// Whether a word for what it counts stands in the sentence.
+    pub(super) const fn is_named(&self) -> bool {
+        !self.of.is_empty()
+    }
+
+    /// Whether its words forbid it a figure.
+    pub(super) fn forbids(&self, scene: &Scene<'_>, span: &Range<usize>) -> bool {
+        forbidden(scene, span, &scene.clause(span), self).is_some()
+    }
+
     /// Looks for a quantity's words in a sentence.
     pub(super) fn look(scene: &Scene<'_>, quantity: &Quantity) -> Self {
         let find = |terms: &Option<crate::rules::term::Terms>| match terms {
@@ -86,15 +98,6 @@ impl Found {
             unless: find(&quantity.unless),
             unless_near: find(&quantity.unless_near),
         }
-    }
-
-    /// Whether the sentence speaks of how many there are: "disputed the number of missing".
-    pub(super) fn is_topic(&self, scene: &Scene<'_>) -> bool {
-        const REACH: usize = 4;
-        self.cue.iter().any(|cue| {
-            let near = cue.start.saturating_sub(REACH)..cue.end;
-            near.into_iter().any(|at| part(&scene.line, at, Part::CountNoun))
-        })
     }
 
     /// Whether a word for what is counted overlaps some tokens.
@@ -149,7 +152,10 @@ pub(super) fn fit(
         whole.map(|_| Counted::Elided)
     });
     let Some(counted) = counted else { return Fit::None };
-    let distance = cue.as_ref().map_or(0, |(distance, cue)| *distance + scene.narrows_noun(span, cue));
+    let distance = cue.as_ref().map_or(0, |(distance, cue)| match is_count_given(scene, span, cue) {
+        true => 0,
+        false => *distance + scene.narrows_noun(span, cue),
+    });
     let cost = match (&counted, &cue) {
         // "The toll rose to 37": the cue names the count itself, wherever it stands.
         (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
@@ -163,7 +169,23 @@ pub(super) fn fit(
     if let Some(words) = forbidden(scene, span, &clause, found) {
         return Fit::Near(format!("\u{201C}{words}\u{201D} stands beside it"));
     }
-    Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None })
+    // "4,120 civilians left. Of those, 210 were wounded": the first sentence speaks of no wounded.
+    let beside = quantity.with.as_ref().is_some_and(|with| !with.is_match(scene.line.text, &scene.line.tokens));
+    Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None, beside })
+}
+
+/// "The toll for the offensive reached 203 civilians": a cue that names the count, and the verb that gives it.
+fn is_count_given(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    let Some(verb) = span.start.checked_sub(1) else { return false };
+    let at = if part(&scene.line, verb, Part::PutAt) || scene.line.is(verb, Class::To) {
+        verb.wrapping_sub(1)
+    } else {
+        verb
+    };
+    let gives = |at| {
+        part(&scene.line, at, Part::TollVerb) || scene.line.is(at, Class::Change) || part(&scene.line, at, Part::Tally)
+    };
+    cue.end <= at && names_count(scene, cue) && gives(at)
 }
 
 /// Whether the cue is no more than what the counted are called, and their verb tells something else: "Eight
@@ -283,7 +305,9 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     const REACH: usize = 4;
     let line = &scene.line;
     let start = scene.around(span).start;
-    let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of);
+    // "the death toll of the earthquake" is what is asked for.
+    let asked = |at: usize| covering(&found.cue, at).is_some();
+    let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !asked(at);
     let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
     let mut behind = noun..(noun + REACH).min(span.start);
     // "the number of confirmed dead": the cue may stand for the noun.
@@ -360,10 +384,12 @@ fn bounds(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
 
 /// The words that forbid the figure to the quantity.
 fn forbidden<'a>(scene: &Scene<'a>, span: &Range<usize>, clause: &Range<usize>, found: &Found) -> Option<&'a str> {
-    // "built for 4,000 people" forbids that figure alone.
+    // "built for 4,000 people" forbids that figure alone, as does "17 dead".
     let of_other = |words: &Range<usize>| {
         let at = scene.figures.partition_point(|figure| figure.start < words.end);
-        scene.figures.get(at).is_some_and(|other| other.start == words.end && other.start != span.start)
+        let behind = scene.figures.get(at).is_some_and(|other| other.start == words.end && other.start != span.start);
+        let before = at.checked_sub(1).and_then(|at| scene.figures.get(at));
+        behind || before.is_some_and(|other| words.start <= other.end && other.start != span.start)
     };
     let in_clause =
         found.unless.iter().find(|unless| unless.start < clause.end && clause.start < unless.end && !of_other(unless));
@@ -372,7 +398,7 @@ fn forbidden<'a>(scene: &Scene<'a>, span: &Range<usize>, clause: &Range<usize>, 
 }
 
 /// The best bound of the quantities that ask for a figure; of a quantity and its subset, the
-/// subset; of two cues at one spot, the longer.
+/// subset, unless its `with` words stand beside the sentence alone; of two cues at one spot, the longer.
 ///
 /// A cue that is no more than the counted noun itself gives way to a narrower quantity's own: "97 cases
 /// had been confirmed".
@@ -387,11 +413,11 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
         inner.subset_of.as_deref() == Some(&*outer.id)
     };
     let length = |bound: &Bound| bound.cue.as_ref().map_or(0, ExactSizeIterator::len);
-    taken.sort_by_key(|bound| (bound.cost, Reverse(length(bound)), bound.quantity));
+    taken.sort_by_key(|bound| (bound.cost, bound.beside, Reverse(length(bound)), bound.quantity));
     let narrower = taken.first().and_then(|first| {
         taken.iter().position(|other| {
             let room = if in_noun(first) && !in_noun(other) { NEAR } else { 0 };
-            is_subset(other, first) && other.cost <= first.cost + room
+            is_subset(other, first) && other.cost <= first.cost + room && (first.beside || !other.beside)
         })
     });
     if let Some(at) = narrower {
@@ -421,6 +447,12 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
         || scene.line.is(before, Class::Or)
         || scene.line.str(before) == ","
         || scene.gaps.binary_search(&number).is_ok()
+}
+
+/// Whether a figure is one that is known: "the 34 announced by the ministry".
+pub(super) fn is_the(scene: &Scene<'_>, number: usize) -> bool {
+    let before = scene.numbers.get(number).and_then(|words| words.start.checked_sub(1));
+    before.is_some_and(|at| scene.line.is(at, Class::The))
 }
 
 /// Whether a figure without noun has a verb of its own: "and 27 treated".

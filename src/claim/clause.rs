@@ -21,7 +21,7 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
         } else if comma && (part(line, at, Part::Aside) || opens_of_which(line, at)) {
             in_aside = true;
             starts.push(at);
-        } else if ends_clause(line, at - 1)
+        } else if ends_clause(line, at - 1) && !is_label(line, *starts.last().unwrap_or(&0), at - 1)
             || part(line, at, Part::ClauseAlways)
             || (comma && part(line, at, Part::ClauseAfterComma))
             || says_more(line, at)
@@ -64,6 +64,22 @@ pub(super) fn of(starts: &[usize], len: usize, at: usize) -> (usize, usize) {
 /// Whether a word plays a part in the language's data on claims.
 pub(super) fn part(line: &Line<'_>, at: usize, part: Part) -> bool {
     at < line.len() && line.lexicon.claims.is(line.word(at), part)
+}
+
+/// "Death toll since Monday: 148": what stands before a colon and a number is what the number counts.
+fn is_label(line: &Line<'_>, start: usize, colon: usize) -> bool {
+    const LONGEST: usize = 9;
+    let behind = colon + 1..(colon + 4).min(line.len());
+    let number = line.str(colon) == ":"
+        && behind
+            .clone()
+            .find(|at| line.kind(*at) != Kind::Word || line.is_number(*at))
+            .is_some_and(|at| line.kind(at) == Kind::Number || line.is_number(at));
+    let verb = |at| {
+        [Class::Verb, Class::Be, Class::Have].iter().any(|&class| line.is(at, class))
+            || part(line, at, Part::SayingVerb)
+    };
+    number && colon - start <= LONGEST && !(start..colon).any(verb)
 }
 
 /// Semicolons, colons and dashes set off with spaces.

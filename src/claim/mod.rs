@@ -11,6 +11,7 @@ use crate::unit::Unit;
 use crate::window::{Moment, Window};
 
 mod anaphor;
+mod asked;
 mod attribution;
 mod bind;
 mod clause;

@@ -9,7 +9,7 @@ use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::context::{Context, Scene};
 use super::parts::{self, Tie};
 use super::whole::{self, Turn};
-use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, anaphor, event, manner};
+use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, anaphor, asked, event, manner};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::rules::{Id, Nature, Quantity, Rules};
@@ -85,7 +85,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let of = of.and_then(|(_, made)| taken.claims.get(*made.first()?));
         let whole_of = of.and_then(|claim| quantity_of(claim, around));
         let whole_of = whole_of.and_then(|at| Some((at, found_all.get(at)?)));
-        let nouns = Nouns { own: figure.noun, elided: noun.filter(|_| elided), whole: whole_of };
+        // "27 officers were hurt, of whom four", "29 officers, fewer than the 34 announced by the ministry"
+        let leaves_out = elided || tie != Tie::Free || bind::is_the(scene, number);
+        let nouns = Nouns { own: figure.noun, elided: noun.filter(|_| leaves_out), whole: whole_of };
         let context = scene.context(number, figure.manner);
         tie = if context.rival { Tie::Free } else { tie };
         let mut fits = Vec::new();
@@ -109,9 +111,13 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let bound = whole::compared(&turn)
             .or_else(|| whole::brought(&turn))
             .or(bound.filter(|bound| !whole::is_within(&turn, bound, told)))
-            .or_else(|| whole::carried(&turn, elided))
-            .or_else(|| whole::of_whole(&turn, told))
-            .or_else(|| anaphor::again(&turn));
+            .or_else(|| {
+                let indirect = whole::carried(&turn, elided)
+                    .or_else(|| whole::of_whole(&turn, told))
+                    .or_else(|| asked::asked(&turn))
+                    .or_else(|| anaphor::again(&turn));
+                indirect.filter(|bound| !found_all.get(bound.quantity).is_some_and(|found| found.forbids(scene, &span)))
+            });
         let bound = bound.filter(|bound| {
             !is_of_another_event(bound, &context, around) && !scene.is_difference(number) && !scene.is_in_a_time(number)
         });

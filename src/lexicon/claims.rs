@@ -248,6 +248,8 @@ pub struct Claims {
     pub elsewhere: Phrases<()>,
     /// "there were", before a bare number too large for a handful.
     pub there_are: Phrases<()>,
+    /// "names": a count of those on a list counts what the list is of.
+    pub list_nouns: Phrases<()>,
     /// "worldwide", at the very end of a sentence.
     pub everywhere: Phrases<()>,
     /// "by", "as of": what stood at the end of what follows.

@@ -1,0 +1,67 @@
+//! Figures that answer a question: "How many are missing? The coastguard says 99." Owns which quantity a
+//! question asks for; judges nothing.
+
+use super::bind::{self, Bound, Found};
+use super::context::Scene;
+use super::take::Around;
+use super::whole::Turn;
+
+/// How many sentences may stand between a question and an answer to it.
+const REACH: usize = 12;
+
+/// The quantity that the question at the head of a figure's paragraph asks for.
+pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
+    let Turn { scene, number, figure, found, around, .. } = *turn;
+    let quantity = question(around).and_then(|question| subject(question, around))?;
+    let words = found.get(quantity)?;
+    let unit = around.rules.quantities.get(quantity)?.unit;
+    let span = scene.figures.get(number)?;
+    let counts = match figure.noun {
+        Some(noun) => words.counts(&scene.tokens(noun)) || is_list(scene, span.end),
+        // "The ministry says 299", and not "40 were waiting".
+        None => !bind::has_own_verb(scene, number),
+    };
+    let answers = counts && figure.unit.dimension == unit && !words.forbids(scene, span);
+    answers.then(|| Bound::spoken_of(quantity))
+}
+
+/// Whether what a figure counts is names on a list: "has 318 names".
+pub(super) fn is_list(scene: &Scene<'_>, end: usize) -> bool {
+    let line = &scene.line;
+    line.phrase_before(&line.lexicon.claims.list_nouns, end).is_some()
+}
+
+/// The one quantity that the sentences before a figure's speak of, in its paragraph and without a figure: "The
+/// arrests are no different. 'I have 437 names,' she says."
+pub(super) fn topic(around: &Around<'_>) -> Option<usize> {
+    let here = around.scenes.get(around.index)?;
+    let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
+    let silent = |scene: &&Scene<'_>| scene.paragraph == here.paragraph && scene.figures.is_empty();
+    before.iter().rev().take_while(silent).find_map(|scene| subject(scene, around))
+}
+
+/// Where the question at the head of a figure's paragraph stands: what was counted before it is no answer.
+pub(super) fn since(around: &Around<'_>) -> usize {
+    question(around).and_then(|scene| scene.line.tokens.first()).map_or(0, |token| token.span.start)
+}
+
+/// The question nearest before a sentence in its paragraph, or the one that heads it.
+fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
+    let here = around.scenes.get(around.index)?;
+    let asks = |scene: &&Scene<'_>| scene.line.len().checked_sub(1).is_some_and(|last| scene.line.str(last) == "?");
+    let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
+    let within = before.iter().rev().take_while(|scene| scene.paragraph == here.paragraph).find(asks);
+    within.or_else(|| here.heading.and_then(|at| around.scenes.get(at)).filter(asks))
+}
+
+/// The one quantity whose words a question holds: of several, the one whose noun it names too.
+fn subject(question: &Scene<'_>, around: &Around<'_>) -> Option<usize> {
+    let quantities = around.rules.quantities.iter().enumerate();
+    let found = quantities.map(|(at, quantity)| (at, Found::look(question, quantity)));
+    let cued: Vec<_> = found.filter(|(_, found)| found.is_cued()).collect();
+    let sole = |fits: &dyn Fn(&Found) -> bool| {
+        let mut fitting = cued.iter().filter(|(_, found)| fits(found));
+        fitting.next().filter(|_| fitting.next().is_none()).map(|(at, _)| *at)
+    };
+    sole(&|_| true).or_else(|| sole(&Found::is_named))
+}
