@@ -12,7 +12,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use figcheck::claim::{self, Claim, Speaker};
+use figcheck::claim::{self, Claim, Scope, Speaker};
 use figcheck::document::{self, Known};
 use figcheck::figure::{self, Manner};
 use figcheck::rules::{self, Declared, Rules};
@@ -63,6 +63,7 @@ fn written(claim: &Claim, all: &[Claim]) -> String {
     }
     let place = match &claim.scope {
         None => "-".to_owned(),
+        Some(Scope { unlisted: Some(name), .. }) => format!("{name}?"),
         Some(scope) => format!("{}{}", scope.place, if scope.assumed { "?" } else { "" }),
     };
     let (text, quantity, status) = (&claim.evidence.text, &claim.quantity, claim.status.name());

@@ -4,7 +4,7 @@
 use super::bind::{self, Bound, Found};
 use super::context::Scene;
 use super::take::Around;
-use super::whole::Turn;
+use super::whole::{self, Turn};
 
 /// How many sentences may stand between a question and an answer to it.
 const REACH: usize = 12;
@@ -56,6 +56,7 @@ fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
 
 /// The one quantity whose words a question holds: of several, the one whose noun it names too.
 fn subject(question: &Scene<'_>, around: &Around<'_>) -> Option<usize> {
+    let quantity = |at: usize| around.rules.quantities.get(at);
     let quantities = around.rules.quantities.iter().enumerate();
     let found = quantities.map(|(at, quantity)| (at, Found::look(question, quantity)));
     let cued: Vec<_> = found.filter(|(_, found)| found.is_cued()).collect();
@@ -63,5 +64,14 @@ fn subject(question: &Scene<'_>, around: &Around<'_>) -> Option<usize> {
         let mut fitting = cued.iter().filter(|(_, found)| fits(found));
         fitting.next().filter(|_| fitting.next().is_none()).map(|(at, _)| *at)
     };
-    sole(&|_| true).or_else(|| sole(&Found::is_named))
+    // "How many have died?" asks for all of them, and not for the children.
+    let all = |at: &usize| {
+        let wide = quantity(*at);
+        cued.iter().all(|(other, _)| {
+            other == at
+                || quantity(*other).zip(wide).is_some_and(|(narrow, wide)| whole::is_wider(wide, narrow, around.rules))
+        })
+    };
+    let widest = || cued.iter().map(|(at, _)| *at).find(all);
+    sole(&|_| true).or_else(|| sole(&Found::is_named)).or_else(widest)
 }

@@ -17,14 +17,15 @@ use crate::token::Kind;
 pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
     const REACH: usize = 6;
     let rival = |at: usize| {
-        let opens = part(line, at, Part::Aside) || part(line, at, Part::SayingVerb) || part(line, at, Part::Published);
+        let relative = [Part::Aside, Part::Relative, Part::That].iter().any(|&kind| part(line, at, kind));
+        let opens = relative || part(line, at, Part::SayingVerb) || part(line, at, Part::Published);
         let of_whom = line.is(at, Class::Of) && part(line, at + 1, Part::Aside);
         let first = if of_whom { at + 2 } else { at + 1 };
         let end = (first..first + REACH)
             .find(|at| line.kind(*at) == Kind::Mark && !line.is_glued(*at + 1))
             .unwrap_or(first + REACH);
-        let says = of_whom || part(line, at, Part::Aside);
-        let verb = (first..end).any(|at| part(line, at, Part::SayingVerb));
+        let says = of_whom || relative;
+        let verb = (first..end).any(|at| part(line, at, Part::SayingVerb) || part(line, at, Part::SaysIt));
         let by = line.is(at + 1, Class::By);
         let speaker = subject::declared(line, (first, end.min(line.len())), rules)?;
         ((opens || of_whom) && (says && verb || !says && by)).then_some((at, speaker))

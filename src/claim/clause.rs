@@ -75,10 +75,8 @@ fn is_label(line: &Line<'_>, start: usize, colon: usize) -> bool {
             .clone()
             .find(|at| line.kind(*at) != Kind::Word || line.is_number(*at))
             .is_some_and(|at| line.kind(at) == Kind::Number || line.is_number(at));
-    let verb = |at| {
-        [Class::Verb, Class::Be, Class::Have].iter().any(|&class| line.is(at, class))
-            || part(line, at, Part::SayingVerb)
-    };
+    let verb =
+        |at| [Class::Be, Class::Have].iter().any(|&class| line.is(at, class)) || part(line, at, Part::SayingVerb);
     number && colon - start <= LONGEST && !(start..colon).any(verb)
 }
 

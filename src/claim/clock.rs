@@ -51,6 +51,13 @@ pub(super) fn clock_line(line: &Line<'_>) -> Option<TimeOfDay> {
     rest.then_some(time)
 }
 
+/// The hour that opens an entry: "17:45 The coastguard raises its count".
+pub(super) fn entry(line: &Line<'_>) -> Option<TimeOfDay> {
+    let (time, end) = clock(line, 0).filter(|_| line.kind(0) == Kind::Number)?;
+    let set_off = end >= line.len() || line.kind(end) == Kind::Mark || line.is_capital(end);
+    set_off.then_some(time)
+}
+
 /// An hour as printed: "15:00", "17.00", "3 p.m.", "noon".
 pub(super) fn clock(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let claims = &line.lexicon.claims;

@@ -9,7 +9,7 @@ use super::attribution;
 use super::clause;
 use super::clock;
 use super::floor::Floor;
-use super::place::{Joint, is_destination, joint, places};
+use super::place::{Joint, is_destination, joint, places, unlisted};
 use super::speaker::{self, Frame};
 use super::time::{self, Phrase};
 use super::{Speaker, Status, Voice};
@@ -50,6 +50,8 @@ pub(super) struct Scene<'a> {
     pub(super) rivals: Vec<(usize, Speaker)>,
     /// The places it names: tokens, and the place.
     pub(super) places: Vec<(Range<usize>, Id)>,
+    /// What it names as a place that no rule knows.
+    pub(super) unlisted: Vec<Range<usize>>,
     /// The places it names in one breath.
     pub(super) joints: Vec<Joint>,
     /// The places it names as where somebody went.
@@ -97,6 +99,7 @@ pub(super) fn scenes<'a>(
     let mut stale = false;
     let mut stale_day = None;
     let mut clock = None;
+    let by_the_clock = is_by_the_clock(document, lexicon);
     let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
     let mut next = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -147,7 +150,8 @@ pub(super) fn scenes<'a>(
         let last = last.map(|phrase| phrase.window);
         let (destinations, places): (Vec<_>, Vec<_>) =
             places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
-        if let Some(hour) = clock::clock_line(&line).filter(|_| alone(document, index)) {
+        let entry = || clock::entry(&line).filter(|_| by_the_clock && opens(document, index));
+        if let Some(hour) = clock::clock_line(&line).filter(|_| alone(document, index)).or_else(entry) {
             clock = Some(hour);
         }
         let heading = match scenes.last() {
@@ -174,6 +178,7 @@ pub(super) fn scenes<'a>(
             role: sentence.role,
             frames,
             times: time::phrases(&line, today, named),
+            unlisted: unlisted(&line, &places, rules),
             joints: joint(&line, &places, rules),
             places,
             destinations,
@@ -185,6 +190,24 @@ pub(super) fn scenes<'a>(
         });
     }
     scenes
+}
+
+/// Whether a sentence is the first of its paragraph.
+fn opens(document: &Document, index: usize) -> bool {
+    let paragraph = |at: usize| document.sentences.get(at).map(|sentence| sentence.paragraph);
+    index.checked_sub(1).and_then(paragraph) != paragraph(index)
+}
+
+/// Whether a page is one of entries by the clock: two paragraphs at least open with an hour.
+fn is_by_the_clock(document: &Document, lexicon: &crate::lexicon::Lexicon) -> bool {
+    let opening = document.sentences.iter().enumerate().filter(|(index, _)| opens(document, *index));
+    let digit = |span: Span| span.slice(&document.text).starts_with(|first: char| first.is_ascii_digit());
+    let hours = opening.filter(|(_, sentence)| digit(sentence.span)).filter(|(_, sentence)| {
+        let mut line = Line::new(&document.text, lexicon);
+        line.read(sentence.span);
+        clock::entry(&line).is_some()
+    });
+    hours.take(2).count() == 2
 }
 
 /// Whether a sentence has a paragraph of its own.

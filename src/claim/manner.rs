@@ -9,11 +9,12 @@ use super::take::{Around, One};
 use super::whole::{FAR_WHOLE, head};
 use super::{Claim, Taken, bind};
 use crate::figure::Manner;
-use crate::rules::{Nature, Quantity};
+use crate::rules::{Nature, Quantity, Rules};
+use crate::span::Span;
 use crate::unit::Dimension;
 
 /// How a figure is put: to a running count may be added, and it may be put right.
-pub(super) fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manner {
+pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &Taken) -> Manner {
     let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
     // "3,100 had come by midday": of a day that was not over.
     let part_of_day = quantity.nature == Nature::Flow && one.scene.is_up_to_an_hour(one.number);
@@ -86,8 +87,12 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manne
     {
         return Manner::Seen;
     }
-    if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) {
+    let stated = one.figure.manner == Manner::Stated && one.whole.is_none();
+    if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) && !covers(one, quantity, rules)
+    {
         Manner::Added
+    } else if stated && is_kind(one, quantity) {
+        Manner::Kind
     } else if parts::is_corrected(one.scene, one.number) {
         Manner::Corrected
     } else {
@@ -95,11 +100,41 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> Manne
     }
 }
 
+/// Whether a figure's days begin with the story: "killed between 10 and 16 February" is the toll of an offensive that
+/// began on the 10th.
+fn covers(one: &One<'_>, quantity: &Quantity, rules: &Rules) -> bool {
+    let begins = quantity.period.or(rules.period).and_then(|period| period.from);
+    let from = one.context.window.and_then(|window| window.from);
+    begins.zip(from).is_some_and(|(begins, from)| from.date == begins)
+}
+
+/// Whether a figure counts one kind of those that a quantity asks for: "31 crew", where it asks for people.
+fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
+    let line = &one.scene.line;
+    let kinds = &line.lexicon.claims.kinds;
+    let Some(noun) = one.figure.noun.map(|noun| one.scene.tokens(noun)) else { return false };
+    let kind = noun.clone().any(|at| line.phrase_at(kinds, at).is_some_and(|(end, ())| end <= noun.end));
+    let asks = |word: &String| {
+        let mut tokens = Vec::new();
+        crate::token::tokenize(word, Span::new(0, word.len()), &mut tokens);
+        quantity.of.as_ref().is_some_and(|of| of.is_match(word, &tokens))
+    };
+    kind && line.lexicon.claims.anybody.iter().any(asks)
+}
+
 /// Whether a figure is but a detail of what its voice has just counted: half of it or less, sentences after.
 fn is_detail(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     const NEAR: usize = 250;
-    let (Some(value), Some(voice)) = (one.figure.amount.limits.hi(), one.context.claimant.as_ref()) else {
-        return false;
+    let Some(value) = one.figure.amount.limits.hi() else { return false };
+    let twice = |claim: &Claim| claim.amount.limits.lo().is_some_and(|lo| value.saturating_add(value) <= lo);
+    let Some(voice) = one.context.claimant.as_ref() else {
+        // "Three bodies washed ashore on Thursday", where somebody's toll of 61 stands above: of that toll.
+        let body = one.scene.role == crate::document::Role::Body && one.figure.noun.is_some();
+        let body = body
+            && quantity.nature == Nature::Total
+            && one.context.place.is_none()
+            && !one.scene.is_of_length(one.number);
+        return body && taken.claims.iter().any(|claim| claim.quantity == quantity.id && twice(claim) && !claim.older);
     };
     let undated = one.context.window.is_none() && one.context.place.is_none() && !one.context.older;
     let near = |claim: &&Claim| one.figure.number.start.saturating_sub(claim.evidence.number.end) < NEAR;
@@ -107,8 +142,7 @@ fn is_detail(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
         let sentence = one.scene.line.tokens.first().map_or(0, |token| token.span.start);
         let own =
             claim.claimant.as_ref().is_some_and(|one| if one.id.is_some() { one.id == voice.id } else { one == voice });
-        let twice = claim.amount.limits.lo().is_some_and(|lo| value.saturating_add(value) <= lo);
-        claim.quantity == quantity.id && claim.evidence.number.end < sentence && own && twice
+        claim.quantity == quantity.id && claim.evidence.number.end < sentence && own && twice(claim)
     };
     undated && one.figure.noun.is_some() && taken.claims.iter().rev().take_while(near).any(counted)
 }
@@ -125,8 +159,8 @@ pub(super) fn beside(
     let Some(at) = made.first().copied() else { return };
     let before = number.checked_sub(1).and_then(|before| claims.get(&before)?.first().copied());
     if let Some(before) = before.filter(|_| parts::side_by_side(scene, number)) {
-        let kind =
-            |at: usize| taken.claims.get(at).filter(|claim| claim.manner == Manner::Stated && claim.part_of.is_none());
+        let plain = |claim: &&Claim| matches!(claim.manner, Manner::Stated | Manner::Kind) && claim.part_of.is_none();
+        let kind = |at: usize| taken.claims.get(at).filter(plain);
         let two = kind(before).zip(kind(at)).is_some_and(|(one, other)| {
             one.quantity == other.quantity && one.noun.as_deref().and_then(head) != other.noun.as_deref().and_then(head)
         });

@@ -102,6 +102,15 @@ pub struct Scope {
     pub place: Id,
     /// The text does not name it: it is the quantity's own.
     pub assumed: bool,
+    /// What the text names instead, and no rule knows: "58 were held in Kolvik".
+    pub unlisted: Option<String>,
+}
+
+impl Scope {
+    /// A place that the text names.
+    pub(crate) fn named(place: &Id) -> Self {
+        Self { place: place.clone(), assumed: false, unlisted: None }
+    }
 }
 
 /// One figure taken for one quantity.

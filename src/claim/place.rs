@@ -9,6 +9,7 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::rules::{Id, Rules};
+use crate::token::Kind;
 
 /// The places a sentence names, outermost names first, where they went left out.
 pub(super) fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> {
@@ -28,6 +29,54 @@ pub(super) fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> 
         }
     }
     kept
+}
+
+/// What a sentence names as a place that no rule knows: "in Kolvik", where the rules know other places.
+pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &Rules) -> Vec<Range<usize>> {
+    if rules.places.is_empty() || line.is_title() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut at = 1;
+    while at < line.len() {
+        if line.is(at - 1, Class::In)
+            && let Some(end) = place_name(line, at)
+            && !places.iter().any(|(place, _)| place.start < end && at < place.end)
+            && !is_claimant(line, at..end, rules)
+        {
+            found.push(at..end);
+            at = end;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Where a run of capitals ends that may be a place's name: nothing stands behind it that it could belong to, as
+/// in "in Israeli strikes", "in Friday's attack".
+fn place_name(line: &Line<'_>, start: usize) -> Option<usize> {
+    let word = |at: usize| line.is_capital(at) && !line.is_shouted(at);
+    let dated = |at: usize| [Class::Month, Class::MonthWord, Class::Weekday].iter().any(|&class| line.is(at, class));
+    let mut end = start;
+    while word(end) && !dated(end) && (end == start || !line.is_glued(end)) {
+        end += 1;
+    }
+    if end == start || line.is(start, Class::Stop) {
+        return None;
+    }
+    if clause::part(line, end, Part::OwnArea) {
+        return Some(end + 1);
+    }
+    let closes = [Class::Stop, Class::Verb, Class::Be, Class::And, Class::Weekday, Class::Month];
+    let mark =
+        line.kind(end) == Kind::Mark && (!line.is_glued(end) || matches!(line.mark(end), ',' | '.' | ';' | ':' | ')'));
+    (line.len() <= end || mark || closes.iter().any(|&class| line.is(end, class))).then_some(end)
+}
+
+/// Whether a name is that of somebody who speaks.
+fn is_claimant(line: &Line<'_>, name: Range<usize>, rules: &Rules) -> bool {
+    let tokens = line.tokens.get(name).unwrap_or_default();
+    rules.claimants.iter().any(|claimant| claimant.names.is_match(line.text, tokens))
 }
 
 pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
@@ -90,10 +139,19 @@ fn around(ids: &[&Id], rules: &Rules) -> Option<Id> {
 impl Scene<'_> {
     pub(super) fn place(&self, span: &Range<usize>) -> Option<Id> {
         const FARTHEST: usize = 60;
+        const OPENING: usize = 16;
+        // "Marland's second city" is no word on where.
+        const OWNER: usize = 10;
         let near = self.places.partition_point(|(range, _)| range.end + FARTHEST < span.start);
         (self.places.get(near..).unwrap_or_default().iter())
             .take_while(|(range, _)| range.start <= span.end + FARTHEST)
-            .map(|(range, id)| (self.distance(span, range) + self.heads_brackets(span, range), range.start, id))
+            .map(|(range, id)| {
+                let distance = self.distance(span, range) + self.heads_brackets(span, range);
+                // "In Kask, 210 km to the north, about 12,000": what opens a sentence is of all that it tells.
+                let opens = self.opens(range) && range.end <= span.start;
+                let owns = matches!(self.line.str(range.end), "'s" | "\u{2019}s") && self.line.is_glued(range.end);
+                (if opens { distance.min(OPENING) } else { distance + if owns { OWNER } else { 0 } }, range.start, id)
+            })
             .filter(|(distance, start, _)| {
                 *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
             })
@@ -103,6 +161,31 @@ impl Scene<'_> {
                 Some(joint) => joint.around.clone(),
                 None => Some(id.clone()),
             })
+    }
+
+    /// Whether a place opens its sentence: "In Kask, ...".
+    fn opens(&self, place: &Range<usize>) -> bool {
+        place.start == 1 && self.line.is(0, Class::In) && self.line.str(place.end) == ","
+    }
+
+    /// What the words around a figure name as its place, where no rule knows it: "In Kolvik 58 were held".
+    pub(super) fn unlisted(&self, number: usize) -> Option<String> {
+        const FARTHEST: usize = 14;
+        let span = self.figures.get(number)?;
+        let near = self.unlisted.iter().map(|name| {
+            let opens = self.opens(name) && name.end <= span.start;
+            (if opens { FARTHEST } else { self.distance(span, name) }, name)
+        });
+        let spoke = |at: usize| clause::part(&self.line, at, Part::SayingVerb);
+        let says = |name: &&Range<usize>| {
+            (name.end..name.end + 2).any(spoke) || (name.start.saturating_sub(3)..name.start).any(spoke)
+        };
+        let (_, name) = near
+            .filter(|(distance, name)| {
+                *distance <= FARTHEST && !self.is_anothers_place(span, name.start) && !says(name)
+            })
+            .min_by_key(|(distance, name)| (*distance, name.start))?;
+        Some(self.line.span(name.start, name.end).slice(self.line.text).to_owned())
     }
 
     /// The row of places that a place stands in, where a figure is of them all.
@@ -126,7 +209,10 @@ impl Scene<'_> {
                 || clause::part(line, at, Part::This)
                 || clause::part(line, at, Part::OwnPronoun)
         };
-        self.around(span).any(|at| line.is(at, Class::In) && whose(at + 1) && clause::part(line, at + 2, Part::OwnArea))
+        // "gave 104 dead there"; not "there were 104"
+        let there = line.phrase_at(&line.lexicon.claims.there, span.end).is_some();
+        let own = |at: usize| line.is(at, Class::In) && whose(at + 1) && clause::part(line, at + 2, Part::OwnArea);
+        there || self.around(span).any(own)
     }
 
     /// Whether a figure is of several places named in one breath: of some of a place, and not all.

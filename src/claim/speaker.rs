@@ -70,6 +70,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| according(line, at, rules, floor))
             .or_else(|| by_count_of(line, at, rules, floor))
             .or_else(|| noun_of_speech(line, at, rules, floor))
+            .or_else(|| stands_by(line, at, rules, floor))
             .or_else(|| headline_colon(line, at, rules))
             .or_else(|| gapped(line, at, rules, &frames));
         frames.extend(found.as_ref().and_then(|found| outlet(line, found, rules, floor)));
@@ -142,7 +143,9 @@ pub(super) fn of(frames: &[Frame], at: usize) -> (Option<&Frame>, Option<&Frame>
     // The nearest verb before the figure; else the shortest stretch.
     let best = speaking.clone().filter(|frame| !frame.relays).min_by_key(|frame| {
         let before = frame.verb <= at;
-        (!before, at.abs_diff(frame.verb))
+        // "up from the 187 announced by police": that number alone is theirs.
+        let own = frame.said.0 > 0 && frame.said.1 == frame.verb;
+        (!own, !before, at.abs_diff(frame.verb))
     });
     let relay = speaking.find(|frame| frame.relays);
     (best.or(relay), relay.filter(|_| best.is_some()))
@@ -279,7 +282,7 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     if part(line, verb, Part::ObjectVerb) && (line.kind(verb + 1) == Kind::Number || line.number(verb + 1).is_some()) {
         return None;
     }
-    let passive = line.is_before(verb, Class::Be) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
+    let passive = follows_be(line, verb) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
     let claims_lives =
         part(line, verb, Part::Claiming) && (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
     if passive || claims_lives {
@@ -306,6 +309,14 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let that = part(line, verb + 1, Part::That);
     let frame = Frame { that, ..Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)) };
     Some(Found::spoken(frame, named))
+}
+
+/// "are confirmed", "are now confirmed".
+fn follows_be(line: &Line<'_>, verb: usize) -> bool {
+    const REACH: usize = 2;
+    let reach = verb.saturating_sub(REACH + 1)..verb;
+    let be = reach.rev().find(|at| !part(line, *at, Part::BetweenSubjectAndVerb) || line.is(*at, Class::Be));
+    be.is_some_and(|at| line.is(at, Class::Be))
 }
 
 /// "put the crowd at 120,000": whoever puts a number at something speaks.
@@ -374,6 +385,24 @@ fn is_passive(line: &Line<'_>, verb: usize) -> bool {
     verb.checked_sub(1).is_some_and(|before| !part(line, before, Part::Perfect))
 }
 
+/// "The ministry is sticking to 141", "the union has 437", "the manifest has 318 names": whoever holds to a number.
+fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    let lexicon = line.lexicon;
+    let phrase = line.phrase_at(&lexicon.claims.counts_it, verb).map(|(end, ())| end);
+    let mut number = phrase.or_else(|| part(line, verb, Part::SaysIt).then_some(verb + 1))?;
+    while let Some((end, _)) = line.phrase_at(&lexicon.figures.before, number) {
+        number = end;
+    }
+    let counts = line.kind(number) == Kind::Number || line.number(number).is_some();
+    let bare = number + 1 >= line.len() || line.kind(number + 1) == Kind::Mark || line.is(number + 1, Class::Stop);
+    let listed = line.phrase_at(&lexicon.claims.list_nouns, number + 1).is_some();
+    let subject = subject::left(line, verb).filter(|_| counts && (bare || listed))?;
+    let known = subject::declared(line, subject.whole(), rules).is_some();
+    let speaks = known || subject::speaks(line, subject.whole(), verb);
+    let named = subject::named(line, &subject, rules, floor).filter(|_| speaks)?;
+    Some(Found::spoken(Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false), named))
+}
+
 /// "The agency quoted Lavrov as saying": the outer, who passes it on.
 fn outlet(line: &Line<'_>, inner: &Found, rules: &Rules, floor: &Floor) -> Option<Frame> {
     let reach = inner.frame.verb.saturating_sub(LONGEST)..inner.frame.verb;
@@ -400,7 +429,9 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     let opener = opener_before(line, subject.0);
     let set_off = opener.is_some_and(|at| line.kind(at) == Kind::Mark);
     // ", police said, while the organisers put it at": what follows is another's.
+    let says = |at: usize| part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
     let other = (after..len).find(|at| part(line, *at, Part::ClauseAlways) && line.str(at.wrapping_sub(1)) == ",");
+    let other = other.filter(|at| (*at..len).any(says));
     let end = other.unwrap_or(len);
     // ", the agency said on Tuesday, nearly twice as many as"
     let mut behind = after;
@@ -439,8 +470,15 @@ fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option
     let whole = (start, end);
     let (first, last) = subject::past(line, start);
     // "according to a count by the association"
-    let owner = last < end && line.is(last, Class::By) && subject::is_text(line, (first, last));
-    let (first, last) = if owner { subject::past(line, last + 1) } else { (first, last) };
+    let counts = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
+    let count = (first..last).find(|at| counts(*at));
+    let owner = last < end && line.is(last, Class::By) && (count.is_some() || subject::is_text(line, (first, last)));
+    let (first, last) = match count {
+        _ if owner => subject::past(line, last + 1),
+        // "according to a Northern Wire tally based on": what it is based on says nothing.
+        Some(count) if first < count => (first, count + 1),
+        _ => (first, last),
+    };
     let words = if first < last && last <= end { (first, last) } else { whole };
     let mut named = subject::named(line, &subject::with_aside(line, words), rules, floor)?;
     // "according to a survey of 64 villages carried out by MSF"
@@ -467,6 +505,18 @@ fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Opti
     const FAR: usize = 8;
     if !part(line, at, Part::CountedBy) {
         return None;
+    }
+    let counts = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
+    // "By its own reckoning": of whoever spoke last.
+    if part(line, at + 1, Part::OwnerPronoun) && (counts(at + 2) || counts(at + 3) && line.kind(at + 2) == Kind::Word) {
+        let speaker =
+            floor.about.clone().map(|(speaker, _)| speaker).or_else(|| floor.last.clone()).or_else(|| floor.body())?;
+        return Some(Found {
+            frame: Frame::new(speaker, (0, line.len()), at, false),
+            introduced: String::new(),
+            person: false,
+            speaks: true,
+        });
     }
     let owned =
         (at + 1..(at + FAR).min(line.len())).take_while(|at| line.kind(*at) == Kind::Word || line.is_glued(*at));

@@ -65,6 +65,11 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
     if let Some(relative) = before_restrictive(line, main) {
         main = before(line, relative);
     }
+    // "Families gathered at the terminal say", "officials in the capital said": not the place.
+    if let Some(who) = before_place(line, main).filter(|_| aside.is_none()) {
+        aside = Some(main);
+        main = who;
+    }
     // "Arvo Kuusk, the warden of Salu, an island, said": the name opens the sentence.
     if let Some(name) = opening_name(line, main.0) {
         aside = Some(main);
@@ -93,6 +98,19 @@ fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
     let subject =
         who.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SubjectStop));
     (plain && !says && subject).then_some(who)
+}
+
+/// Who stands before a place that ends where a verb's subject would: at most a participle parts the two.
+fn before_place(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)> {
+    let the = (0..main.0).rev().find(|at| !part(line, *at, Part::Article))?;
+    let inside = [Class::In, Class::At, Class::On].iter().any(|&class| line.is(the, class)) && the > 0;
+    let gathered = |at: usize| line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(&**ending));
+    let end = if inside && gathered(the - 1) { the - 1 } else { the };
+    let who = before(line, end);
+    let person = who.0 < who.1 && crate::figure::counts_at(line, who.1 - 1);
+    let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word);
+    (inside && person && plain && !(line.is_capital(main.0) && line.is_capital(main.1 - 1) && main.1 - main.0 > 1))
+        .then_some(who)
 }
 
 /// The comma before a "which" or "who" that ends where a verb's subject would.

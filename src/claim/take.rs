@@ -40,7 +40,7 @@ impl Around<'_> {
         const REACH: usize = 4;
         let near = self.scenes.get(self.index.saturating_sub(REACH)..=self.index)?;
         let (_, place) = near.iter().rev().find_map(|scene| scene.places.last())?;
-        Some(Scope { place: place.clone(), assumed: false })
+        Some(Scope::named(place))
     }
 
     /// Whether a claim stands in the paragraph of the sentence.
@@ -248,12 +248,20 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         _ if context.place.is_none() && scene.is_of_own_area(number) && around.spoken_of().is_some() => {
             around.spoken_of()
         }
-        _ => arrived(number, quantity, around).or_else(|| scope(context, quantity, scene, bind::is_zero(figure))),
+        _ => {
+            arrived(number, quantity, around).or_else(|| scope(context, quantity, scene, number, bind::is_zero(figure)))
+        }
     };
-    let manner = manner::manner(one, quantity, taken);
+    let manner = manner::manner(one, quantity, around.rules, taken);
     // What was added was added within the time told.
     let within = context.window.filter(|_| manner == Manner::Added && quantity.nature == Nature::Total);
     let window = within.map(|window| settle(window, Nature::Flow, around.document.meta.published)).or(window);
+    // "23 have died since Saturday": a toll stands at a moment, and says from when it counts.
+    let since = |window: Window| {
+        let earlier = |from: &Moment| window.to.is_some_and(|to| from.date < to.date);
+        let from = scene.since(number).filter(|from| quantity.nature == Nature::Total && earlier(from));
+        Window { from: from.map(|from| Moment::day(from.date)).or(window.from), ..window }
+    };
     Claim {
         source: around.document.meta.id.as_str().into(),
         quantity: quantity.id.clone(),
@@ -268,7 +276,9 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         claimant,
         relay: context.relay.clone(),
         voice,
-        window: window.or(before.map(|before| before.window)).unwrap_or_else(undated),
+        window: since(
+            window.or(before.filter(|before| near(before)).map(|before| before.window)).unwrap_or_else(undated),
+        ),
         scope,
         status,
         // "None of its fighters" is no share of the 31 another counted.
@@ -286,13 +296,13 @@ fn arrived(number: usize, quantity: &Quantity, around: &Around<'_>) -> Option<Sc
     let own = quantity.place.as_ref().filter(|_| quantity.nature == Nature::Flow)?;
     let place = around.scene()?.destination(number)?;
     let counted = around.arrivals.iter().any(|arrival| around.rules.lies_in(arrival, own));
-    counted.then(|| Scope { place: place.clone(), assumed: false })
+    counted.then(|| Scope::named(place))
 }
 
 /// The place a figure's words name; else the quantity's own; else the one its paragraph spoke of.
-fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, zero: bool) -> Option<Scope> {
+fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, number: usize, zero: bool) -> Option<Scope> {
     match &context.place {
-        Some(place) => Some(Scope { place: place.clone(), assumed: false }),
+        Some(place) => Some(Scope::named(place)),
         None => {
             // "There were no deaths", of the prison just spoken of, is no none for the province; so with what
             // is set against what was just said: "the service denied that: there had been 12".
@@ -300,7 +310,8 @@ fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, zero: bool) 
             let denies = scene.frames.iter().any(|frame| frame.denied);
             let place =
                 if zero || denies { before.or(quantity.place.as_ref()) } else { quantity.place.as_ref().or(before) };
-            place.cloned().map(|place| Scope { place, assumed: true })
+            let unlisted = scene.unlisted(number);
+            place.cloned().map(|place| Scope { place, assumed: true, unlisted })
         }
     }
 }
@@ -310,10 +321,10 @@ pub(super) fn headline_place(scenes: &[Scene<'_>]) -> Option<Scope> {
     let headline = scenes.iter().take_while(|scene| scene.role == Role::Headline);
     let mut places = headline.flat_map(|scene| scene.places.iter().map(|(_, place)| place));
     let place = places.next()?;
-    places.all(|other| other == place).then(|| Scope { place: place.clone(), assumed: true })
+    places.all(|other| other == place).then(|| Scope { assumed: true, ..Scope::named(place) })
 }
 
-/// A total holds at a moment, the end of what the text names; a stock too, or since a day up to it. Neither
+/// A total and a stock hold at a moment, the end of what the text names, or since a day up to it. Neither
 /// is known for an hour that its text was out before. A flow and a closed count are of whole days.
 fn settle(window: Window, nature: Nature, published: Option<Moment>) -> Window {
     let day = |moment: Option<Moment>| moment.map(|at| Moment::day(at.date));

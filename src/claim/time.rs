@@ -177,14 +177,18 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     if !links && line.word(middle) != *link {
         return None;
     }
-    let second = point(line, middle + 1, today)?;
+    let second =
+        point(line, middle + 1, today).or_else(|| today.and_then(|today| relative(line, middle + 1, today)))?;
     let last = second.window.to?;
     let from = match first {
         Some(first) => first.window.from?,
         None => Moment::day(date_of(last.date.year(), last.date.month(), day_number(line, at + 1)?)?),
     };
     let window = Window { from: Some(from), to: Some(last), ..Window::default() };
-    (from <= last).then_some(Phrase { length: true, ..Phrase::of(at, second.end, window) })
+    // "From 1 June to the present day": since then.
+    let since =
+        today == Some(last.date) && line.kind(middle + 1) == Kind::Word && part(line, middle + 1, Part::Article);
+    (from <= last).then_some(Phrase { length: !since, since, ..Phrase::of(at, second.end, window) })
 }
 
 /// "24 to 30 March", "31 March to 6 April", "3-9 May".
@@ -243,18 +247,25 @@ fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase
     })
 }
 
-/// "since fighting broke out": from a day that is not told, up to now.
+/// "since fighting broke out on Monday": from that day up to now, or from one that is not told.
 fn since_event(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Option<Phrase> {
     const REACH: usize = 8;
     let today = today?;
     let ends = |at: &usize| matches!(line.str(*at), "," | "." | ";") || *at >= line.len();
-    let end = (next..next + REACH).find(ends)?;
-    let dated = (next..end).any(|at| {
-        line.kind(at) == Kind::Number || point(line, at, Some(today)).is_some() || relative(line, at, today).is_some()
-    });
-    let told = (next..end).any(|at| part(line, at, Part::Event));
+    let ended = (next..next + REACH).find(ends);
+    let end = ended.unwrap_or(next + REACH);
+    let start = line.phrase_at(&line.lexicon.claims.beginnings, next).map(|(end, ())| end);
+    let told = start.or_else(|| (next..end).find(|at| part(line, *at, Part::Event)))?;
+    // "since the offensive began on 10 February"
+    let day = |at| point(line, at, Some(today)).or_else(|| relative(line, at, today));
+    if let Some(day) = (told + 1..end).find_map(day).filter(|_| told > next) {
+        let from = day.window.from.filter(|from| from.date <= today)?;
+        let window = Window { from: Some(from), to: Some(Moment::day(today)), ..Window::default() };
+        return Some(Phrase { since: true, ..Phrase::of(at, day.end, window) });
+    }
+    let dated = (next..end).any(|at| line.kind(at) == Kind::Number || day(at).is_some());
     let window = Window { from: None, to: Some(Moment::day(today)), ..Window::default() };
-    (told && !dated).then_some(Phrase { since: true, ..Phrase::of(at, next, window) })
+    (ended.is_some() && !dated).then_some(Phrase { since: true, ..Phrase::of(at, next, window) })
 }
 
 /// "the week ending 6 April", "the week to Sunday".
@@ -420,10 +431,17 @@ fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         || line.phrase_before(&line.lexicon.claims.month_parts, past_hyphen_back(line, at)).is_some();
     // "In 2018 more than 160 people": a bound behind the year begins another number.
     let bound = line.phrase_at(&line.lexicon.figures.before, at + 1).is_some();
+    let bound = bound || part(line, at + 1, Part::Article);
     let counted = !bound && (line.is(at + 1, Class::Counted) || crate::figure::counts_at(line, at + 1));
     // "the 2005 earthquake": a year, and the name of an event.
     let names = part(line, at.wrapping_sub(1), Part::Article) && today.is_some_and(|today| year <= today.year());
     let names = names && line.kind(at + 1) == Kind::Word && !counted;
+    // "the quake of 1998": not "a total of 1,998", nor "one of 2,000 people"
+    let of_year = line.is_before(at, Class::Of)
+        && today.is_some_and(|today| year < today.year())
+        && (line.len() <= at + 1 || line.kind(at + 1) == Kind::Mark || line.is(at + 1, Class::Be))
+        && !(at.saturating_sub(3)..at).any(|before| part(line, before, Part::CountNoun));
+    let names = names || of_year;
     if !(led && !counted || names) {
         return None;
     }

@@ -58,6 +58,8 @@ impl Scene<'_> {
                 // "the UN's figure for the same period: it said on Saturday that 17,500 had come"
                 let distance = if phrase.again { distance.saturating_sub(AGAIN) } else { distance };
                 let cost = distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase);
+                // "since 2019, when 310 were hurt", "the quake of 1998, which killed 1,340"
+                let cost = if self.is_told_of(span, phrase) { cost.min(FARTHEST_LOOSE) } else { cost };
                 (if opens { cost.min(OPENING) } else { cost }, phrase)
             })
             .filter(|(distance, phrase)| {
@@ -123,6 +125,16 @@ impl Scene<'_> {
     fn dates_beginning(&self, phrase: &Phrase) -> bool {
         const REACH: usize = 3;
         (phrase.start.saturating_sub(REACH)..phrase.start).any(|at| clause::part(&self.line, at, Part::Event))
+    }
+
+    /// The day from which the words around a figure count it: "23 have died since Saturday".
+    pub(super) fn since(&self, number: usize) -> Option<Moment> {
+        let span = self.figures.get(number)?;
+        let clause = self.clause(span);
+        let phrases = self.near(span);
+        let begins = phrases.iter().filter(|(_, phrase)| phrase.since && !phrase.loose && phrase.told.is_none());
+        let begins = begins.filter(|(_, phrase)| clause.contains(&phrase.start) || phrase.end <= clause.start);
+        begins.min_by_key(|(distance, phrase)| (*distance, phrase.start))?.1.window.from
     }
 
     /// Whether a figure is counted from some day on: "no bodies have been found since Friday".
@@ -216,6 +228,15 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether a figure stands in the aside that tells of the time right before it.
+    pub(super) fn is_told_of(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let aside = self.clause(span).start;
+        phrase.loose
+            && aside == phrase.end + 1
+            && self.line.str(phrase.end) == ","
+            && clause::part(&self.line, aside, Part::Aside)
+    }
+
     /// "Tuesday's disaster", "the 2005 earthquake": names an event and dates no count.
     fn names_event(&self, phrase: &Phrase) -> bool {
         let owns = self.line.is_glued(phrase.end) && matches!(self.line.str(phrase.end), "'s" | "\u{2019}s");
@@ -275,10 +296,19 @@ impl Scene<'_> {
     /// What a phrase costs that stands behind another figure: "30 on Friday and 20 on Saturday".
     fn dates_another(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
         const ANOTHER: usize = 10;
+        const BEYOND: usize = 45;
         // Figures stand in order: the first of them ends before any other does.
         // "298 left, on Tuesday 244": right before its own.
         let between = self.figures.first().is_some_and(|figure| figure.end <= phrase.start) && phrase.end < span.start;
-        if between && phrase.start < phrase.end { ANOTHER } else { 0 }
+        // "600 had left and that all 1,200 would be gone by Friday": of another clause, and of its figure.
+        let clause = self.clause(&(phrase.start..phrase.end));
+        let beyond = clause.start > span.start
+            && self.figures.iter().any(|figure| clause.start <= figure.start && figure.end <= phrase.start);
+        match (beyond, between && phrase.start < phrase.end) {
+            (true, _) => BEYOND,
+            (false, true) => ANOTHER,
+            (false, false) => 0,
+        }
     }
 
     /// What a phrase costs that belongs to a saying verb: "said today that", "today the army said

@@ -127,7 +127,7 @@ pub(super) fn is_within(turn: &Turn<'_>, bound: &Bound, whole: Option<usize>) ->
 }
 
 /// Whether a quantity holds another, at any remove.
-fn is_wider(wide: &Quantity, narrow: &Quantity, rules: &Rules) -> bool {
+pub(super) fn is_wider(wide: &Quantity, narrow: &Quantity, rules: &Rules) -> bool {
     let up = |quantity: &Quantity| {
         let above = quantity.subset_of.as_deref()?;
         rules.quantities.iter().find(|other| *other.id == *above)

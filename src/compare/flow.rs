@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::pair::{Pair, Side};
 use super::time::Relation;
+use super::value::{self, Meeting};
 use super::{Assumption, words};
 use crate::claim::Claim;
 use crate::window::{Precision, Window, days_before};
@@ -208,15 +209,24 @@ fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
         note_undated(pair, assumes);
         return disjoint(pair);
     }
-    for (at, claim) in pair.placed().into_iter().filter(|(_, claim)| Days::of(&claim.window).is_none()) {
-        let (text, gist) = unknown(pair, claim);
-        assumes.push(Assumption::of(at, text, gist));
-    }
     let wider = match (end(left), end(right)) {
         (Some(one), Some(other)) if further(days_between(one, other), right) => Some(Side::Right),
         (Some(one), Some(other)) if further(days_between(other, one), left) => Some(Side::Left),
         _ => None,
     };
+    if let (Some(one), Some(other)) = (end(left), end(right))
+        && days_between(one, other).abs() > LATE
+        && !(left.assumed && right.assumed)
+        && let Some(Meeting::Apart(higher)) = value::meet(pair)
+        && wider != Some(higher)
+    {
+        note_undated(pair, assumes);
+        return open_ended(pair);
+    }
+    for (at, claim) in pair.placed().into_iter().filter(|(_, claim)| Days::of(&claim.window).is_none()) {
+        let (text, gist) = unknown(pair, claim);
+        assumes.push(Assumption::of(at, text, gist));
+    }
     Relation::AsIfSame { wider }
 }
 
@@ -224,6 +234,16 @@ fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
 /// report, or one where its own words say when it ends.
 const fn further(days: i32, window: &Window) -> bool {
     days > 1 || days == 1 && !window.assumed
+}
+
+/// How many days may lie between an event and the reports of it.
+const LATE: i32 = 2;
+
+/// Counts up to different days, of which one at least does not say from when.
+fn open_ended(pair: &Pair<'_>) -> Relation {
+    let said = words::both_dated(pair);
+    let reason = format!("{said}: they end on different days, and not both say from when they count.");
+    Relation::Apart { reason, gist: "up to different days, and not both say from when" }
 }
 
 fn note_undated(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {

@@ -64,7 +64,10 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
         return Some(Ruling::new(Verdict::NotComparable, &said, why));
     }
     let kind = |claim: &Claim| claim.manner == Manner::Kind;
-    let apart = noun(pair.left) != noun(pair.right) && matches!(value::meet(pair), Some(Meeting::Apart(_)));
+    // "34 crew" and "31 crew members" are of one kind.
+    let (one, other) = (noun(pair.left), noun(pair.right));
+    let shared = one.split_whitespace().any(|word| other.split_whitespace().any(|same| same == word));
+    let apart = !shared && matches!(value::meet(pair), Some(Meeting::Apart(_)));
     if apart && pair.both().into_iter().all(kind) {
         let said = words::both_numbers(pair);
         return Some(Ruling::new(Verdict::NotComparable, &said, "two of the kinds that were counted side by side"));

@@ -132,6 +132,9 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
     let (Some(left), Some(right)) = (left, right) else {
         return None;
     };
+    if let Some(ruling) = unlisted(pair, left, right) {
+        return Some(ruling);
+    }
     if left == right {
         return None;
     }
@@ -154,6 +157,23 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
         return Some(Ruling::told(Verdict::Conflict, reason, &gist).with_factor(factor));
     }
     apart(&said, &format!("different places, {inside} being only a part of {around}"))
+}
+
+/// A claim whose words name a place that the rules do not know: what lies in what cannot be told.
+fn unlisted(pair: &Pair<'_>, left: &str, right: &str) -> Option<Ruling> {
+    let named = |claim: &'_ Claim| claim.scope.as_ref().and_then(|scope| scope.unlisted.clone());
+    let (one, other) = (named(pair.left), named(pair.right));
+    if one == other {
+        return None;
+    }
+    let of = |claim: &Claim| match named(claim) {
+        Some(name) => format!("for {name}"),
+        None => format!("for {}", if std::ptr::eq(claim, pair.left) { left } else { right }),
+    };
+    let said = words::both(pair, of);
+    let name = one.or(other)?;
+    let why = format!("no [place] is called {name}, so whether it lies in the other cannot be told");
+    Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one names a place that the rules do not know"))
 }
 
 /// A place that no text names, and that holds the other's, is as loose as "the city". But where

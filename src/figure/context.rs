@@ -23,6 +23,17 @@ fn value(number: &Measured) -> Option<Decimal> {
     number.numeral.one()
 }
 
+/// Where the mark of a post in a thread ends that opens a line: "3/ The army", "1/8 So far"; 0 where there is none.
+pub(super) fn thread_mark(line: &Line<'_>) -> usize {
+    let count = |at: usize| line.kind(at) == Kind::Number && line.width(at) <= 2;
+    let opens = count(0) && line.len() > 2 && line.mark(1) == '/' && line.is_glued(1);
+    match (opens, line.is_glued(2)) {
+        (true, false) => 2,
+        (true, true) if count(2) && !line.is_glued(3) && (line.kind(3) == Kind::Number || line.is_capital(3)) => 3,
+        _ => 0,
+    }
+}
+
 /// "1. First", "(2)", "3)".
 fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if !number.numeral.bare || number.unit.is_some() || 2 < line.width(number.start) {
@@ -34,6 +45,9 @@ fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let closed = line.is(number.end, Class::CloseBracket) && line.is_glued(number.end);
     let point = first && marked && (number.end + 1 == line.len() && line.len() == 2 || number.end + 1 < line.len());
     let bracketed = opened && closed && line.is_glued(number.start);
+    if number.end <= thread_mark(line) {
+        return Some(Refusal::ListNumber);
+    }
     if bracketed && number.start > 1 && line.is_capital(number.start - 2) {
         return Some(Refusal::Age);
     }

@@ -160,7 +160,9 @@ fn group_after(line: &Line<'_>, written: &str, at: usize) -> Option<usize> {
     let spaced = matches!(line.token(at).gap, Gap::Thin | Gap::Space | Gap::Line);
     // A day before a count ("on May 5 300 people") is no group.
     let start = at.checked_sub(written.split(' ').count())?;
-    let dated = line.is_before(start, Class::Month) || line.is_before(start, Class::Label);
+    let dated = line.is_before(start, Class::Month)
+        || line.is_before(start, Class::Label)
+        || 0 < start && at <= super::context::thread_mark(line);
     let group = is_group(line, at) && line.kind(at) == Kind::Number;
     let glued_on = line.kind(at + 1) == Kind::Word && line.is_glued(at + 1) && !line.is(at + 1, Class::OrdinalSuffix);
     let scores = line.width(at) == 3 && written.starts_with('0');

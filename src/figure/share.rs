@@ -70,7 +70,12 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
     let said_in =
         one_of || only(&[Class::In]) || only(&[Class::Dash, Class::In, Class::Dash]) || only(&[Class::In, Class::Per]);
     let in_ratio = said_in && !line.is(second.end, Class::TimeUnit) && is_whole_of_ratio(part, whole);
-    let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;
+    let slash_reads = slash
+        && super::context::thread_mark(line) <= second.start
+        && whole <= Decimal::from(20)
+        && part < whole
+        && first.numeral.bare
+        && second.numeral.bare;
     let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));
     reads.then(|| counted_share(first, second, part, whole))
 }

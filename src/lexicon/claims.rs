@@ -248,6 +248,14 @@ pub struct Claims {
     pub elsewhere: Phrases<()>,
     /// "there were", before a bare number too large for a handful.
     pub there_are: Phrases<()>,
+    /// "there": at the place named last.
+    pub there: Phrases<()>,
+    /// "start of": behind "since", what began.
+    pub beginnings: Phrases<()>,
+    /// "crew", "children": kinds of people, of whom others are counted too.
+    pub kinds: Phrases<()>,
+    /// "people", "victims": whoever they are.
+    pub anybody: Vec<String>,
     /// "names": a count of those on a list counts what the list is of.
     pub list_nouns: Phrases<()>,
     /// "worldwide", at the very end of a sentence.

@@ -79,6 +79,10 @@ struct Parts {
     says_it: Vec<String>,
     there_are: Vec<String>,
     list_nouns: Vec<String>,
+    kinds: Vec<String>,
+    anybody: Vec<String>,
+    beginnings: Vec<String>,
+    there: Vec<String>,
     both: Vec<String>,
     bringing: Vec<String>,
     own_people: Vec<String>,
@@ -267,6 +271,9 @@ impl Claims {
             (&mut self.counts_it, &written.parts.counts_it),
             (&mut self.there_are, &written.parts.there_are),
             (&mut self.list_nouns, &written.parts.list_nouns),
+            (&mut self.kinds, &written.parts.kinds),
+            (&mut self.beginnings, &written.parts.beginnings),
+            (&mut self.there, &written.parts.there),
             (&mut self.elsewhere, &written.places.elsewhere),
             (&mut self.everywhere, &written.places.everywhere),
             (&mut self.until, &written.time.until),
@@ -291,6 +298,7 @@ impl Claims {
             }
         }
         self.participles.clone_from(&written.clauses.participles);
+        self.anybody.clone_from(&written.parts.anybody);
         self.adverbs.clone_from(&written.clauses.adverbs);
         self.gerunds.clone_from(&written.clauses.gerunds);
         let status = &written.status;
