@@ -33,7 +33,7 @@ pub(super) fn at_time(phrase: Phrase, time: TimeOfDay) -> Phrase {
 /// "by 3 p.m.", "as of noon on Tuesday", "by 17.00": a printed hour, of the document's day where none
 /// is named.
 pub(super) fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Option<Phrase> {
-    let (time, end) = clock(line, next)?;
+    let (time, end) = clock(line, next).or_else(|| Some((part_of_day(line, next)?, next + 1)))?;
     let on = if line.is(end, Class::On) { end + 1 } else { end };
     let day = point(line, on, today).or_else(|| today.and_then(|today| relative(line, on, today)));
     let day = day.filter(|day| day.window.from.map(|at| at.date) == day.window.to.map(|at| at.date));

@@ -263,6 +263,10 @@ impl Scene<'_> {
         let not = self.line.is_before(span.start, Class::Not)
             && number > 0
             && span.start.checked_sub(2).is_some_and(|at| self.line.str(at) == ",");
+        // "There are not 200 dead"
+        let not = not
+            || self.line.is_before(span.start, Class::Not)
+                && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Be));
         let denied = frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied || not_the || not;
         // "49, and not 43 as the company insists": the company's number.
         let rival =

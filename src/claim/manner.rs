@@ -35,7 +35,8 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if running && parts::is_removed(one.scene, one.number) {
         return Manner::Removed;
     }
-    if running && one.whole.is_none() && one.figure.manner == Manner::Stated && parts::is_seen(one.scene, one.number) {
+    let seen = || parts::is_seen(one.scene, one.number) || is_one_place(one);
+    if running && one.whole.is_none() && one.figure.manner == Manner::Stated && seen() {
         return Manner::Seen;
     }
     let brings = parts::is_brought(one.scene, one.number + 1);
@@ -108,6 +109,14 @@ fn covers(one: &One<'_>, quantity: &Quantity, rules: &Rules) -> bool {
     begins.zip(from).is_some_and(|(begins, from)| from.date == begins)
 }
 
+/// Whether a figure's speaker knows of one place alone: "Kask hospital has admitted 58".
+fn is_one_place(one: &One<'_>) -> bool {
+    let Some(speaker) = one.context.claimant.as_ref() else { return false };
+    let last = speaker.name.split_whitespace().next_back().map(str::to_lowercase);
+    let places = &one.scene.line.lexicon.claims.one_place;
+    last.is_some_and(|last| places.iter().any(|place| **place == *last))
+}
+
 /// Whether a figure counts one kind of those that a quantity asks for: "31 crew", where it asks for people.
 fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     let line = &one.scene.line;
@@ -136,7 +145,8 @@ fn is_detail(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
             && !one.scene.is_of_length(one.number);
         return body && taken.claims.iter().any(|claim| claim.quantity == quantity.id && twice(claim) && !claim.older);
     };
-    let undated = one.context.window.is_none() && one.context.place.is_none() && !one.context.older;
+    let dated = one.context.window.is_some() && !one.scene.is_of_a_time(one.number);
+    let undated = !dated && one.context.place.is_none() && !one.context.older;
     let near = |claim: &&Claim| one.figure.number.start.saturating_sub(claim.evidence.number.end) < NEAR;
     let counted = |claim: &Claim| {
         let sentence = one.scene.line.tokens.first().map_or(0, |token| token.span.start);
@@ -177,7 +187,11 @@ pub(super) fn beside(
     {
         before.older = true;
     }
-    let Some(claim) = taken.claims.get(at).filter(|_| parts::brings_back(scene, number)) else { return };
+    // "recovered 12 bodies on Thursday. They have thus recovered 29 since Tuesday": the one is of the other.
+    let brings = parts::brings_back(scene, number);
+    let since = scene.since(number).is_some();
+    let Some(claim) = taken.claims.get(at).filter(|_| brings || since) else { return };
+    let voice = claim.claimant.clone();
     let running = around
         .rules
         .quantities
@@ -190,6 +204,7 @@ pub(super) fn beside(
             && claim.evidence.number.start >= near
             && claim.manner == Manner::Stated
             && claim.amount.limits.hi() < most
+            && (brings || claim.claimant == voice && claim.part_of.is_none())
     };
     if let Some(added) =
         taken.claims.get_mut(..at).unwrap_or_default().iter_mut().rev().find(is_added).filter(|_| running)

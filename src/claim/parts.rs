@@ -202,7 +202,9 @@ pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
     let lowers = near.clone().any(|at| part(line, at, Part::Lowering));
     let counts = near.clone().any(|at| part(line, at, Part::TollNoun) || part(line, at, Part::Revising))
         || scene.role == Role::Headline;
-    to && lowers && counts
+    // "The figure should have been 38."
+    let should = line.phrase_before(&line.lexicon.claims.put_right, span.start).is_some();
+    to && lowers && counts || should
 }
 
 /// Whether a figure is the number that was put right: "to 389 from the 412".

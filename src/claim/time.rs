@@ -498,7 +498,12 @@ fn back(today: Date, count: i32, unit: TimeUnit) -> (Date, Precision) {
 
 /// "the past two days", "the last 24 hours", "the last few days", "the past month".
 fn past_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
-    if !part(line, at, Part::Lead) {
+    // "In two days 1,150 have left"
+    let opens = line.is(at, Class::In)
+        && (0..at).all(|before| line.kind(before) == Kind::Mark)
+        && (0..line.len()).any(|at| part(line, at, Part::Perfect))
+        && count(line, at + 1).is_some();
+    if !part(line, at, Part::Lead) && !opens {
         return None;
     }
     let (count, unit_at, loose) = count(line, at + 1).unwrap_or((1, at + 1, false));

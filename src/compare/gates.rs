@@ -40,14 +40,21 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         .or_else(|| part::implied(pair, assumes))
         .or_else(|| total::none_against_some(pair));
     let held = held.or_else(|| marked_older(pair)).or_else(|| corrected(pair));
-    held.unwrap_or_else(|| by_time(pair, assumes))
+    let held_by_none = held.is_none();
+    let ruling = held.unwrap_or_else(|| by_time(pair, assumes));
+    match ruling.verdict {
+        Verdict::Conflict if held_by_none => part::in_one_breath(pair).unwrap_or(ruling),
+        _ => ruling,
+    }
 }
 
 /// A number put right supersedes the same voice's earlier one, be it lower.
 fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
     let side = pair.only(|claim| claim.manner == Manner::Corrected)?;
     let (now, before) = (pair.claim(side), pair.claim(side.other()));
-    let own = pair.one_voice() || witness::is_reporter(now) || witness::is_reporter(before);
+    // "officials", whom the rules do not know, may well be the same.
+    let unknown = before.claimant.as_ref().is_some_and(|claimant| claimant.id.is_none());
+    let own = pair.one_voice() || witness::is_reporter(now) || witness::is_reporter(before) || unknown;
     let later = now.window.to >= before.window.to || before.window.to.is_none();
     if !own || !later || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
         return None;
@@ -91,8 +98,11 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         Relation::Same | Relation::AsIfSame { .. } if pair.case.quantity.nature == Nature::Total => {
             total::same_day(pair, assumes)
         }
-        Relation::Same => brought_up_to_date(pair).unwrap_or_else(|| value::settle(pair, &same_time(pair))),
-        Relation::AsIfSame { wider } => as_if_same(pair, wider),
+        Relation::Same => of_its_own_whole(pair)
+            .or_else(|| put_anew(pair))
+            .or_else(|| brought_up_to_date(pair))
+            .unwrap_or_else(|| value::settle(pair, &same_time(pair))),
+        Relation::AsIfSame { wider } => of_its_own_whole(pair).unwrap_or_else(|| as_if_same(pair, wider)),
     }
 }
 
@@ -114,6 +124,36 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     let reason = format!("{said}, hours apart: the same voice brings its own number up to date.");
     let gist = "the same voice brings its own number up to date";
     Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(value::factor(pair.left, pair.right)))
+}
+
+/// "The last convoy carried 310. By its count 1,410 have left since 19 February": a lower number of a voice that has
+/// no time of its own beside the voice's higher one in the same text.
+fn of_its_own_whole(pair: &Pair<'_>) -> Option<Ruling> {
+    if pair.case.quantity.nature != Nature::Flow || !pair.one_voice() || pair.shared_source.is_none() {
+        return None;
+    }
+    let Some(Meeting::Apart(higher)) = value::meet(pair) else { return None };
+    let part = pair.claim(higher.other());
+    let loose = part.window.assumed || part.window.carried;
+    loose.then(|| {
+        let why = format!("{} names no time of its own, and may be a part of the other", words::what(part));
+        Ruling::new(Verdict::Compatible, &words::both_numbers(pair), &why)
+            .in_short("the lower names no time of its own, and may be a part of the other")
+    })
+}
+
+/// A closed count that one voice gives anew in a later document.
+fn put_anew(pair: &Pair<'_>) -> Option<Ruling> {
+    let anew = pair.case.quantity.nature == Nature::Fixed && pair.one_voice() && pair.shared_source.is_none();
+    let days = [Side::Left, Side::Right].map(|side| pair.claim(side).reported.map(|at| at.date));
+    let apart = matches!(value::meet(pair), Some(Meeting::Apart(_)));
+    let [Some(left), Some(right)] = days else { return None };
+    (anew && apart && left != right).then(|| {
+        let why = "the same voice, days apart: it has put its number anew, and owes a word on why";
+        Ruling::new(Verdict::Tension, &words::both_numbers(pair), why)
+            .in_short("the same voice gave another number on another day")
+            .with_factor(value::factor(pair.left, pair.right))
+    })
 }
 
 /// Both claims of one time: the date once where it is one, else each with its own.

@@ -101,6 +101,23 @@ fn counted_apart(pair: &Pair<'_>) -> bool {
         && matches!(value::meet(pair), Some(Meeting::Apart(_)))
 }
 
+/// "44 were taken to the general hospital and 15 to the clinic": whoever gives two plain numbers in one sentence
+/// counts two things by them, whatever they are.
+pub(super) fn in_one_breath(pair: &Pair<'_>) -> Option<Ruling> {
+    let plain = |claim: &Claim| {
+        matches!(claim.manner, Manner::Stated | Manner::Kind | Manner::Seen | Manner::After) && !claim.older
+    };
+    let (left, right) = (pair.left, pair.right);
+    let twice = left.noun.is_some() && left.noun == right.noun;
+    let one =
+        !twice && left.source == right.source && pair.one_sentence() && pair.one_voice() && plain(left) && plain(right);
+    one.then(|| {
+        let said = words::both_numbers(pair);
+        Ruling::new(Verdict::NotComparable, &said, "one sentence of one voice gives both, and so of two things")
+            .in_short("one sentence of one voice gives both, and so of two things")
+    })
+}
+
 /// Whether a claim is stated as a part of another in what it counts, not in time or place.
 fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
     let named = |claim: &Claim| claim.scope.as_ref().map(|scope| scope.place.clone());

@@ -248,12 +248,16 @@ pub struct Claims {
     pub elsewhere: Phrases<()>,
     /// "there were", before a bare number too large for a handful.
     pub there_are: Phrases<()>,
+    /// "should have been", before the number that is right.
+    pub put_right: Phrases<()>,
     /// "there": at the place named last.
     pub there: Phrases<()>,
     /// "start of": behind "since", what began.
     pub beginnings: Phrases<()>,
     /// "crew", "children": kinds of people, of whom others are counted too.
     pub kinds: Phrases<()>,
+    /// "hospital": a speaker who knows of one place alone.
+    pub one_place: Vec<String>,
     /// "people", "victims": whoever they are.
     pub anybody: Vec<String>,
     /// "names": a count of those on a list counts what the list is of.

@@ -81,8 +81,10 @@ struct Parts {
     list_nouns: Vec<String>,
     kinds: Vec<String>,
     anybody: Vec<String>,
+    one_place: Vec<String>,
     beginnings: Vec<String>,
     there: Vec<String>,
+    put_right: Vec<String>,
     both: Vec<String>,
     bringing: Vec<String>,
     own_people: Vec<String>,
@@ -274,6 +276,7 @@ impl Claims {
             (&mut self.kinds, &written.parts.kinds),
             (&mut self.beginnings, &written.parts.beginnings),
             (&mut self.there, &written.parts.there),
+            (&mut self.put_right, &written.parts.put_right),
             (&mut self.elsewhere, &written.places.elsewhere),
             (&mut self.everywhere, &written.places.everywhere),
             (&mut self.until, &written.time.until),
@@ -299,6 +302,7 @@ impl Claims {
         }
         self.participles.clone_from(&written.clauses.participles);
         self.anybody.clone_from(&written.parts.anybody);
+        self.one_place.clone_from(&written.parts.one_place);
         self.adverbs.clone_from(&written.clauses.adverbs);
         self.gerunds.clone_from(&written.clauses.gerunds);
         let status = &written.status;
