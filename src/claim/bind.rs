@@ -28,17 +28,19 @@ pub(super) struct Bound {
     pub(super) from: Option<usize>,
     /// The `with` words of the quantity stand beside the sentence alone.
     pub(super) beside: bool,
+    /// Its cue names the count, and the verb before the figure gives it.
+    given: bool,
 }
 
 impl Bound {
     /// Bound by nothing but a claim before it.
     pub(super) const fn carried(quantity: usize, from: usize) -> Self {
-        Self { quantity, cost: usize::MAX, cue: None, from: Some(from), beside: false }
+        Self { quantity, cost: usize::MAX, cue: None, from: Some(from), beside: false, given: false }
     }
 
     /// Bound by what the sentence before speaks of.
     pub(super) const fn spoken_of(quantity: usize) -> Self {
-        Self { quantity, cost: usize::MAX, cue: None, from: None, beside: false }
+        Self { quantity, cost: usize::MAX, cue: None, from: None, beside: false, given: false }
     }
 }
 
@@ -171,7 +173,8 @@ pub(super) fn fit(
     }
     // "4,120 civilians left. Of those, 210 were wounded": the first sentence speaks of no wounded.
     let beside = quantity.with.as_ref().is_some_and(|with| !with.is_match(scene.line.text, &scene.line.tokens));
-    Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None, beside })
+    let given = cue.as_ref().is_some_and(|(_, cue)| is_count_given(scene, span, cue));
+    Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None, beside, given })
 }
 
 /// "The toll for the offensive reached 203 civilians": a cue that names the count, and the verb that gives it.
@@ -413,7 +416,7 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
         inner.subset_of.as_deref() == Some(&*outer.id)
     };
     let length = |bound: &Bound| bound.cue.as_ref().map_or(0, ExactSizeIterator::len);
-    taken.sort_by_key(|bound| (bound.cost, bound.beside, Reverse(length(bound)), bound.quantity));
+    taken.sort_by_key(|bound| (bound.cost, !bound.given, bound.beside, Reverse(length(bound)), bound.quantity));
     let narrower = taken.first().and_then(|first| {
         taken.iter().position(|other| {
             let room = if in_noun(first) && !in_noun(other) { NEAR } else { 0 };

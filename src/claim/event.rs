@@ -21,6 +21,8 @@ pub(super) fn another(
     let to = window.to?.date;
     let begins = quantity.period.or(rules.period).and_then(|period| period.from);
     let before = match begins {
+        // When a ship was certified says nothing of which ship.
+        Some(from) if quantity.nature == Nature::Fixed => days_before(from, HALF_A_YEAR),
         Some(from) => first_outside(window, from),
         None if matches!(quantity.nature, Nature::Total | Nature::Fixed) => {
             days_before(document.meta.published?.date, HALF_A_YEAR)

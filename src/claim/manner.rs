@@ -123,12 +123,17 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     let kinds = &line.lexicon.claims.kinds;
     let Some(noun) = one.figure.noun.map(|noun| one.scene.tokens(noun)) else { return false };
     let kind = noun.clone().any(|at| line.phrase_at(kinds, at).is_some_and(|(end, ())| end <= noun.end));
+    kind && asks_anybody(quantity, one.scene)
+}
+
+/// Whether a quantity asks for people whoever they are.
+pub(super) fn asks_anybody(quantity: &Quantity, scene: &Scene<'_>) -> bool {
     let asks = |word: &String| {
         let mut tokens = Vec::new();
         crate::token::tokenize(word, Span::new(0, word.len()), &mut tokens);
         quantity.of.as_ref().is_some_and(|of| of.is_match(word, &tokens))
     };
-    kind && line.lexicon.claims.anybody.iter().any(asks)
+    scene.line.lexicon.claims.anybody.iter().any(asks)
 }
 
 /// Whether a figure is but a detail of what its voice has just counted: half of it or less, sentences after.

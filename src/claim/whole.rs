@@ -7,7 +7,7 @@ use super::bind::{self, Bound, Found};
 use super::context::Scene;
 use super::parts::{self, Tie};
 use super::take::{Around, quantity_of};
-use super::{Claim, Speaker, Taken};
+use super::{Claim, Speaker, Taken, manner};
 use crate::figure::Figure;
 use crate::rules::{Quantity, Rules};
 
@@ -95,7 +95,12 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     };
     let quantities = around.rules.quantities.iter().enumerate();
     let narrower = quantities.clone().filter(|(_, quantity)| quantity.subset_of.as_deref() == Some(&*whole.quantity));
-    let narrower = narrower.filter(|_| noun.is_some()).map(|(at, _)| at).find(|at| counts(*at));
+    // One that counts anybody is told by its cue alone: "1,600 of them were children" are no wounded.
+    let told = |at: usize| {
+        let anybody = quantities.clone().nth(at).is_some_and(|(_, quantity)| manner::asks_anybody(quantity, scene));
+        !anybody || found.get(at).is_some_and(Found::is_cued)
+    };
+    let narrower = narrower.filter(|_| noun.is_some()).map(|(at, _)| at).find(|at| counts(*at) && told(*at));
     // "including 350 women", "among them two commanders": whatever they are called, unless another
     // quantity asks for them.
     let led = parts::is_led(scene, number);
