@@ -2,6 +2,8 @@
 //! 5,800", "the 4,200 announced". They have neither noun nor verb; the quantity is that of a
 //! claim before them.
 
+use rust_decimal::Decimal;
+
 use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::part;
@@ -44,6 +46,10 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
     }
     let asks =
         |at: &usize| around.rules.quantities.get(*at).is_some_and(|quantity| quantity.unit == figure.unit.dimension);
+    // "Our list of the dead has 31 names"
+    if let Some(quantity) = listed().then(|| asked::subject(scene, around)).flatten().filter(asks) {
+        return Some(Bound::spoken_of(quantity));
+    }
     if let Some(quantity) = asked::topic(around).filter(asks) {
         return Some(Bound::spoken_of(quantity));
     }
@@ -56,9 +62,21 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
         let back = taken.claims.iter().rev().take_while(near).position(fits)?;
         taken.claims.len().checked_sub(1 + back)
     };
+    // "puts the burned area at 10,400 hectares. The agency says 8,900."
+    let measured = taken.claims.last().filter(|claim| near(claim) && figure.unit == Unit::count());
+    if let Some(claim) = measured.filter(|claim| claim.unit.dimension != Dimension::Count && is_near(claim, figure)) {
+        return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, taken.claims.len() - 1));
+    }
     let like = |claim: &Claim| claim.unit.converts_to(&figure.unit);
     let from = last(&|claim| like(claim) && claim.part_of.is_none()).or_else(|| last(&like))?;
     quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// Whether a bare number is of the order of a claim.
+fn is_near(claim: &Claim, figure: &Figure) -> bool {
+    let within = |a: Decimal, b: Decimal| b.checked_mul(Decimal::from(3)).is_some_and(|most| a <= most);
+    let (one, other) = (claim.amount.limits.value(), figure.amount.limits.value());
+    one.zip(other).is_some_and(|(one, other)| within(one, other) && within(other, one))
 }
 
 /// A claim before this one of just the same number: "All 66 were civilians".
@@ -106,7 +124,9 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
         (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.there_are, end).is_some());
     let said = said || many && there;
     // "The government says 66,000."
-    let ends = span.end >= line.len() || matches!(line.str(span.end), "." | "," | ";");
+    let goes_on =
+        [Class::In, Class::On, Class::At, Class::For, Class::By].iter().any(|&class| line.is(span.end, class));
+    let ends = span.end >= line.len() || matches!(line.str(span.end), "." | "," | ";") || goes_on;
     let hedged = scene.numbers.get(number).map_or(span.start, |words| words.start);
     let said = said
         || ends

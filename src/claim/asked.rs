@@ -55,7 +55,7 @@ fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
 }
 
 /// The one quantity whose words a question holds: of several, the one whose noun it names too.
-fn subject(question: &Scene<'_>, around: &Around<'_>) -> Option<usize> {
+pub(super) fn subject(question: &Scene<'_>, around: &Around<'_>) -> Option<usize> {
     let quantity = |at: usize| around.rules.quantities.get(at);
     let quantities = around.rules.quantities.iter().enumerate();
     let found = quantities.map(|(at, quantity)| (at, Found::look(question, quantity)));

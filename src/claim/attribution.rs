@@ -30,10 +30,18 @@ pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
         let speaker = subject::declared(line, (first, end.min(line.len())), rules)?;
         ((opens || of_whom) && (says && verb || !says && by)).then_some((at, speaker))
     };
+    // "not the 1,400 the fire service announced"
+    let contact = |at: usize| {
+        let number = at.checked_sub(1).is_some_and(|before| line.kind(before) == Kind::Number);
+        let verb = (at + 1..at + REACH).find(|at| part(line, *at, Part::SayingVerb))?;
+        let plain = (at..verb).all(|at| line.kind(at) == Kind::Word);
+        let speaker = subject::declared(line, (at, verb), rules).filter(|_| number && plain)?;
+        Some((at, speaker))
+    };
     if !(0..line.len()).any(|at| line.is(at, Class::Not)) {
         return Vec::new();
     }
-    (0..line.len()).filter_map(rival).collect()
+    (0..line.len()).filter_map(|at| rival(at).or_else(|| contact(at))).collect()
 }
 
 /// Who publishes a document, where the rules declare them as a claimant: a ministry's statement is

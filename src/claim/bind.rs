@@ -163,6 +163,8 @@ pub(super) fn fit(
         (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
         // "61 still missing": the cue is all that the number has.
         (Counted::Bare { .. }, Some((distance, cue))) if span.end <= cue.start && *distance <= 1 => 1 + distance,
+        // "kills 22 as cases top 600"
+        (Counted::Bare { .. }, Some((0, cue))) if cue.end == span.start && scene.line.is(cue.start, Class::Harm) => 1,
         (counted, _) => counted.cost() + distance,
     };
     if cue.as_ref().is_some_and(|(_, cue)| does_another(scene, span, cue, quantity, found)) {
@@ -368,9 +370,20 @@ fn nearest(
     (cues.get(near..).unwrap_or_default().iter())
         .take_while(|cue| cue.start <= span.end + FARTHEST)
         .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
-        .filter(|cue| !bounds(scene, span, cue))
+        .filter(|cue| !bounds(scene, span, cue) && !is_of_next(scene, span, cue))
         .map(|cue| (scene.distance(span, cue), cue.clone()))
         .min_by_key(|(distance, cue)| (*distance, cue.start))
+}
+
+/// "611 people fell ill and 22 have died": a verb right behind the next figure, where this one has its own.
+fn is_of_next(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let at = scene.figures.partition_point(|figure| figure.start < span.end);
+    let Some(next) = scene.figures.get(at).filter(|next| next.end <= cue.start) else { return false };
+    let helps = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || scene.is_adverb(at);
+    let behind = (next.end..cue.start).all(helps) && cue.start <= next.end + 2;
+    let verb = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || line.is(at, Class::Verb);
+    behind && (span.end..span.end + 2).any(verb) && (span.end..next.start).any(|at| line.is(at, Class::And))
 }
 
 /// Whether a cue is no more than what bounds the figure, or sets it beside another: the "no" of "no more than 40",

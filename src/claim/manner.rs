@@ -55,7 +55,10 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     let brings = brings || parts::is_found_then(one.scene, one.number) && taken.claims.iter().any(higher_yet);
     // "seven have died, after three bodies were found overnight"
     let brings = brings || parts::is_cause(one.scene, one.number) && taken.claims.iter().any(higher);
-    if running && one.whole.is_none() && one.context.claimant.is_some() && parts::is_own(one.scene, one.number) {
+    // A side's own dead are all there are of them, where soldiers are asked for and nobody else.
+    let anybody = quantity.of.is_none() || asks_anybody(quantity, one.scene);
+    let own = anybody && one.context.claimant.is_some() && parts::is_own(one.scene, one.number);
+    if running && one.whole.is_none() && own {
         return Manner::Own;
     }
     let kin = one

@@ -56,6 +56,9 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     // "Of those who left, 5,000 are children", "Of our crew, nine"
     let from = scene.clause(span).start.max(span.start.saturating_sub(FAR_OPENER));
     let whole = (from..span.start).find_map(|at| line.phrase_at(&data.of_whole, at).map(|_| at));
+    if opens_of(scene, span) {
+        return Tie::Before;
+    }
     if of_number(scene, number) {
         return Tie::Here;
     }
@@ -65,6 +68,18 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     }
     // "including nine women and five children"
     if last != Tie::Free && is_coordinated(scene, number) && !closes(scene, number) { last } else { Tie::Free }
+}
+
+/// "Of the people displaced, some 24,000": of those counted in a sentence before.
+fn opens_of(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    const FAR: usize = 8;
+    let line = &scene.line;
+    let comma = span.start.checked_sub(1).filter(|at| line.str(*at) == "," && *at <= FAR && *at > 2);
+    let opens =
+        line.is(0, Class::Of) && (line.is(1, Class::The) || part(line, 1, Part::That) || part(line, 1, Part::This));
+    let words =
+        comma.is_some_and(|comma| (2..comma).all(|at| line.kind(at) == Kind::Word && line.number(at).is_none()));
+    opens && words
 }
 
 /// "Of the 3,000, around 1,200", "Of the 48 deaths we know of, 21 happened", "Among the 61 dead, 26".
@@ -277,7 +292,7 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     let own = |at: usize| whose(at) && line.phrase_at(&line.lexicon.claims.own_people, at + 1).is_some();
     let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);
     (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))
-        || (words.start..span.start).any(own)
+        || (words.start..span.start).any(|at| own(at) && !(at..span.start).any(|verb| line.is(verb, Class::Harm)))
 }
 
 /// Whether a figure is of those counted in a whole: "two volunteers are among the dead".

@@ -295,6 +295,12 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let (subject, inverted) = match right.filter(|right| ends(*right)) {
         Some(right) => (subject::with_aside(line, right), true),
         None => match subject::left(line, verb) {
+            // "The ministry declared an outbreak on Friday, saying that 63 were ill": whoever opens the sentence.
+            Some(_) if part(line, verb, Part::Ongoing) && verb > 0 && line.str(verb - 1) == "," => {
+                let (speaker, person) = subject::opens(line, rules)?;
+                let frame = Frame::new(speaker, (verb + 1, line.len()), verb, false);
+                return Some(Found { frame, introduced: String::new(), person, speaks: true });
+            }
             Some(subject) => (subject, false),
             None => (Subject::of(right?), true),
         },
@@ -305,7 +311,7 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
         return None;
     }
     let named = subject::named(line, &subject, rules, floor)?;
-    let said = said_by(line, subject.main, verb, inverted);
+    let said = contact(line, subject.main.0, verb).unwrap_or_else(|| said_by(line, subject.main, verb, inverted));
     let that = part(line, verb + 1, Part::That);
     let frame = Frame { that, ..Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)) };
     Some(Found::spoken(frame, named))
@@ -420,6 +426,16 @@ fn quoted_as_saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) 
     let start = (verb + 1..saying).find(|at| !part(line, *at, Part::Article))?;
     let named = subject::named(line, &Subject::of((start, saying)), rules, floor)?;
     Some(Found::spoken(Frame::new(named.speaker.clone(), (end, line.len()), saying, false), named))
+}
+
+/// "nearly twice the 14 deaths the government acknowledges": that number alone is theirs.
+fn contact(line: &Line<'_>, subject: usize, verb: usize) -> Option<(usize, usize)> {
+    const NOUN: usize = 3;
+    let before = opener_before(line, subject)?;
+    let number = |at: &usize| line.kind(*at) == Kind::Number || line.number(*at).is_some();
+    let number = (before.saturating_sub(NOUN)..=before).rev().find(number)?;
+    let plain = (number..=before).all(|at| number == at || line.kind(at) == Kind::Word);
+    (plain && line.is_before(number, Class::The) && !part(line, verb + 1, Part::That)).then_some((number, verb))
 }
 
 /// Which tokens a verb's subject says.

@@ -404,20 +404,28 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
 /// was less hopeful".
 pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     const NAME: usize = 10;
-    let end = (0..line.len().min(NAME)).find(|at| {
+    let start = past_dateline(line);
+    let end = (start..line.len().min(start + NAME)).find(|at| {
         line.is(*at, Class::Be)
             || line.is(*at, Class::Verb)
             || part(line, *at, Part::SubjectStop)
                 && line.kind(*at) == Kind::Word
-                && *at > 0
+                && *at > start
                 && !part(line, *at, Part::SubjectLink)
     });
-    let speaker = declared(line, (0, end.unwrap_or(line.len().min(NAME))), rules)?;
+    let speaker = declared(line, (start, end.unwrap_or(line.len().min(start + NAME))), rules)?;
     // A person: two capitals in a row.
     let person = speaker.name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
-    let first = (0..NAME).find(|at| !part(line, *at, Part::Article));
-    let heads = first.is_some_and(|first| declared(line, (0, (first + 4).min(line.len())), rules).is_some());
+    let first = (start..start + NAME).find(|at| !part(line, *at, Part::Article));
+    let heads = first.is_some_and(|first| declared(line, (start, (first + 4).min(line.len())), rules).is_some());
     (person || heads).then_some((speaker, person))
+}
+
+/// Where a sentence begins behind its dateline: "PORT SALU, June 5 (TNA) - The ministry".
+fn past_dateline(line: &Line<'_>) -> usize {
+    const LONGEST: usize = 14;
+    let dash = (1..LONGEST.min(line.len())).find(|at| line.is(*at, Class::Dash) && !line.is_glued(*at));
+    dash.filter(|_| line.is_shouted(0)).map_or(0, |dash| dash + 1)
 }
 
 /// The words of a stretch on one line, as a name.

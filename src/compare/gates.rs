@@ -73,7 +73,9 @@ fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
     let total = pair.case.quantity.nature == Nature::Total;
     let before = |claim: &Claim| claim.manner == Manner::Before && (claim.window.assumed || pair.one_sentence());
     let side = pair.only(|claim| claim.older || total && before(claim))?;
-    if !pair.one_voice() || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
+    // What a paper takes back of its own is no word against anybody.
+    let own = pair.claim(side).older && witness::is_reporter(pair.claim(side));
+    if !(pair.one_voice() || own) || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
         return None;
     }
     let (older, newer) = (pair.claim(side), pair.claim(side.other()));
