@@ -259,7 +259,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     // "23 have died since Saturday": a toll stands at a moment, and says from when it counts.
     let since = |window: Window| {
         let earlier = |from: &Moment| window.to.is_some_and(|to| from.date < to.date);
-        let from = scene.since(number).filter(|from| quantity.nature == Nature::Total && earlier(from));
+        let total = quantity.nature == Nature::Total && !scene.is_of_length(number);
+        let from = scene.since(number).filter(|from| total && earlier(from));
         Window { from: from.map(|from| Moment::day(from.date)).or(window.from), ..window }
     };
     Claim {

@@ -9,6 +9,7 @@ use super::context::Scene;
 use super::speaker::Frame;
 use super::time::Phrase;
 use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
 use crate::rules::Nature;
 use crate::window::{Moment, Window, days_before};
 
@@ -302,8 +303,10 @@ impl Scene<'_> {
         let between = self.figures.first().is_some_and(|figure| figure.end <= phrase.start) && phrase.end < span.start;
         // "600 had left and that all 1,200 would be gone by Friday": of another clause, and of its figure.
         let clause = self.clause(&(phrase.start..phrase.end));
-        let beyond = clause.start > span.start
-            && self.figures.iter().any(|figure| clause.start <= figure.start && figure.end <= phrase.start);
+        let that = self.line.is(clause.start, Class::And) && clause::part(&self.line, clause.start + 1, Part::That);
+        let figures =
+            that || self.figures.iter().any(|figure| clause.start <= figure.start && figure.end <= phrase.start);
+        let beyond = clause.start > span.start && figures;
         match (beyond, between && phrase.start < phrase.end) {
             (true, _) => BEYOND,
             (false, true) => ANOTHER,

@@ -8,7 +8,7 @@ use super::context::Scene;
 use super::parts::{self, Tie};
 use super::take::{Around, quantity_of};
 use super::{Claim, Speaker, Taken, manner};
-use crate::figure::Figure;
+use crate::figure::{Figure, Manner};
 use crate::rules::{Quantity, Rules};
 
 /// How far before its sentence a part's whole may stand, in bytes.
@@ -172,7 +172,10 @@ pub(super) fn whole(turn: &Turn<'_>, tie: Tie, quantity: Option<&Quantity>, voic
         let back = taken.claims.iter().rev().take_while(near).position(fits)?;
         taken.claims.len().checked_sub(1 + back)
     };
-    let plain = |claim: &Claim| claim.part_of.is_none() && !claim.older && holds(claim);
+    // Neither what was before nor what was added is a whole.
+    let whole =
+        |claim: &Claim| !claim.older && !matches!(claim.manner, Manner::Before | Manner::Added | Manner::Removed);
+    let plain = |claim: &Claim| claim.part_of.is_none() && whole(claim) && holds(claim);
     // "MSF said its figure included 11 who died at home": of MSF's own, where it gave one.
     let own = |claim: &Claim| voice.is_some() && claim.claimant.as_ref().map(|one| &one.id) == voice.map(|one| &one.id);
     let plainly = || last(&|claim| plain(claim) && own(claim)).or_else(|| last(&plain));
