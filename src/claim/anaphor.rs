@@ -139,5 +139,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
         .clone()
         .filter(|at| part(line, *at, Part::CountNoun) && (!line.is(*at + 1, Class::Of) || *at + 2 == span.start));
     let other = scene.figures.iter().any(|figure| near.contains(&figure.start) && figure.start < span.start);
-    said || counts.next().is_some() && !other
+    // "Emergency number: 112"
+    let label = span.start.checked_sub(1).is_some_and(|at| line.str(at) == ":");
+    said || !label && counts.next().is_some() && !other
 }

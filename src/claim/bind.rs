@@ -271,8 +271,10 @@ fn counts(
         if found.counts(&own) {
             return Some(if predicate.is_some() { Counted::Loosely } else { Counted::Own });
         }
-        // "dead" and "missing" are no nouns of their own; "accommodation centres" are.
-        if covering(&found.cue, own.start) != Some(&own) || own.len() > 1 {
+        // "dead" and "missing" are no nouns of their own; "accommodation centres" are, and what people are in:
+        // "900 in three shelters".
+        let inside = scene.line.is_before(span.start, Class::In);
+        if covering(&found.cue, own.start) != Some(&own) || own.len() > 1 || inside {
             return None;
         }
     }
@@ -334,6 +336,13 @@ fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>],
     let at = if scene.is_adverb(span.end) { span.end + 1 } else { span.end };
     let verb = line.is(at, Class::Verb) || scene.is_participle(at);
     let says = part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
+    // "killed 112 soldiers and captured 19"
+    let before = span.start.checked_sub(1);
+    let befell = before.is_some_and(|at| part(line, at, Part::Befell) && covering(cues, at).is_none());
+    let again = befell && before.is_some_and(|at| at > 0 && line.is(at - 1, Class::And));
+    if nouns.own.is_none() && again {
+        return true;
+    }
     // "28 remained trapped"
     let behind = if scene.is_adverb(at + 1) { at + 2 } else { at + 1 };
     nouns.own.is_none() && verb && !says && covering(cues, at).is_none() && covering(cues, behind).is_none()

@@ -25,6 +25,7 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
             || part(line, at, Part::ClauseAlways)
             || (comma && part(line, at, Part::ClauseAfterComma))
             || says_more(line, at)
+            || is_as(line, at)
         {
             starts.push(at);
         }
@@ -64,6 +65,16 @@ pub(super) fn of(starts: &[usize], len: usize, at: usize) -> (usize, usize) {
 /// Whether a word plays a part in the language's data on claims.
 pub(super) fn part(line: &Line<'_>, at: usize, part: Part) -> bool {
     at < line.len() && line.lexicon.claims.is(line.word(at), part)
+}
+
+/// "Authorities lower the toll as thousands return", of a headline: what goes on beside.
+fn is_as(line: &Line<'_>, at: usize) -> bool {
+    let headline = line.len().checked_sub(1).is_some_and(|last| !matches!(line.str(last), "." | "?" | "!" | "\""));
+    let number = line.kind(at + 1) == Kind::Number
+        || line.is_number(at + 1)
+        || line.is(at + 1, Class::Plural)
+        || crate::figure::counts_at(line, at + 1);
+    headline && part(line, at, Part::While) && number && line.phrase_at(&line.lexicon.figures.before, at).is_none()
 }
 
 /// "Death toll since Monday: 148": what stands before a colon and a number is what the number counts.

@@ -340,6 +340,13 @@ impl Scene<'_> {
                 || clause::part(&self.line, span.end.wrapping_sub(1), Part::Fewer))
     }
 
+    /// Whether a figure says how large a place is: "a hamlet of 140 people", "the country of 4 million".
+    pub(super) fn is_population(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let place = |at: usize| clause::part(&self.line, at, Part::OwnArea);
+        self.line.is_before(span.start, Class::Of) && span.start.checked_sub(2).is_some_and(place)
+    }
+
     /// The tokens of its clause that stand near a figure.
     pub(super) fn around(&self, span: &Range<usize>) -> Range<usize> {
         const REACH: usize = 30;

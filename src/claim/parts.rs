@@ -288,11 +288,16 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     const REACH: usize = 4;
     let Some((words, span)) = own_words(scene, number) else { return false };
     let line = &scene.line;
-    let whose = |at: usize| part(line, at, Part::OwnPronoun) || part(line, at, Part::OwnerPronoun);
-    let own = |at: usize| whose(at) && line.phrase_at(&line.lexicon.claims.own_people, at + 1).is_some();
+    let possessive = |at: usize| line.is_glued(at) && matches!(line.str(at), "'s" | "\u{2019}s");
+    let whose = |at: usize| part(line, at, Part::OwnPronoun) || part(line, at, Part::OwnerPronoun) || possessive(at);
+    let people = |at: usize| line.phrase_at(&line.lexicon.claims.own_people, at + 1).map(|(end, ())| end);
+    let own = |at: usize| whose(at) && people(at).is_some();
     let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);
     (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))
-        || (words.start..span.start).any(|at| own(at) && !(at..span.start).any(|verb| line.is(verb, Class::Harm)))
+        || (words.start..span.start).any(|at| {
+            // "its fighters had killed 240": of the others.
+            own(at) && !(people(at).unwrap_or(at)..span.start).any(|verb| line.is(verb, Class::Harm))
+        })
 }
 
 /// Whether a figure is of those counted in a whole: "two volunteers are among the dead".

@@ -87,7 +87,14 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let whole_of = whole_of.and_then(|at| Some((at, found_all.get(at)?)));
         // "27 officers were hurt, of whom four", "29 officers, fewer than the 34 announced by the ministry"
         let leaves_out = elided || tie != Tie::Free || bind::is_the(scene, number);
-        let nouns = Nouns { own: figure.noun, elided: noun.filter(|_| leaves_out), whole: whole_of };
+        let mut nouns = Nouns { own: figure.noun, elided: noun.filter(|_| leaves_out), whole: whole_of };
+        if nouns.whole.is_none() && tie == Tie::Before {
+            // "812 cases were recorded. Of these, 117 are confirmed"
+            let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
+            let whole = whole::whole(&turn, tie, None, None).and_then(|at| taken.claims.get(at));
+            let whole = whole.and_then(|claim| quantity_of(claim, around));
+            nouns.whole = whole.and_then(|at| Some((at, found_all.get(at)?)));
+        }
         let context = scene.context(number, figure.manner);
         tie = if context.rival { Tie::Free } else { tie };
         let mut fits = Vec::new();
@@ -119,7 +126,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 indirect.filter(|bound| !found_all.get(bound.quantity).is_some_and(|found| found.forbids(scene, &span)))
             });
         let bound = bound.filter(|bound| {
-            !is_of_another_event(bound, &context, around) && !scene.is_difference(number) && !scene.is_in_a_time(number)
+            !is_of_another_event(bound, &context, around)
+                && !scene.is_difference(number)
+                && !scene.is_in_a_time(number)
+                && !scene.is_population(number)
         });
         match bound {
             Some(bound) => {

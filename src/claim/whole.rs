@@ -52,8 +52,18 @@ pub(super) fn carried(turn: &Turn<'_>, elided: bool) -> Option<Bound> {
 pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
     let Turn { scene, number, figure, claims, taken, around, .. } = *turn;
     let span = scene.figures.get(number)?;
-    let noun = head(figure.noun?.slice(&around.document.text))?;
     let line = &scene.line;
+    // "31 new cases were reported, against 122 a week before"
+    let set_beside = (span.start..=span.start + 1).any(|end| {
+        line.phrase_before(&line.lexicon.claims.against, end)
+            .is_some_and(|(at, ())| at + 1 < end || line.str(at.wrapping_sub(1)) == ",")
+    });
+    if figure.noun.is_none() && set_beside {
+        let (at, made) = claims.range(..number).next_back()?;
+        let claim = taken.claims.get(*made.first()?).filter(|claim| at + 1 == number && claim.unit == figure.unit)?;
+        return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, made.first().copied().unwrap_or(0)));
+    }
+    let noun = head(figure.noun?.slice(&around.document.text))?;
     let mut before =
         claims.range(..number).rev().filter_map(|(at, made)| Some((scene.figures.get(*at)?, *made.first()?)));
     let (other, from) = before.find(|(_, made)| {

@@ -39,6 +39,8 @@ pub enum Part {
     OutletWord,
     /// "and", between two outcomes of one count.
     Both,
+    /// "as", in a headline.
+    While,
     /// "while".
     ClauseAlways,
     /// "and", behind a comma.
