@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Refusal;
 use super::measure::Measured;
 use super::numeral::Value;
-use super::{noun, refuse};
+use super::{age, noun, refuse};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
@@ -14,12 +14,27 @@ use crate::unit::{Dimension, Unit};
 
 /// Why a number in its place is no figure, if it is none.
 pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 14] =
-        [list_number, ordinal, clock, label, race, bond, age, window, year, division, street, one, name, capital];
+    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 15] = [
+        stroke,
+        list_number,
+        ordinal,
+        clock,
+        label,
+        race,
+        bond,
+        age::refusal,
+        window,
+        year,
+        division,
+        street,
+        one,
+        name,
+        capital,
+    ];
     checks.iter().find_map(|check| check(line, number))
 }
 
-fn value(number: &Measured) -> Option<Decimal> {
+pub(super) fn value(number: &Measured) -> Option<Decimal> {
     number.numeral.one()
 }
 
@@ -32,6 +47,16 @@ fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let marked = line.is(number.end, Class::ListMark) && line.is_glued(number.end);
     let first = number.start == usize::from(opened);
     let closed = line.is(number.end, Class::CloseBracket) && line.is_glued(number.end);
+    // "After a sting: 1. Rinse. 2. Wait."
+    let inner = !opened
+        && line.kind(number.end) == Kind::Mark
+        && line.mark(number.end) == '.'
+        && marked
+        && number.start.checked_sub(1).is_some_and(|before| matches!(line.mark(before), ':' | '.' | ';'))
+        && line.is_capital(number.end + 1);
+    if inner {
+        return Some(Refusal::ListNumber);
+    }
     let point = first && marked && (number.end + 1 == line.len() && line.len() == 2 || number.end + 1 < line.len());
     let bracketed = opened && closed && line.is_glued(number.start);
     if bracketed && number.start > 1 && line.is_capital(number.start - 2) {
@@ -53,6 +78,9 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let letter = line.is_glued(number.end) && line.width(number.end) == 1 && line.is_capital(number.end);
     if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) && !letter {
         return None;
+    }
+    if number.numeral.bare && !noun::counts_at(line, number.end) && called(line, number) {
+        return Some(Refusal::Label);
     }
     let mut at = number.start.checked_sub(1)?;
     if line.mark(at) == '.' || line.is(at, Class::Dash) {
@@ -80,6 +108,22 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     (named(at) && !sentence_start && !line.is(number.end, Class::Counted)).then_some(Refusal::Label)
 }
 
+/// "a five-iron", "three-pointers", "at six-under".
+fn stroke(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let next = line.past_hyphen(number.end);
+    let (end, ()) = line.phrase_at(&line.lexicon.figures.strokes, next).filter(|_| next != number.end)?;
+    // "the 30-under list" names an age; "ten-over" is a score, and stands before nothing.
+    (!line.is(next, Class::AgeOver) || line.kind(end) == Kind::Mark || line.is(end, Class::Stop))
+        .then_some(Refusal::Score)
+}
+
+/// "call 112", "at number 7".
+fn called(line: &Line<'_>, number: &Measured) -> bool {
+    let data = &line.lexicon.figures;
+    let rung = line.width(number.start) == 3 && line.phrase_before(&data.dials, number.start).is_some();
+    rung && !line.is_glued(number.start) || line.phrase_before(&data.numbered, number.start).is_some()
+}
+
 /// "won the 5,000m in 14:21.7": a race by its distance.
 fn race(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let metre = |unit: &Unit| unit.dimension == Dimension::Length && unit.scale == Decimal::ONE;
@@ -93,124 +137,6 @@ fn race(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || line.kind(next) == Kind::Mark
         || [Class::In, Class::And, Class::Or, Class::Race, Class::ScoreWord].iter().any(|class| line.is(next, *class));
     (run && goes_on).then_some(Refusal::Label)
-}
-
-/// "5-year-old", "aged 42", "John Smith, 42, said", "in his 40s".
-fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let start = number.hedged;
-    let after = line.past_hyphen(number.tail);
-    let years = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration);
-    // A person's or a thing's; a fossil's millions of years are a length of time.
-    let lived = value(number).is_none_or(|years| years < Decimal::ONE_THOUSAND);
-    if years && lived && line.is(after, Class::AgeAfter) {
-        return Some(Refusal::Age);
-    }
-    // "a 5- and a 7-year-old", "five- to ten-year-olds"
-    let hanging = line.is(number.end, Class::Dash) && !line.is_glued(number.end + 1);
-    if hanging && (number.end..(number.end + 7).min(line.len())).any(|at| line.is(at, Class::AgeAfter)) {
-        return Some(Refusal::Age);
-    }
-    let led = |at: usize| line.is_before(at, Class::AgeBefore);
-    let of = start.checked_sub(1).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::Between)).unwrap_or(start);
-    if led(start) || led(of) || led(number.start) {
-        return Some(Refusal::Age);
-    }
-    let second_age = start.checked_sub(2).is_some_and(|at| {
-        line.is(at + 1, Class::And) | line.is(at + 1, Class::To) | line.is(at + 1, Class::Or)
-            && (at.saturating_sub(3)..=at).any(|before| line.is(before, Class::AgeBefore))
-    });
-    if second_age {
-        return Some(Refusal::Age);
-    }
-    let small = value(number).is_some_and(|age| age < Decimal::from(121) && !age.is_zero());
-    // "the driver, 42, died", "the accused, 23 and 27, were"
-    let between_commas = number.numeral.bare
-        && number.unit.is_none()
-        && small
-        && number.start > 1
-        && line.mark(number.start - 1) == ','
-        && line.kind(number.start - 2) == Kind::Word
-        && line.number(number.start - 2).is_none()
-        && (line.mark(number.end) == ',' && number.start > 2
-            || line.is(number.end, Class::And)
-                && line.mark(number.end + 2) == ','
-                && line.kind(number.end + 1) == Kind::Number);
-    let last_of_two = number.numeral.bare
-        && small
-        && number.start > 3
-        && line.is(number.start - 1, Class::And)
-        && line.mark(number.start - 3) == ','
-        && line.mark(number.end) == ','
-        && line.kind(number.start - 2) == Kind::Number
-        && !line.is(number.start - 4, Class::Month);
-    let person = number.numeral.bare
-        && number.unit.is_none()
-        && start > 1
-        && line.is(start - 1, Class::Of)
-        && line.is(start - 2, Class::Person)
-        && !noun::counts_at(line, number.end);
-    // "the average age of the squad is 27"
-    let be = start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
-    let averaged = be.is_some_and(|be| (be.saturating_sub(6)..be).any(|at| line.is(at, Class::AgeBefore)))
-        && number.unit.is_none();
-    if between_commas || last_of_two || person || averaged || bounded_age(line, number) || told_age(line, number) {
-        return Some(Refusal::Age);
-    }
-    let apposed = number.numeral.bare
-        && number.unit.is_none()
-        && number.start > 1
-        && line.mark(number.start - 1) == ','
-        && line.is_capital(number.start - 2)
-        && !line.is(number.start - 2, Class::Weekday)
-        && !refuse::is_month(line, number.start - 2)
-        && matches!(line.mark(number.end), ',' | '.' | ';' | ')')
-        && small;
-    apposed.then_some(Refusal::Age)
-}
-
-fn may_be_age(line: &Line<'_>, number: &Measured) -> bool {
-    /// The oldest anybody was, in round years.
-    const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
-    let years = number.unit.as_ref().is_none_or(|unit| unit.dimension == Dimension::Duration);
-    let aged = value(number).is_some_and(|age| age.is_integer() && Decimal::ONE <= age && age <= OLDEST);
-    aged && years && !noun::counts_at(line, number.tail)
-}
-
-/// "children under five", "those over 70", "under-21 side": a bound behind persons is an age's.
-fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
-    let Some(over) = number.start.checked_sub(1) else { return false };
-    if line.is(over, Class::Dash) && line.is_glued(over) && line.is_glued(number.start) {
-        let named = line.is_before(over, Class::AgeOver) && !line.is(over + 1, Class::PluralSuffix);
-        return named && may_be_age(line, number);
-    }
-    // "those 12 or younger", "those of 8 and under"
-    let first = if line.is_before(number.hedged, Class::Of) { number.hedged - 1 } else { number.hedged };
-    // "women under 15 or over 40": two bounds of who is eligible, and nobody's age.
-    let paired = line.is(number.end, Class::Or) && line.is(number.end + 1, Class::AgeOver)
-        || line.is_before(number.hedged, Class::Or);
-    let bounds = line.is(over, Class::AgeOver) && number.hedged == over && !paired;
-    if !line.is_before(first, Class::Persons) || !may_be_age(line, number) {
-        return false;
-    }
-    let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
-    let closed = behind.is_some_and(|end| line.is_before(end, Class::AgeClose));
-    bounds || closed
-}
-
-/// "he is 33", "she's 21 now", "the youngest of them 13".
-fn told_age(line: &Line<'_>, number: &Measured) -> bool {
-    const NEAR: usize = 4;
-    if !number.numeral.bare && number.numeral.digits || number.unit.is_some() || !may_be_age(line, number) {
-        return false;
-    }
-    let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark || line.is(number.end, Class::Now);
-    let be = number.hedged.checked_sub(1).filter(|at| line.is(*at, Class::Be) || line.is(*at, Class::IsShort));
-    let person = be.is_some_and(|be| line.is_before(be, Class::Pronoun));
-    let youngest = (number.start.saturating_sub(NEAR)..number.start)
-        .rev()
-        .take_while(|at| line.kind(*at) == Kind::Word)
-        .any(|at| line.is(at, Class::Youngest));
-    ends && (person || youngest)
 }
 
 /// "over the past two days", "three weeks ago", "within 24 hours": when, not how long.
@@ -229,6 +155,10 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let all = number.hedged.checked_sub(2).filter(|at| line.is(*at, Class::All) && line.is(at + 1, Class::Of));
     let first = all.unwrap_or(number.hedged);
     let said = line.is_before(first, Class::For) || line.is_before(first, Class::By);
+    // "two years on, the bridge is closed"
+    if line.is(after, Class::On) && line.mark(after + 1) == ',' && !hyphenated && !said && number.hedged == 0 {
+        return Some(Refusal::Window);
+    }
     if line.is(after, Class::WindowAfter) && !hyphenated && !said {
         return Some(Refusal::Window);
     }
@@ -324,7 +254,15 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     }
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let hedged = number.hedged < number.start;
-    if in_ratio(line, number.end) {
+    if in_ratio(line, number.end) || !hyphenated && counted_too(line, number) {
+        return None;
+    }
+    // "one or two hundred"
+    let guessed = line.is(number.end, Class::Or) || line.is(number.end, Class::To);
+    if guessed
+        && line.number(number.end + 1).is_some()
+        && matches!(line.number(number.end + 2), Some(NumberWord::Scale(_)))
+    {
         return None;
     }
     if befell(line, number.end) && !line.is_before(number.start, Class::OneBefore) {
@@ -350,6 +288,42 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || hyphenated;
     let counts = noun::phrase(line, number.end, true).is_some();
     (pronoun || !counts).then_some(Refusal::One)
+}
+
+/// "21 raise taxes, 16 cut spending and one does both", "9 hurt, one of whom", "one in Basel and one in Lima":
+/// one beside what was counted counts.
+fn counted_too(line: &Line<'_>, number: &Measured) -> bool {
+    const REACH: usize = 12;
+    let (start, end) = (number.start, number.end);
+    let counted = |from: usize| {
+        (from.saturating_sub(REACH)..from).rev().take_while(|at| !matches!(line.mark(*at), ';' | '.' | ':')).any(|at| {
+            line.kind(at) == Kind::Number
+                || matches!(line.number(at), Some(NumberWord::Small(2..) | NumberWord::Tens(_)))
+        })
+    };
+    let joined = line.is_before(start, Class::And) || line.is_before(start, Class::Comma);
+    if joined && line.phrase_at(&line.lexicon.figures.of_whom, end).is_some() {
+        return counted(start);
+    }
+    let ended = line.len() <= end || line.kind(end) == Kind::Mark || line.is(end, Class::At);
+    if line.is_before(start, Class::And) {
+        let acts = line.is(end, Class::Be)
+            || line.phrase_at(&line.lexicon.figures.did, end).is_some()
+            || line.mark(end) == ',';
+        if acts && counted(start) {
+            return true;
+        }
+    }
+    // "winning six games and drawing one"
+    if ended && start.checked_sub(2).is_some_and(|and| line.is(and, Class::And) && line.is(and + 1, Class::ScoreWord)) {
+        return counted(start);
+    }
+    // "two survive, one in Basel and one in Lima"
+    let twin = |at: usize| line.word(at) == line.word(start) && line.word(at + 1) == line.word(end);
+    let placed = joined && line.is(end, Class::Stop) && line.kind(end) == Kind::Word && !line.is(end, Class::Of);
+    placed
+        && counted(start)
+        && ((start.saturating_sub(REACH)..start.saturating_sub(1)).any(twin) || (end..end + REACH).any(twin))
 }
 
 /// "13 were hurt and one died", "one was killed": what befell one of them.
@@ -392,7 +366,10 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if !plain || !spaced || !line.is_capital(before) || line.number(before).is_some() {
         return None;
     }
-    let known = line.is(before, Class::Stop)
+    // "TO AXE 1 IN 8 STAFF"
+    let shouted = line.is_shouted(before) && line.is_shouted(number.end) && in_ratio(line, number.end);
+    let known = shouted
+        || line.is(before, Class::Stop)
         || line.is(before, Class::Month)
         || line.is(before, Class::Weekday)
         || line.is(before, Class::Change)
@@ -439,6 +416,14 @@ fn is_train(line: &Line<'_>, number: &Measured) -> bool {
     });
     let to = [Class::To, Class::From, Class::At].iter().any(|class| line.is(number.end, *class));
     let place = line.is_capital(number.end + 1) || line.is(number.end + 1, Class::The);
+    // "took the 2.45 in front of a full stand": a race by its time.
+    let race = number.start.checked_sub(1).is_some_and(|the| {
+        [Class::OverVerb, Class::ScoreWord].iter().any(|class| line.is_before(the, *class)) && line.is(the, Class::The)
+    });
+    let goes_on = line.kind(number.end) == Kind::Mark || line.is(number.end, Class::Stop);
+    if timed && race && goes_on && line.str(number.start).ends_with(['0', '5']) {
+        return true;
+    }
     timed && line.is_before(number.start, Class::The) && to && place
 }
 

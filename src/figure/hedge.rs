@@ -118,11 +118,25 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
     let bargained = line.is_before(begin, Class::For);
     // "must never dip below 35%"
     let moved = line.is(begin, Class::AgeOver) && line.is_before(begin, Class::Change);
+    // "never fall below 18 °C or rise above 28"
+    if moved && goes_on_denied(line, begin - 1) {
+        return true;
+    }
     (line.is(begin, Class::Bounding) || moved || bargained)
         && (begin.saturating_sub(REACH)..begin)
             .rev()
             .take_while(|at| line.kind(*at) == Kind::Word)
             .any(|at| line.is(at, Class::Never))
+}
+
+/// Whether a verb is the second that one "never" denies, both with a bound behind them.
+fn goes_on_denied(line: &Line<'_>, verb: usize) -> bool {
+    const REACH: usize = 10;
+    if !line.is_before(verb, Class::Or) {
+        return false;
+    }
+    let mut bounds = (verb.saturating_sub(REACH)..verb - 1).rev().take_while(|at| !line.is(*at, Class::Comma));
+    bounds.any(|at| line.is(at, Class::AgeOver) && line.is_before(at, Class::Change) && is_denied(line, at))
 }
 
 /// "has so far killed 22", "confirmed dead so far: 53": what leaves the count open stands before
@@ -161,7 +175,7 @@ fn aside(line: &Line<'_>, at: usize) -> Option<(usize, Hedge)> {
     const LONGEST: usize = 6;
     let close = at.checked_sub(1).filter(|close| line.mark(*close) == ',')?;
     if let Some((begin, hedge)) = line.phrase_before(&line.lexicon.figures.before, close)
-        && begin.checked_sub(1).is_none_or(|before| line.mark(before) == ',')
+        && begin.checked_sub(1).is_none_or(|before| line.is(before, Class::Comma))
         && begin + 1 < close
     {
         return Some((begin, *hedge));
@@ -218,6 +232,9 @@ fn is_spread(line: &Line<'_>, over: usize, number: usize) -> bool {
     let Some(before) = over.checked_sub(1) else {
         return super::measure::is_timed(line, number);
     };
+    if !line.is(over, Class::Below) && (is_played(line, over, number) || is_led(line, over, number)) {
+        return true;
+    }
     // "3 units of blood over 90 minutes": what was counted before it is spread.
     !line.is(over, Class::Below)
         && (before.saturating_sub(NOUN)..before).rev().any(|at| {
@@ -225,6 +242,27 @@ fn is_spread(line: &Line<'_>, over: usize, number: usize) -> bool {
                 && super::measure::measured_end(line, at + 1)
                     .is_some_and(|end| end == over || { line.is(end, Class::Of) && end + 2 == over })
         })
+}
+
+/// "91 runs batted in over 134 games": what was counted before is spread over them.
+fn is_played(line: &Line<'_>, over: usize, number: usize) -> bool {
+    const REACH: usize = 10;
+    let Ok(Some(numeral)) = super::numeral::read(line, number) else { return false };
+    let games = line.phrase_at(&line.lexicon.figures.spread_over, numeral.end).is_some();
+    games
+        && (over.saturating_sub(REACH)..over)
+            .rev()
+            .take_while(|at| line.kind(*at) != Kind::Mark)
+            .any(|at| line.is_number(at))
+}
+
+/// "takes the riders over five climbs": those who are led go that far.
+fn is_led(line: &Line<'_>, over: usize, number: usize) -> bool {
+    let Some(led) = over.checked_sub(1) else { return false };
+    let verb = if line.is_before(led, Class::The) { led.checked_sub(2) } else { led.checked_sub(1) };
+    line.kind(number) != Kind::Mark
+        && super::noun::phrase(line, led, false) == Some((led, over))
+        && verb.is_some_and(|verb| line.is(verb, Class::OverVerb))
 }
 
 /// "goes up to €16 from €12": how far, and no bound.
@@ -237,7 +275,7 @@ fn goes_up_to(line: &Line<'_>, begin: usize, number: usize) -> bool {
 
 /// "passed 40 cars", "crossed a 40-km road": a way, where something is counted or an article stands.
 fn goes_past(line: &Line<'_>, begin: usize, number: usize) -> bool {
-    if !line.is(begin, Class::Way) {
+    if !line.is(begin, Class::Way) || is_denied(line, begin) {
         return false;
     }
     let Ok(Some(numeral)) = super::numeral::read(line, number) else { return false };
@@ -283,12 +321,17 @@ pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<u
     let (end, hedge) = line.phrase_at(&line.lexicon.figures.after, place)?;
     // "+" and "-odd" belong to the number they touch; "45, at least 20 of them" is the next one's.
     let sign = line.kind(place) == Kind::Mark;
-    let of_next = line.kind(end) == Kind::Number || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
+    // "€25m plus €5m in bonuses": another amount.
+    let priced = super::measure::is_priced(line, end);
+    let of_next =
+        line.kind(end) == Kind::Number || priced || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
     // "$9m a month and had, at best, ten weeks": the next one's as well.
     let set_off = line.mark(at) == ',' && line.mark(end) == ',' && line.is_number(end + 1);
     // Behind a comma only a phrase hedges what came before: "200, if not more". Some words need
     // their hyphen: "60-some".
-    let lone = line.mark(at) == ',' && end == place + 1;
+    // "300 people, tops," is set off on both sides.
+    let closed = line.kind(end) == Kind::Mark && !line.is(place, Class::HedgeByHyphen) && !sign;
+    let lone = line.mark(at) == ',' && end == place + 1 && !closed;
     // "4% plus a one-off payment" adds something else.
     let more = line.phrase_at(&line.lexicon.figures.before, end).is_some();
     let follows = line.is(end, Class::Article) || line.is(end, Class::The);

@@ -135,6 +135,9 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if under && line.is_glued(link) && first.unit.is_none() && second.unit.is_none() {
         return Some(Pair::Refused(Refusal::Score));
     }
+    if let Some(range) = low_to_high(line, first, second) {
+        return Some(Pair::One(Box::new(range)));
+    }
     let dash = adjacent && line.is(link, Class::Dash);
     let to = line.is(link, Class::To);
     if dash && let Some(reason) = dashed_refusal(line, first, second) {
@@ -149,7 +152,8 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if let Some(change) = change(line, first, second) {
         // How much by and to what: a percentage is no unit of the level reached.
         if matches!(change, Pair::Two(Manner::Stated, _)) {
-            if first.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Share) {
+            // "widened by 12 basis points to 187"
+            if first.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Share || &*unit.symbol == "bp") {
                 share_unit(line, first, second);
             }
             return Some(change);
@@ -167,11 +171,15 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if !(dash || between || or || (to && adjacent)) {
         return None;
     }
+    share_hundreds(first, second);
     share_scale(first, second, dash);
     share_unit(line, first, second);
     // "two to four times that"
     if first.unit.is_none() && matches!(second.numeral.value, Value::Factor(_)) {
         first.unit = second.unit.clone();
+    }
+    if dash || between || to {
+        share_kind(first, second);
     }
     if symbol(first) != symbol(second) {
         return None;
@@ -187,6 +195,23 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
         };
     }
     Some(Pair::One(Box::new(range(first, second, lo, hi))))
+}
+
+/// "from as low as 0.05 mg to as high as 12 mg", "six to, at worst, nine weeks": both ends are bounds.
+fn low_to_high(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Item> {
+    let to = second.hedged.checked_sub(1).filter(|to| line.is(*to, Class::To) && *to == first.tail)?;
+    let most = second.hedges.direction() == Some(Bound::AtMost);
+    let from = line.is_before(first.hedged, Class::From);
+    let low = first.hedges.direction() == Some(Bound::AtLeast) && from;
+    if !(most && (low || first.hedges.bound().is_none() && line.mark(to + 1) == ',')) {
+        return None;
+    }
+    share_scale(first, second, false);
+    share_unit(line, first, second);
+    let (lo, hi) = (ends(first)?.0, ends(second)?.1);
+    let mut item = range(first, second, lo, hi);
+    item.hedged = Some((first.hedged, Hedges::default()));
+    (lo < hi && symbol(first) == symbol(second)).then_some(item)
 }
 
 /// Whether a number is the other and one more.
@@ -242,6 +267,41 @@ fn share_scale(first: &mut Measured, second: &Measured, dash: bool) {
         && let Some(scaled) = first.numeral.clone().times(scale)
     {
         first.numeral = scaled;
+    }
+}
+
+/// "four or five hundred", "six to seven hundred thousand": what multiplies the second, in words, serves both.
+fn share_hundreds(first: &mut Measured, second: &Measured) {
+    let hundred = Decimal::ONE_HUNDRED;
+    let (Some(lo), Some(hi)) = (first.numeral.one(), second.numeral.mantissa()) else { return };
+    let Some(hundreds) = hi.checked_div(hundred) else { return };
+    let worded = !first.numeral.digits && !second.numeral.digits && one_thing(first, second);
+    let small = Decimal::ONE <= lo && lo < hundreds && hundreds < Decimal::TEN && hundreds.is_integer();
+    let near = lo.checked_mul(Decimal::from(3)).is_some_and(|most| hundreds <= most);
+    if worded
+        && small
+        && near
+        && first.unit.is_none() == (first.tail == first.end)
+        && let Some(scale) = second.numeral.scale.checked_mul(hundred)
+        && let Some(scaled) = first.numeral.clone().times(scale)
+    {
+        first.numeral = scaled;
+    }
+}
+
+/// "8 seconds to 4 minutes": two units of one kind, where the ends are told in the first.
+fn share_kind(first: &Measured, second: &mut Measured) {
+    let (Some(from), Some(to)) = (&first.unit, &second.unit) else { return };
+    let kind = matches!(from.dimension, Dimension::Duration | Dimension::Length | Dimension::Mass | Dimension::Area);
+    if !kind || from.dimension != to.dimension || from.symbol == to.symbol || second.numeral.one().is_none() {
+        return;
+    }
+    let larger = to.scale.checked_div(from.scale).filter(|ratio| Decimal::ONE < *ratio && ratio.is_integer());
+    if let Some(ratio) = larger
+        && let Some(scaled) = second.numeral.clone().times(ratio)
+    {
+        second.numeral = scaled;
+        second.unit = first.unit.clone();
     }
 }
 
@@ -410,7 +470,8 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
     let changes = line_has(line, before_first + 1, Class::Change);
     let any = line.is_before(before_first, Class::Any) && line.is(before_first, Class::From);
     let from_to = line.is(before_first, Class::From) && line.is(before_second, Class::To) && !any;
-    let descending = ends(first).zip(ends(second)).is_some_and(|(first, second)| second.1 < first.0);
+    let descending =
+        one_thing(first, second) && ends(first).zip(ends(second)).is_some_and(|(first, second)| second.1 < first.0);
     if from_to && (changes || descending && before_second == first.tail) {
         return Some(Pair::Two(Manner::Before, Manner::After));
     }

@@ -12,6 +12,7 @@ use crate::span::Span;
 use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
 
+mod age;
 mod bracket;
 mod context;
 mod denial;
@@ -23,6 +24,8 @@ mod join;
 mod measure;
 mod noun;
 mod numeral;
+mod parallel;
+mod points;
 mod refusal;
 mod refuse;
 mod share;
@@ -249,7 +252,12 @@ fn keep_apart(line: &Line<'_>, figures: &mut Vec<Placed>, refused: &mut Vec<(usi
     refused.retain(|(start, stop, reason)| {
         let span = line.span(*start, *stop);
         let after = figures.partition_point(|placed| placed.figure.number.end <= span.start);
-        let told = figures.get(after).is_some_and(|placed| placed.figure.number.overlaps(span));
+        // "17 µg/m3": the power is part of the rate.
+        let power = after.checked_sub(1).and_then(|before| figures.get(before)).is_some_and(|placed| {
+            placed.figure.unit.dimension == Dimension::Rate && placed.figure.phrase.overlaps(span)
+        });
+        let told = power && *reason == Refusal::Name
+            || figures.get(after).is_some_and(|placed| placed.figure.number.overlaps(span));
         !told && (*reason == Refusal::Link || !in_link(span))
     });
 }

@@ -67,8 +67,20 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
         && line.is(gap.start + 1, Class::In)
         && !line.is(gap.start, Class::Stop)
         && line.kind(gap.start) == Kind::Word;
-    let said_in =
-        one_of || only(&[Class::In]) || only(&[Class::Dash, Class::In, Class::Dash]) || only(&[Class::In, Class::Per]);
+    // "two chicks in five"
+    let some_of = whole <= Decimal::TEN
+        && gap.len() == 2
+        && line.is(gap.start + 1, Class::In)
+        && super::noun::phrase(line, gap.start, false) == Some((gap.start, gap.start + 1))
+        && !super::noun::counts_at(line, second.end)
+        && (line.kind(second.end) != Kind::Word
+            || [Class::Verb, Class::Be].iter().any(|class| line.is(second.end, *class))
+            || line.lexicon.figures.endings.make_participle(line.str(second.end)));
+    let said_in = one_of
+        || some_of
+        || only(&[Class::In])
+        || only(&[Class::Dash, Class::In, Class::Dash])
+        || only(&[Class::In, Class::Per]);
     let in_ratio = said_in && !line.is(second.end, Class::TimeUnit) && is_whole_of_ratio(part, whole);
     let slash_reads = slash && whole <= Decimal::from(20) && part < whole && first.numeral.bare && second.numeral.bare;
     let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));

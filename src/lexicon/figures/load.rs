@@ -84,6 +84,21 @@ struct Links {
     bracket: Vec<String>,
     never: Vec<String>,
     aside: Vec<String>,
+    points: Vec<String>,
+    gaps: Vec<String>,
+    pointed: Vec<String>,
+    unpointed: Vec<String>,
+    benchmarks: Vec<String>,
+    unitless: Vec<String>,
+    behind: Vec<String>,
+    counting: Vec<String>,
+    spread_over: Vec<String>,
+    dials: Vec<String>,
+    numbered: Vec<String>,
+    strokes: Vec<String>,
+    did: Vec<String>,
+    as_many: Vec<String>,
+    of_whom: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -267,6 +282,21 @@ impl Figures {
             (&links.bracket, &mut self.bracket),
             (&links.never, &mut self.never),
             (&links.aside, &mut self.aside),
+            (&links.points, &mut self.points),
+            (&links.gaps, &mut self.gaps),
+            (&links.pointed, &mut self.pointed),
+            (&links.unpointed, &mut self.unpointed),
+            (&links.benchmarks, &mut self.benchmarks),
+            (&links.unitless, &mut self.unitless),
+            (&links.behind, &mut self.behind),
+            (&links.counting, &mut self.counting),
+            (&links.spread_over, &mut self.spread_over),
+            (&links.dials, &mut self.dials),
+            (&links.numbered, &mut self.numbered),
+            (&links.strokes, &mut self.strokes),
+            (&links.did, &mut self.did),
+            (&links.as_many, &mut self.as_many),
+            (&links.of_whom, &mut self.of_whom),
         ] {
             for phrase in phrases {
                 place.add(vocabulary.intern_phrase(phrase), ());

@@ -1,0 +1,146 @@
+//! Numbers set beside a measure by the shape of their clauses: "212 mm on Pell and 178 on Orsk", "a
+//! target of eight", "the second a ruinous 14.8". The unit is said once.
+
+use rust_decimal::Decimal;
+
+use super::Placed;
+use super::elide::{LOOSE, ends_clause, is_bare, is_counted, is_measured, is_near, is_within};
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::Kind;
+use crate::unit::Dimension;
+
+/// Which figure's unit a bare one takes, of those before it; `elided` says whether the last took its own so.
+pub(super) fn source(line: &Line<'_>, figures: &[Placed], elided: bool) -> Option<usize> {
+    let at = figures.len().checked_sub(1)?;
+    let this = figures.last().filter(|this| is_bare(this) && !is_counted(line, this))?;
+    let last = at.checked_sub(1)?;
+    let before = figures.get(last)?;
+    if is_measured(before) && !is_name(line, before) {
+        let reads = parallel(line, before.tail, before, this)
+            || placed_first(line, before, this)
+            || decimal(line, before, this)
+            || shortened(line, before, this)
+            || measured_against(line, before, this)
+            || behind(line, before, this)
+            || elided && listed(line, before, this);
+        if reads {
+            return Some(last);
+        }
+    }
+    // "91% after 1,000 cycles and 84 after 2,000": another number stands between.
+    let earlier = last.checked_sub(1).and_then(|at| figures.get(at))?;
+    let between = before.first.checked_sub(1)?;
+    let leads = earlier.tail <= between && is_link(line, between) && is_measured(earlier) && !is_name(line, earlier);
+    (leads
+        && line.is(this.tail, Class::Stop)
+        && line.word(between) == line.word(this.tail)
+        && joined(line, before.tail, this)
+        && line.is_number(this.tail + 1)
+        && is_near(earlier, this))
+    .then_some(last - 1)
+}
+
+/// "a 50-mile race": a hyphen makes the measure part of a name.
+fn is_name(line: &Line<'_>, placed: &Placed) -> bool {
+    let hyphen = line.is(placed.start + 1, Class::Dash) && line.kind(placed.start + 2) == Kind::Word;
+    hyphen && placed.figure.unit.dimension != Dimension::Share
+}
+
+/// Whether a word binds a place, a time or a case to a number.
+fn is_link(line: &Line<'_>, at: usize) -> bool {
+    line.kind(at) == Kind::Word
+        && line.is(at, Class::Stop)
+        && ![Class::And, Class::Or, Class::Be, Class::Verb, Class::Of].iter().any(|&class| line.is(at, class))
+}
+
+/// Whether "and" or a comma stands right before a number and its hedges, with no word between but "but".
+fn joined(line: &Line<'_>, tail: usize, this: &Placed) -> bool {
+    tail < this.first && [Class::And, Class::But, Class::Comma].iter().any(|&class| line.is_before(this.first, class))
+}
+
+/// "212 mm of rain on Pell and 178 on Orsk": the word that binds the first place binds the second.
+fn parallel(line: &Line<'_>, tail: usize, before: &Placed, this: &Placed) -> bool {
+    const REACH: usize = 14;
+    let link = this.tail;
+    let gap = tail..this.first;
+    gap.len() <= REACH
+        && is_link(line, link)
+        && joined(line, tail, this)
+        && gap.into_iter().any(|at| line.word(at) == line.word(link) && line.kind(at) == Kind::Word)
+        && is_near(before, this)
+}
+
+/// "61 percent, in Upper Varn 38 and in the port just 22": the place stands before its share.
+fn placed_first(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    const PLACE: usize = 5;
+    if before.figure.unit.dimension != Dimension::Share || !(ends_clause(line, this) || line.is(this.tail, Class::And))
+    {
+        return false;
+    }
+    let mut place = (this.first.saturating_sub(PLACE).max(before.tail)..this.first)
+        .rev()
+        .take_while(|at| line.kind(*at) == Kind::Word);
+    let opens = |at: usize| [Class::And, Class::Comma].iter().any(|&class| line.is_before(at, class));
+    let placed = place.any(|at| is_link(line, at) && opens(at) && at + 1 < this.first);
+    placed && !line.is_before(this.first, Class::Of) && is_near(before, this)
+}
+
+/// "the second a ruinous 14.8": a number with decimals counts nothing.
+fn decimal(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    const REACH: usize = 14;
+    const NEAR: usize = 3;
+    let broken = this.figure.amount.step < Decimal::ONE && this.figure.amount.limits.value().is_some();
+    let ends = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark || line.is(this.tail, Class::Stop);
+    if !broken || !ends || REACH < this.first.saturating_sub(before.tail) || !is_within(before, this, LOOSE) {
+        return false;
+    }
+    // "up 0.3% to 1.085", "version 2.4"
+    let last = this.first.checked_sub(1);
+    let leads = [Class::To, Class::Of, Class::OpenBracket].iter().any(|&class| line.is_before(this.first, class));
+    let named = last.is_some_and(|at| line.is_capital(at)) && !in_list(line, before, this);
+    let unitless = (this.first.saturating_sub(NEAR)..=this.first)
+        .any(|at| line.phrase_before(&line.lexicon.figures.unitless, at).is_some());
+    !leads && !named && !unitless
+}
+
+/// "North 31.2%, South 28.7": names and their shares, one behind another.
+fn in_list(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    line.is(before.tail, Class::Comma) && (before.tail + 1..this.first).all(|at| line.kind(at) == Kind::Word)
+}
+
+/// "a ban of 12 weeks was cut to seven": what a length is changed to.
+fn shortened(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    const REACH: usize = 8;
+    let gap = before.tail..this.first;
+    let share = before.figure.unit.dimension == Dimension::Share;
+    line.is_before(this.first, Class::To)
+        && !share
+        && gap.len() <= REACH
+        && gap.len() >= 2
+        && line.is_before(this.first - 1, Class::Change)
+        && (ends_clause(line, this) || line.is(this.tail, Class::Stop))
+        && is_near(before, this)
+}
+
+/// "took 47 minutes, against a target of eight", "the limit is 0.5".
+fn measured_against(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    const REACH: usize = 14;
+    let link = this.first.checked_sub(1).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::Be));
+    let near = this.first.saturating_sub(before.tail) <= REACH && is_within(before, this, LOOSE);
+    let ends = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark || line.is(this.tail, Class::Stop);
+    near && ends && link.is_some_and(|link| line.phrase_before(&line.lexicon.figures.benchmarks, link).is_some())
+}
+
+/// "with the Dane a further nine back".
+fn behind(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    let extends = matches!(before.figure.unit.dimension, Dimension::Duration | Dimension::Length);
+    extends && line.phrase_at(&line.lexicon.figures.behind, this.tail).is_some() && is_near(before, this)
+}
+
+/// "against forecasts of 5 and 2": the next of those that left theirs out.
+fn listed(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    let link =
+        before.tail + 1 == this.first && [Class::And, Class::Comma].iter().any(|&class| line.is(before.tail, class));
+    link && (line.len() <= this.tail || line.kind(this.tail) == Kind::Mark) && is_near(before, this)
+}
