@@ -68,7 +68,7 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     // "the average age of the squad is 27"
     let be = start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
     let averaged = be.is_some_and(|be| (be.saturating_sub(6)..be).any(|at| line.is(at, Class::AgeBefore)))
-        && number.unit.is_none();
+        && (number.unit.is_none() || years);
     if between_commas || last_of_two || person || averaged || bounded_age(line, number) || told_age(line, number) {
         return Some(Refusal::Age);
     }
@@ -109,12 +109,15 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
     let unhedged = number.hedged == number.start && line.is(over, Class::Over);
     let first = if unhedged { over } else { first };
     let bounds = line.is(over, Class::AgeOver) && (number.hedged == over || unhedged) && !paired;
-    if !line.is_before(first, Class::Persons) || !may_be_age(line, number) {
+    if !may_be_age(line, number) {
         return false;
     }
     let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
     let closed = behind.is_some_and(|end| line.is_before(end, Class::AgeClose));
-    bounds || closed
+    // "for 12 or older", whoever it is
+    let elder = behind.is_some_and(|end| line.phrase_before(&line.lexicon.figures.elder, end).is_some());
+    let persons = line.is_before(first, Class::Persons);
+    persons && (bounds || closed) || elder
 }
 
 /// "he is 33", "she's 21 now", "the youngest of them 13".

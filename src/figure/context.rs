@@ -79,7 +79,7 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) && !letter {
         return None;
     }
-    if number.numeral.bare && !noun::counts_at(line, number.end) && called(line, number) {
+    if number.numeral.bare && called(line, number) && (!noun::counts_at(line, number.end)) {
         return Some(Refusal::Label);
     }
     let mut at = number.start.checked_sub(1)?;
@@ -121,7 +121,8 @@ fn stroke(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 fn called(line: &Line<'_>, number: &Measured) -> bool {
     let data = &line.lexicon.figures;
     let rung = line.width(number.start) == 3 && line.phrase_before(&data.dials, number.start).is_some();
-    rung && !line.is_glued(number.start) || line.phrase_before(&data.numbered, number.start).is_some()
+    let line_of = line.is_before(number.start, Class::The) && line.phrase_at(&data.lines, number.end).is_some();
+    line_of || rung && !line.is_glued(number.start) || line.phrase_before(&data.numbered, number.start).is_some()
 }
 
 /// "won the 5,000m in 14:21.7": a race by its distance.
@@ -199,7 +200,10 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 fn bond(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let years = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration);
     let hyphenated = line.past_hyphen(number.end) != number.end;
-    (years && hyphenated && line.is(number.tail, Class::Bond)).then_some(Refusal::Name)
+    // "and the 2-year 4.87%"
+    let yields = line.is_before(number.start, Class::The) && line.kind(number.tail) == Kind::Number;
+    let named = line.is(number.tail, Class::Bond) || yields && super::measure::is_percentage(line, number.tail);
+    (years && hyphenated && named).then_some(Refusal::Name)
 }
 
 /// "in 2012", "the 2016 election", "2011,": four digits that no counted noun follows.

@@ -36,7 +36,12 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
         let Some([before, this]) = figures.get_mut(at - 1..=at) else { continue };
         // "from 60 to 20 vehicles an hour": a rate said behind the second end of a change.
         let listed = line.mark(before.tail) == ',' && before.tail + 1 == this.first;
-        if is_bare(before) && is_measured(this) && listed && line.is(this.tail, Class::And) {
+        let adjoined = line.is(before.tail, Class::And) && before.tail + 1 == this.first;
+        let a_game = line.phrase_before(&line.lexicon.figures.played, this.tail).is_some();
+        if adjoined && a_game && is_count(before) && this.figure.unit.symbol.starts_with('/') {
+            // "24.6 points and 11 rebounds a game"
+            before.figure.unit = this.figure.unit.clone();
+        } else if is_bare(before) && is_measured(this) && listed && line.is(this.tail, Class::And) {
             // "bonds of 3, 7 and 15 years": as the one before the last has it from the last.
             before.figure.unit = this.figure.unit.clone();
         } else if is_bare(before) && this.figure.unit.dimension == Dimension::Rate && changes(before, this) {
@@ -72,9 +77,10 @@ fn is_same_price(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let (rate, unit) = (&before.figure.unit, &this.figure.unit);
     let base = rate.symbol.split_once('/').is_some_and(|(base, _)| base == &*unit.symbol);
     let priced = rate.dimension == Dimension::Rate && unit.dimension == Dimension::Money && base;
+    let ends = ends_clause(line, this) || line.is(this.tail, Class::Ago);
     let near =
         if line.is_before(this.first, Class::To) { is_within(before, this, LOOSE) } else { is_near(before, this) };
-    priced && ends_clause(line, this) && near
+    priced && ends && near
 }
 
 /// How many times another a number of the same order may be.
@@ -113,6 +119,11 @@ pub(super) fn is_bare(placed: &Placed) -> bool {
         && figure.amount.ratio.is_none()
         && !matches!(figure.amount.limits, Limits::Vague(..))
         && figure.amount.limits.value() != Some(Decimal::ZERO)
+}
+
+/// Whether a figure is one number of something counted.
+fn is_count(placed: &Placed) -> bool {
+    placed.figure.unit.dimension == Dimension::Count && placed.figure.amount.limits.value() != Some(Decimal::ZERO)
 }
 
 /// Whether a figure has a unit that can be left out behind it.
@@ -166,7 +177,8 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     }
     // "33 days, 20 in solitary", "31.5 years, 4.2 more than males"
     let than = line.is(this.tail + 1, Class::Than)
-        && (line.is(this.tail, Class::Comparative) || line.is(this.tail, Class::UnitFiller));
+        && (line.is(this.tail, Class::Comparative) || line.is(this.tail, Class::UnitFiller))
+        || line.is(this.tail + 1, Class::Of) && line.phrase_at(&data.before, this.tail).is_some();
     if adjacent && line.mark(before.tail) == ',' && (line.is(this.tail, Class::In) || than) {
         return true;
     }

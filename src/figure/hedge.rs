@@ -92,6 +92,12 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
         hedges.take(hedge);
         first = begin;
     }
+    if hedges.bound().is_none()
+        && let Some(past) = pushed_past(line, first)
+    {
+        hedges.take(if is_denied(line, past) { Hedge::Bound(Bound::AtMost) } else { Hedge::Bound(Bound::MoreThan) });
+        first = past;
+    }
     if hedges.direction.is_none() && is_open_so_far(line, first) {
         hedges.direction = Some(Bound::AtLeast);
     }
@@ -100,7 +106,7 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
 
 /// Whether a bound is turned round: "not more than", "never once topped", "nothing goes for less than".
 fn is_denied(line: &Line<'_>, begin: usize) -> bool {
-    const REACH: usize = 5;
+    const REACH: usize = 8;
     /// How many words a verb has: "did not once *climb* past", "has never *been* more than".
     const VERB: usize = 3;
     if [Class::Not, Class::Nothing, Class::Never].iter().any(|class| line.is_before(begin, *class)) {
@@ -112,6 +118,10 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
         .take_while(|at| *at == begin || line.kind(*at) == Kind::Word)
         .any(|at| line.phrase_before(never, at).is_some())
     {
+        return true;
+    }
+    // "no wall is shorter than 9 metres", "no annex may be longer than 4"
+    if line.is_before(begin, Class::Be) && is_of_none(line, begin - 1) {
         return true;
     }
     // "will not settle for less than €1.2m"
@@ -127,6 +137,18 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
             .rev()
             .take_while(|at| line.kind(*at) == Kind::Word)
             .any(|at| line.is(at, Class::Never))
+}
+
+/// Whether a verb's subject is none: "no wall is", "not one of them was".
+fn is_of_none(line: &Line<'_>, verb: usize) -> bool {
+    const SUBJECT: usize = 6;
+    let named = |at: &usize| {
+        let joins = [Class::Modal, Class::Be, Class::Of, Class::Persons, Class::No, Class::Not];
+        line.kind(*at) == Kind::Word && (!line.is(*at, Class::Stop) || joins.iter().any(|class| line.is(*at, *class)))
+    };
+    let not_one = |at: usize| line.is(at, Class::Not) && line.is(at + 1, Class::Single);
+    let mut subject = (verb.saturating_sub(SUBJECT)..verb).rev().take_while(named);
+    subject.any(|at| line.is(at, Class::No) || not_one(at))
 }
 
 /// Whether a verb is the second that one "never" denies, both with a bound behind them.
@@ -227,7 +249,8 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
 fn is_spread(line: &Line<'_>, over: usize, number: usize) -> bool {
     const NOUN: usize = 4;
     if line.is_before(over, Class::OverVerb) || line.is_before(over, Class::Spread) {
-        return true;
+        // "gearing held under 35%" is a bound.
+        return !(line.is(over, Class::Below) && super::measure::is_percentage(line, number));
     }
     let Some(before) = over.checked_sub(1) else {
         return super::measure::is_timed(line, number);
@@ -273,6 +296,15 @@ fn goes_up_to(line: &Line<'_>, begin: usize, number: usize) -> bool {
         && (number + 1..number + REACH).any(|at| line.is(at, Class::From))
 }
 
+/// "taking the tally past 300": a bound behind what moves a count; "past the bakery" and "half past six" are none.
+fn pushed_past(line: &Line<'_>, number: usize) -> Option<usize> {
+    const REACH: usize = 8;
+    let (past, ()) = line.phrase_before(&line.lexicon.figures.pushed, number)?;
+    let mut verbs = (past.saturating_sub(REACH)..past).rev().take_while(|at| line.kind(*at) == Kind::Word);
+    let moves = verbs.any(|at| line.is(at, Class::Change) || line.is(at, Class::OverVerb));
+    (moves && !goes_past(line, past, number)).then_some(past)
+}
+
 /// "passed 40 cars", "crossed a 40-km road": a way, where something is counted or an article stands.
 fn goes_past(line: &Line<'_>, begin: usize, number: usize) -> bool {
     if !line.is(begin, Class::Way) || is_denied(line, begin) {
@@ -307,7 +339,8 @@ fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
 /// such a word is a place.
 pub(super) fn before_measure(line: &Line<'_>, first: usize, tail: usize, hedges: &mut Hedges) -> Option<usize> {
     // "beneath 3 metres of snow" is a place as well; "within 2 km of the lighthouse" is not.
-    if hedges.bound().is_some() || line.is(tail, Class::Of) && !line.is(tail + 1, Class::The) {
+    let of = line.is(tail, Class::Of) && !line.is(tail + 1, Class::The) && !line.is(tail + 1, Class::Single);
+    if hedges.bound().is_some() || of {
         return None;
     }
     let (begin, hedge) = line.phrase_before(&line.lexicon.figures.before_measure, first)?;

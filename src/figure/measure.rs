@@ -211,6 +211,12 @@ pub(super) fn is_share(line: &Line<'_>, at: usize) -> bool {
     unit_after(line, at).is_some_and(|(_, unit)| unit.dimension == Dimension::Share)
 }
 
+/// Whether a percentage stands at a number.
+pub(super) fn is_percentage(line: &Line<'_>, at: usize) -> bool {
+    let Ok(Some(numeral)) = super::numeral::read(line, at) else { return false };
+    is_share(line, numeral.end)
+}
+
 /// Whether a number is how deep something lies: "under 5 metres of snow".
 pub(super) fn is_depth(line: &Line<'_>, at: usize) -> bool {
     let Ok(Some(numeral)) = super::numeral::read(line, at) else { return false };
@@ -288,6 +294,8 @@ fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     let (after, unit) = worded?;
     // "5 min" and "12 in": a unit's word is not read across a line's end, nor out of a name.
     let named = line.is_capital(at) && !line.is_shouted(at) && unit.dimension != Dimension::Share && at != end;
+    // "5,000 BP" is before the present, and no basis point.
+    let named = named || unit.dimension == Dimension::Share && line.is_shouted(at) && !line.is_title();
     (line.token(at).gap != Gap::Line || line.kind(at) == Kind::Word).then_some(())?;
     (!named).then(|| (after, unit.clone()))
 }
@@ -447,7 +455,8 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
         let said = line.span(word, end).slice(line.text).to_lowercase();
         return Some((end, if unit.symbol.starts_with(&*said) { said } else { unit.symbol.to_string() }));
     }
-    let time = line.is(word, Class::TimeUnit) || slash;
+    let played = line.phrase_at(&line.lexicon.figures.played, word).is_some();
+    let time = line.is(word, Class::TimeUnit) || slash || played;
     // "killed 40 a day after", "up from 424 a year before.": when, and not how often.
     let when = line.is(word + 1, Class::WindowAfter)
         && (!line.is(word + 1, Class::Stop) || article && ends(line, word + 2))

@@ -13,6 +13,7 @@ use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
 
 mod age;
+mod both;
 mod bracket;
 mod context;
 mod denial;
@@ -397,7 +398,11 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
         || matches!(line.mark(link), ',' | '/');
     let goes_on = match reason {
         Refusal::Age => number.numeral.one().is_some() && number.unit.is_none() && !noun::counts_at(line, number.end),
-        Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
+        // "Regulation 2019/1020 obliges makers"
+        Refusal::Label => {
+            let written = line.mark(link) == '/' && line.is_glued(link) && line.is_glued(number.start);
+            number.numeral.bare && number.unit.is_none() && (written || !noun::counts_at(line, number.end))
+        }
         Refusal::Year => {
             refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)
                 || (line.is(link, Class::Dash) || line.is(link, Class::Slash))

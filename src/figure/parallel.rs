@@ -14,7 +14,11 @@ use crate::unit::Dimension;
 pub(super) fn source(line: &Line<'_>, figures: &[Placed], elided: bool) -> Option<usize> {
     let at = figures.len().checked_sub(1)?;
     let this = figures.last().filter(|this| is_bare(this) && !is_counted(line, this))?;
-    let last = at.checked_sub(1)?;
+    let mut last = at.checked_sub(1)?;
+    // "211 per 100,000, almost twice the national figure of 107"
+    if figures.get(last)?.figure.unit.dimension == Dimension::Factor {
+        last = last.checked_sub(1)?;
+    }
     let before = figures.get(last)?;
     if is_measured(before) && !is_name(line, before) {
         let reads = parallel(line, before.tail, before, this)
@@ -23,6 +27,8 @@ pub(super) fn source(line: &Line<'_>, figures: &[Placed], elided: bool) -> Optio
             || shortened(line, before, this)
             || measured_against(line, before, this)
             || behind(line, before, this)
+            || sentenced(line, before, this)
+            || owned(line, before, this)
             || elided && listed(line, before, this);
         if reads {
             return Some(last);
@@ -130,6 +136,28 @@ fn measured_against(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let near = this.first.saturating_sub(before.tail) <= REACH && is_within(before, this, LOOSE);
     let ends = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark || line.is(this.tail, Class::Stop);
     near && ends && link.is_some_and(|link| line.phrase_before(&line.lexicon.figures.benchmarks, link).is_some())
+}
+
+/// "sought 25 years; he got twelve", "a loaf of 300 pounds now sells for 2,000".
+fn sentenced(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    const REACH: usize = 20;
+    let data = &line.lexicon.figures;
+    let verbs = match before.figure.unit.dimension {
+        Dimension::Duration => &data.meted,
+        Dimension::Money => &data.sold,
+        _ => return false,
+    };
+    let near = this.first.saturating_sub(before.tail) <= REACH && is_within(before, this, LOOSE);
+    near && ends_clause(line, this) && line.phrase_before(verbs, this.first).is_some()
+}
+
+/// "gained 412 yards to the visitors' 188": what the other side had of the same.
+fn owned(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    const NAME: usize = 5;
+    let to = line.is(before.tail, Class::To) && this.first.saturating_sub(before.tail) <= NAME;
+    let whose = line.is_before(this.first, Class::IsShort)
+        || this.first.checked_sub(1).is_some_and(|at| matches!(line.mark(at), '\'' | '’'));
+    to && whose && ends_clause(line, this) && is_near(before, this)
 }
 
 /// "with the Dane a further nine back".

@@ -328,6 +328,18 @@ pub struct Figures {
     pub did: Phrases<()>,
     /// Behind a fraction: "a tenth as many".
     pub as_many: Phrases<()>,
+    /// A bound behind what moves a count: "taking the tally past 300".
+    pub pushed: Phrases<()>,
+    /// Behind a bound, of an age whoever has it: "12 or older".
+    pub elder: Phrases<()>,
+    /// What players count by: "five a game".
+    pub played: Phrases<()>,
+    /// Before a price that leaves its currency out: "now sells for 2,000".
+    pub sold: Phrases<()>,
+    /// Before a length that leaves its unit out, as a sentence does: "handed down twelve".
+    pub meted: Phrases<()>,
+    /// Behind a number and "the": what runs or sails under it, as "the 43 bus".
+    pub lines: Phrases<()>,
     /// Behind one of those counted before: "one of whom".
     pub of_whom: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".

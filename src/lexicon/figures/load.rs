@@ -98,6 +98,12 @@ struct Links {
     strokes: Vec<String>,
     did: Vec<String>,
     as_many: Vec<String>,
+    pushed: Vec<String>,
+    elder: Vec<String>,
+    played: Vec<String>,
+    sold: Vec<String>,
+    meted: Vec<String>,
+    lines: Vec<String>,
     of_whom: Vec<String>,
 }
 
@@ -296,6 +302,12 @@ impl Figures {
             (&links.strokes, &mut self.strokes),
             (&links.did, &mut self.did),
             (&links.as_many, &mut self.as_many),
+            (&links.pushed, &mut self.pushed),
+            (&links.elder, &mut self.elder),
+            (&links.played, &mut self.played),
+            (&links.sold, &mut self.sold),
+            (&links.meted, &mut self.meted),
+            (&links.lines, &mut self.lines),
             (&links.of_whom, &mut self.of_whom),
         ] {
             for phrase in phrases {
