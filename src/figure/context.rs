@@ -111,6 +111,16 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 /// "a five-iron", "three-pointers", "at six-under".
 fn stroke(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let next = line.past_hyphen(number.end);
+    // "the lead at 11 under"
+    let under = line.is(next, Class::Over) && line.is(next, Class::Below);
+    if next == number.end
+        && under
+        && line.kind(next + 1) == Kind::Mark
+        && number.numeral.one().is_some()
+        && number.unit.is_none()
+    {
+        return Some(Refusal::Score);
+    }
     let (end, ()) = line.phrase_at(&line.lexicon.figures.strokes, next).filter(|_| next != number.end)?;
     // "the 30-under list" names an age; "ten-over" is a score, and stands before nothing.
     (!line.is(next, Class::AgeOver) || line.kind(end) == Kind::Mark || line.is(end, Class::Stop))
@@ -373,6 +383,7 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     // "TO AXE 1 IN 8 STAFF"
     let shouted = line.is_shouted(before) && line.is_shouted(number.end) && in_ratio(line, number.end);
     let known = shouted
+        || polled(line, number)
         || line.is(before, Class::Stop)
         || line.is(before, Class::Month)
         || line.is(before, Class::Weekday)
@@ -388,6 +399,29 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let outcome =
         line.is(number.end, Class::Verb) || line.is(number.end, Class::And) && !line.is_capital(number.end + 1);
     (!known && !opens && !counts && !outcome).then_some(Refusal::Name)
+}
+
+/// "took 38%, the Greens 22 and Reform 9": names that have their shares behind them.
+fn polled(line: &Line<'_>, number: &Measured) -> bool {
+    const NAME: usize = 3;
+    const REACH: usize = 14;
+    let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark || line.is(number.end, Class::And);
+    let mut first = number.start;
+    while number.start - first < NAME && first.checked_sub(1).is_some_and(|at| line.is_capital(at)) {
+        first -= 1;
+    }
+    first -= usize::from(line.is_before(first, Class::The));
+    let Some(link) = first.checked_sub(1).filter(|at| line.is(*at, Class::And) || line.is(*at, Class::Comma)) else {
+        return false;
+    };
+    let share = |at: usize| line.is(at, Class::PercentWords);
+    let told = link.checked_sub(1).is_some_and(|at| {
+        let per_cent = line.phrase_before(&line.lexicon.figures.units, link);
+        line.kind(at) == Kind::Number || per_cent.is_some_and(|(_, unit)| unit.dimension == Dimension::Share)
+    });
+    let small = value(number).is_some_and(|share| share < Decimal::ONE_HUNDRED);
+    let near = || (link.saturating_sub(REACH)..link).any(|at| share(at) || line.is(at, Class::Per));
+    ends && small && told && near()
 }
 
 /// "10 in the morning", "till 9 or 10 at night", "the 7.42 to the capital".

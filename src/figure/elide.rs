@@ -24,6 +24,9 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
         {
             this.figure.unit = unit;
             elided = true;
+            if let Some([source, .., this]) = figures.get_mut(source..=at) {
+                share_scale(line, source, this);
+            }
             continue;
         }
         elided = false;
@@ -47,9 +50,12 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
         } else if is_bare(before) && this.figure.unit.dimension == Dimension::Rate && changes(before, this) {
             before.figure.unit = this.figure.unit.clone();
         } else if is_same_rate(line, before, this) || is_same_price(line, before, this) {
+            if is_bare(this) {
+                share_scale(line, before, this);
+            }
             this.figure.unit = before.figure.unit.clone();
         } else if is_bare(this) && is_measured(before) && leaves_out(line, before, this) {
-            share_scale(before, this);
+            share_scale(line, before, this);
             this.figure.unit = before.figure.unit.clone();
         }
     }
@@ -84,7 +90,7 @@ fn is_same_price(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
 }
 
 /// How many times another a number of the same order may be.
-const ORDER: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+pub(super) const ORDER: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 
 /// How many times another a number may be that has no other reading.
 pub(super) const LOOSE: Decimal = Decimal::TEN;
@@ -102,6 +108,16 @@ pub(super) fn is_within(one: &Placed, other: &Placed, times: Decimal) -> bool {
     };
     let within = |a: Decimal, b: Decimal| b.checked_mul(times).is_some_and(|most| a <= most);
     size(one).zip(size(other)).is_some_and(|(one, other)| within(one, other) && within(other, one))
+}
+
+/// "$9.1bn, against a consensus of 8.8": whether the two are of one order without the multiplier of the first.
+pub(super) fn is_scaled(one: &Placed, other: &Placed, times: Decimal) -> bool {
+    let (told, value) = (one.figure.amount.limits, other.figure.amount.limits.value());
+    let mantissa = told.value().or_else(|| told.hi()).and_then(|value| value.checked_div(one.scale));
+    let within = |a: Decimal, b: Decimal| b.checked_mul(times).is_some_and(|most| a <= most);
+    Decimal::ONE_THOUSAND <= one.scale
+        && other.scale == Decimal::ONE
+        && mantissa.zip(value).is_some_and(|(one, other)| within(one, other) && within(other, one))
 }
 
 /// Whether nothing that could be counted or measured stands behind a figure.
@@ -226,8 +242,22 @@ pub(super) fn is_counted(line: &Line<'_>, this: &Placed) -> bool {
 }
 
 /// "approaching 50 million euros and nearing 60": the multiplier is left out with the unit.
-fn share_scale(before: &Placed, this: &mut Placed) {
-    let (Some(high), Some(low)) = (before.figure.amount.limits.value(), this.figure.amount.limits.value()) else {
+fn share_scale(line: &Line<'_>, before: &Placed, this: &mut Placed) {
+    // "12 cents a share, up from 10"
+    let currency = |at: usize| {
+        let (_, unit) = line.phrase_at(&line.lexicon.figures.currency_names, at)?;
+        before.figure.unit.symbol.starts_with(&*unit.symbol).then_some(unit)
+    };
+    let cents = (before.start..before.tail).find_map(currency);
+    if let Some(cents) = cents.map(|unit| unit.scale).filter(|scale| *scale < Decimal::ONE)
+        && let Some(limits) = this.figure.amount.limits.map(|value| value.checked_mul(cents).map(|v| v.normalize()))
+    {
+        this.figure.amount.limits = limits;
+        this.figure.amount.step = this.figure.amount.step.checked_mul(cents).unwrap_or(cents);
+        return;
+    }
+    let told = before.figure.amount.limits;
+    let (Some(high), Some(low)) = (told.value().or_else(|| told.hi()), this.figure.amount.limits.value()) else {
         return;
     };
     let Some(mantissa) = high.checked_div(before.scale) else { return };

@@ -339,7 +339,8 @@ fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
 /// such a word is a place.
 pub(super) fn before_measure(line: &Line<'_>, first: usize, tail: usize, hedges: &mut Hedges) -> Option<usize> {
     // "beneath 3 metres of snow" is a place as well; "within 2 km of the lighthouse" is not.
-    let of = line.is(tail, Class::Of) && !line.is(tail + 1, Class::The) && !line.is(tail + 1, Class::Single);
+    let of = line.is(tail, Class::Of) && ![Class::The, Class::Single].iter().any(|class| line.is(tail + 1, *class));
+    let of = of && !line.is_capital(tail + 1);
     if hedges.bound().is_some() || of {
         return None;
     }

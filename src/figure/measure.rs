@@ -281,7 +281,7 @@ fn sign_before(line: &Line<'_>, start: usize) -> bool {
 }
 
 /// A unit behind a number, with or without a hyphen: "12 km", "30-minute", "40mph", "93 per cent".
-fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
+pub(super) fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     let tight = tight_after(line, end);
     let at = line.past_hyphen(end);
     // "km" is also the head of "km per hour": the longest words win.

@@ -103,6 +103,7 @@ fn multiply(line: &Line<'_>, mut numeral: Numeral) -> Option<Numeral> {
         && let Value::One(value) = numeral.value
         && value.scale() == 0
         && numeral.scale == Decimal::ONE
+        && !super::refuse::is_year(line, numeral.start)
     {
         let small = Decimal::new(25, 2);
         numeral.value = Value::One(value.checked_add(half)?.normalize());

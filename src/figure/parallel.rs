@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Placed;
-use super::elide::{LOOSE, ends_clause, is_bare, is_counted, is_measured, is_near, is_within};
+use super::elide::{LOOSE, ORDER, ends_clause, is_bare, is_counted, is_measured, is_near, is_scaled, is_within};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::Kind;
@@ -23,10 +23,13 @@ pub(super) fn source(line: &Line<'_>, figures: &[Placed], elided: bool) -> Optio
     if is_measured(before) && !is_name(line, before) {
         let reads = parallel(line, before.tail, before, this)
             || placed_first(line, before, this)
+            || subject_first(line, before, this)
             || decimal(line, before, this)
             || shortened(line, before, this)
             || measured_against(line, before, this)
             || behind(line, before, this)
+            || led_alike(line, before, before, this)
+            || wide_and_deep(line, before, this)
             || sentenced(line, before, this)
             || owned(line, before, this)
             || elided && listed(line, before, this);
@@ -38,6 +41,9 @@ pub(super) fn source(line: &Line<'_>, figures: &[Placed], elided: bool) -> Optio
     let earlier = last.checked_sub(1).and_then(|at| figures.get(at))?;
     let between = before.first.checked_sub(1)?;
     let leads = earlier.tail <= between && is_link(line, between) && is_measured(earlier) && !is_name(line, earlier);
+    if leads && led_alike(line, earlier, before, this) {
+        return Some(last - 1);
+    }
     (leads
         && line.is(this.tail, Class::Stop)
         && line.word(between) == line.word(this.tail)
@@ -57,12 +63,16 @@ fn is_name(line: &Line<'_>, placed: &Placed) -> bool {
 fn is_link(line: &Line<'_>, at: usize) -> bool {
     line.kind(at) == Kind::Word
         && line.is(at, Class::Stop)
-        && ![Class::And, Class::Or, Class::Be, Class::Verb, Class::Of].iter().any(|&class| line.is(at, class))
+        && ![Class::And, Class::Or, Class::Be, Class::Verb, Class::Of, Class::The, Class::Article]
+            .iter()
+            .any(|&class| line.is(at, class))
 }
 
 /// Whether "and" or a comma stands right before a number and its hedges, with no word between but "but".
 fn joined(line: &Line<'_>, tail: usize, this: &Placed) -> bool {
-    tail < this.first && [Class::And, Class::But, Class::Comma].iter().any(|&class| line.is_before(this.first, class))
+    // "and rose 5 in Asia": what moved stands before its number.
+    let first = if line.is_before(this.first, Class::Change) { this.first - 1 } else { this.first };
+    tail < first && [Class::And, Class::But, Class::Comma].iter().any(|&class| line.is_before(first, class))
 }
 
 /// "212 mm of rain on Pell and 178 on Orsk": the word that binds the first place binds the second.
@@ -70,11 +80,38 @@ fn parallel(line: &Line<'_>, tail: usize, before: &Placed, this: &Placed) -> boo
     const REACH: usize = 14;
     let link = this.tail;
     let gap = tail..this.first;
+    let mut told = gap.clone();
     gap.len() <= REACH
-        && is_link(line, link)
         && joined(line, tail, this)
-        && gap.into_iter().any(|at| line.word(at) == line.word(link) && line.kind(at) == Kind::Word)
-        && is_near(before, this)
+        && (is_link(line, link) && told.any(|at| line.word(at) == line.word(link) && line.kind(at) == Kind::Word)
+            || line.phrase_at(&line.lexicon.figures.elsewhere, link).is_some())
+        && (is_near(before, this) || is_scaled(before, this, ORDER))
+}
+
+/// "heated to 900 °C, then to 1,100": the same word leads to both.
+fn led_alike(line: &Line<'_>, source: &Placed, last: &Placed, this: &Placed) -> bool {
+    const REACH: usize = 4;
+    let (Some(leads), Some(led)) = (source.first.checked_sub(1), this.first.checked_sub(1)) else { return false };
+    let word = line.word(leads) == line.word(led)
+        && [Class::To, Class::At, Class::By].iter().any(|&class| line.is(led, class));
+    let gap = last.tail..led;
+    let ends = ends_clause(line, this) || is_link(line, this.tail);
+    let set_off = |at| [Class::And, Class::But, Class::Comma].iter().any(|&class| line.is(at, class));
+    word && ends
+        && gap.len() <= REACH
+        && line.is_capital(led) == line.is_capital(leads)
+        && gap.into_iter().any(set_off)
+        && is_near(source, this)
+}
+
+/// "12 metres wide and 5 deep": the second extent of one thing.
+fn wide_and_deep(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    let length = before.figure.unit.dimension == Dimension::Length;
+    length
+        && line.is(before.tail, Class::Extent)
+        && line.is(this.tail, Class::Extent)
+        && [Class::And, Class::Comma].iter().any(|&class| line.is_before(this.first, class))
+        && this.first == before.tail + 2
 }
 
 /// "61 percent, in Upper Varn 38 and in the port just 22": the place stands before its share.
@@ -89,7 +126,30 @@ fn placed_first(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
         .take_while(|at| line.kind(*at) == Kind::Word);
     let opens = |at: usize| [Class::And, Class::Comma].iter().any(|&class| line.is_before(at, class));
     let placed = place.any(|at| is_link(line, at) && opens(at) && at + 1 < this.first);
-    placed && !line.is_before(this.first, Class::Of) && is_near(before, this)
+    let bound = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::From, Class::After];
+    let name = !bound.iter().any(|&class| line.is_before(this.first, class));
+    placed && name && !line.is_before(this.first, Class::Of) && is_near(before, this)
+}
+
+/// "Labour took 38%, the Greens 22 and Reform 9": who or what has its number stands before it, and no verb.
+fn subject_first(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    const NAME: usize = 3;
+    let link = before.tail + usize::from(line.is(before.tail, Class::Extent));
+    let opens = [Class::And, Class::Comma].iter().any(|&class| line.is(link, class));
+    let led = line.is(link + 1, Class::The);
+    let name = link + 1 + usize::from(led)..this.first;
+    let acts = |at: usize| {
+        [Class::Stop, Class::Harm, Class::Verb, Class::Change, Class::Label, Class::Month]
+            .iter()
+            .any(|&class| line.is(at, class))
+            || line.lexicon.figures.endings.make_participle(line.str(at))
+    };
+    let named = |at: usize| line.kind(at) == Kind::Word && (led || line.is_capital(at)) && !acts(at);
+    opens
+        && (1..=NAME).contains(&name.len())
+        && name.into_iter().all(named)
+        && (ends_clause(line, this) || line.is(this.tail, Class::And))
+        && is_near(before, this)
 }
 
 /// "the second a ruinous 14.8": a number with decimals counts nothing.
@@ -133,7 +193,8 @@ fn shortened(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
 fn measured_against(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     const REACH: usize = 14;
     let link = this.first.checked_sub(1).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::Be));
-    let near = this.first.saturating_sub(before.tail) <= REACH && is_within(before, this, LOOSE);
+    let near = this.first.saturating_sub(before.tail) <= REACH
+        && (is_within(before, this, LOOSE) || is_scaled(before, this, LOOSE));
     let ends = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark || line.is(this.tail, Class::Stop);
     near && ends && link.is_some_and(|link| line.phrase_before(&line.lexicon.figures.benchmarks, link).is_some())
 }
@@ -148,7 +209,11 @@ fn sentenced(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
         _ => return false,
     };
     let near = this.first.saturating_sub(before.tail) <= REACH && is_within(before, this, LOOSE);
-    near && ends_clause(line, this) && line.phrase_before(verbs, this.first).is_some()
+    // "jailed for six years and freed after four"
+    let after = before.figure.unit.dimension == Dimension::Duration
+        && line.is_before(this.first, Class::After)
+        && (line.len() <= this.tail || line.kind(this.tail) == Kind::Mark);
+    near && (after || ends_clause(line, this) && line.phrase_before(verbs, this.first).is_some())
 }
 
 /// "gained 412 yards to the visitors' 188": what the other side had of the same.
@@ -163,7 +228,10 @@ fn owned(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
 /// "with the Dane a further nine back".
 fn behind(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let extends = matches!(before.figure.unit.dimension, Dimension::Duration | Dimension::Length);
-    extends && line.phrase_at(&line.lexicon.figures.behind, this.tail).is_some() && is_near(before, this)
+    let parts = this.figure.amount.step < Decimal::ONE;
+    extends
+        && line.phrase_at(&line.lexicon.figures.behind, this.tail).is_some()
+        && (is_near(before, this) || parts && line.is(before.tail, Class::Comma))
 }
 
 /// "against forecasts of 5 and 2": the next of those that left theirs out.

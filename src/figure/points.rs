@@ -15,7 +15,7 @@ const REACH: usize = 16;
 /// The points that a number is of, and where their word ends.
 pub(super) fn unit(line: &Line<'_>, numeral: &Numeral, hedged: usize) -> Option<(usize, Unit)> {
     let end = match numeral.value {
-        Value::Part(..) => of_part(line, numeral.end)?,
+        Value::Part(..) => of_part(line, numeral.end).or_else(|| tenths(line, numeral, hedged))?,
         Value::One(_) => counted(line, numeral.end, hedged)?,
         _ => return None,
     };
@@ -29,6 +29,16 @@ pub(super) fn of_part(line: &Line<'_>, at: usize) -> Option<usize> {
     next += usize::from(line.is(next, Class::Article));
     let (end, ()) = line.phrase_at(&line.lexicon.figures.points, next)?;
     near_share(line, at).then_some(end)
+}
+
+/// "ticked up a tenth to 4.2%": tenths of a point, where the level is a percentage.
+fn tenths(line: &Line<'_>, numeral: &Numeral, hedged: usize) -> Option<usize> {
+    let Value::Part(_, whole) = numeral.value else { return None };
+    let end = numeral.end;
+    let level =
+        line.is(end, Class::To) && line.kind(end + 1) == Kind::Number && super::measure::is_share(line, end + 2);
+    let moved = [Class::Change, Class::By].iter().any(|class| line.is_before(hedged, *class));
+    (whole == Decimal::TEN && level && moved).then_some(end)
 }
 
 fn counted(line: &Line<'_>, at: usize, hedged: usize) -> Option<usize> {
@@ -46,7 +56,9 @@ fn counted(line: &Line<'_>, at: usize, hedged: usize) -> Option<usize> {
     }
     let gap = line.is_before(hedged, Class::Of) && line.phrase_before(&data.gaps, hedged - 1).is_some();
     let named = next != at && line.phrase_at(&data.gaps, end).is_some();
-    let led = gap || named || line.is_before(hedged, Class::Change) || line.is_before(hedged, Class::By);
+    let set_against =
+        line.is(end, Class::Comparative) || line.is(end, Class::Other) && line.is_before(hedged, Class::Comma);
+    let led = gap || named || set_against || line.is_before(hedged, Class::Change) || line.is_before(hedged, Class::By);
     ((level || led) && near_share(line, at)).then_some(end)
 }
 
@@ -57,7 +69,7 @@ fn near_share(line: &Line<'_>, at: usize) -> bool {
     let share = |at: usize| {
         line.is(at, Class::PercentWords)
             || line.phrase_at(&data.pointed, at).is_some()
-            || line.is(at, Class::Per) && line.phrase_at(&data.units, at).is_some()
+            || line.phrase_at(&data.units, at).is_some_and(|(_, unit)| unit.dimension == Dimension::Share)
     };
     around.clone().any(share) && !around.into_iter().any(|at| line.phrase_at(&data.unpointed, at).is_some())
 }

@@ -52,7 +52,10 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
         gap.len() == classes.len() && gap.clone().zip(classes).all(|(at, class)| line.is(at, *class))
     };
     let slash = only(&[Class::Slash]) && line.is_glued(second.start) && line.is_glued(first.tail);
-    let of = line.is(gap.start, Class::Of) && ((gap.start + 1..gap.end).all(joins) && gap.len() <= 3 || owned);
+    let hyphens =
+        only(&[Class::Dash, Class::Of, Class::Dash]) && line.is_glued(gap.start) && line.is_glued(second.start);
+    let of =
+        hyphens || line.is(gap.start, Class::Of) && ((gap.start + 1..gap.end).all(joins) && gap.len() <= 3 || owned);
     // "9 out of 10", "40 booths out of 55"
     let named = gap.clone().take(3).take_while(|at| line.kind(*at) == Kind::Word && !line.is(*at, Class::Stop)).count();
     let out = gap.start + named;

@@ -384,8 +384,8 @@ fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> 
         let hyphenated = after != next;
         return !not_before && !not_after && !hyphenated;
     }
-    // "a third less water", "a quarter higher"
-    if line.is(next, Class::Comparative) {
+    // "a third less water", "a quarter higher", "a third more than last year"
+    if line.is(next, Class::Comparative) || line.is(next, Class::Other) && line.is(next + 1, Class::Than) {
         return true;
     }
     // "a tenth as many", "just over a fifth trust it"

@@ -328,6 +328,8 @@ pub struct Figures {
     pub did: Phrases<()>,
     /// Behind a fraction: "a tenth as many".
     pub as_many: Phrases<()>,
+    /// Behind a number, all of a place: "220 elsewhere".
+    pub elsewhere: Phrases<()>,
     /// A bound behind what moves a count: "taking the tally past 300".
     pub pushed: Phrases<()>,
     /// Behind a bound, of an age whoever has it: "12 or older".
