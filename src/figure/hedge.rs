@@ -95,7 +95,11 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
     if hedges.bound().is_none()
         && let Some(past) = pushed_past(line, first)
     {
-        hedges.take(if is_denied(line, past) { Hedge::Bound(Bound::AtMost) } else { Hedge::Bound(Bound::MoreThan) });
+        hedges.take(if is_denied(line, past) || is_never(line, past) {
+            Hedge::Bound(Bound::AtMost)
+        } else {
+            Hedge::Bound(Bound::MoreThan)
+        });
         first = past;
     }
     if hedges.direction.is_none() && is_open_so_far(line, first) {
@@ -158,7 +162,12 @@ fn goes_on_denied(line: &Line<'_>, verb: usize) -> bool {
         return false;
     }
     let mut bounds = (verb.saturating_sub(REACH)..verb - 1).rev().take_while(|at| !line.is(*at, Class::Comma));
-    bounds.any(|at| line.is(at, Class::AgeOver) && line.is_before(at, Class::Change) && is_denied(line, at))
+    let pushed = &line.lexicon.figures.pushed;
+    bounds.any(|at| {
+        let bound = line.is(at, Class::AgeOver) || line.phrase_at(pushed, at).is_some();
+        let never = line.phrase_before(&line.lexicon.figures.never, at - 1).is_some();
+        bound && line.is_before(at, Class::Change) && (never || is_never(line, at))
+    })
 }
 
 /// "has so far killed 22", "confirmed dead so far: 53": what leaves the count open stands before
@@ -296,13 +305,22 @@ fn goes_up_to(line: &Line<'_>, begin: usize, number: usize) -> bool {
         && (number + 1..number + REACH).any(|at| line.is(at, Class::From))
 }
 
+/// Whether one of the few words before a place turns its bound round.
+fn is_never(line: &Line<'_>, at: usize) -> bool {
+    const REACH: usize = 5;
+    let words = (at.saturating_sub(REACH)..at).rev().take_while(|at| line.kind(*at) == Kind::Word);
+    words.into_iter().any(|at| line.is(at, Class::Never))
+}
+
 /// "taking the tally past 300": a bound behind what moves a count; "past the bakery" and "half past six" are none.
 fn pushed_past(line: &Line<'_>, number: usize) -> Option<usize> {
     const REACH: usize = 8;
     let (past, ()) = line.phrase_before(&line.lexicon.figures.pushed, number)?;
     let mut verbs = (past.saturating_sub(REACH)..past).rev().take_while(|at| line.kind(*at) == Kind::Word);
     let moves = verbs.any(|at| line.is(at, Class::Change) || line.is(at, Class::OverVerb));
-    (moves && !goes_past(line, past, number)).then_some(past)
+    // "must not rise past 6 metres"
+    let denied = is_never(line, past) && super::measure::is_measure(line, number);
+    (moves && (denied || !goes_past(line, past, number))).then_some(past)
 }
 
 /// "passed 40 cars", "crossed a 40-km road": a way, where something is counted or an article stands.

@@ -211,6 +211,12 @@ pub(super) fn is_share(line: &Line<'_>, at: usize) -> bool {
     unit_after(line, at).is_some_and(|(_, unit)| unit.dimension == Dimension::Share)
 }
 
+/// Whether a number with a unit behind it stands at a place.
+pub(super) fn is_measure(line: &Line<'_>, at: usize) -> bool {
+    let Ok(Some(numeral)) = super::numeral::read(line, at) else { return false };
+    unit_after(line, numeral.end).is_some()
+}
+
 /// Whether a percentage stands at a number.
 pub(super) fn is_percentage(line: &Line<'_>, at: usize) -> bool {
     let Ok(Some(numeral)) = super::numeral::read(line, at) else { return false };

@@ -61,18 +61,28 @@ fn is_name(line: &Line<'_>, placed: &Placed) -> bool {
 
 /// Whether a word binds a place, a time or a case to a number.
 fn is_link(line: &Line<'_>, at: usize) -> bool {
-    line.kind(at) == Kind::Word
-        && line.is(at, Class::Stop)
-        && ![Class::And, Class::Or, Class::Be, Class::Verb, Class::Of, Class::The, Class::Article]
-            .iter()
-            .any(|&class| line.is(at, class))
+    line.is(at, Class::Stop) && line.phrase_at(&line.lexicon.figures.binding, at).is_some()
 }
 
 /// Whether "and" or a comma stands right before a number and its hedges, with no word between but "but".
 fn joined(line: &Line<'_>, tail: usize, this: &Placed) -> bool {
     // "and rose 5 in Asia": what moved stands before its number.
     let first = if line.is_before(this.first, Class::Change) { this.first - 1 } else { this.first };
+    let first = if first < this.first && line.is_before(first, Class::Modal) { first - 1 } else { first };
     tail < first && [Class::And, Class::But, Class::Comma].iter().any(|&class| line.is_before(first, class))
+}
+
+/// Whether what stands behind a number does something: "and 12 in her class did the same".
+fn acts(line: &Line<'_>, tail: usize) -> bool {
+    const REACH: usize = 7;
+    let verb = |at: usize| {
+        let told = [Class::Be, Class::Verb, Class::Modal].iter().any(|&class| line.is(at, class))
+            && !line.is(at, Class::To)
+            && !line.is_capital(at);
+        let participle = !line.is(at, Class::Stop) && line.lexicon.figures.endings.make_participle(line.str(at));
+        told || participle || line.phrase_at(&line.lexicon.figures.did, at).is_some()
+    };
+    (tail + 1..tail + REACH).take_while(|at| line.kind(*at) == Kind::Word && !line.is(*at, Class::And)).any(verb)
 }
 
 /// "212 mm of rain on Pell and 178 on Orsk": the word that binds the first place binds the second.
@@ -86,6 +96,7 @@ fn parallel(line: &Line<'_>, tail: usize, before: &Placed, this: &Placed) -> boo
         && (is_link(line, link) && told.any(|at| line.word(at) == line.word(link) && line.kind(at) == Kind::Word)
             || line.phrase_at(&line.lexicon.figures.elsewhere, link).is_some())
         && (is_near(before, this) || is_scaled(before, this, ORDER))
+        && !acts(line, this.tail)
 }
 
 /// "heated to 900 °C, then to 1,100": the same word leads to both.
@@ -157,7 +168,9 @@ fn decimal(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     const REACH: usize = 14;
     const NEAR: usize = 3;
     let broken = this.figure.amount.step < Decimal::ONE && this.figure.amount.limits.value().is_some();
-    let ends = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark || line.is(this.tail, Class::Stop);
+    let ends = line.len() <= this.tail
+        || line.kind(this.tail) == Kind::Mark
+        || [Class::Stop, Class::WindowBefore].iter().any(|&class| line.is(this.tail, class));
     if !broken || !ends || REACH < this.first.saturating_sub(before.tail) || !is_within(before, this, LOOSE) {
         return false;
     }

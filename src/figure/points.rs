@@ -58,6 +58,7 @@ fn counted(line: &Line<'_>, at: usize, hedged: usize) -> Option<usize> {
     let named = next != at && line.phrase_at(&data.gaps, end).is_some();
     let set_against =
         line.is(end, Class::Comparative) || line.is(end, Class::Other) && line.is_before(hedged, Class::Comma);
+    let set_against = set_against || line.phrase_at(&data.behind, end).is_some();
     let led = gap || named || set_against || line.is_before(hedged, Class::Change) || line.is_before(hedged, Class::By);
     ((level || led) && near_share(line, at)).then_some(end)
 }

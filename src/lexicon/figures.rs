@@ -328,6 +328,8 @@ pub struct Figures {
     pub did: Phrases<()>,
     /// Behind a fraction: "a tenth as many".
     pub as_many: Phrases<()>,
+    /// Bind a place, a time or a case to a number: "178 on Orsk".
+    pub binding: Phrases<()>,
     /// Behind a number, all of a place: "220 elsewhere".
     pub elsewhere: Phrases<()>,
     /// A bound behind what moves a count: "taking the tally past 300".
