@@ -115,7 +115,7 @@ fn stroke(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let under = line.is(next, Class::Over) && line.is(next, Class::Below);
     if next == number.end
         && under
-        && line.kind(next + 1) == Kind::Mark
+        && (line.kind(next + 1) == Kind::Mark || line.is(next + 1, Class::After))
         && number.numeral.one().is_some()
         && number.unit.is_none()
     {

@@ -41,7 +41,15 @@ pub(super) fn source(line: &Line<'_>, figures: &[Placed], elided: bool) -> Optio
     let earlier = last.checked_sub(1).and_then(|at| figures.get(at))?;
     let between = before.first.checked_sub(1)?;
     let leads = earlier.tail <= between && is_link(line, between) && is_measured(earlier) && !is_name(line, earlier);
-    if leads && led_alike(line, earlier, before, this) {
+    // "every 20 hours at 37 °C and every 40 at 25"
+    let led = earlier.first.checked_sub(1).is_some_and(|led| line.word(led) == line.word(before.tail));
+    let next = elided && before.tail + 1 == this.first && is_link(line, before.tail);
+    if next && led && is_measured(earlier) && is_near(earlier, this) || leads && led_alike(line, earlier, before, this)
+    {
+        return Some(last - 1);
+    }
+    // "below the 5% hurdle in two states and cleared it, with 5.1"
+    if leads && decimal(line, earlier, this) {
         return Some(last - 1);
     }
     (leads
@@ -69,6 +77,8 @@ fn joined(line: &Line<'_>, tail: usize, this: &Placed) -> bool {
     // "and rose 5 in Asia": what moved stands before its number.
     let first = if line.is_before(this.first, Class::Change) { this.first - 1 } else { this.first };
     let first = if first < this.first && line.is_before(first, Class::Modal) { first - 1 } else { first };
+    let first =
+        if line.is_before(first, Class::Per) && !line.is_before(first, Class::Article) { first - 1 } else { first };
     tail < first && [Class::And, Class::But, Class::Comma].iter().any(|&class| line.is_before(first, class))
 }
 

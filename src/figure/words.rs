@@ -380,8 +380,13 @@ fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> 
         let before = at.checked_sub(1).filter(|dash| line.past_hyphen(*dash) != *dash).unwrap_or(at);
         let not_before = line.is_before(before, Class::HalfNotBefore);
         let after = line.past_hyphen(next);
-        let not_after = line.is(after, Class::HalfNotAfter) && !line.is_before(at, Class::ShareBefore);
+        let not_after = line.is(after, Class::HalfNotAfter)
+            && (!line.is_before(at, Class::ShareBefore) || line.is_before(at, Class::At));
         let hyphenated = after != next;
+        // "trailing by 14 at the half"
+        let timed =
+            line.is_before(at, Class::The) && at.checked_sub(1).is_some_and(|the| line.is_before(the, Class::At));
+        let not_after = not_after || timed && ends;
         return !not_before && !not_after && !hyphenated;
     }
     // "a third less water", "a quarter higher", "a third more than last year"
