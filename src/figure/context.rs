@@ -14,8 +14,9 @@ use crate::unit::{Dimension, Unit};
 
 /// Why a number in its place is no figure, if it is none.
 pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 15] = [
+    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 16] = [
         stroke,
+        no_two,
         list_number,
         ordinal,
         clock,
@@ -59,7 +60,8 @@ fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     }
     let point = first && marked && (number.end + 1 == line.len() && line.len() == 2 || number.end + 1 < line.len());
     let bracketed = opened && closed && line.is_glued(number.start);
-    if bracketed && number.start > 1 && line.is_capital(number.start - 2) {
+    let whose = number.start.checked_sub(2).is_some_and(|at| line.is_capital(at) || line.is(at, Class::Person));
+    if bracketed && whose {
         return Some(Refusal::Age);
     }
     (point || bracketed).then_some(Refusal::ListNumber)
@@ -106,6 +108,13 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     }
     let sentence_start = at == 0 && line.is(at, Class::LabelCapital) && noun::counts_at(line, number.end);
     (named(at) && !sentence_start && !line.is(number.end, Class::Counted)).then_some(Refusal::Label)
+}
+
+/// "no two keys are alike": a denial.
+fn no_two(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let denied = line.is_before(number.start, Class::No) && number.hedged == number.start;
+    let few = value(number).is_some_and(|value| value == Decimal::TWO);
+    (denied && few && !number.numeral.digits && number.unit.is_none()).then_some(Refusal::NoCount)
 }
 
 /// "a five-iron", "three-pointers", "at six-under".
@@ -241,9 +250,16 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 /// "divided in roughly two", "split into three parts": how, not how many.
 fn division(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     const REACH: usize = 9;
+    const NEAR: usize = 4;
     let link = number.hedged.checked_sub(1).filter(|at| line.is(*at, Class::DivideLink))?;
     // "split the rest into two", but "cut the road in 13 places" counts the places.
-    let reach = if line.is(link, Class::In) { 1 } else { REACH };
+    // "tore it in two", where nothing is counted
+    let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark;
+    let reach = match (line.is(link, Class::In), ends) {
+        (true, false) => 1,
+        (true, true) => NEAR,
+        (false, _) => REACH,
+    };
     let verb = (link.saturating_sub(reach)..link).rev().find(|at| line.is(*at, Class::Divide));
     (verb.is_some() && number.unit.is_none()).then_some(Refusal::Division)
 }
