@@ -100,13 +100,22 @@ fn parallel(line: &Line<'_>, tail: usize, before: &Placed, this: &Placed) -> boo
     const REACH: usize = 14;
     let link = this.tail;
     let gap = tail..this.first;
+    let sided = line.phrase_at(&line.lexicon.figures.elsewhere, link).is_some();
+    // "47%, with 44 opposed"
+    let with = this.first.checked_sub(1).filter(|with| sided && is_link(line, *with));
+    let joined = joined(line, tail, this) || with.is_some_and(|with| line.is_before(with, Class::Comma));
     let mut told = gap.clone();
+    let near = if before.figure.unit.dimension == Dimension::Share {
+        is_within(before, this, LOOSE)
+    } else {
+        is_near(before, this) || is_scaled(before, this, ORDER)
+    };
     gap.len() <= REACH
-        && joined(line, tail, this)
-        && (is_link(line, link) && told.any(|at| line.word(at) == line.word(link) && line.kind(at) == Kind::Word)
-            || line.phrase_at(&line.lexicon.figures.elsewhere, link).is_some())
-        && (is_near(before, this) || is_scaled(before, this, ORDER))
-        && !acts(line, this.tail)
+        && near
+        && joined
+        && (sided
+            || is_link(line, link) && told.any(|at| line.word(at) == line.word(link) && line.kind(at) == Kind::Word))
+        && !acts(line, link)
 }
 
 /// "heated to 900 °C, then to 1,100": the same word leads to both.
