@@ -337,9 +337,11 @@ fn counted_too(line: &Line<'_>, number: &Measured) -> bool {
     }
     let ended = line.len() <= end || line.kind(end) == Kind::Mark || line.is(end, Class::At);
     if line.is_before(start, Class::And) {
-        let acts = line.is(end, Class::Be)
-            || line.phrase_at(&line.lexicon.figures.did, end).is_some()
-            || line.mark(end) == ',';
+        // "and one has to choose", "one does not say": anybody.
+        let closes = line.len() <= end + 2 || line.kind(end + 2) == Kind::Mark;
+        let anybody = line.is(end + 1, Class::To) || line.is(end + 1, Class::Not) && !closes;
+        let verb = line.is(end, Class::Be) || line.phrase_at(&line.lexicon.figures.did, end).is_some();
+        let acts = verb && !anybody || line.mark(end) == ',';
         if acts && counted(start) {
             return true;
         }

@@ -394,7 +394,7 @@ fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> 
         return true;
     }
     // "a tenth as many", "just over a fifth trust it"
-    if line.phrase_at(&line.lexicon.figures.as_many, next).is_some() || is_bounded(line, at) {
+    if line.phrase_at(&line.lexicon.figures.as_many, next).is_some() || is_bounded(line, at, part_at) {
         return true;
     }
     // "will climb by a tenth next season"
@@ -422,8 +422,15 @@ fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> 
 }
 
 /// Whether a bound in two words stands before a fraction, or one from below: "just over a fifth", "nearly a third".
-fn is_bounded(line: &Line<'_>, at: usize) -> bool {
-    let bound = line.phrase_before(&line.lexicon.figures.before, at);
+fn is_bounded(line: &Line<'_>, at: usize, part_at: usize) -> bool {
+    // "more than a quarter century", "nearly a third term"
+    let data = &line.lexicon.figures;
+    let next = line.past_hyphen(part_at + 1);
+    let named = line.is(next, Class::TimeUnit)
+        || line.is(next, Class::HalfNotAfter) && !line.is(next, Class::Stop)
+        || next != part_at + 1
+        || line.phrase_at(&data.units, next).is_some();
+    let bound = line.phrase_before(&data.before, at).filter(|_| !named);
     bound.is_some_and(|(begin, hedge)| match hedge {
         Hedge::NotAbove => true,
         Hedge::Bound(Bound::MoreThan | Bound::LessThan) => begin + 1 < at,
