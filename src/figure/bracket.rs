@@ -39,6 +39,12 @@ fn floor_and_ceiling(line: &Line<'_>, first: &Placed, second: &Placed) -> Option
     link -= usize::from(line.is_before(link, Class::Comma));
     let alike = first.figure.unit == second.figure.unit || first.figure.unit.dimension == Dimension::Count;
     let one_noun = first.figure.noun.is_none();
+    // "at least 16 and at most 23 players"; "a minimum of £250 and a maximum of £20,000" are two amounts.
+    let added = !line.is(link, Class::But);
+    let apart = added && (first.figure.unit.dimension != Dimension::Count || line.is(second.first, Class::Modal));
+    if apart {
+        return None;
+    }
     (link == first.tail && lo <= hi && alike && one_noun).then(|| bound(first, second, lo, hi))
 }
 

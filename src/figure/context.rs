@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Refusal;
 use super::measure::Measured;
 use super::numeral::Value;
-use super::{noun, refuse};
+use super::{age, noun, refuse};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
@@ -14,12 +14,28 @@ use crate::unit::{Dimension, Unit};
 
 /// Why a number in its place is no figure, if it is none.
 pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 14] =
-        [list_number, ordinal, clock, label, race, bond, age, window, year, division, street, one, name, capital];
+    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 16] = [
+        stroke,
+        no_two,
+        list_number,
+        ordinal,
+        clock,
+        label,
+        race,
+        bond,
+        age::refusal,
+        window,
+        year,
+        division,
+        street,
+        one,
+        name,
+        capital,
+    ];
     checks.iter().find_map(|check| check(line, number))
 }
 
-fn value(number: &Measured) -> Option<Decimal> {
+pub(super) fn value(number: &Measured) -> Option<Decimal> {
     number.numeral.one()
 }
 
@@ -43,12 +59,23 @@ fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let marked = line.is(number.end, Class::ListMark) && line.is_glued(number.end);
     let first = number.start == usize::from(opened);
     let closed = line.is(number.end, Class::CloseBracket) && line.is_glued(number.end);
+    // "After a sting: 1. Rinse. 2. Wait."
+    let inner = !opened
+        && line.kind(number.end) == Kind::Mark
+        && line.mark(number.end) == '.'
+        && marked
+        && number.start.checked_sub(1).is_some_and(|before| matches!(line.mark(before), ':' | '.' | ';'))
+        && line.is_capital(number.end + 1);
+    if inner {
+        return Some(Refusal::ListNumber);
+    }
     let point = first && marked && (number.end + 1 == line.len() && line.len() == 2 || number.end + 1 < line.len());
     let bracketed = opened && closed && line.is_glued(number.start);
     if number.end <= thread_mark(line) {
         return Some(Refusal::ListNumber);
     }
-    if bracketed && number.start > 1 && line.is_capital(number.start - 2) {
+    let whose = number.start.checked_sub(2).is_some_and(|at| line.is_capital(at) || line.is(at, Class::Person));
+    if bracketed && whose {
         return Some(Refusal::Age);
     }
     (point || bracketed).then_some(Refusal::ListNumber)
@@ -67,6 +94,9 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let letter = line.is_glued(number.end) && line.width(number.end) == 1 && line.is_capital(number.end);
     if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) && !letter {
         return None;
+    }
+    if number.numeral.bare && called(line, number) && (!noun::counts_at(line, number.end)) {
+        return Some(Refusal::Label);
     }
     let mut at = number.start.checked_sub(1)?;
     if line.mark(at) == '.' || line.is(at, Class::Dash) {
@@ -94,6 +124,40 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     (named(at) && !sentence_start && !line.is(number.end, Class::Counted)).then_some(Refusal::Label)
 }
 
+/// "no two keys are alike": a denial.
+fn no_two(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let denied = line.is_before(number.start, Class::No) && number.hedged == number.start;
+    let few = value(number).is_some_and(|value| value == Decimal::TWO);
+    (denied && few && !number.numeral.digits && number.unit.is_none()).then_some(Refusal::NoCount)
+}
+
+/// "a five-iron", "three-pointers", "at six-under".
+fn stroke(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let next = line.past_hyphen(number.end);
+    // "the lead at 11 under"
+    let under = line.is(next, Class::Over) && line.is(next, Class::Below);
+    if next == number.end
+        && under
+        && (line.kind(next + 1) == Kind::Mark || line.is(next + 1, Class::After))
+        && number.numeral.one().is_some()
+        && number.unit.is_none()
+    {
+        return Some(Refusal::Score);
+    }
+    let (end, ()) = line.phrase_at(&line.lexicon.figures.strokes, next).filter(|_| next != number.end)?;
+    // "the 30-under list" names an age; "ten-over" is a score, and stands before nothing.
+    (!line.is(next, Class::AgeOver) || line.kind(end) == Kind::Mark || line.is(end, Class::Stop))
+        .then_some(Refusal::Score)
+}
+
+/// "call 112", "at number 7".
+fn called(line: &Line<'_>, number: &Measured) -> bool {
+    let data = &line.lexicon.figures;
+    let rung = line.width(number.start) == 3 && line.phrase_before(&data.dials, number.start).is_some();
+    let line_of = line.is_before(number.start, Class::The) && line.phrase_at(&data.lines, number.end).is_some();
+    line_of || rung && !line.is_glued(number.start) || line.phrase_before(&data.numbered, number.start).is_some()
+}
+
 /// "won the 5,000m in 14:21.7": a race by its distance.
 fn race(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let metre = |unit: &Unit| unit.dimension == Dimension::Length && unit.scale == Decimal::ONE;
@@ -107,124 +171,6 @@ fn race(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || line.kind(next) == Kind::Mark
         || [Class::In, Class::And, Class::Or, Class::Race, Class::ScoreWord].iter().any(|class| line.is(next, *class));
     (run && goes_on).then_some(Refusal::Label)
-}
-
-/// "5-year-old", "aged 42", "John Smith, 42, said", "in his 40s".
-fn age(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let start = number.hedged;
-    let after = line.past_hyphen(number.tail);
-    let years = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration);
-    // A person's or a thing's; a fossil's millions of years are a length of time.
-    let lived = value(number).is_none_or(|years| years < Decimal::ONE_THOUSAND);
-    if years && lived && line.is(after, Class::AgeAfter) {
-        return Some(Refusal::Age);
-    }
-    // "a 5- and a 7-year-old", "five- to ten-year-olds"
-    let hanging = line.is(number.end, Class::Dash) && !line.is_glued(number.end + 1);
-    if hanging && (number.end..(number.end + 7).min(line.len())).any(|at| line.is(at, Class::AgeAfter)) {
-        return Some(Refusal::Age);
-    }
-    let led = |at: usize| line.is_before(at, Class::AgeBefore);
-    let of = start.checked_sub(1).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::Between)).unwrap_or(start);
-    if led(start) || led(of) || led(number.start) {
-        return Some(Refusal::Age);
-    }
-    let second_age = start.checked_sub(2).is_some_and(|at| {
-        line.is(at + 1, Class::And) | line.is(at + 1, Class::To) | line.is(at + 1, Class::Or)
-            && (at.saturating_sub(3)..=at).any(|before| line.is(before, Class::AgeBefore))
-    });
-    if second_age {
-        return Some(Refusal::Age);
-    }
-    let small = value(number).is_some_and(|age| age < Decimal::from(121) && !age.is_zero());
-    // "the driver, 42, died", "the accused, 23 and 27, were"
-    let between_commas = number.numeral.bare
-        && number.unit.is_none()
-        && small
-        && number.start > 1
-        && line.mark(number.start - 1) == ','
-        && line.kind(number.start - 2) == Kind::Word
-        && line.number(number.start - 2).is_none()
-        && (line.mark(number.end) == ',' && number.start > 2
-            || line.is(number.end, Class::And)
-                && line.mark(number.end + 2) == ','
-                && line.kind(number.end + 1) == Kind::Number);
-    let last_of_two = number.numeral.bare
-        && small
-        && number.start > 3
-        && line.is(number.start - 1, Class::And)
-        && line.mark(number.start - 3) == ','
-        && line.mark(number.end) == ','
-        && line.kind(number.start - 2) == Kind::Number
-        && !line.is(number.start - 4, Class::Month);
-    let person = number.numeral.bare
-        && number.unit.is_none()
-        && start > 1
-        && line.is(start - 1, Class::Of)
-        && line.is(start - 2, Class::Person)
-        && !noun::counts_at(line, number.end);
-    // "the average age of the squad is 27"
-    let be = start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
-    let averaged = be.is_some_and(|be| (be.saturating_sub(6)..be).any(|at| line.is(at, Class::AgeBefore)))
-        && number.unit.is_none();
-    if between_commas || last_of_two || person || averaged || bounded_age(line, number) || told_age(line, number) {
-        return Some(Refusal::Age);
-    }
-    let apposed = number.numeral.bare
-        && number.unit.is_none()
-        && number.start > 1
-        && line.mark(number.start - 1) == ','
-        && line.is_capital(number.start - 2)
-        && !line.is(number.start - 2, Class::Weekday)
-        && !refuse::is_month(line, number.start - 2)
-        && matches!(line.mark(number.end), ',' | '.' | ';' | ')')
-        && small;
-    apposed.then_some(Refusal::Age)
-}
-
-fn may_be_age(line: &Line<'_>, number: &Measured) -> bool {
-    /// The oldest anybody was, in round years.
-    const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
-    let years = number.unit.as_ref().is_none_or(|unit| unit.dimension == Dimension::Duration);
-    let aged = value(number).is_some_and(|age| age.is_integer() && Decimal::ONE <= age && age <= OLDEST);
-    aged && years && !noun::counts_at(line, number.tail)
-}
-
-/// "children under five", "those over 70", "under-21 side": a bound behind persons is an age's.
-fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
-    let Some(over) = number.start.checked_sub(1) else { return false };
-    if line.is(over, Class::Dash) && line.is_glued(over) && line.is_glued(number.start) {
-        let named = line.is_before(over, Class::AgeOver) && !line.is(over + 1, Class::PluralSuffix);
-        return named && may_be_age(line, number);
-    }
-    // "those 12 or younger", "those of 8 and under"
-    let first = if line.is_before(number.hedged, Class::Of) { number.hedged - 1 } else { number.hedged };
-    // "women under 15 or over 40": two bounds of who is eligible, and nobody's age.
-    let paired = line.is(number.end, Class::Or) && line.is(number.end + 1, Class::AgeOver)
-        || line.is_before(number.hedged, Class::Or);
-    let bounds = line.is(over, Class::AgeOver) && number.hedged == over && !paired;
-    if !line.is_before(first, Class::Persons) || !may_be_age(line, number) {
-        return false;
-    }
-    let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
-    let closed = behind.is_some_and(|end| line.is_before(end, Class::AgeClose));
-    bounds || closed
-}
-
-/// "he is 33", "she's 21 now", "the youngest of them 13".
-fn told_age(line: &Line<'_>, number: &Measured) -> bool {
-    const NEAR: usize = 4;
-    if !number.numeral.bare && number.numeral.digits || number.unit.is_some() || !may_be_age(line, number) {
-        return false;
-    }
-    let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark || line.is(number.end, Class::Now);
-    let be = number.hedged.checked_sub(1).filter(|at| line.is(*at, Class::Be) || line.is(*at, Class::IsShort));
-    let person = be.is_some_and(|be| line.is_before(be, Class::Pronoun));
-    let youngest = (number.start.saturating_sub(NEAR)..number.start)
-        .rev()
-        .take_while(|at| line.kind(*at) == Kind::Word)
-        .any(|at| line.is(at, Class::Youngest));
-    ends && (person || youngest)
 }
 
 /// "over the past two days", "three weeks ago", "within 24 hours": when, not how long.
@@ -243,6 +189,10 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let all = number.hedged.checked_sub(2).filter(|at| line.is(*at, Class::All) && line.is(at + 1, Class::Of));
     let first = all.unwrap_or(number.hedged);
     let said = line.is_before(first, Class::For) || line.is_before(first, Class::By);
+    // "two years on, the bridge is closed"
+    if line.is(after, Class::On) && line.mark(after + 1) == ',' && !hyphenated && !said && number.hedged == 0 {
+        return Some(Refusal::Window);
+    }
     if line.is(after, Class::WindowAfter) && !hyphenated && !said {
         return Some(Refusal::Window);
     }
@@ -283,7 +233,10 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 fn bond(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let years = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration);
     let hyphenated = line.past_hyphen(number.end) != number.end;
-    (years && hyphenated && line.is(number.tail, Class::Bond)).then_some(Refusal::Name)
+    // "and the 2-year 4.87%"
+    let yields = line.is_before(number.start, Class::The) && line.kind(number.tail) == Kind::Number;
+    let named = line.is(number.tail, Class::Bond) || yields && super::measure::is_percentage(line, number.tail);
+    (years && hyphenated && named).then_some(Refusal::Name)
 }
 
 /// "in 2012", "the 2016 election", "2011,": four digits that no counted noun follows.
@@ -311,9 +264,16 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 /// "divided in roughly two", "split into three parts": how, not how many.
 fn division(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     const REACH: usize = 9;
+    const NEAR: usize = 4;
     let link = number.hedged.checked_sub(1).filter(|at| line.is(*at, Class::DivideLink))?;
     // "split the rest into two", but "cut the road in 13 places" counts the places.
-    let reach = if line.is(link, Class::In) { 1 } else { REACH };
+    // "tore it in two", where nothing is counted
+    let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark;
+    let reach = match (line.is(link, Class::In), ends) {
+        (true, false) => 1,
+        (true, true) => NEAR,
+        (false, _) => REACH,
+    };
     let verb = (link.saturating_sub(reach)..link).rev().find(|at| line.is(*at, Class::Divide));
     (verb.is_some() && number.unit.is_none()).then_some(Refusal::Division)
 }
@@ -338,7 +298,15 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     }
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let hedged = number.hedged < number.start;
-    if in_ratio(line, number.end) {
+    if in_ratio(line, number.end) || !hyphenated && counted_too(line, number) {
+        return None;
+    }
+    // "one or two hundred"
+    let guessed = line.is(number.end, Class::Or) || line.is(number.end, Class::To);
+    if guessed
+        && line.number(number.end + 1).is_some()
+        && matches!(line.number(number.end + 2), Some(NumberWord::Scale(_)))
+    {
         return None;
     }
     if befell(line, number.end) && !line.is_before(number.start, Class::OneBefore) {
@@ -364,6 +332,44 @@ fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || hyphenated;
     let counts = noun::phrase(line, number.end, true).is_some();
     (pronoun || !counts).then_some(Refusal::One)
+}
+
+/// "21 raise taxes, 16 cut spending and one does both", "9 hurt, one of whom", "one in Basel and one in Lima":
+/// one beside what was counted counts.
+fn counted_too(line: &Line<'_>, number: &Measured) -> bool {
+    const REACH: usize = 12;
+    let (start, end) = (number.start, number.end);
+    let counted = |from: usize| {
+        (from.saturating_sub(REACH)..from).rev().take_while(|at| !matches!(line.mark(*at), ';' | '.' | ':')).any(|at| {
+            line.kind(at) == Kind::Number
+                || matches!(line.number(at), Some(NumberWord::Small(2..) | NumberWord::Tens(_)))
+        })
+    };
+    let joined = line.is_before(start, Class::And) || line.is_before(start, Class::Comma);
+    if joined && line.phrase_at(&line.lexicon.figures.of_whom, end).is_some() {
+        return counted(start);
+    }
+    let ended = line.len() <= end || line.kind(end) == Kind::Mark || line.is(end, Class::At);
+    if line.is_before(start, Class::And) {
+        // "and one has to choose", "one does not say": anybody.
+        let closes = line.len() <= end + 2 || line.kind(end + 2) == Kind::Mark;
+        let anybody = line.is(end + 1, Class::To) || line.is(end + 1, Class::Not) && !closes;
+        let verb = line.is(end, Class::Be) || line.phrase_at(&line.lexicon.figures.did, end).is_some();
+        let acts = verb && !anybody || line.mark(end) == ',';
+        if acts && counted(start) {
+            return true;
+        }
+    }
+    // "winning six games and drawing one"
+    if ended && start.checked_sub(2).is_some_and(|and| line.is(and, Class::And) && line.is(and + 1, Class::ScoreWord)) {
+        return counted(start);
+    }
+    // "two survive, one in Basel and one in Lima"
+    let twin = |at: usize| line.word(at) == line.word(start) && line.word(at + 1) == line.word(end);
+    let placed = joined && line.is(end, Class::Stop) && line.kind(end) == Kind::Word && !line.is(end, Class::Of);
+    placed
+        && counted(start)
+        && ((start.saturating_sub(REACH)..start.saturating_sub(1)).any(twin) || (end..end + REACH).any(twin))
 }
 
 /// "13 were hurt and one died", "one was killed": what befell one of them.
@@ -406,7 +412,11 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if !plain || !spaced || !line.is_capital(before) || line.number(before).is_some() {
         return None;
     }
-    let known = line.is(before, Class::Stop)
+    // "TO AXE 1 IN 8 STAFF"
+    let shouted = line.is_shouted(before) && line.is_shouted(number.end) && in_ratio(line, number.end);
+    let known = shouted
+        || polled(line, number)
+        || line.is(before, Class::Stop)
         || line.is(before, Class::Month)
         || line.is(before, Class::Weekday)
         || line.is(before, Class::Change)
@@ -421,6 +431,29 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let outcome =
         line.is(number.end, Class::Verb) || line.is(number.end, Class::And) && !line.is_capital(number.end + 1);
     (!known && !opens && !counts && !outcome).then_some(Refusal::Name)
+}
+
+/// "took 38%, the Greens 22 and Reform 9": names that have their shares behind them.
+fn polled(line: &Line<'_>, number: &Measured) -> bool {
+    const NAME: usize = 3;
+    const REACH: usize = 14;
+    let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark || line.is(number.end, Class::And);
+    let mut first = number.start;
+    while number.start - first < NAME && first.checked_sub(1).is_some_and(|at| line.is_capital(at)) {
+        first -= 1;
+    }
+    first -= usize::from(line.is_before(first, Class::The));
+    let Some(link) = first.checked_sub(1).filter(|at| line.is(*at, Class::And) || line.is(*at, Class::Comma)) else {
+        return false;
+    };
+    let share = |at: usize| line.is(at, Class::PercentWords);
+    let told = link.checked_sub(1).is_some_and(|at| {
+        let per_cent = line.phrase_before(&line.lexicon.figures.units, link);
+        line.kind(at) == Kind::Number || per_cent.is_some_and(|(_, unit)| unit.dimension == Dimension::Share)
+    });
+    let small = value(number).is_some_and(|share| share < Decimal::ONE_HUNDRED);
+    let near = || (link.saturating_sub(REACH)..link).any(|at| share(at) || line.is(at, Class::Per));
+    ends && small && told && near()
 }
 
 /// "10 in the morning", "till 9 or 10 at night", "the 7.42 to the capital".
@@ -453,6 +486,14 @@ fn is_train(line: &Line<'_>, number: &Measured) -> bool {
     });
     let to = [Class::To, Class::From, Class::At].iter().any(|class| line.is(number.end, *class));
     let place = line.is_capital(number.end + 1) || line.is(number.end + 1, Class::The);
+    // "took the 2.45 in front of a full stand": a race by its time.
+    let race = number.start.checked_sub(1).is_some_and(|the| {
+        [Class::OverVerb, Class::ScoreWord].iter().any(|class| line.is_before(the, *class)) && line.is(the, Class::The)
+    });
+    let goes_on = line.kind(number.end) == Kind::Mark || line.is(number.end, Class::Stop);
+    if timed && race && goes_on && line.str(number.start).ends_with(['0', '5']) {
+        return true;
+    }
     timed && line.is_before(number.start, Class::The) && to && place
 }
 

@@ -16,19 +16,46 @@ const REACH: usize = 14;
 
 /// Gives the numbers of a sentence the units they leave out.
 pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
+    let mut elided = false;
     for at in 1..figures.len() {
+        if let Some(source) = figures.get(..=at).and_then(|told| super::parallel::source(line, told, elided))
+            && let Some(unit) = figures.get(source).map(|source| source.figure.unit.clone())
+            && let Some(this) = figures.get_mut(at)
+        {
+            this.figure.unit = unit;
+            elided = true;
+            if let Some([source, .., this]) = figures.get_mut(source..=at) {
+                share_scale(line, source, this);
+            }
+            continue;
+        }
+        elided = false;
+        if let Some([first, .., this]) = at.checked_sub(2).and_then(|first| figures.get_mut(first..=at))
+            && is_same_price(line, first, this)
+        {
+            this.figure.unit = first.figure.unit.clone();
+            continue;
+        }
         let Some([before, this]) = figures.get_mut(at - 1..=at) else { continue };
         // "from 60 to 20 vehicles an hour": a rate said behind the second end of a change.
         let listed = line.mark(before.tail) == ',' && before.tail + 1 == this.first;
-        if is_bare(before) && is_measured(this) && listed && line.is(this.tail, Class::And) {
+        let adjoined = line.is(before.tail, Class::And) && before.tail + 1 == this.first;
+        let a_game = line.phrase_before(&line.lexicon.figures.played, this.tail).is_some();
+        if adjoined && a_game && is_count(before) && this.figure.unit.symbol.starts_with('/') {
+            // "24.6 points and 11 rebounds a game"
+            before.figure.unit = this.figure.unit.clone();
+        } else if is_bare(before) && is_measured(this) && listed && line.is(this.tail, Class::And) {
             // "bonds of 3, 7 and 15 years": as the one before the last has it from the last.
             before.figure.unit = this.figure.unit.clone();
         } else if is_bare(before) && this.figure.unit.dimension == Dimension::Rate && changes(before, this) {
             before.figure.unit = this.figure.unit.clone();
         } else if is_same_rate(line, before, this) || is_same_price(line, before, this) {
+            if is_bare(this) {
+                share_scale(line, before, this);
+            }
             this.figure.unit = before.figure.unit.clone();
         } else if is_bare(this) && is_measured(before) && leaves_out(line, before, this) {
-            share_scale(before, this);
+            share_scale(line, before, this);
             this.figure.unit = before.figure.unit.clone();
         }
     }
@@ -41,7 +68,14 @@ fn is_same_rate(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     if rate.dimension == Dimension::Rate && (is_bare(this) || base) && changes(before, this) {
         return true;
     }
-    rate.dimension == Dimension::Rate && base && line.phrase_before(&line.lexicon.figures.beside, this.first).is_some()
+    if rate.dimension != Dimension::Rate {
+        return false;
+    }
+    // "25 or more patients a day in winter and 10 or fewer in July"
+    let bounded = |placed: &Placed| !matches!(placed.figure.amount.limits, Limits::Exact(_) | Limits::Approx(..));
+    let counted = is_bare(this) && rate.symbol.starts_with('/') && bounded(before) && bounded(this);
+    let joined = line.is_before(this.first, Class::And) && ends_clause(line, this) && is_near(before, this);
+    counted && joined || base && line.phrase_before(&line.lexicon.figures.beside, this.first).is_some()
 }
 
 /// "$94 a barrel before settling shy of $92": a price of the same order is of the same thing.
@@ -49,31 +83,52 @@ fn is_same_price(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let (rate, unit) = (&before.figure.unit, &this.figure.unit);
     let base = rate.symbol.split_once('/').is_some_and(|(base, _)| base == &*unit.symbol);
     let priced = rate.dimension == Dimension::Rate && unit.dimension == Dimension::Money && base;
-    priced && ends_clause(line, this) && is_near(before, this)
+    let ends = ends_clause(line, this) || line.is(this.tail, Class::Ago);
+    let near =
+        if line.is_before(this.first, Class::To) { is_within(before, this, LOOSE) } else { is_near(before, this) };
+    priced && ends && near
 }
 
 /// How many times another a number of the same order may be.
-const ORDER: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+pub(super) const ORDER: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+
+/// How many times another a number may be that has no other reading.
+pub(super) const LOOSE: Decimal = Decimal::TEN;
 
 /// Whether two figures are of one order.
-fn is_near(one: &Placed, other: &Placed) -> bool {
+pub(super) fn is_near(one: &Placed, other: &Placed) -> bool {
+    is_within(one, other, ORDER)
+}
+
+/// Whether neither of two figures is more than so many times the other.
+pub(super) fn is_within(one: &Placed, other: &Placed, times: Decimal) -> bool {
     let size = |placed: &Placed| {
         let limits = placed.figure.amount.limits;
         limits.value().or_else(|| limits.hi()).map(|value| value.abs())
     };
-    let within = |a: Decimal, b: Decimal| b.checked_mul(ORDER).is_some_and(|most| a <= most);
+    let within = |a: Decimal, b: Decimal| b.checked_mul(times).is_some_and(|most| a <= most);
     size(one).zip(size(other)).is_some_and(|(one, other)| within(one, other) && within(other, one))
 }
 
+/// "$9.1bn, against a consensus of 8.8": whether the two are of one order without the multiplier of the first.
+pub(super) fn is_scaled(one: &Placed, other: &Placed, times: Decimal) -> bool {
+    let (told, value) = (one.figure.amount.limits, other.figure.amount.limits.value());
+    let mantissa = told.value().or_else(|| told.hi()).and_then(|value| value.checked_div(one.scale));
+    let within = |a: Decimal, b: Decimal| b.checked_mul(times).is_some_and(|most| a <= most);
+    Decimal::ONE_THOUSAND <= one.scale
+        && other.scale == Decimal::ONE
+        && mantissa.zip(value).is_some_and(|(one, other)| within(one, other) && within(other, one))
+}
+
 /// Whether nothing that could be counted or measured stands behind a figure.
-fn ends_clause(line: &Line<'_>, this: &Placed) -> bool {
+pub(super) fn ends_clause(line: &Line<'_>, this: &Placed) -> bool {
     line.len() <= this.tail
         || line.kind(this.tail) == Kind::Mark
         || [Class::In, Class::On, Class::At].iter().any(|&class| line.is(this.tail, class))
 }
 
 /// Whether a figure is one number of nothing said.
-fn is_bare(placed: &Placed) -> bool {
+pub(super) fn is_bare(placed: &Placed) -> bool {
     let figure = &placed.figure;
     figure.unit.dimension == Dimension::Count
         && figure.noun.is_none()
@@ -82,8 +137,13 @@ fn is_bare(placed: &Placed) -> bool {
         && figure.amount.limits.value() != Some(Decimal::ZERO)
 }
 
+/// Whether a figure is one number of something counted.
+fn is_count(placed: &Placed) -> bool {
+    placed.figure.unit.dimension == Dimension::Count && placed.figure.amount.limits.value() != Some(Decimal::ZERO)
+}
+
 /// Whether a figure has a unit that can be left out behind it.
-fn is_measured(placed: &Placed) -> bool {
+pub(super) fn is_measured(placed: &Placed) -> bool {
     let unit = &placed.figure.unit;
     !matches!(unit.dimension, Dimension::Count | Dimension::Factor) && &*unit.symbol != "fraction"
 }
@@ -115,13 +175,17 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
         return false;
     }
     // "a 50-mile race, up from 870 runners": a hyphen makes the measure part of a name.
-    if line.is(before.start + 1, Class::Dash) && unit.dimension != Dimension::Share {
+    let hyphen = line.is(before.start + 1, Class::Dash) && line.kind(before.start + 2) != Kind::Number;
+    if hyphen && unit.dimension != Dimension::Share {
         return false;
     }
     let link = this.first.checked_sub(1);
     let adjacent = link == Some(before.tail);
     // "17.2 against 5", "a cell of two metres by three"
-    let denied = line.is_before(this.first, Class::Not);
+    let denied = line.is_before(this.first, Class::Not)
+        || unit.dimension == Dimension::Money
+            && line.is_before(this.first, Class::The)
+            && this.first.checked_sub(1).is_some_and(|the| line.is_before(the, Class::Not));
     // "every 40 minutes instead of every 25"
     let first = if line.is_before(this.first, Class::Per) { this.first - 1 } else { this.first };
     if denied || line.phrase_before(&data.beside, first).is_some() || adjacent && line.is(before.tail, Class::By) {
@@ -129,7 +193,8 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     }
     // "33 days, 20 in solitary", "31.5 years, 4.2 more than males"
     let than = line.is(this.tail + 1, Class::Than)
-        && (line.is(this.tail, Class::Comparative) || line.is(this.tail, Class::UnitFiller));
+        && (line.is(this.tail, Class::Comparative) || line.is(this.tail, Class::UnitFiller))
+        || line.is(this.tail + 1, Class::Of) && line.phrase_at(&data.before, this.tail).is_some();
     if adjacent && line.mark(before.tail) == ',' && (line.is(this.tail, Class::In) || than) {
         return true;
     }
@@ -137,8 +202,11 @@ fn leaves_out(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let bounded = !matches!(this.figure.amount.limits, Limits::Exact(_));
     let ends_there = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark;
     let lasts = lasts || matches!(unit.dimension, Dimension::Money | Dimension::Share);
-    let told = bounded || !lasts && !counts_before(line, this) || line.is_before(this.first, Class::By);
-    if told && ends_there && is_near(before, this) {
+    let told = bounded && !is_counted(line, this)
+        || !lasts && !counts_before(line, this)
+        || line.is_before(this.first, Class::By);
+    let goes_on = ends_clause(line, this) || line.is(this.tail, Class::By);
+    if told && (ends_there || bounded && goes_on) && is_near(before, this) {
         return true;
     }
     // "forty days minimum, sixty maximum"
@@ -168,9 +236,28 @@ fn counts_before(line: &Line<'_>, this: &Placed) -> bool {
     symbol || line.kind(before) == Kind::Mark || counting.iter().any(|&class| line.is(before, class))
 }
 
+/// Whether a hedge says that something is counted: "fewer than ten", "as many as 40".
+pub(super) fn is_counted(line: &Line<'_>, this: &Placed) -> bool {
+    (this.first..this.tail).any(|at| line.phrase_at(&line.lexicon.figures.counting, at).is_some())
+}
+
 /// "approaching 50 million euros and nearing 60": the multiplier is left out with the unit.
-fn share_scale(before: &Placed, this: &mut Placed) {
-    let (Some(high), Some(low)) = (before.figure.amount.limits.value(), this.figure.amount.limits.value()) else {
+fn share_scale(line: &Line<'_>, before: &Placed, this: &mut Placed) {
+    // "12 cents a share, up from 10"
+    let currency = |at: usize| {
+        let (_, unit) = line.phrase_at(&line.lexicon.figures.currency_names, at)?;
+        before.figure.unit.symbol.starts_with(&*unit.symbol).then_some(unit)
+    };
+    let cents = (before.start..before.tail).find_map(currency);
+    if let Some(cents) = cents.map(|unit| unit.scale).filter(|scale| *scale < Decimal::ONE)
+        && let Some(limits) = this.figure.amount.limits.map(|value| value.checked_mul(cents).map(|v| v.normalize()))
+    {
+        this.figure.amount.limits = limits;
+        this.figure.amount.step = this.figure.amount.step.checked_mul(cents).unwrap_or(cents);
+        return;
+    }
+    let told = before.figure.amount.limits;
+    let (Some(high), Some(low)) = (told.value().or_else(|| told.hi()), this.figure.amount.limits.value()) else {
         return;
     };
     let Some(mantissa) = high.checked_div(before.scale) else { return };

@@ -43,6 +43,15 @@ fn hedged_one(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let or_two = line.is(end, Class::Or) && matches!(line.number(end + 1), Some(NumberWord::Small(2..=3)));
     let bounded =
         line.is(end, Class::Or) && super::hedge::after(line, end, &mut super::hedge::Hedges::default()).is_some();
+    // "an hour and ten minutes"
+    let more = line.is(end, Class::And) && line.is_number(end + 1) && {
+        let rest = super::numeral::read(line, end + 1).ok().flatten();
+        rest.and_then(|rest| super::measure::unit_after(line, rest.end))
+            .is_some_and(|(_, small)| small.dimension == unit.dimension && small.scale < unit.scale)
+    };
+    if more && unit.dimension == Dimension::Duration {
+        return Some(one(at, at + 1, Value::One(Decimal::ONE)));
+    }
     if super::numeral::broken_part(line, end).is_some() && line.is(end, Class::And) || or_two || bounded {
         return Some(one(at, at + 1, Value::One(Decimal::ONE)));
     }

@@ -92,6 +92,16 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
         hedges.take(hedge);
         first = begin;
     }
+    if hedges.bound().is_none()
+        && let Some(past) = pushed_past(line, first)
+    {
+        hedges.take(if is_denied(line, past) || is_never(line, past) {
+            Hedge::Bound(Bound::AtMost)
+        } else {
+            Hedge::Bound(Bound::MoreThan)
+        });
+        first = past;
+    }
     if hedges.direction.is_none() && is_open_so_far(line, first) {
         hedges.direction = Some(Bound::AtLeast);
     }
@@ -100,7 +110,7 @@ pub(super) fn before(line: &Line<'_>, start: usize) -> (usize, Hedges) {
 
 /// Whether a bound is turned round: "not more than", "never once topped", "nothing goes for less than".
 fn is_denied(line: &Line<'_>, begin: usize) -> bool {
-    const REACH: usize = 5;
+    const REACH: usize = 8;
     /// How many words a verb has: "did not once *climb* past", "has never *been* more than".
     const VERB: usize = 3;
     if [Class::Not, Class::Nothing, Class::Never].iter().any(|class| line.is_before(begin, *class)) {
@@ -114,15 +124,50 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
     {
         return true;
     }
+    // "no wall is shorter than 9 metres", "no annex may be longer than 4"
+    if line.is_before(begin, Class::Be) && is_of_none(line, begin - 1) {
+        return true;
+    }
     // "will not settle for less than €1.2m"
     let bargained = line.is_before(begin, Class::For);
     // "must never dip below 35%"
     let moved = line.is(begin, Class::AgeOver) && line.is_before(begin, Class::Change);
+    // "never fall below 18 °C or rise above 28"
+    if moved && goes_on_denied(line, begin - 1) {
+        return true;
+    }
     (line.is(begin, Class::Bounding) || moved || bargained)
         && (begin.saturating_sub(REACH)..begin)
             .rev()
             .take_while(|at| line.kind(*at) == Kind::Word)
             .any(|at| line.is(at, Class::Never))
+}
+
+/// Whether a verb's subject is none: "no wall is", "not one of them was".
+fn is_of_none(line: &Line<'_>, verb: usize) -> bool {
+    const SUBJECT: usize = 6;
+    let named = |at: &usize| {
+        let joins = [Class::Modal, Class::Be, Class::Of, Class::Persons, Class::No, Class::Not];
+        line.kind(*at) == Kind::Word && (!line.is(*at, Class::Stop) || joins.iter().any(|class| line.is(*at, *class)))
+    };
+    let not_one = |at: usize| line.is(at, Class::Not) && line.is(at + 1, Class::Single);
+    let mut subject = (verb.saturating_sub(SUBJECT)..verb).rev().take_while(named);
+    subject.any(|at| line.is(at, Class::No) || not_one(at))
+}
+
+/// Whether a verb is the second that one "never" denies, both with a bound behind them.
+fn goes_on_denied(line: &Line<'_>, verb: usize) -> bool {
+    const REACH: usize = 10;
+    if !line.is_before(verb, Class::Or) {
+        return false;
+    }
+    let mut bounds = (verb.saturating_sub(REACH)..verb - 1).rev().take_while(|at| !line.is(*at, Class::Comma));
+    let pushed = &line.lexicon.figures.pushed;
+    bounds.any(|at| {
+        let bound = line.is(at, Class::AgeOver) || line.phrase_at(pushed, at).is_some();
+        let never = line.phrase_before(&line.lexicon.figures.never, at - 1).is_some();
+        bound && line.is_before(at, Class::Change) && (never || is_never(line, at))
+    })
 }
 
 /// "has so far killed 22", "confirmed dead so far: 53": what leaves the count open stands before
@@ -161,7 +206,7 @@ fn aside(line: &Line<'_>, at: usize) -> Option<(usize, Hedge)> {
     const LONGEST: usize = 6;
     let close = at.checked_sub(1).filter(|close| line.mark(*close) == ',')?;
     if let Some((begin, hedge)) = line.phrase_before(&line.lexicon.figures.before, close)
-        && begin.checked_sub(1).is_none_or(|before| line.mark(before) == ',')
+        && begin.checked_sub(1).is_none_or(|before| line.is(before, Class::Comma))
         && begin + 1 < close
     {
         return Some((begin, *hedge));
@@ -213,11 +258,15 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
 fn is_spread(line: &Line<'_>, over: usize, number: usize) -> bool {
     const NOUN: usize = 4;
     if line.is_before(over, Class::OverVerb) || line.is_before(over, Class::Spread) {
-        return true;
+        // "gearing held under 35%" is a bound.
+        return !(line.is(over, Class::Below) && super::measure::is_percentage(line, number));
     }
     let Some(before) = over.checked_sub(1) else {
         return super::measure::is_timed(line, number);
     };
+    if !line.is(over, Class::Below) && (is_played(line, over, number) || is_led(line, over, number)) {
+        return true;
+    }
     // "3 units of blood over 90 minutes": what was counted before it is spread.
     !line.is(over, Class::Below)
         && (before.saturating_sub(NOUN)..before).rev().any(|at| {
@@ -225,6 +274,27 @@ fn is_spread(line: &Line<'_>, over: usize, number: usize) -> bool {
                 && super::measure::measured_end(line, at + 1)
                     .is_some_and(|end| end == over || { line.is(end, Class::Of) && end + 2 == over })
         })
+}
+
+/// "91 runs batted in over 134 games": what was counted before is spread over them.
+fn is_played(line: &Line<'_>, over: usize, number: usize) -> bool {
+    const REACH: usize = 10;
+    let Ok(Some(numeral)) = super::numeral::read(line, number) else { return false };
+    let games = line.phrase_at(&line.lexicon.figures.spread_over, numeral.end).is_some();
+    games
+        && (over.saturating_sub(REACH)..over)
+            .rev()
+            .take_while(|at| line.kind(*at) != Kind::Mark)
+            .any(|at| line.is_number(at))
+}
+
+/// "takes the riders over five climbs": those who are led go that far.
+fn is_led(line: &Line<'_>, over: usize, number: usize) -> bool {
+    let Some(led) = over.checked_sub(1) else { return false };
+    let verb = if line.is_before(led, Class::The) { led.checked_sub(2) } else { led.checked_sub(1) };
+    line.kind(number) != Kind::Mark
+        && super::noun::phrase(line, led, false) == Some((led, over))
+        && verb.is_some_and(|verb| line.is(verb, Class::OverVerb))
 }
 
 /// "goes up to €16 from €12": how far, and no bound.
@@ -235,9 +305,27 @@ fn goes_up_to(line: &Line<'_>, begin: usize, number: usize) -> bool {
         && (number + 1..number + REACH).any(|at| line.is(at, Class::From))
 }
 
+/// Whether one of the few words before a place turns its bound round.
+fn is_never(line: &Line<'_>, at: usize) -> bool {
+    const REACH: usize = 5;
+    let words = (at.saturating_sub(REACH)..at).rev().take_while(|at| line.kind(*at) == Kind::Word);
+    words.into_iter().any(|at| line.is(at, Class::Never))
+}
+
+/// "taking the tally past 300": a bound behind what moves a count; "past the bakery" and "half past six" are none.
+fn pushed_past(line: &Line<'_>, number: usize) -> Option<usize> {
+    const REACH: usize = 8;
+    let (past, ()) = line.phrase_before(&line.lexicon.figures.pushed, number)?;
+    let mut verbs = (past.saturating_sub(REACH)..past).rev().take_while(|at| line.kind(*at) == Kind::Word);
+    let moves = verbs.any(|at| line.is(at, Class::Change) || line.is(at, Class::OverVerb));
+    // "must not rise past 6 metres"
+    let denied = is_never(line, past) && super::measure::is_measure(line, number);
+    (moves && (denied || !goes_past(line, past, number))).then_some(past)
+}
+
 /// "passed 40 cars", "crossed a 40-km road": a way, where something is counted or an article stands.
 fn goes_past(line: &Line<'_>, begin: usize, number: usize) -> bool {
-    if !line.is(begin, Class::Way) {
+    if !line.is(begin, Class::Way) || is_denied(line, begin) {
         return false;
     }
     let Ok(Some(numeral)) = super::numeral::read(line, number) else { return false };
@@ -269,7 +357,9 @@ fn split(line: &Line<'_>, end: usize) -> Option<(usize, Hedge)> {
 /// such a word is a place.
 pub(super) fn before_measure(line: &Line<'_>, first: usize, tail: usize, hedges: &mut Hedges) -> Option<usize> {
     // "beneath 3 metres of snow" is a place as well; "within 2 km of the lighthouse" is not.
-    if hedges.bound().is_some() || line.is(tail, Class::Of) && !line.is(tail + 1, Class::The) {
+    let of = line.is(tail, Class::Of) && ![Class::The, Class::Single].iter().any(|class| line.is(tail + 1, *class));
+    let of = of && !line.is_capital(tail + 1);
+    if hedges.bound().is_some() || of {
         return None;
     }
     let (begin, hedge) = line.phrase_before(&line.lexicon.figures.before_measure, first)?;
@@ -283,12 +373,17 @@ pub(super) fn after(line: &Line<'_>, at: usize, hedges: &mut Hedges) -> Option<u
     let (end, hedge) = line.phrase_at(&line.lexicon.figures.after, place)?;
     // "+" and "-odd" belong to the number they touch; "45, at least 20 of them" is the next one's.
     let sign = line.kind(place) == Kind::Mark;
-    let of_next = line.kind(end) == Kind::Number || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
+    // "€25m plus €5m in bonuses": another amount.
+    let priced = super::measure::is_priced(line, end);
+    let of_next =
+        line.kind(end) == Kind::Number || priced || line.number(end).is_some_and(|_| !line.is(end, Class::TimeUnit));
     // "$9m a month and had, at best, ten weeks": the next one's as well.
     let set_off = line.mark(at) == ',' && line.mark(end) == ',' && line.is_number(end + 1);
     // Behind a comma only a phrase hedges what came before: "200, if not more". Some words need
     // their hyphen: "60-some".
-    let lone = line.mark(at) == ',' && end == place + 1;
+    // "300 people, tops," is set off on both sides.
+    let closed = line.kind(end) == Kind::Mark && !line.is(place, Class::HedgeByHyphen) && !sign;
+    let lone = line.mark(at) == ',' && end == place + 1 && !closed;
     // "4% plus a one-off payment" adds something else.
     let more = line.phrase_at(&line.lexicon.figures.before, end).is_some();
     let follows = line.is(end, Class::Article) || line.is(end, Class::The);

@@ -3,6 +3,9 @@
 
 use rust_decimal::Decimal;
 
+use super::both::{
+    one_thing, share_hundreds, share_kind, share_scale, share_scale_down, share_unit, share_unit_ahead, shares, symbol,
+};
 use super::hedge::Hedges;
 use super::measure::Measured;
 use super::numeral::Value;
@@ -135,6 +138,12 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if under && line.is_glued(link) && first.unit.is_none() && second.unit.is_none() {
         return Some(Pair::Refused(Refusal::Score));
     }
+    if let Some(reason) = told_apart(line, first, second) {
+        return Some(Pair::Refused(reason));
+    }
+    if let Some(range) = low_to_high(line, first, second) {
+        return Some(Pair::One(Box::new(range)));
+    }
     let dash = adjacent && line.is(link, Class::Dash);
     let to = line.is(link, Class::To);
     if dash && let Some(reason) = dashed_refusal(line, first, second) {
@@ -149,7 +158,8 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if let Some(change) = change(line, first, second) {
         // How much by and to what: a percentage is no unit of the level reached.
         if matches!(change, Pair::Two(Manner::Stated, _)) {
-            if first.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Share) {
+            // "widened by 12 basis points to 187"
+            if first.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Share || &*unit.symbol == "bp") {
                 share_unit(line, first, second);
             }
             return Some(change);
@@ -167,11 +177,15 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if !(dash || between || or || (to && adjacent)) {
         return None;
     }
+    share_hundreds(first, second);
     share_scale(first, second, dash);
     share_unit(line, first, second);
     // "two to four times that"
     if first.unit.is_none() && matches!(second.numeral.value, Value::Factor(_)) {
         first.unit = second.unit.clone();
+    }
+    if dash || between || to {
+        share_kind(first, second);
     }
     if symbol(first) != symbol(second) {
         return None;
@@ -189,18 +203,47 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     Some(Pair::One(Box::new(range(first, second, lo, hi))))
 }
 
+/// "a pressure of 140/90", "were 250 for 6": two numbers that one reading has.
+fn told_apart(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Refusal> {
+    let link = first.end;
+    let plain = |number: &Measured| number.numeral.bare && number.unit.is_none() && !number.negative;
+    if !plain(first) || !plain(second) || link + 1 != second.start || second.hedged != second.start {
+        return None;
+    }
+    let falls = second.numeral.one()? < first.numeral.one()?;
+    if line.is(link, Class::Slash) {
+        return (falls && line.is_glued(link) && line.is_glued(second.start)).then_some(Refusal::Score);
+    }
+    let wickets = second.numeral.one()? <= Decimal::TEN && line.width(first.start) <= 3;
+    let innings = line.is_before(first.start, Class::Be) || line.is_before(first.start, Class::ScoreWord);
+    let ends = line.len() <= second.end || line.kind(second.end) == Kind::Mark || line.is(second.end, Class::At);
+    (line.is(link, Class::For) && falls && wickets && innings && ends).then_some(Refusal::Score)
+}
+
+/// "from as low as 0.05 mg to as high as 12 mg", "six to, at worst, nine weeks": both ends are bounds.
+fn low_to_high(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Item> {
+    let before = second.hedged.checked_sub(1)?;
+    let to = if line.mark(before) == ',' { before.checked_sub(1)? } else { before };
+    if !line.is(to, Class::To) || to != first.tail {
+        return None;
+    }
+    let most = second.hedges.direction() == Some(Bound::AtMost);
+    let from = line.is_before(first.hedged, Class::From);
+    let low = first.hedges.direction() == Some(Bound::AtLeast) && from;
+    if !(most && (low || first.hedges.bound().is_none() && line.mark(to + 1) == ',')) {
+        return None;
+    }
+    share_scale(first, second, false);
+    share_unit(line, first, second);
+    let (lo, hi) = (ends(first)?.0, ends(second)?.1);
+    let mut item = range(first, second, lo, hi);
+    item.hedged = Some((first.hedged, Hedges::default()));
+    (lo < hi && symbol(first) == symbol(second)).then_some(item)
+}
+
 /// Whether a number is the other and one more.
 fn is_next(first: &Measured, second: &Measured) -> bool {
     first.numeral.one().and_then(|value| value.checked_add(Decimal::ONE)) == second.numeral.one()
-}
-
-/// Whether two numbers may be of one thing: "slid 38% to $412 million" are not.
-fn one_thing(first: &Measured, second: &Measured) -> bool {
-    first.unit.is_none() || second.unit.is_none() || symbol(first) == symbol(second)
-}
-
-fn symbol(number: &Measured) -> Option<&str> {
-    number.unit.as_ref().map(|unit| &*unit.symbol)
 }
 
 /// The lowest and the highest value of a number.
@@ -226,73 +269,6 @@ fn range(first: &Measured, second: &Measured, lo: Decimal, hi: Decimal) -> Item 
         manner: Manner::Stated,
         hedged: Some((first.hedged, first.hedges)),
     }
-}
-
-/// "2-3 million": the multiplier serves both, where the first is the smaller without it.
-fn share_scale(first: &mut Measured, second: &Measured, dash: bool) {
-    if !one_thing(first, second) {
-        return;
-    }
-    let (Some(lo), Some(hi)) = (first.numeral.one(), second.numeral.mantissa()) else { return };
-    let scale = second.numeral.scale;
-    let small = first.numeral.scale == Decimal::ONE && Decimal::ONE < scale && (lo < hi || dash && lo <= hi);
-    let worded_alike = first.numeral.digits == second.numeral.digits;
-    if small
-        && worded_alike
-        && let Some(scaled) = first.numeral.clone().times(scale)
-    {
-        first.numeral = scaled;
-    }
-}
-
-/// "fell from 2.1 to 1.8 billion": the multiplier serves both, where it makes them alike.
-fn share_scale_down(first: &mut Measured, second: &Measured) {
-    if !one_thing(first, second) {
-        return;
-    }
-    let (Some(from), Some(to)) = (first.numeral.one(), second.numeral.mantissa()) else { return };
-    let scale = second.numeral.scale;
-    let alike = from < Decimal::ONE_THOUSAND
-        && from <= to.checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX)
-        && to <= from.checked_mul(Decimal::TEN).unwrap_or(Decimal::MAX);
-    if first.numeral.scale == Decimal::ONE
-        && Decimal::ONE < scale
-        && alike
-        && let Some(scaled) = first.numeral.clone().times(scale)
-    {
-        first.numeral = scaled;
-    }
-}
-
-/// "5 to 10 km", "$5-10": the unit said once serves both.
-fn share_unit(line: &Line<'_>, first: &mut Measured, second: &mut Measured) {
-    let alike = first.numeral.digits == second.numeral.digits;
-    match (&first.unit, &second.unit) {
-        (None, Some(unit)) if shares(unit) => first.unit = Some(unit.clone()),
-        (Some(unit), None) if shares(unit) && alike && !noun::counts_at(line, second.tail) => {
-            second.unit = Some(unit.clone())
-        }
-        _ => {}
-    }
-}
-
-/// "14 and 17 years", "5 or 10 per cent": a unit said behind the second number alone.
-fn share_unit_ahead(line: &Line<'_>, first: &mut Measured, second: &Measured) {
-    let link = first.tail;
-    let joins = link + 1 == second.start && (line.is(link, Class::And) || line.is(link, Class::Or));
-    if joins
-        && first.unit.is_none()
-        && let Some(unit) = second.unit.as_ref().filter(|unit| shares(unit))
-    {
-        let behind = second.tail > second.numeral.end;
-        if behind {
-            first.unit = Some(unit.clone());
-        }
-    }
-}
-
-fn shares(unit: &Unit) -> bool {
-    &*unit.symbol != "fraction" && unit.dimension != Dimension::Factor
 }
 
 /// "two, possibly three", "hundreds, if not thousands", "a dozen, perhaps 15": a guess that rises
@@ -410,7 +386,8 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
     let changes = line_has(line, before_first + 1, Class::Change);
     let any = line.is_before(before_first, Class::Any) && line.is(before_first, Class::From);
     let from_to = line.is(before_first, Class::From) && line.is(before_second, Class::To) && !any;
-    let descending = ends(first).zip(ends(second)).is_some_and(|(first, second)| second.1 < first.0);
+    let descending =
+        one_thing(first, second) && ends(first).zip(ends(second)).is_some_and(|(first, second)| second.1 < first.0);
     if from_to && (changes || descending && before_second == first.tail) {
         return Some(Pair::Two(Manner::Before, Manner::After));
     }

@@ -60,12 +60,17 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
         }
         (end, tail) = (after, after);
     } else if unit.is_none() || matches!(numeral.value, Value::Part(..)) {
-        // Half an hour, a quarter of a mile: a part of one unit is so much of it.
-        if let Some((after, measure)) = unit_of_part(line, &numeral) {
+        // Half an hour, a quarter of a mile, a tenth of a point: a part of one unit is so much of it.
+        if let Some((after, measure)) =
+            super::points::unit(line, &numeral, hedged).or_else(|| unit_of_part(line, &numeral))
+        {
             if let Value::Part(part, whole) = numeral.value
                 && let Some(value) = part.checked_div(whole)
             {
                 numeral.value = Value::One(value.normalize());
+            }
+            if measure.dimension == Dimension::Share {
+                end = after;
             }
             (unit, tail) = (Some(measure), after);
         } else if unit.is_none()
@@ -183,6 +188,13 @@ pub(super) fn currency_before(line: &Line<'_>, start: usize) -> Option<(usize, U
     line.is_shouted(at).then(|| (at, code.clone()))
 }
 
+/// Whether an amount of money begins at a place: its sign or code, and its number.
+pub(super) fn is_priced(line: &Line<'_>, at: usize) -> bool {
+    let number = (at + 1..at + 3).find(|next| line.kind(*next) == Kind::Number);
+    line.kind(at) != Kind::Number
+        && number.is_some_and(|number| currency_before(line, number).is_some_and(|(first, _)| first == at))
+}
+
 /// Whether digits are written as an amount is, and a name's are not: grouped, or multiplied.
 fn is_amount(line: &Line<'_>, at: usize) -> bool {
     let letters = line.is_glued(at + 1) && line.lexicon.figures.letters.contains_key(&line.word(at + 1));
@@ -197,6 +209,18 @@ pub(super) fn measured_end(line: &Line<'_>, at: usize) -> Option<usize> {
 /// Whether a percentage stands behind a number.
 pub(super) fn is_share(line: &Line<'_>, at: usize) -> bool {
     unit_after(line, at).is_some_and(|(_, unit)| unit.dimension == Dimension::Share)
+}
+
+/// Whether a number with a unit behind it stands at a place.
+pub(super) fn is_measure(line: &Line<'_>, at: usize) -> bool {
+    let Ok(Some(numeral)) = super::numeral::read(line, at) else { return false };
+    unit_after(line, numeral.end).is_some()
+}
+
+/// Whether a percentage stands at a number.
+pub(super) fn is_percentage(line: &Line<'_>, at: usize) -> bool {
+    let Ok(Some(numeral)) = super::numeral::read(line, at) else { return false };
+    is_share(line, numeral.end)
 }
 
 /// Whether a number is how deep something lies: "under 5 metres of snow".
@@ -263,7 +287,7 @@ fn sign_before(line: &Line<'_>, start: usize) -> bool {
 }
 
 /// A unit behind a number, with or without a hyphen: "12 km", "30-minute", "40mph", "93 per cent".
-fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
+pub(super) fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     let tight = tight_after(line, end);
     let at = line.past_hyphen(end);
     // "km" is also the head of "km per hour": the longest words win.
@@ -276,6 +300,8 @@ fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     let (after, unit) = worded?;
     // "5 min" and "12 in": a unit's word is not read across a line's end, nor out of a name.
     let named = line.is_capital(at) && !line.is_shouted(at) && unit.dimension != Dimension::Share && at != end;
+    // "5,000 BP" is before the present, and no basis point.
+    let named = named || unit.dimension == Dimension::Share && line.is_shouted(at) && !line.is_title();
     (line.token(at).gap != Gap::Line || line.kind(at) == Kind::Word).then_some(())?;
     (!named).then(|| (after, unit.clone()))
 }
@@ -391,7 +417,7 @@ fn unit_of_part(line: &Line<'_>, numeral: &Numeral) -> Option<(usize, Unit)> {
         at += 1;
     }
     let (after, unit) = line.phrase_at(&line.lexicon.figures.units, at)?;
-    (unit.dimension != Dimension::Share).then(|| (after, unit.clone()))
+    Some((after, unit.clone()))
 }
 
 /// What each so many, or each time, stands behind a figure: "a day", "per 100,000", "a barrel".
@@ -407,15 +433,27 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     if !line.is(at, Class::Per) || article && line.is_before(at, Class::For) {
         return None;
     }
+    // "up 2.9% y/y": a year on the one before it.
+    let again = line.mark(at) == '/' && at.checked_sub(1).is_some_and(|before| line.str(before) == line.str(at + 1));
+    if again && line.kind(at + 1) == Kind::Word {
+        return None;
+    }
     let word = line.past_hyphen(at + 1);
     if line.kind(word) == Kind::Number && !article && line.mark(at) != '/' {
         let Ok(Some(numeral)) = super::numeral::read(line, word) else { return None };
         return Some((numeral.end, numeral.one()?.normalize().to_string()));
     }
-    if line.kind(word) != Kind::Word || (line.mark(at) == '/' && !line.is_glued(at)) {
+    let slash = line.mark(at) == '/';
+    if line.kind(word) != Kind::Word || (slash && !line.is_glued(at)) {
         return None;
     }
+    // "µg/m3": the power is part of the unit.
+    let power = |at: usize| {
+        let digit = line.kind(at) == Kind::Number || matches!(line.str(at), "²" | "³");
+        digit && line.is_glued(at) && slash
+    };
     if let Some((end, unit)) = line.phrase_at(&line.lexicon.figures.units, word)
+        && !power(end)
         && !matches!(unit.dimension, Dimension::Duration | Dimension::Share)
         && (!article || money)
     {
@@ -423,10 +461,13 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
         let said = line.span(word, end).slice(line.text).to_lowercase();
         return Some((end, if unit.symbol.starts_with(&*said) { said } else { unit.symbol.to_string() }));
     }
-    let time = line.is(word, Class::TimeUnit) || line.mark(at) == '/';
-    // "killed 40 a day after": the day is when, not how often.
-    if time && line.is(word + 1, Class::WindowAfter) && !line.is(word + 1, Class::Stop) || line.is(word + 1, Class::Ago)
-    {
+    let played = line.phrase_at(&line.lexicon.figures.played, word).is_some();
+    let time = line.is(word, Class::TimeUnit) || slash || played;
+    // "killed 40 a day after", "up from 424 a year before.": when, and not how often.
+    let when = line.is(word + 1, Class::WindowAfter)
+        && (!line.is(word + 1, Class::Stop) || article && ends(line, word + 2))
+        || line.is(word + 1, Class::Ago);
+    if time && when || line.is(word + 1, Class::Ago) {
         return None;
     }
     let each_thing = !article || money;
@@ -440,11 +481,7 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
         let Ok(Some(numeral)) = super::numeral::read(line, word) else { return None };
         return Some((numeral.end, numeral.one()?.normalize().to_string()));
     }
-    // "µg/m3": the power is part of the unit.
-    let power = line.is_glued(word + 1)
-        && (line.kind(word + 1) == Kind::Number || matches!(line.str(word + 1), "²" | "³"))
-        && line.mark(at) == '/';
-    let end = if power { word + 2 } else { word + 1 };
+    let end = if power(word + 1) { word + 2 } else { word + 1 };
     reads.then(|| (end, line.span(word, end).slice(line.text).to_lowercase()))
 }
 

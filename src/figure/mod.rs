@@ -12,6 +12,8 @@ use crate::span::Span;
 use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
 
+mod age;
+mod both;
 mod bracket;
 mod context;
 mod denial;
@@ -23,6 +25,8 @@ mod join;
 mod measure;
 mod noun;
 mod numeral;
+mod parallel;
+mod points;
 mod refusal;
 mod refuse;
 mod share;
@@ -249,7 +253,12 @@ fn keep_apart(line: &Line<'_>, figures: &mut Vec<Placed>, refused: &mut Vec<(usi
     refused.retain(|(start, stop, reason)| {
         let span = line.span(*start, *stop);
         let after = figures.partition_point(|placed| placed.figure.number.end <= span.start);
-        let told = figures.get(after).is_some_and(|placed| placed.figure.number.overlaps(span));
+        // "17 µg/m3": the power is part of the rate.
+        let power = after.checked_sub(1).and_then(|before| figures.get(before)).is_some_and(|placed| {
+            placed.figure.unit.dimension == Dimension::Rate && placed.figure.phrase.overlaps(span)
+        });
+        let told = power && *reason == Refusal::Name
+            || figures.get(after).is_some_and(|placed| placed.figure.number.overlaps(span));
         !told && (*reason == Refusal::Link || !in_link(span))
     });
 }
@@ -389,7 +398,11 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
         || matches!(line.mark(link), ',' | '/');
     let goes_on = match reason {
         Refusal::Age => number.numeral.one().is_some() && number.unit.is_none() && !noun::counts_at(line, number.end),
-        Refusal::Label => number.numeral.bare && number.unit.is_none() && !noun::counts_at(line, number.end),
+        // "Regulation 2019/1020 obliges makers"
+        Refusal::Label => {
+            let written = line.mark(link) == '/' && line.is_glued(link) && line.is_glued(number.start);
+            number.numeral.bare && number.unit.is_none() && (written || !noun::counts_at(line, number.end))
+        }
         Refusal::Year => {
             refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)
                 || (line.is(link, Class::Dash) || line.is(link, Class::Slash))

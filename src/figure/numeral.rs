@@ -103,6 +103,7 @@ fn multiply(line: &Line<'_>, mut numeral: Numeral) -> Option<Numeral> {
         && let Value::One(value) = numeral.value
         && value.scale() == 0
         && numeral.scale == Decimal::ONE
+        && !super::refuse::is_year(line, numeral.start)
     {
         let small = Decimal::new(25, 2);
         numeral.value = Value::One(value.checked_add(half)?.normalize());
@@ -174,6 +175,23 @@ pub(super) fn broken_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)
     }
 }
 
+/// "to 2.1m tonnes from 3.2m": a letter that multiplied the number before it, with what is counted behind it.
+fn is_millions_again(line: &Line<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    let multiplies = |before: usize| {
+        line.word(before) == line.word(at)
+            && line.is_glued(before)
+            && before.checked_sub(1).is_some_and(|number| line.kind(number) == Kind::Number)
+            && !line.is(before + 1, Class::Race)
+            && super::measure::measured_end(line, before + 1).is_some()
+    };
+    let changes = at.checked_sub(2).is_some_and(|link| line.is(link, Class::From) || line.is(link, Class::To));
+    if !changes {
+        return false;
+    }
+    (at.saturating_sub(REACH)..at.saturating_sub(1)).any(multiplies)
+}
+
 /// What letters right behind the digits multiply by: "40k", "$5m".
 fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
     let at = numeral.end;
@@ -196,5 +214,5 @@ fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
     let is_unit = line.lexicon.figures.tight.contains_key(line.str(at));
     // "5m people" are millions, "a 5m wall" is in metres.
     let counts = super::noun::counts_at(line, at + 1) && !line.is(at + 1, Class::Of) && !line.is(at + 1, Class::Race);
-    (money || !is_unit || counts).then_some(factor)
+    (money || !is_unit || counts || is_millions_again(line, at)).then_some(factor)
 }

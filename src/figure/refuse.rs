@@ -81,6 +81,11 @@ fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if matches!(line.mark(before), '_' | '@') {
         return Some(name());
     }
+    // "the Class of '98"
+    let short = matches!(line.mark(before), '\'' | '’') && !line.is_glued(before) && line.width(at) == 2;
+    if short && !line.is_glued(at + 1) && !super::noun::counts_at(line, at + 1) {
+        return Some((at + 1, Refusal::Year));
+    }
     // "AK-47", "Covid-19", "Su-27": a name, a hyphen and its number; not "mid-2012".
     let letters = before.checked_sub(1)?;
     let hyphen = line.is(before, Class::Dash) && line.is_glued(before) && line.kind(letters) == Kind::Word;

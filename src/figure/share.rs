@@ -52,7 +52,10 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
         gap.len() == classes.len() && gap.clone().zip(classes).all(|(at, class)| line.is(at, *class))
     };
     let slash = only(&[Class::Slash]) && line.is_glued(second.start) && line.is_glued(first.tail);
-    let of = line.is(gap.start, Class::Of) && ((gap.start + 1..gap.end).all(joins) && gap.len() <= 3 || owned);
+    let hyphens =
+        only(&[Class::Dash, Class::Of, Class::Dash]) && line.is_glued(gap.start) && line.is_glued(second.start);
+    let of =
+        hyphens || line.is(gap.start, Class::Of) && ((gap.start + 1..gap.end).all(joins) && gap.len() <= 3 || owned);
     // "9 out of 10", "40 booths out of 55"
     let named = gap.clone().take(3).take_while(|at| line.kind(*at) == Kind::Word && !line.is(*at, Class::Stop)).count();
     let out = gap.start + named;
@@ -67,8 +70,20 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
         && line.is(gap.start + 1, Class::In)
         && !line.is(gap.start, Class::Stop)
         && line.kind(gap.start) == Kind::Word;
-    let said_in =
-        one_of || only(&[Class::In]) || only(&[Class::Dash, Class::In, Class::Dash]) || only(&[Class::In, Class::Per]);
+    // "two chicks in five"
+    let some_of = whole <= Decimal::TEN
+        && gap.len() == 2
+        && line.is(gap.start + 1, Class::In)
+        && super::noun::phrase(line, gap.start, false) == Some((gap.start, gap.start + 1))
+        && !super::noun::counts_at(line, second.end)
+        && (line.kind(second.end) != Kind::Word
+            || [Class::Verb, Class::Be].iter().any(|class| line.is(second.end, *class))
+            || line.lexicon.figures.endings.make_participle(line.str(second.end)));
+    let said_in = one_of
+        || some_of
+        || only(&[Class::In])
+        || only(&[Class::Dash, Class::In, Class::Dash])
+        || only(&[Class::In, Class::Per]);
     let in_ratio = said_in && !line.is(second.end, Class::TimeUnit) && is_whole_of_ratio(part, whole);
     let slash_reads = slash
         && super::context::thread_mark(line) <= second.start

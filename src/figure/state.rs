@@ -60,12 +60,15 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
     let measured = !counts && line.is(tail, Class::Of) && unit.dimension != Dimension::Share;
     let each = |at: &usize| line.is(*at, Class::Per) || line.lexicon.figures.often.contains_key(&line.word(*at));
     let named = |at: &usize| match line.kind(*at) {
-        Kind::Word => !line.is(*at, Class::Stop) || each(at),
+        Kind::Word => !line.is(*at, Class::Stop) || each(at) || line.is(*at, Class::The),
         Kind::Number => false,
         Kind::Mark => line.is_glued(*at) && !line.str(*at).is_ascii(),
     };
     let behind = (tail + 1..tail + 5).take_while(named).find(each).filter(|at| tail + 1 < *at && measured);
-    let per_at = behind.unwrap_or(tail);
+    // "between 12 and 15 in every 100,000"
+    let every = line.is(tail, Class::In) && line.is(tail + 1, Class::Per) && !line.is(tail + 1, Class::Article);
+    let every = every && counts && line.kind(tail + 2) == Kind::Number && matches!(item.core, Core::Range(..));
+    let per_at = behind.unwrap_or(if every { tail + 1 } else { tail });
     if let Some((end, per)) = measure::per(line, per_at, !counts)
         .filter(|(end, _)| !begins_clause(line, per_at, *end, &unit))
         .filter(|_| !matches!(unit.dimension, Dimension::Factor | Dimension::Speed) && &*unit.symbol != "fraction")

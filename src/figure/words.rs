@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::Refusal;
 use super::numeral::{Numeral, Read, Value};
-use crate::interval::written_step;
-use crate::lexicon::figures::{Class, NumberWord};
+use crate::interval::{Bound, written_step};
+use crate::lexicon::figures::{Class, Hedge, NumberWord};
 use crate::lexicon::line::Line;
 
 /// Reads the number words that begin at a place, up to the multipliers that any number may take.
@@ -18,8 +18,12 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Read {
         return Ok(Some(numeral));
     }
     if line.is(at, Class::Article) && line.is(at + 1, Class::Single) && line.number(at + 1).is_none() {
-        let counts =
-            super::noun::phrase(line, at + 2, true).is_some() && !line.is_before(at, Class::Not) && !is_never(line, at);
+        // "in a single night", "on a single islet": emphasis, and no count.
+        let stressed = [Class::In, Class::On, Class::At].iter().any(|class| line.is_before(at, *class));
+        let counts = super::noun::phrase(line, at + 2, true).is_some()
+            && !line.is_before(at, Class::Not)
+            && !stressed
+            && !is_never(line, at);
         return Ok(counts.then(|| numeral(at, at + 2, Value::One(Decimal::ONE))));
     }
     if let Some(end) = year_in_words(line, at) {
@@ -367,16 +371,30 @@ fn scale_after_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
 /// Whether a fraction's words make a share here, and not an ordinal, a match's half or a coin.
 fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> bool {
     let next = part_at + 1;
+    if super::points::of_part(line, next).is_some() {
+        return true;
+    }
     let ends = next >= line.len() || line.kind(next) == crate::token::Kind::Mark && !line.is(next, Class::Dash);
     if line.is(part_at, Class::Half) {
-        let not_before = line.is_before(at, Class::HalfNotBefore);
+        // "first-half losses"
+        let before = at.checked_sub(1).filter(|dash| line.past_hyphen(*dash) != *dash).unwrap_or(at);
+        let not_before = line.is_before(before, Class::HalfNotBefore);
         let after = line.past_hyphen(next);
-        let not_after = line.is(after, Class::HalfNotAfter) && !line.is_before(at, Class::ShareBefore);
+        let not_after = line.is(after, Class::HalfNotAfter)
+            && (!line.is_before(at, Class::ShareBefore) || line.is_before(at, Class::At));
         let hyphenated = after != next;
+        // "trailing by 14 at the half"
+        let timed =
+            line.is_before(at, Class::The) && at.checked_sub(1).is_some_and(|the| line.is_before(the, Class::At));
+        let not_after = not_after || timed && ends;
         return !not_before && !not_after && !hyphenated;
     }
-    // "a third less water", "a quarter higher"
-    if line.is(next, Class::Comparative) {
+    // "a third less water", "a quarter higher", "a third more than last year"
+    if line.is(next, Class::Comparative) || line.is(next, Class::Other) && line.is(next + 1, Class::Than) {
+        return true;
+    }
+    // "a tenth as many", "just over a fifth trust it"
+    if line.phrase_at(&line.lexicon.figures.as_many, next).is_some() || is_bounded(line, at, part_at) {
         return true;
     }
     // "will climb by a tenth next season"
@@ -401,6 +419,23 @@ fn fraction_reads(line: &Line<'_>, at: usize, part_at: usize, part: Decimal) -> 
         return line.is(next, Class::Of) || plural || line.is_before(at, Class::ShareBefore) && share_after;
     }
     share_after || plural || further
+}
+
+/// Whether a bound in two words stands before a fraction, or one from below: "just over a fifth", "nearly a third".
+fn is_bounded(line: &Line<'_>, at: usize, part_at: usize) -> bool {
+    // "more than a quarter century", "nearly a third term"
+    let data = &line.lexicon.figures;
+    let next = line.past_hyphen(part_at + 1);
+    let named = line.is(next, Class::TimeUnit)
+        || line.is(next, Class::HalfNotAfter) && !line.is(next, Class::Stop)
+        || next != part_at + 1
+        || line.phrase_at(&data.units, next).is_some();
+    let bound = line.phrase_before(&data.before, at).filter(|_| !named);
+    bound.is_some_and(|(begin, hedge)| match hedge {
+        Hedge::NotAbove => true,
+        Hedge::Bound(Bound::MoreThan | Bound::LessThan) => begin + 1 < at,
+        _ => false,
+    })
 }
 
 /// "a dozen double faults", "a triple bogey": two or three of a kind in one, and no growth.

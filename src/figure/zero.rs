@@ -90,7 +90,18 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
     });
     // "nobody has been paid": whatever it is that was done to nobody.
     let done = end < verb && participle(verb);
-    let happened = line.is(verb, Class::Harm) || done || counts || (further && !line.is(end, Class::Be));
+    // "nobody bid", "nobody from the bench did"
+    let did = &line.lexicon.figures.did;
+    let from = line.is(end, Class::Stop) && !line.is(end, Class::Be) && line.is(at, Class::Nobody);
+    // "nobody did more": no count.
+    let closes = |end: usize| line.len() <= end || ends(line, end);
+    let direct = line.phrase_at(did, end).is_some_and(|(to, ())| !line.is(end, Class::OneAfter) || closes(to));
+    let did = direct
+        || from
+            && (end + 1..end + REACH)
+                .take_while(|at| !ends(line, *at))
+                .any(|at| line.phrase_at(did, at).is_some_and(|(end, ())| closes(end)));
+    let happened = did || line.is(verb, Class::Harm) || done || counts || (further && !line.is(end, Class::Be));
     if happened {
         Ok(Some(Zero { start: at, end, noun: None, unreported: false }))
     } else {

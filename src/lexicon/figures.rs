@@ -300,6 +300,52 @@ pub struct Figures {
     pub never: Phrases<()>,
     /// Between two bounds of one number: "up to, but never above, 500".
     pub aside: Phrases<()>,
+    /// Points of a percentage: "up two points to 17%".
+    pub points: Phrases<()>,
+    /// What a change in them is called: "a lead of six points".
+    pub gaps: Phrases<()>,
+    /// What has its points in a hundredth: "raised its rate by a quarter point".
+    pub pointed: Phrases<()>,
+    /// What has points of its own: "the index gained 12 points".
+    pub unpointed: Phrases<()>,
+    /// What a bare number is measured against: "a target of eight".
+    pub benchmarks: Phrases<()>,
+    /// Before a number that has no unit to leave out: "a pH of 6.2".
+    pub unitless: Phrases<()>,
+    /// Behind a number of what keeps two apart: "a further nine back".
+    pub behind: Phrases<()>,
+    /// In a hedge of what is counted: "fewer than ten".
+    pub counting: Phrases<()>,
+    /// What a count is spread over: "91 runs over 134 games".
+    pub spread_over: Phrases<()>,
+    /// Before a number that is rung up: "call 112".
+    pub dials: Phrases<()>,
+    /// Before a number that is a place on a list: "at number 7".
+    pub numbered: Phrases<()>,
+    /// Behind a number and a hyphen: "a five-iron".
+    pub strokes: Phrases<()>,
+    /// What nobody did: "nobody bid".
+    pub did: Phrases<()>,
+    /// Behind a fraction: "a tenth as many".
+    pub as_many: Phrases<()>,
+    /// Bind a place, a time or a case to a number: "178 on Orsk".
+    pub binding: Phrases<()>,
+    /// Behind a number, all of a place: "220 elsewhere".
+    pub elsewhere: Phrases<()>,
+    /// A bound behind what moves a count: "taking the tally past 300".
+    pub pushed: Phrases<()>,
+    /// Behind a bound, of an age whoever has it: "12 or older".
+    pub elder: Phrases<()>,
+    /// What players count by: "five a game".
+    pub played: Phrases<()>,
+    /// Before a price that leaves its currency out: "now sells for 2,000".
+    pub sold: Phrases<()>,
+    /// Before a length that leaves its unit out, as a sentence does: "handed down twelve".
+    pub meted: Phrases<()>,
+    /// Behind a number and "the": what runs or sails under it, as "the 43 bus".
+    pub lines: Phrases<()>,
+    /// Behind one of those counted before: "one of whom".
+    pub of_whom: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
     /// Phrases for a factor: "half as many again".

@@ -1,0 +1,137 @@
+//! Ages, told from counts and from lengths of time: "aged 42", "the driver, 42, died", "children under
+//! five". Refused as figures, and kept for whoever asks for ages.
+
+use rust_decimal::Decimal;
+
+use super::context::value;
+use super::measure::Measured;
+use super::{Refusal, noun, refuse};
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::Kind;
+use crate::unit::Dimension;
+
+/// "5-year-old", "aged 42", "John Smith, 42, said", "in his 40s".
+pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let start = number.hedged;
+    let after = line.past_hyphen(number.tail);
+    let years = number.unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Duration);
+    // A person's or a thing's; a fossil's millions of years are a length of time.
+    let lived = value(number).is_none_or(|years| years < Decimal::ONE_THOUSAND);
+    if years && lived && line.is(after, Class::AgeAfter) {
+        return Some(Refusal::Age);
+    }
+    // "a 5- and a 7-year-old", "five- to ten-year-olds"
+    let hanging = line.is(number.end, Class::Dash) && !line.is_glued(number.end + 1);
+    if hanging && (number.end..(number.end + 7).min(line.len())).any(|at| line.is(at, Class::AgeAfter)) {
+        return Some(Refusal::Age);
+    }
+    let led = |at: usize| line.is_before(at, Class::AgeBefore);
+    let of = start.checked_sub(1).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::Between)).unwrap_or(start);
+    if led(start) || led(of) || led(number.start) {
+        return Some(Refusal::Age);
+    }
+    let second_age = start.checked_sub(2).is_some_and(|at| {
+        line.is(at + 1, Class::And) | line.is(at + 1, Class::To) | line.is(at + 1, Class::Or)
+            && (at.saturating_sub(3)..=at).any(|before| line.is(before, Class::AgeBefore))
+    });
+    if second_age {
+        return Some(Refusal::Age);
+    }
+    let small = value(number).is_some_and(|age| age < Decimal::from(121) && !age.is_zero());
+    // "the driver, 42, died", "the accused, 23 and 27, were"
+    let between_commas = number.numeral.bare
+        && number.unit.is_none()
+        && small
+        && number.start > 1
+        && line.mark(number.start - 1) == ','
+        && line.kind(number.start - 2) == Kind::Word
+        && line.number(number.start - 2).is_none()
+        && (line.mark(number.end) == ',' && number.start > 2
+            || line.is(number.end, Class::And)
+                && line.mark(number.end + 2) == ','
+                && line.kind(number.end + 1) == Kind::Number);
+    let last_of_two = number.numeral.bare
+        && small
+        && number.start > 3
+        && line.is(number.start - 1, Class::And)
+        && line.mark(number.start - 3) == ','
+        && line.mark(number.end) == ','
+        && line.kind(number.start - 2) == Kind::Number
+        && !line.is(number.start - 4, Class::Month);
+    let person = number.numeral.bare
+        && number.unit.is_none()
+        && start > 1
+        && line.is(start - 1, Class::Of)
+        && line.is(start - 2, Class::Person)
+        && !noun::counts_at(line, number.end);
+    // "the average age of the squad is 27"
+    let be = start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
+    let averaged = be.is_some_and(|be| (be.saturating_sub(6)..be).any(|at| line.is(at, Class::AgeBefore)))
+        && (number.unit.is_none() || years);
+    if between_commas || last_of_two || person || averaged || bounded_age(line, number) || told_age(line, number) {
+        return Some(Refusal::Age);
+    }
+    let apposed = number.numeral.bare
+        && number.unit.is_none()
+        && number.start > 1
+        && line.mark(number.start - 1) == ','
+        && (line.is_capital(number.start - 2) || line.is(number.start - 2, Class::Person))
+        && !line.is(number.start - 2, Class::Weekday)
+        && !refuse::is_month(line, number.start - 2)
+        && (matches!(line.mark(number.end), ',' | '.' | ';' | ')')
+            || line.len() <= number.end && line.is(number.start - 2, Class::Person))
+        && small;
+    apposed.then_some(Refusal::Age)
+}
+
+fn may_be_age(line: &Line<'_>, number: &Measured) -> bool {
+    /// The oldest anybody was, in round years.
+    const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
+    let years = number.unit.as_ref().is_none_or(|unit| unit.dimension == Dimension::Duration);
+    let aged = value(number).is_some_and(|age| age.is_integer() && Decimal::ONE <= age && age <= OLDEST);
+    aged && years && !noun::counts_at(line, number.tail)
+}
+
+/// "children under five", "those over 70", "under-21 side": a bound behind persons is an age's.
+fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
+    let Some(over) = number.start.checked_sub(1) else { return false };
+    if line.is(over, Class::Dash) && line.is_glued(over) && line.is_glued(number.start) {
+        let named = line.is_before(over, Class::AgeOver) && !line.is(over + 1, Class::PluralSuffix);
+        return named && may_be_age(line, number);
+    }
+    // "those 12 or younger", "those of 8 and under"
+    let first = if line.is_before(number.hedged, Class::Of) { number.hedged - 1 } else { number.hedged };
+    // "women under 15 or over 40": two bounds of who is eligible, and nobody's age.
+    let paired = line.is(number.end, Class::Or) && line.is(number.end + 1, Class::AgeOver)
+        || line.is_before(number.hedged, Class::Or);
+    // "11% of men over 50": what might be spread is no hedge.
+    let unhedged = number.hedged == number.start && line.is(over, Class::Over);
+    let first = if unhedged { over } else { first };
+    let bounds = line.is(over, Class::AgeOver) && (number.hedged == over || unhedged) && !paired;
+    if !may_be_age(line, number) {
+        return false;
+    }
+    let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
+    let closed = behind.is_some_and(|end| line.is_before(end, Class::AgeClose));
+    // "for 12 or older", whoever it is
+    let elder = behind.is_some_and(|end| line.phrase_before(&line.lexicon.figures.elder, end).is_some());
+    let persons = line.is_before(first, Class::Persons);
+    persons && (bounds || closed) || elder
+}
+
+/// "he is 33", "she's 21 now", "the youngest of them 13".
+fn told_age(line: &Line<'_>, number: &Measured) -> bool {
+    const NEAR: usize = 4;
+    if !number.numeral.bare && number.numeral.digits || number.unit.is_some() || !may_be_age(line, number) {
+        return false;
+    }
+    let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark || line.is(number.end, Class::Now);
+    let be = number.hedged.checked_sub(1).filter(|at| line.is(*at, Class::Be) || line.is(*at, Class::IsShort));
+    let person = be.is_some_and(|be| line.is_before(be, Class::Pronoun));
+    let youngest = (number.start.saturating_sub(NEAR)..number.start)
+        .rev()
+        .take_while(|at| line.kind(*at) == Kind::Word)
+        .any(|at| line.is(at, Class::Youngest));
+    ends && (person || youngest)
+}
