@@ -124,7 +124,10 @@ pub fn figures(document: &Document, rules: &Rules) -> Listing {
     // A stable sort: claims of one figure keep the order the claim layer gave them.
     stated.sort_by_key(|one| (one.evidence.number.start, one.evidence.number.end));
     // Where rules ask for ages, those taken are among the figures.
-    let taken = |number: Span| stated.iter().any(|one| one.evidence.number.overlaps(number));
+    let taken = |number: Span| {
+        let at = stated.partition_point(|one| one.evidence.number.end <= number.start);
+        stated.get(at).is_some_and(|one| one.evidence.number.overlaps(number))
+    };
     let refused = one.reading.refused.iter().filter(|refused| !taken(refused.span));
     let refused = refused.map(|refused| listing::refused(&lines, document, refused)).collect();
     let ages = one.reading.ages.iter().chain(&one.reading.figures);

@@ -34,6 +34,9 @@ pub(super) struct Floor {
     known: Vec<Known>,
 }
 
+/// How many speakers are remembered.
+const REMEMBERED: usize = 400;
+
 /// The words of a name, folded, without possessive endings.
 fn words(name: &str) -> Vec<String> {
     let bare = |word: &str| fold(word.trim_end_matches("'s").trim_end_matches("\u{2019}s")).into_owned();
@@ -64,7 +67,13 @@ impl Floor {
                 }
                 known.person |= person;
             }
-            None => self.known.push(Known { speaker: speaker.clone(), words: all, person }),
+            None => {
+                self.known.push(Known { speaker: speaker.clone(), words: all, person });
+                // Whoever spoke so long ago is meant by no short name.
+                if self.known.len() > REMEMBERED {
+                    self.known.remove(0);
+                }
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{document, read, take};
+use super::{document, read, rules, take};
 
 /// What is repeated to make a long text with hardly a sentence's end in it.
 const REPEATED: [&str; 30] = [
@@ -90,4 +90,14 @@ fn taking_claims_takes_time_in_step_with_the_text() {
         let document = document(text);
         take(&document, &read(&document));
     });
+}
+
+#[test]
+fn listing_figures_takes_time_in_step_with_the_text() {
+    // A figure and a refused number a line: what one text may hold the most of.
+    let page = "Some 5,000 people fled on 3 May.\n\n";
+    let work = |text: &str| drop(figcheck::check::figures(&document(text), rules()));
+    let (short, long) = (page.repeat(TIMES), page.repeat(TIMES * LONGER));
+    let linear = || spent(1, &long, work) <= spent(4, &short, work).max(FLOOR) * SLOWER;
+    assert!((0..4).any(|_| linear()), "{:?}, then {:?}", spent(4, &short, work), spent(1, &long, work));
 }
