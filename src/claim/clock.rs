@@ -92,7 +92,9 @@ pub(super) fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
         NumberWord::Small(hour) => Some((i8::try_from(hour).ok().filter(|hour| *hour <= 12)?, at + 2)),
         _ => None,
     };
-    let (time, next) = match clock(line, at + 1) {
+    let hour = line.lexicon.claims.hours.contains_key(&line.word(at + 1));
+    let in_a_word = || part_of_day(line, at + 1).filter(|_| hour).map(|time| (time, at + 2));
+    let (time, next) = match clock(line, at + 1).or_else(in_a_word) {
         Some(printed) => printed,
         None => {
             let (hour, next) = in_words()?;
@@ -100,7 +102,9 @@ pub(super) fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
         }
     };
     let on = if line.is(next, Class::On) { next + 1 } else { next };
-    let day = point(line, on, Some(today)).or_else(|| relative(line, on, today))?;
+    // "the count at midday was 132"
+    let own_day = || hour.then(|| Phrase::of(at, next, Window::day(today)));
+    let day = point(line, on, Some(today)).or_else(|| relative(line, on, today)).or_else(own_day)?;
     let one = day.window.from.map(|from| from.date) == day.window.to.map(|to| to.date);
     // "at nine this evening"
     let part = day.window.to.and_then(|to| to.time);

@@ -21,6 +21,7 @@ mod dating;
 mod event;
 mod evidence;
 mod floor;
+mod incident;
 mod manner;
 mod notes;
 mod parts;
@@ -251,6 +252,7 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
         }
     }
     parts::by_place(&mut taken.claims, rules);
+    incident::within_tolls(&mut taken.claims, &scenes, rules);
     taken.notes = notes::notes(&taken.claims);
     taken
 }

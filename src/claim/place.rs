@@ -138,6 +138,17 @@ fn around(ids: &[&Id], rules: &Rules) -> Option<Id> {
 
 impl Scene<'_> {
     pub(super) fn place(&self, span: &Range<usize>) -> Option<Id> {
+        self.nearest_place(span).or_else(|| self.place_told_of(span))
+    }
+
+    /// "Port Salu, a town of 85,000, where 48 cases were recorded": the place that a clause goes on about.
+    fn place_told_of(&self, span: &Range<usize>) -> Option<Id> {
+        let clause = self.clause(span).start;
+        let (_, place) = self.places.iter().rev().find(|(place, _)| place.end <= clause)?;
+        self.line.phrase_at(&self.line.lexicon.claims.where_at, clause).map(|_| place.clone())
+    }
+
+    fn nearest_place(&self, span: &Range<usize>) -> Option<Id> {
         const FARTHEST: usize = 60;
         const OPENING: usize = 16;
         // "Marland's second city" is no word on where.
@@ -211,7 +222,11 @@ impl Scene<'_> {
         };
         // "gave 104 dead there"; not "there were 104"
         let there = line.phrase_at(&line.lexicon.claims.there, span.end).is_some();
-        let own = |at: usize| line.is(at, Class::In) && whose(at + 1) && clause::part(line, at + 2, Part::OwnArea);
+        let own = |at: usize| {
+            (line.is(at, Class::In) || line.is(at, Class::On))
+                && whose(at + 1)
+                && clause::part(line, at + 2, Part::OwnArea)
+        };
         there || self.around(span).any(own)
     }
 

@@ -149,8 +149,15 @@ pub(super) fn past(line: &Line<'_>, start: usize) -> (usize, usize) {
     while part(line, first, Part::Article) {
         first += 1;
     }
+    // "published by Salu Police included five": the verb of what is published.
+    let verb = |at: usize| {
+        let small = line.kind(at) == Kind::Word && !line.is_capital(at) && !part(line, at, Part::RecordNoun);
+        let participle = line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(&**ending));
+        let name = line.is_capital(at.wrapping_sub(1)) || part(line, at.wrapping_sub(1), Part::RecordNoun);
+        at > first && line.is_capital(first) && name && small && participle
+    };
     let mut last = first;
-    while last < line.len() && last - first < LONGEST && in_subject_right(line, first, last) {
+    while last < line.len() && last - first < LONGEST && in_subject_right(line, first, last) && !verb(last) {
         last += 1;
     }
     (first, last)

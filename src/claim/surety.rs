@@ -104,6 +104,12 @@ impl Scene<'_> {
             return true;
         }
         let clause = self.clause(span);
+        // "an earlier version of this article gave the estimate as 18,000"
+        let before = || clause.start..span.start;
+        let older = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some();
+        if before().any(|at| clause::part(&self.line, at, Part::TextNoun)) && before().any(older) {
+            return true;
+        }
         let near = clause.start.max(span.start.saturating_sub(REACH))..span.start;
         near.into_iter().any(|at| {
             self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some_and(|(end, ())| {

@@ -165,7 +165,7 @@ fn goes_on_denied(line: &Line<'_>, verb: usize) -> bool {
     let pushed = &line.lexicon.figures.pushed;
     bounds.any(|at| {
         let bound = line.is(at, Class::AgeOver) || line.phrase_at(pushed, at).is_some();
-        let never = line.phrase_before(&line.lexicon.figures.never, at - 1).is_some();
+        let never = at.checked_sub(1).is_some_and(|at| line.phrase_before(&line.lexicon.figures.never, at).is_some());
         bound && line.is_before(at, Class::Change) && (never || is_never(line, at))
     })
 }

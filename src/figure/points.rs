@@ -45,7 +45,8 @@ fn counted(line: &Line<'_>, at: usize, hedged: usize) -> Option<usize> {
     let data = &line.lexicon.figures;
     let next = line.past_hyphen(at);
     let (end, ()) = line.phrase_at(&data.points, next)?;
-    if 2 < line.str(at - 1).split('.').next().map_or(0, str::len) && line.kind(at - 1) == Kind::Number {
+    let last = at.saturating_sub(1);
+    if 2 < line.str(last).split('.').next().map_or(0, str::len) && line.kind(last) == Kind::Number {
         return None;
     }
     // "40 points, or 0.8%": an index's, said again as a share.

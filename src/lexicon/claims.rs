@@ -39,6 +39,8 @@ pub enum Part {
     OutletWord,
     /// "and", between two outcomes of one count.
     Both,
+    /// "strike": one of several in which people come to harm.
+    Incident,
     /// "as", in a headline.
     While,
     /// "while".
@@ -250,6 +252,8 @@ pub struct Claims {
     pub elsewhere: Phrases<()>,
     /// "there were", before a bare number too large for a handful.
     pub there_are: Phrases<()>,
+    /// "where": goes on about the place named last.
+    pub where_at: Phrases<()>,
     /// "should have been", before the number that is right.
     pub put_right: Phrases<()>,
     /// "there": at the place named last.

@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 use super::{document, invariants, on_many, read, take};
 
 /// Inputs that once broke something, as small as they could be made.
-const ONCE_BROKE: [&str; 12] = [
+const ONCE_BROKE: [&str; 13] = [
+    "The lakcopyright \u{a9}ise past 6 metres or drop below 3.\n",
     "they paid0NZD 12, HKD 9",
     "A less than mile-wide strip; this material may not be published.",
     "Over the past hour-long talk, a mile-wide gap opened.",

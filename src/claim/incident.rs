@@ -1,0 +1,58 @@
+//! Counts of one incident beside the toll that holds it: "nine were killed in an attack on the convoy", in a text
+//! that gives 203 for the whole offensive. Owns telling them apart; judges nothing.
+
+use std::ops::Range;
+
+use super::Claim;
+use super::clause::part;
+use super::context::Scene;
+use crate::figure::Manner;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::rules::{Nature, Rules};
+
+/// Marks the counts of a single incident as so many at least, where the text gives a toll twice as high.
+pub(super) fn within_tolls(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+    let total = |claim: &Claim| {
+        let quantity = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
+        quantity.is_some_and(|quantity| quantity.nature == Nature::Total)
+    };
+    let plain = |claim: &Claim| claim.manner == Manner::Stated && claim.part_of.is_none() && !claim.older;
+    let mut highest: Vec<(usize, rust_decimal::Decimal)> = Vec::new();
+    for claim in claims.iter().filter(|claim| total(claim) && plain(claim)) {
+        let Some(value) = claim.amount.limits.lo() else { continue };
+        let quantity = rules.quantities.iter().position(|quantity| quantity.id == claim.quantity).unwrap_or(0);
+        match highest.iter_mut().find(|(of, _)| *of == quantity) {
+            Some((_, most)) => *most = value.max(*most),
+            None => highest.push((quantity, value)),
+        }
+    }
+    for claim in claims.iter_mut() {
+        let quantity = rules.quantities.iter().position(|quantity| quantity.id == claim.quantity);
+        let most = highest.iter().find(|(of, _)| Some(*of) == quantity).map(|(_, most)| *most);
+        let (Some(most), Some(value)) = (most, claim.amount.limits.hi()) else { continue };
+        if plain(claim) && value.saturating_add(value) <= most && is_told_of_one(claim, scenes) {
+            claim.manner = Manner::Seen;
+        }
+    }
+}
+
+/// Whether a claim's clause names one incident behind or before its figure.
+fn is_told_of_one(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
+    let start = claim.evidence.sentence.start;
+    let at = scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start));
+    let Some(scene) = scenes.get(at) else { return false };
+    let span = scene.tokens(claim.evidence.number);
+    names_one(scene, &scene.around(&span))
+}
+
+/// "in an air strike", "when a shell hit", "an attack on the convoy": an incident of which there may be more.
+fn names_one(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    const NOUN: usize = 4;
+    let line = &scene.line;
+    words.clone().any(|at| {
+        let opens = line.is(at, Class::Article) || line.is(at, Class::Single);
+        let reach = at + 1..(at + 1 + NOUN).min(words.end);
+        opens && reach.into_iter().any(|at| part(line, at, Part::Incident))
+    })
+}
