@@ -217,9 +217,14 @@ fn narrows(whole: usize, quantity: &Quantity, rules: &Rules) -> bool {
 /// The words of the clause that may say what becomes of a figure: of "Of 96 samples tested, 58 were
 /// positive", those before the comma for the first.
 fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) -> Range<usize> {
+    let span = scene.figures.get(number).cloned().unwrap_or_default();
     let next = scene.figures.get(number + 1).filter(|_| parts::opens_whole(scene, number));
     let end = next.map_or(clause.end, |next| next.start.min(clause.end));
-    clause.start..end.max(clause.start)
+    // "nine people were missing and about 8,700 were still in shelters": behind its "and" stands its own.
+    let own = scene.line.is_before(span.start, Class::And) && scene.line.is(span.end, Class::Be);
+    let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| scene.line.is(before.end, Class::Be));
+    let start = if own && counted { span.start } else { clause.start };
+    start..end.max(start)
 }
 
 /// The most that a toll's distance from its number costs.

@@ -383,6 +383,19 @@ impl Scene<'_> {
         const COST: usize = 14;
         const REACH: usize = 9;
         let line = &self.line;
+        // "has admitted 26 people who were injured", "two of the injured are in hospital"
+        let relative = (span.end..cue.start).any(|at| clause::part(line, at, Part::Relative))
+            && (span.end..cue.start)
+                .all(|at| clause::part(line, at, Part::Relative) || line.is(at, Class::Be) || line.is(at, Class::Have));
+        let verb = |at: usize| self.is_participle(at) || line.is(at, Class::Verb);
+        let told = self.clause(span).start.max(span.start.saturating_sub(REACH))..span.start;
+        if relative && told.clone().any(verb) {
+            return COST;
+        }
+        let of_the = line.is(span.end, Class::Of) && line.is(span.end + 1, Class::The) && cue.start == span.end + 2;
+        if of_the && line.is(cue.end, Class::Be) {
+            return COST;
+        }
         let participle = cue.start == span.end && cue.len() == 1 && self.is_participle(cue.start);
         let at = self.figures.partition_point(|figure| figure.start < span.start);
         if !participle || self.numbers.get(at).is_some_and(|number| number.end == span.end) {

@@ -28,7 +28,28 @@ pub(super) fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> 
             kept.push((range, id));
         }
     }
-    kept
+    innermost(line, kept, rules)
+}
+
+/// Of "the Marland town of Salu" and "Salu, Marland" the inner place alone.
+fn innermost(line: &Line<'_>, places: Vec<(Range<usize>, Id)>, rules: &Rules) -> Vec<(Range<usize>, Id)> {
+    const GAP: usize = 3;
+    let beside = |one: &Range<usize>, other: &Range<usize>| {
+        let gap = one.end..other.start;
+        let plain = gap
+            .clone()
+            .all(|at| line.str(at) == "," || line.is(at, Class::Of) || clause::part(line, at, Part::OwnArea));
+        one.end <= other.start && gap.len() <= GAP && plain && !gap.is_empty()
+    };
+    let outer = |at: usize| {
+        let (range, id) = places.get(at)?;
+        let holds = |other: &(Range<usize>, Id)| other.1 != *id && rules.lies_in(&other.1, id);
+        let before = at.checked_sub(1).and_then(|at| places.get(at)).filter(|one| holds(one) && beside(&one.0, range));
+        let behind = places.get(at + 1).filter(|one| holds(one) && beside(range, &one.0));
+        before.or(behind).map(|_| ())
+    };
+    let outer: Vec<bool> = (0..places.len()).map(|at| outer(at).is_some()).collect();
+    places.into_iter().zip(outer).filter(|(_, outer)| !outer).map(|(place, _)| place).collect()
 }
 
 /// What a sentence names as a place that no rule knows: "in Kolvik", where the rules know other places.

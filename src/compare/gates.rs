@@ -10,7 +10,7 @@ use super::{Assumption, Comparison, Verdict, crowd, part, scope, sum, total, wit
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::Limits;
-use crate::rules::Nature;
+use crate::rules::{Nature, Within};
 
 /// The pairs of groups, compared: every two of them, or, of a crowd, those that tell the most.
 pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> {
@@ -103,6 +103,7 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         Relation::Same => of_its_own_whole(pair)
             .or_else(|| put_anew(pair))
             .or_else(|| brought_up_to_date(pair))
+            .or_else(|| hours_apart(pair))
             .unwrap_or_else(|| value::settle(pair, &same_time(pair))),
         Relation::AsIfSame { wider } => of_its_own_whole(pair).unwrap_or_else(|| as_if_same(pair, wider)),
     }
@@ -126,6 +127,25 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     let reason = format!("{said}, hours apart: the same voice brings its own number up to date.");
     let gist = "the same voice brings its own number up to date";
     Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(value::factor(pair.left, pair.right)))
+}
+
+/// Two numbers of one day that stood hours apart and differ by little: patients go home, and convoys leave.
+fn hours_apart(pair: &Pair<'_>) -> Option<Ruling> {
+    const APART: i32 = 3 * 60;
+    const LITTLE: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+    let quantity = pair.case.quantity;
+    if quantity.nature != Nature::Stock || quantity.within != Within::SameDay || pair.one_voice() {
+        return None;
+    }
+    let (left, right) = (pair.stood_by(Side::Left)?, pair.stood_by(Side::Right)?);
+    let apart = left.date == right.date && left.time?.least_minutes_to(right.time?) >= APART;
+    let differ = matches!(value::meet(pair), Some(Meeting::Apart(_)));
+    let factor = value::factor(pair.left, pair.right);
+    (apart && differ && factor.is_some_and(|factor| factor < LITTLE)).then(|| {
+        let why = "they stood hours apart, and the number may have changed in between";
+        Ruling::new(Verdict::NotComparable, &words::both_numbers(pair), why)
+            .in_short("hours apart, and the number may have changed in between")
+    })
 }
 
 /// "The last convoy carried 310. By its count 1,410 have left since 19 February": a lower number of a voice that has

@@ -7,6 +7,7 @@ use super::{Addition, Assumption, Verdict, sum, time, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::rules::Nature;
+use crate::unit::Dimension;
 
 /// A sum the claims of one voice make.
 pub(super) fn of_a_sum(pair: &Pair<'_>) -> Option<Ruling> {
@@ -108,6 +109,10 @@ pub(super) fn in_one_breath(pair: &Pair<'_>) -> Option<Ruling> {
         matches!(claim.manner, Manner::Stated | Manner::Kind | Manner::Seen | Manner::After) && !claim.older
     };
     let (left, right) = (pair.left, pair.right);
+    // "The government says it will cost 545 million, the opposition 700": sums are told to be compared.
+    if left.unit.dimension != Dimension::Count {
+        return None;
+    }
     let twice = left.noun.is_some() && left.noun == right.noun;
     let one =
         !twice && left.source == right.source && pair.one_sentence() && pair.one_voice() && plain(left) && plain(right);

@@ -4,9 +4,10 @@
 use super::pair::{Case, Pair, Ruling, Side};
 use super::value::Meeting;
 use super::{Assumption, Verdict, time, value, words};
-use crate::claim::Claim;
+use crate::claim::{Claim, Status};
 use crate::figure::Manner;
 use crate::rules::Nature;
+use crate::unit::Dimension;
 use crate::window::Period;
 
 fn apart(said: &str, why: &str) -> Option<Ruling> {
@@ -36,7 +37,11 @@ pub(super) fn other_unit(pair: &Pair<'_>) -> Option<Ruling> {
 pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
     let said = words::both_numbers(pair);
     let (left, right) = (value::effective_status(pair.left), value::effective_status(pair.right));
-    if left != right {
+    // What a thing is to cost is its price, whether it "will cost" or "costs" so much.
+    let priced = pair.case.quantity.unit == Dimension::Money
+        && matches!(pair.case.quantity.nature, Nature::Stock | Nature::Fixed)
+        && [left, right].iter().all(|status| matches!(status, Status::Planned | Status::Stated));
+    if left != right && !priced {
         let (left, right) = (left.name(), right.name());
         let gist = format!("different status: {} against {}", left.min(right), left.max(right));
         let reason = format!("{said}, but the first is {left} and the second {right}: different status.");
