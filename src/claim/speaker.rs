@@ -213,7 +213,12 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     if !(number || part(line, at, Part::That)) || frames.is_empty() {
         return None;
     }
-    let end = before_gap(line, at);
+    // "the ministry €402.6 million": behind the sign.
+    let sign = at.checked_sub(1).filter(|sign| number && line.kind(*sign) == Kind::Mark && line.is_glued(at));
+    let end = before_gap(
+        line,
+        sign.filter(|sign| !line.is(*sign, Class::Comma) && !line.is(*sign, Class::Quote)).unwrap_or(at),
+    );
     // "the unions, who stand by 110,000"
     let relative = end
         .checked_sub(2)
@@ -223,7 +228,7 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     let opener = opener_before(line, subject.0)?;
     let joined = line.is(opener, Class::And) || line.str(opener) == "," || part(line, opener, Part::ClauseAlways);
     (joined || relative.is_some()).then(|| Found {
-        frame: Frame { gapped: true, ..Frame::new(speaker, (at, line.len()), at, false) },
+        frame: Frame { gapped: true, ..Frame::new(speaker, (end, line.len()), at, false) },
         introduced: String::new(),
         person: false,
         speaks: true,
@@ -457,7 +462,9 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     while behind < (after + 4).min(len) && part(line, behind, Part::BetweenSubjectAndVerb) {
         behind += 1;
     }
-    let closed = line.kind(behind) == Kind::Mark && !line.is(behind, Class::Quote) && line.str(behind) != ":";
+    // "the opposition says €700 million": a sign closes nothing.
+    let sign = line.is_glued(behind + 1) && line.kind(behind + 1) == Kind::Number;
+    let closed = line.kind(behind) == Kind::Mark && !line.is(behind, Class::Quote) && line.str(behind) != ":" && !sign;
     let nothing_follows = !(after..end).any(|at| line.kind(at) == Kind::Number || line.number(at).is_some());
     if inverted || (set_off && (nothing_follows || closed)) { (0, end) } else { (after, len) }
 }
