@@ -309,7 +309,9 @@ fn counts(
         let word = scene.line.past_hyphen(number.end);
         quantity.unit == Dimension::Count && word != number.end && scene.line.is_glued(word)
     });
-    (quantity.bare && quantity.cue.is_some() && !narrower && !joined).then_some(Counted::Bare { named })
+    // "asked all four": of what was spoken of.
+    let all = scene.line.is_before(span.start, Class::All);
+    (quantity.bare && quantity.cue.is_some() && !narrower && !joined && !all).then_some(Counted::Bare { named })
 }
 
 /// "The number of boats lost is 12": the count of something that is not asked for.

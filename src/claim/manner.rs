@@ -80,7 +80,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
         let last = taken.claims.iter().rev().find(|claim| claim.quantity == quantity.id);
         last.and_then(|last| last.scope.as_ref()).is_some_and(|scope| !scope.assumed && scope.place != *place)
     });
-    let more = parts::is_added(one.scene, one.number) && !elsewhere && counted();
+    // "two more bodies were recovered" are added to whatever was counted; "another 61 are missing" may be all.
+    let found = parts::is_more_found(one.scene, one.number);
+    let more = parts::is_added(one.scene, one.number) && !elsewhere && (found || counted());
     let added = running && (parts::is_added_to(one.scene, one.number) || more || none_since || brings);
     // "The toll was 19, the union said. Five bodies were taken away by relatives": a detail of its count.
     if running

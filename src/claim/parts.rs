@@ -378,6 +378,13 @@ pub(super) fn is_found_then(scene: &Scene<'_>, number: usize) -> bool {
     found && scene.is_of_a_time(number)
 }
 
+/// Whether a figure is of those that were found besides: "had to recover two more bodies".
+pub(super) fn is_more_found(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let more = span.clone().any(|at| part(&scene.line, at, Part::AddedBehind));
+    more && scene.around(span).any(|at| part(&scene.line, at, Part::Found))
+}
+
 /// Whether a figure is what was added to a count: "four more bodies", "another 12 people".
 pub(super) fn is_added(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };

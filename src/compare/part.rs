@@ -31,7 +31,13 @@ pub(super) fn stated(pair: &Pair<'_>) -> Option<Ruling> {
 pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Ruling> {
     let (side, how) = match combined(pair) {
         Combined::Alike => {
-            (pair.only(|claim| is_share_of_people(pair, claim))?, "counts only a part of what is counted in")
+            // "Six of the ten lived here" is no second opinion on anybody's seven.
+            let named =
+                |claim: &Claim| claim.scope.as_ref().filter(|scope| !scope.assumed).map(|scope| scope.place.clone());
+            let elsewhere = named(pair.left) != named(pair.right);
+            let side = pair.only(|claim| is_share_of_people(pair, claim));
+            let side = side.or_else(|| pair.only(|claim| claim.part_of.is_some()).filter(|_| elsewhere));
+            (side?, "counts only a part of what is counted in")
         }
         Combined::Part(side) => (side, "counts one outcome of those counted together in"),
         Combined::Crossed => {
