@@ -53,7 +53,7 @@ fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
     let side = pair.only(|claim| claim.manner == Manner::Corrected)?;
     let (now, before) = (pair.claim(side), pair.claim(side.other()));
     // "officials", whom the rules do not know, may well be the same.
-    let unknown = before.claimant.as_ref().is_some_and(|claimant| claimant.id.is_none());
+    let unknown = [now, before].iter().any(|one| one.claimant.as_ref().is_some_and(|one| one.id.is_none()));
     let own = pair.one_voice() || witness::is_reporter(now) || witness::is_reporter(before) || unknown;
     let later = now.window.to >= before.window.to || before.window.to.is_none();
     if !own || !later || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
@@ -109,7 +109,7 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
     }
 }
 
-/// Two numbers of one voice for one day, of reports of different hours: a stock may have changed in between.
+/// Two numbers of one voice, of reports of different hours or days: a stock may have changed in between.
 fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     let stock = pair.case.quantity.nature == Nature::Stock;
     if !stock
@@ -119,12 +119,15 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     {
         return None;
     }
-    let (left, right) = (pair.stood_by(Side::Left)?, pair.stood_by(Side::Right)?);
-    if left == right {
+    let day = |claim: &Claim| claim.window.to.map(|to| to.date);
+    let days = day(pair.left).zip(day(pair.right)).is_some_and(|(left, right)| left != right);
+    let stood = pair.stood_by(Side::Left).zip(pair.stood_by(Side::Right));
+    if !days && stood.is_none_or(|(left, right)| left == right) {
         return None;
     }
     let said = words::both_numbers(pair);
-    let reason = format!("{said}, hours apart: the same voice brings its own number up to date.");
+    let apart = if days { "days" } else { "hours" };
+    let reason = format!("{said}, {apart} apart: the same voice brings its own number up to date.");
     let gist = "the same voice brings its own number up to date";
     Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(value::factor(pair.left, pair.right)))
 }

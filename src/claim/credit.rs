@@ -1,0 +1,198 @@
+//! Whom words credit with a number that no saying verb gives: "according to", "by the union's count", "recorded by
+//! the Red Cross", "the ministry's toll", "Russia: 8,000 left". Owns these forms; what a frame is, `speaker` says.
+
+use super::Speaker;
+use super::clause::part;
+use super::floor::Floor;
+use super::speaker::{Found, Frame, is_passive};
+use super::subject::{self, LONGEST, Subject};
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::rules::Rules;
+use crate::token::Kind;
+
+/// "241 deaths recorded by the ministry": who does the saying stands behind the verb.
+pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    let says = part(line, verb, Part::SayingVerb) || part(line, verb, Part::TollVerb);
+    // "given on Wednesday by the governor's office"
+    let mut by = verb + 1;
+    while by < verb + 4 && part(line, by, Part::BetweenSubjectAndVerb) {
+        by += 1;
+    }
+    if !says || !line.is(by, Class::By) {
+        return None;
+    }
+    let agent = subject::past(line, by + 1);
+    let speaks = subject::declared(line, agent, rules).is_some()
+        || (agent.0..agent.1).any(|at| part(line, at, Part::RecordNoun));
+    let named = subject::named(line, &Subject::of(agent), rules, floor).filter(|_| speaks)?;
+    // "52,310 were displaced, up from the 38,400 reported by the authorities": theirs is the last number.
+    const REACH: usize = 5;
+    let number = |at: &usize| line.kind(*at) == Kind::Number || line.number(*at).is_some();
+    let last = (verb.saturating_sub(REACH)..verb).rev().find(number).filter(|_| !line.is_before(verb, Class::Be));
+    let start = last.filter(|last| (0..*last).any(|at| number(&at)));
+    let said = start.map_or((0, line.len()), |start| (start, verb));
+    Some(Found::spoken(Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)), named))
+}
+
+/// "the coast guard raised the death toll to 33", "the coast guard's toll rose to 47".
+pub(super) fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    const OBJECT: usize = 7;
+    let possessive = line.is_glued(at) && line.kind(at) == Kind::Word && matches!(line.str(at), "'s" | "\u{2019}s");
+    if !possessive && (!part(line, at, Part::TollVerb) || line.is_before(at, Class::Be) && is_passive(line, at)) {
+        return None;
+    }
+    let object =
+        (at + 1..(at + 1 + OBJECT).min(line.len())).take_while(|at| !possessive || line.kind(*at) == Kind::Word);
+    let mut object = object.take_while(|at| line.str(*at) != "." && line.str(*at) != ",");
+    if !object.any(|at| part(line, at, Part::TollNoun)) {
+        return None;
+    }
+    let subject = subject::left(line, at)?;
+    // "on the basis of the operator's list"
+    let the = subject.main.0.checked_sub(1).filter(|at| part(line, *at, Part::Article)).unwrap_or(subject.main.0);
+    if possessive && line.is_before(the, Class::Of) {
+        return None;
+    }
+    let known = subject::declared(line, subject.whole(), rules).is_some();
+    let named = subject::named(line, &subject, rules, floor)
+        .filter(|_| known || !possessive && subject::speaks(line, subject.whole(), at))?;
+    // What is owned must be someone's who counts: "the province's toll" is no one's word.
+    if possessive && named.speaker.id.is_none() {
+        return None;
+    }
+    let frame = Frame::new(named.speaker.clone(), (at + 1, line.len()), at, false);
+    Some(Found { speaks: !possessive, ..Found::spoken(frame, named) })
+}
+
+/// "The ministry is sticking to 141", "the union has 437", "the manifest has 318 names": whoever holds to a number.
+pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    let lexicon = line.lexicon;
+    let phrase = line.phrase_at(&lexicon.claims.counts_it, verb).map(|(end, ())| end);
+    let mut number = phrase.or_else(|| part(line, verb, Part::SaysIt).then_some(verb + 1))?;
+    while let Some((end, _)) = line.phrase_at(&lexicon.figures.before, number) {
+        number = end;
+    }
+    let counts = line.kind(number) == Kind::Number || line.number(number).is_some();
+    let bare = number + 1 >= line.len() || line.kind(number + 1) == Kind::Mark || line.is(number + 1, Class::Stop);
+    let listed = line.phrase_at(&lexicon.claims.list_nouns, number + 1).is_some();
+    let subject = subject::left(line, verb).filter(|_| counts && (bare || listed))?;
+    let known = subject::declared(line, subject.whole(), rules).is_some();
+    let speaks = known || subject::speaks(line, subject.whole(), verb);
+    let named = subject::named(line, &subject, rules, floor).filter(|_| speaks)?;
+    Some(Found::spoken(Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false), named))
+}
+
+/// "according to the health ministry": all of the sentence.
+pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    let (start, ()) = line.phrase_at(&line.lexicon.claims.according, at)?;
+    let mut end = start;
+    while end < line.len() && !matches!(line.str(end), "," | ";" | ":" | "." | "—")
+        || line.str(end) == "."
+            && end + 1 < line.len()
+            && line.is_glued(end)
+            && line.str(end.wrapping_sub(1)).len() <= 3
+    {
+        end += 1;
+    }
+    let whole = (start, end);
+    let (first, last) = subject::past(line, start);
+    // "according to a count by the association"
+    let counts = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
+    let count = (first..last).find(|at| counts(*at));
+    let owner = last < end && line.is(last, Class::By) && (count.is_some() || subject::is_text(line, (first, last)));
+    let (first, last) = match count {
+        _ if owner => subject::past(line, last + 1),
+        // "according to a Northern Wire tally based on": what it is based on says nothing.
+        Some(count) if first < count => (first, count + 1),
+        _ => (first, last),
+    };
+    let words = if first < last && last <= end { (first, last) } else { whole };
+    let mut named = subject::named(line, &subject::with_aside(line, words), rules, floor)?;
+    // "according to a survey of 64 villages carried out by MSF"
+    let by =
+        (last..end).find(|at| line.is(*at, Class::By)).and_then(|by| subject::declared(line, (by + 1, end), rules));
+    if let Some(author) =
+        by.filter(|_| named.speaker.id.is_none() || part(line, last.wrapping_sub(1), Part::SubjectLink))
+    {
+        named.speaker = author;
+    }
+    // "according to officials of the health ministry": declared farther on.
+    if named.speaker.id.is_none()
+        && let Some(known) = subject::declared(line, whole, rules)
+    {
+        // "rescue workers known as the White Helmets"
+        let called = part(line, words.1.wrapping_sub(1), Part::KnownAs);
+        named.speaker = if called { known } else { Speaker { id: known.id, ..named.speaker } };
+    }
+    Some(Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
+}
+
+/// "By the federation's count it is 10", "on our records": all of the sentence, in whose count it is.
+pub(super) fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    const FAR: usize = 8;
+    if !part(line, at, Part::CountedBy) {
+        return None;
+    }
+    let counts = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
+    // "By its own reckoning": of whoever spoke last.
+    if part(line, at + 1, Part::OwnerPronoun) && (counts(at + 2) || counts(at + 3) && line.kind(at + 2) == Kind::Word) {
+        let speaker =
+            floor.about.clone().map(|(speaker, _)| speaker).or_else(|| floor.last.clone()).or_else(|| floor.body())?;
+        return Some(Found {
+            frame: Frame::new(speaker, (0, line.len()), at, false),
+            introduced: String::new(),
+            person: false,
+            speaks: true,
+        });
+    }
+    let owned =
+        (at + 1..(at + FAR).min(line.len())).take_while(|at| line.kind(*at) == Kind::Word || line.is_glued(*at));
+    let mut owned = owned.filter(|at| matches!(line.str(*at), "'s" | "\u{2019}s"));
+    let possessive = owned.next()?;
+    let counts = [possessive + 1, possessive + 2];
+    counts.into_iter().find(|at| part(line, *at, Part::CountNoun) || part(line, *at, Part::SpeechNoun))?;
+    let subject = subject::before(line, possessive);
+    let named = subject::named(line, &Subject::of(subject), rules, floor)
+        .filter(|_| subject.0 < subject.1 && (at + 1..=at + 2).contains(&subject.0))?;
+    let known = named.speaker.id.is_some() || line.is_capital(subject.0);
+    let of = (subject.0..subject.1).any(|at| line.is(at, Class::Of)) && !line.is_capital(subject.0);
+    (known && !of).then(|| Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
+}
+
+/// "the ministry's comments that", "claims by the ministry that": all that follows.
+pub(super) fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    if !part(line, noun, Part::SpeechNoun) {
+        return None;
+    }
+    let glued = line.str(noun.checked_sub(1)?).len() <= 4 && line.is_glued(noun - 1);
+    let (subject, said) = if part(line, noun + 1, Part::That) && glued {
+        (subject::before(line, noun - 1), noun + 2)
+    } else if line.is(noun + 1, Class::By) || line.is(noun + 1, Class::From) {
+        let start = noun + 2;
+        let that = (start..(start + LONGEST).min(line.len())).find(|at| part(line, *at, Part::That))?;
+        ((start, that), that + 1)
+    } else {
+        return None;
+    };
+    if subject.0 >= subject.1 {
+        return None;
+    }
+    let named = subject::named(line, &Subject::of(subject), rules, floor)?;
+    Some(Found::spoken(Frame::new(named.speaker.clone(), (said, line.len()), noun, false), named))
+}
+
+/// "Russia: 8,000 left Aleppo": a headline's speaker.
+pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
+    const LONGEST_NAME: usize = 6;
+    const LONGEST_BEFORE_QUOTE: usize = 16;
+    let longest = if line.is(at + 1, Class::Quote) { LONGEST_BEFORE_QUOTE } else { LONGEST_NAME };
+    let colon = line.str(at) == ":" && 0 < at && at <= longest && at + 1 < line.len() && !line.is_glued(at + 1);
+    if !colon {
+        return None;
+    }
+    let speaker = subject::declared(line, (0, at), rules)?;
+    let frame = Frame::new(speaker, (at + 1, line.len()), at, false);
+    Some(Found { frame, introduced: String::new(), person: false, speaks: true })
+}

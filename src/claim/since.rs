@@ -1,0 +1,97 @@
+//! "since Saturday", "since the siege began on Monday", "by Sunday evening": stretches with one end named.
+
+use jiff::civil::Date;
+
+use super::clause::part;
+use super::clock::by_clock;
+use super::time::{Phrase, point, relative};
+use crate::lexicon::claims::{Part, TimeUnit};
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::Kind;
+use crate::window::{Moment, Window, days_before};
+
+/// "since Saturday", "since July", "by Sunday evening".
+pub(super) fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let since = part(line, at, Part::Since);
+    let until = line.phrase_at(&line.lexicon.claims.until, at);
+    let opened = until.map(|(end, ())| end).or(since.then_some(at + 1))?;
+    let next = if part(line, opened, Part::Article) { opened + 1 } else { opened };
+    // "since last Wednesday"
+    let next = if since && part(line, next, Part::Last) && line.is(next + 1, Class::Weekday) { next + 1 } else { next };
+    if !since && let Some(hour) = by_clock(line, at, opened, today) {
+        return Some(hour);
+    }
+    // "since the beginning of the week"
+    if since
+        && let Some((end, ())) = line.phrase_at(&line.lexicon.claims.beginnings, next)
+        && let Some(phrase) = today.and_then(|today| since_unit(line, at, end, today))
+    {
+        return Some(phrase);
+    }
+    // "since the morning"
+    let part_of_day =
+        line.lexicon.claims.hours.contains_key(&line.word(next)).then_some(()).filter(|()| since && next > opened);
+    let this_day = || part_of_day.and(today).map(|today| Phrase::of(next, next + 1, Window::day(today)));
+    if since && let Some(phrase) = since_event(line, at, next, today) {
+        return Some(phrase);
+    }
+    let point =
+        point(line, next, today).or_else(this_day).or_else(|| today.and_then(|today| relative(line, next, today)))?;
+    // "the highest since December, when 80 died": the month itself.
+    let told = line.str(point.end) == "," && part(line, point.end + 1, Part::Aside);
+    let told = Some(point.window).filter(|_| since && told);
+    let window = if since {
+        let to = today.map(Moment::day).filter(|today| point.window.from.is_none_or(|from| from.date <= today.date))?;
+        Window { from: point.window.from, to: Some(to), ..Window::default() }
+    } else {
+        Window { from: None, to: point.window.to, ..Window::default() }
+    };
+    let year_alone = line.kind(next) == Kind::Number && line.str(next).len() == 4;
+    Some(Phrase {
+        told,
+        loose: year_alone,
+        weekday: point.weekday,
+        since,
+        until: !since,
+        ..Phrase::of(at, point.end, window)
+    })
+}
+
+/// "since fighting broke out on Monday": from that day up to now, or from one that is not told.
+fn since_event(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Option<Phrase> {
+    const REACH: usize = 8;
+    const FAR: usize = 14;
+    let today = today?;
+    let ends = |at: &usize| matches!(line.str(*at), "," | "." | ";") || *at >= line.len();
+    let ended = (next..next + REACH).find(ends);
+    let end = ended.unwrap_or(next + REACH);
+    let start = line.phrase_at(&line.lexicon.claims.beginnings, next).map(|(end, ())| end);
+    let happens = |at: &usize| part(line, *at, Part::Event) || line.is(*at, Class::Be) || line.is(*at, Class::Verb);
+    let event = (next..end).find(|at| part(line, *at, Part::Event));
+    let told = start.or(event).or_else(|| (next + 1..end).find(happens))?;
+    // "since the offensive began on 10 February"
+    let day = |at| point(line, at, Some(today)).or_else(|| relative(line, at, today));
+    let closes = (next..next + FAR).find(ends).unwrap_or(next + FAR);
+    if let Some(day) = (told + 1..closes).find_map(day).filter(|_| told > next) {
+        let from = day.window.from.filter(|from| from.date <= today)?;
+        let window = Window { from: Some(from), to: Some(Moment::day(today)), ..Window::default() };
+        return Some(Phrase { since: true, ..Phrase::of(at, day.end, window) });
+    }
+    let dated = (next..end).any(|at| line.kind(at) == Kind::Number || day(at).is_some());
+    let window = Window { from: None, to: Some(Moment::day(today)), ..Window::default() };
+    (ended.is_some() && !dated && (start.is_some() || event.is_some()))
+        .then_some(Phrase { since: true, ..Phrase::of(at, next, window) })
+}
+
+/// "since the beginning of the week", "since the start of the month": from its first day up to now.
+fn since_unit(line: &Line<'_>, at: usize, next: usize, today: Date) -> Option<Phrase> {
+    let unit_at = if part(line, next, Part::Article) || part(line, next, Part::This) { next + 1 } else { next };
+    let first = match line.lexicon.claims.units.get(&line.word(unit_at))? {
+        TimeUnit::Week => days_before(today, i32::from(today.weekday().to_monday_zero_offset())),
+        TimeUnit::Month => today.first_of_month(),
+        TimeUnit::Year => today.first_of_year(),
+        _ => return None,
+    };
+    Some(Phrase { since: true, ..Phrase::of(at, unit_at + 1, Window::days(first, today)) })
+}
