@@ -101,7 +101,10 @@ impl Reach {
         let reach = Self::of(case, claim)?;
         let moved = |edge: Edge, up: bool| {
             let slack = slack(case, edge.at, edge.at);
-            Edge { at: if up { edge.at.saturating_add(slack) } else { edge.at.saturating_sub(slack) }, ..edge }
+            let at = if up { edge.at.saturating_add(slack) } else { edge.at.saturating_sub(slack) };
+            // Many roundings may all lie at their ends.
+            let outside = edge.outside && matches!(limits(claim), Limits::MoreThan(_) | Limits::LessThan(_));
+            Edge { at, outside }
         };
         Some(Self { lo: reach.lo.map(|lo| moved(lo, false)), hi: reach.hi.map(|hi| moved(hi, true)) })
     }
@@ -115,8 +118,10 @@ impl Reach {
             None => Some(None),
             Some(at) => at.map(|at| Some(Edge { at, outside })),
         };
-        let lo = edge(lo, matches!(limits, Limits::MoreThan(_)))?;
-        Some(Self { lo, hi: edge(hi, matches!(limits, Limits::LessThan(_)))? })
+        // What rounds to 101 lies below 101.5, and what rounds to 102 not: numbers that only touch are two.
+        let rounded = matches!(limits, Limits::Exact(_)) && !(down.is_zero() && up.is_zero());
+        let lo = edge(lo, rounded || matches!(limits, Limits::MoreThan(_)))?;
+        Some(Self { lo, hi: edge(hi, rounded || matches!(limits, Limits::LessThan(_)))? })
     }
 
     /// The same, with room above a vague word: "thousands" is said of 28,000 too. Of small counts people are
