@@ -298,7 +298,10 @@ impl Scene<'_> {
         // "57 were arrested, 52 of them in Salu": of the part.
         let next = self.figures.partition_point(|figure| figure.start < span.end);
         let part = self.figures.get(next).filter(|part| part.end <= place);
-        let of_part = part.is_some_and(|part| line.phrase_at(&line.lexicon.claims.including, part.end).is_some());
+        let including = &line.lexicon.claims.including;
+        let of_part = part.is_some_and(|part| {
+            line.phrase_at(including, part.end).is_some() || line.phrase_before(including, part.start).is_some()
+        });
         of_part || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
     }
 

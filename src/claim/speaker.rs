@@ -65,6 +65,10 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     let announced = floor.announced.take();
     let was_quoting = floor.quoting;
     for at in 0..line.len() {
+        if let Some(frame) = ongoing(line, at, &frames) {
+            frames.push(frame);
+            continue;
+        }
         let found = (saying(line, at, rules, floor))
             .or_else(|| credit::by_agent(line, at, rules, floor))
             .or_else(|| credit::of_toll(line, at, rules, floor))
@@ -83,8 +87,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
                 frames.push(frame);
             }
             None => {
-                let more = elided(line, at, &frames).or_else(|| ongoing(line, at, &frames));
-                frames.extend(more);
+                frames.extend(elided(line, at, &frames));
             }
         }
     }
@@ -195,7 +198,9 @@ fn apart(line: &Line<'_>, frames: &mut [Frame]) {
 
 /// "rejected the claim, saying that no civilians had died": the subject goes on to say.
 fn ongoing(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
-    let before = frames.last().filter(|before| before.verb < verb)?;
+    // Whoever said or denied something, and not whose number it was.
+    let spoke = |frame: &&Frame| frame.verb < verb && part(line, frame.verb, Part::SayingVerb);
+    let before = frames.iter().rev().find(spoke)?;
     let set_off = verb.checked_sub(1).is_some_and(|comma| line.str(comma) == ",");
     (set_off && part(line, verb, Part::Ongoing) && part(line, verb, Part::SayingVerb)).then(|| Frame {
         said: (verb + 1, line.len()),
@@ -244,7 +249,9 @@ fn before_gap(line: &Line<'_>, number: usize) -> usize {
     loop {
         let hedge = line.phrase_before(&lexicon.figures.before, end).map(|(start, _)| start);
         let said = || line.phrase_before(&lexicon.claims.counts_it, end).map(|(start, ())| start);
-        end = match hedge.or_else(said) {
+        // "put the dead at 131, the Red Cross at 190"
+        let at = || end.checked_sub(1).filter(|at| part(line, *at, Part::PutAt));
+        end = match hedge.or_else(said).or_else(at) {
             Some(start) => start,
             None => return end,
         };
@@ -265,7 +272,8 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
         return Some(frame);
     }
     // "found 23 bodies" says nothing; "found that 23 had died" does.
-    if part(line, verb, Part::ThatVerb) && !part(line, verb + 1, Part::That) {
+    // So does what "a survey by the university found".
+    if part(line, verb, Part::ThatVerb) && !part(line, verb + 1, Part::That) && !is_of_a_survey(line, verb) {
         return None;
     }
     // "X, who was criticised for saying": not whoever stands right before it.
@@ -298,15 +306,15 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let behind = !part(line, verb, Part::HearerVerb) && !part(line, verb, Part::Denial);
     let right = subject::right(line, verb).filter(|right| behind && !subject::is_text(line, *right));
     let ends = |(_, end): (usize, usize)| end >= line.len() || matches!(line.str(end), "," | "." | ";" | "!" | "?");
+    // "The ministry declared an outbreak on Friday, saying that 63 were ill": whoever opens the sentence.
+    if part(line, verb, Part::Ongoing) && verb > 0 && line.str(verb - 1) == "," {
+        let (speaker, person) = subject::opens(line, rules)?;
+        let frame = Frame::new(speaker, (verb + 1, line.len()), verb, false);
+        return Some(Found { frame, introduced: String::new(), person, speaks: true });
+    }
     let (subject, inverted) = match right.filter(|right| ends(*right)) {
         Some(right) => (subject::with_aside(line, right), true),
         None => match subject::left(line, verb) {
-            // "The ministry declared an outbreak on Friday, saying that 63 were ill": whoever opens the sentence.
-            Some(_) if part(line, verb, Part::Ongoing) && verb > 0 && line.str(verb - 1) == "," => {
-                let (speaker, person) = subject::opens(line, rules)?;
-                let frame = Frame::new(speaker, (verb + 1, line.len()), verb, false);
-                return Some(Found { frame, introduced: String::new(), person, speaks: true });
-            }
             Some(subject) => (subject, false),
             None => (Subject::of(right?), true),
         },
@@ -321,6 +329,13 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let that = part(line, verb + 1, Part::That);
     let frame = Frame { that, ..Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)) };
     Some(Found::spoken(frame, named))
+}
+
+/// Whether a verb's subject is who made a survey or a count: "a survey by the university found 190".
+fn is_of_a_survey(line: &Line<'_>, verb: usize) -> bool {
+    let Some(opener) = opener_before(line, subject::before(line, verb).0) else { return false };
+    let made = |at: usize| part(line, at, Part::RecordNoun) || part(line, at, Part::CountNoun);
+    line.is(opener, Class::By) && opener.checked_sub(1).is_some_and(made)
 }
 
 /// "are confirmed", "are now confirmed".

@@ -262,7 +262,10 @@ fn capital_follows(line: &Line<'_>, at: usize) -> bool {
 /// The tokens of a subject behind its verb: '"...," said Maria Zakharova, the spokeswoman'.
 pub(super) fn right(line: &Line<'_>, verb: usize) -> Option<(usize, usize)> {
     let before = verb.checked_sub(1)?;
-    if !(line.is(before, Class::Quote) || line.str(before) == ",") || part(line, verb + 1, Part::That) {
+    // "saying more than 20,000": a hedge is nobody.
+    let counts = line.phrase_at(&line.lexicon.figures.before, verb + 1).is_some() || line.is_number(verb + 1);
+    let set_off = line.is(before, Class::Quote) || line.str(before) == ",";
+    if !set_off || counts || part(line, verb + 1, Part::That) {
         return None;
     }
     let mut start = verb + 1;
@@ -439,5 +442,6 @@ fn past_dateline(line: &Line<'_>) -> usize {
 pub(super) fn tidy(line: &Line<'_>, (start, end): (usize, usize)) -> Option<String> {
     let words = line.span(start, end).slice(line.text);
     let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_end_matches("'s").trim_end_matches("\u{2019}s").to_owned();
     (name.chars().any(char::is_alphabetic)).then_some(name)
 }

@@ -262,7 +262,9 @@ impl Scene<'_> {
     /// Whether an event's verb stands between a figure and a phrase: "missing after a ferry sank on
     /// Sunday".
     fn crosses_event(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
-        (span.end..phrase.start).any(|at| clause::part(&self.line, at, Part::Event))
+        // "were on strike on Monday"
+        let on = |at: usize| self.line.is_before(at, Class::On);
+        (span.end..phrase.start).any(|at| clause::part(&self.line, at, Part::Event) && !on(at))
     }
 
     /// Whether a phrase says as of when a total stands.
