@@ -12,8 +12,11 @@ use super::whole::{self, Turn};
 use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, anaphor, asked, event, manner};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
+use crate::interval::Amount;
+use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
+use crate::unit::{Dimension, Unit};
 use crate::window::{Moment, Window};
 
 /// What the figures of one sentence are read against.
@@ -98,8 +101,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let context = scene.context(number, figure.manner);
         tie = if context.rival { Tie::Free } else { tie };
         let mut fits = Vec::new();
+        let part = counted_part(scene, number, figure);
         for (quantity, found) in quantities.iter().enumerate().zip(&found_all) {
-            match bind::fit(scene, number, figure, found, quantity.0, around.rules, nouns) {
+            let counted = part.as_ref().filter(|_| quantity.1.unit == Dimension::Count).unwrap_or(figure);
+            match bind::fit(scene, number, counted, found, quantity.0, around.rules, nouns) {
                 Fit::Taken(bound) => match left_out(quantity.1, number, &context, around)
                     .or_else(|| together(scene, &bound, &found_all))
                 {
@@ -135,6 +140,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
                 let whole = whole::whole(&turn, tie, quantity, voice);
+                let counts = quantity.is_some_and(|quantity| quantity.unit == Dimension::Count);
+                let figure = part.as_ref().filter(|_| counts && bound.from.is_none()).unwrap_or(figure);
                 let one = One { scene, number, figure, context: &context, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
                 manner::beside(scene, number, &at, &claims, around, taken);
@@ -144,6 +151,18 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         }
         noun = figure.noun.or(noun);
     }
+}
+
+/// What "620 of the 1,240 schools" counts, where a quantity asks how many and not what share: not "two in five",
+/// which counts nobody.
+fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Figure> {
+    let ratio = figure.amount.ratio?;
+    let words = scene.numbers.get(number)?.clone();
+    let line = &scene.line;
+    let of = words.clone().any(|at| line.is(at, Class::Of)) && !words.clone().any(|at| line.is(at, Class::Out));
+    let whole = ratio.part.fract().is_zero() && ratio.whole.fract().is_zero() && figure.amount.limits.value().is_some();
+    let limits = figure.amount.limits.map(|_| Some(ratio.part)).filter(|_| of && whole)?;
+    Some(Figure { amount: Amount::new(limits), unit: Unit::count(), ..figure.clone() })
 }
 
 /// The place of a claim's quantity in the rules.
