@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::rules::{Nature, Quantity, Rules};
-use crate::window::{Window, days_before, months_before};
+use crate::window::{Moment, Window, days_before, months_before};
 
 /// The window of a figure whose own words date it to another event; `None` where they do not.
 ///
@@ -30,6 +30,14 @@ pub(super) fn another(
         None => return None,
     };
     (to < before).then_some(window)
+}
+
+/// Whether a count that says since when it counts began more than a month before the story: "since January at least
+/// 640 have drowned on this route" is no toll of September's.
+pub(super) fn began_before(quantity: &Quantity, since: Option<Moment>, rules: &Rules) -> bool {
+    let begins = quantity.period.or(rules.period).and_then(|period| period.from);
+    let counted = matches!(quantity.nature, Nature::Total | Nature::Flow);
+    counted && begins.zip(since).is_some_and(|(begins, since)| since.date < months_before(begins, 1))
 }
 
 const HALF_A_YEAR: i32 = 183;

@@ -195,6 +195,10 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     if around.scene().is_some_and(|scene| scene.is_difference(number)) {
         return Some("it is the difference of two counts".to_owned());
     }
+    let since = around.scene().and_then(|scene| scene.since(number));
+    if event::began_before(quantity, since, around.rules) {
+        return Some("it counts since long before the story".to_owned());
+    }
     let dated = context.window.or_else(|| around.before());
     if let Some(window) = event::another(quantity, dated.as_ref(), around.document, around.rules) {
         return Some(format!("it is dated {window}, so it speaks of another event"));

@@ -381,7 +381,13 @@ fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         && today.is_some_and(|today| year < today.year())
         && (line.len() <= at + 1 || line.kind(at + 1) == Kind::Mark || line.is(at + 1, Class::Be))
         && !(at.saturating_sub(3)..at).any(|before| part(line, before, Part::CountNoun));
-    let names = names || of_year;
+    // "remembered 2009, when 47 men died"
+    let told = line.str(at + 1) == ","
+        && part(line, at + 2, Part::Aside)
+        && at > 0
+        && line.kind(at - 1) == Kind::Word
+        && today.is_some_and(|today| year < today.year());
+    let names = names || of_year || told;
     if !(led && !counted || names) {
         return None;
     }

@@ -133,7 +133,7 @@ impl Scene<'_> {
         let span = self.figures.get(number)?;
         let clause = self.clause(span);
         let phrases = self.near(span);
-        let begins = phrases.iter().filter(|(_, phrase)| phrase.since && !phrase.loose && phrase.told.is_none());
+        let begins = phrases.iter().filter(|(_, phrase)| phrase.since && phrase.told.is_none());
         let begins = begins.filter(|(_, phrase)| clause.contains(&phrase.start) || phrase.end <= clause.start);
         begins.min_by_key(|(distance, phrase)| (*distance, phrase.start))?.1.window.from
     }
