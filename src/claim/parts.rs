@@ -210,10 +210,15 @@ fn one_voice(one: &Claim, other: &Claim) -> bool {
 /// Whether a figure puts an earlier number right: "lowered the toll to 389", "revised down to 118".
 pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
     const REACH: usize = 14;
+    const FAR: usize = 24;
     let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
     let to = line.is_before(span.start, Class::To) || line.is(span.start, Class::To);
-    let near = scene.clause(span).start.max(span.start.saturating_sub(REACH))..span.start;
+    // "cut the toll of last week's sinking off the island of Salu to 22 from 24"
+    let from =
+        line.is(span.end, Class::From) && scene.figures.get(number + 1).is_some_and(|next| next.start <= span.end + 2);
+    let reach = if from { FAR } else { REACH };
+    let near = scene.clause(span).start.max(span.start.saturating_sub(reach))..span.start;
     let lowers = near.clone().any(|at| part(line, at, Part::Lowering));
     let counts = near.clone().any(|at| part(line, at, Part::TollNoun) || part(line, at, Part::Revising))
         || scene.role == Role::Headline;

@@ -96,6 +96,11 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         Relation::Apart { reason, gist } => Ruling::told(Verdict::NotComparable, reason, gist),
         Relation::Overlap { lengths } => overlap(pair, lengths),
         Relation::Inside(inner) => nested(pair, inner),
+        Relation::Later(_) | Relation::Same | Relation::AsIfSame { .. } if total::is_since_later(pair).is_some() => {
+            let why = "the lower counts since a later day, and so only a part of what the other counts";
+            Ruling::new(Verdict::NotComparable, &words::both_numbers(pair), why)
+                .in_short("the lower counts since a later day")
+        }
         Relation::Later(later) => total::in_order(pair, later),
         Relation::Same | Relation::AsIfSame { .. } if pair.case.quantity.nature == Nature::Total => {
             total::same_day(pair, assumes)

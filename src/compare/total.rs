@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::flow::days_between;
 use super::pair::{Pair, Ruling, Side};
 use super::value::{self, Meeting};
 use super::{Assumption, Verdict, time, witness, words};
@@ -61,6 +62,25 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
     };
     let reason = format!("{} rose to {}: {why}.", dated(pair, before), dated(pair, now));
     Ruling::told(Verdict::Superseded, reason, why).with_factor(factor)
+}
+
+/// The claim of two totals that counts since a later day than the other, where it is the lower: "seven bodies brought up
+/// since Friday", beside 38 in all.
+pub(super) fn is_since_later(pair: &Pair<'_>) -> Option<Side> {
+    if pair.case.quantity.nature != Nature::Total {
+        return None;
+    }
+    let Some(Meeting::Apart(higher)) = value::meet(pair) else { return None };
+    let since = |claim: &Claim| {
+        let (from, to) = (claim.window.from?, claim.window.to?);
+        (from.date < to.date).then_some(from.date)
+    };
+    let begins = pair.case.quantity.period.or(pair.case.rules.period).and_then(|period| period.from);
+    let lower = higher.other();
+    let later = since(pair.claim(lower))?;
+    // Whoever says nothing counts from the beginning.
+    let other = since(pair.claim(higher)).or(begins)?;
+    (other < later && days_between(other, later) > 1).then_some(lower)
 }
 
 fn fallen(pair: &Pair<'_>, now: &Claim, before: &Claim) -> Ruling {
