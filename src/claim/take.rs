@@ -67,8 +67,10 @@ impl Around<'_> {
 
     /// The days that the paragraph spoke of last, for a sentence that names none.
     fn before(&self) -> Option<Window> {
+        // A paragraph of more sentences is none.
+        const REACH: usize = 40;
         let here = self.scene().filter(|scene| scene.times.is_empty())?;
-        let before = self.scenes.get(..self.index)?.iter().rev();
+        let before = self.scenes.get(self.index.saturating_sub(REACH)..self.index)?.iter().rev();
         let mut dated = before.take_while(|scene| scene.paragraph == here.paragraph && scene.role == here.role);
         dated.find_map(|scene| scene.times.last()).filter(|phrase| !phrase.since).map(|phrase| phrase.window)
     }
