@@ -471,7 +471,9 @@ pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<
 /// on Saturday".
 pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = number.checked_sub(1).and_then(|_| scene.figures.get(number)) else { return false };
-    let before = span.start.wrapping_sub(1);
+    // "and a further 3,200 on Tuesday"
+    let added = scene.line.phrase_before(&scene.line.lexicon.claims.added_before, span.start).map(|(start, ())| start);
+    let before = added.unwrap_or(span.start).wrapping_sub(1);
     let number = scene.numbers.get(number).map_or(span.start, |words| words.start);
     // "in Salu 12,000, in Merin 9,000 and in Kask 4,200"
     let before = scene.before_place(span.start).map_or(before, |at| at.wrapping_sub(1));
