@@ -53,6 +53,8 @@ fn names_one(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     words.clone().any(|at| {
         let opens = line.is(at, Class::Article) || line.is(at, Class::Single);
         let reach = at + 1..(at + 1 + NOUN).min(words.end);
-        opens && reach.into_iter().any(|at| part(line, at, Part::Incident))
+        // "as a result of rebel shelling" is of all of it.
+        let mut noun = reach.into_iter().take_while(|at| !line.is(*at, Class::Of) && !line.is(*at, Class::Stop));
+        opens && noun.any(|at| part(line, at, Part::Incident))
     })
 }
