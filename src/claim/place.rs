@@ -302,7 +302,11 @@ impl Scene<'_> {
         let of_part = part.is_some_and(|part| {
             line.phrase_at(including, part.end).is_some() || line.phrase_before(including, part.start).is_some()
         });
-        of_part || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
+        // "214 were underground: 118 in the west section and 96 in the east": of what is listed.
+        let listed = part.is_some_and(|part| (span.end..part.start).any(|at| line.str(at) == ":"));
+        of_part
+            || listed
+            || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
     }
 
     /// What a place costs whose brackets hold other figures: "Kask with 44 deaths, Salu (12 deaths)".
