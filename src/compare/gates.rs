@@ -139,7 +139,7 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
 
 /// Two numbers of one day that stood hours apart and differ by little: patients go home, and convoys leave.
 fn hours_apart(pair: &Pair<'_>) -> Option<Ruling> {
-    const APART: i32 = 3 * 60;
+    const APART: i32 = 2 * 60;
     const LITTLE: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
     let quantity = pair.case.quantity;
     if quantity.nature != Nature::Stock || quantity.within != Within::SameDay || pair.one_voice() {
