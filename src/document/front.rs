@@ -54,11 +54,13 @@ pub(super) fn read(text: &str) -> Front {
 /// The keys that are read.
 const KEYS: [&str; 7] = ["publisher", "published", "date", "title", "url", "id", "digest"];
 
-/// Whether the first line of what may be front matter is one of our keys, as no text begins.
+/// Whether one of our keys stands among those that open what may be front matter, as no text begins.
 fn opens(body: &str, fence: &str) -> bool {
-    let first = body.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
-    let sign = if fence == "+++" { '=' } else { ':' };
-    first.split_once(sign).is_some_and(|(key, _)| KEYS.contains(&key.trim()))
+    let toml = fence == "+++";
+    let key = |line: &str| line.split_once(if toml { '=' } else { ':' }).map(|(key, _)| key.trim_end().to_owned());
+    let mut opening =
+        body.lines().take_while(|line| is_key_line(line) || toml && key(line).is_some_and(|key| is_key(&key)));
+    opening.any(|line| key(line).is_some_and(|key| KEYS.contains(&key.as_str())))
 }
 
 /// A key as it is given, its value and its line.
@@ -261,6 +263,10 @@ mod tests {
             notes.iter().zip(expected).for_each(|(note, start)| assert!(note.starts_with(start), "{note}"));
         };
         check("---\ntitle: Storm\n\nThe roof went.\n", &["line 1: front matter begins here and no `---` ends it"]);
+        check(
+            "---\nlayout: post\ntags:\n  - storm\ntitle: Storm\n\nThe roof went.\n",
+            &["line 1: front matter begins"],
+        );
         check("+++\ntitle = 'Storm'\nThe roof went.\n", &["line 1: front matter begins here and no `+++`"]);
         check("---\ntitle: Storm\nThe Echo\n---\nBody.", &["line 3: not `key: value`"]);
         check("---\npublishr: Echo\n---\n", &["line 2: `publishr` is no key that is read; did you mean `publisher`?"]);
@@ -274,6 +280,7 @@ mod tests {
         check("---\npublished: 2031-05-03\ndate: 2031-05-03T10:00\nupdated: 2031-05-09\n---\n", &[]);
         check("---\nThe roof went: at noon.\n---\nMore.", &[]);
         check("---\nNote: the roof went.\nIt rained.\n", &[]);
+        check("---\nThe roof went.\ntitle: none\n", &[]);
     }
 
     #[test]

@@ -212,7 +212,7 @@ fn check_parents(
     }
 }
 
-/// Reports what two of a kind are both called, without regard to case, in each place where it stands.
+/// Reports what two of a kind are both called, without regard to case and hyphens, in each place where it stands.
 fn check_shared(
     called: &[(String, Written<String>)],
     what: &str,
@@ -220,7 +220,8 @@ fn check_shared(
     help: &str,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let words = |text: &str| list::straight(text).replace(list::is_hyphen, " ").to_lowercase();
+    let folded = |text: &str| words(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut by_text: BTreeMap<String, Vec<&(String, Written<String>)>> = BTreeMap::new();
     for one in called {
         by_text.entry(folded(&one.1.value)).or_default().push(one);
