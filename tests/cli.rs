@@ -17,6 +17,8 @@ mod figures;
 mod folder;
 #[path = "cli/forms.rs"]
 mod forms;
+#[path = "cli/outputs.rs"]
+mod outputs;
 #[path = "cli/review.rs"]
 mod review;
 #[path = "cli/rules.rs"]

@@ -414,6 +414,74 @@ fn no_line_is_wider_than_asked() {
     }
 }
 
+/// No line ends between the digits of a number, in any column that has room for them.
+#[test]
+fn a_long_figure_is_broken_between_its_ends() {
+    let mut report = slide();
+    report.quantities[0].claims[3].amount = Amount::new(Limits::Between(n(1_200_000_000), n(1_500_000_000)));
+    for width in 40..=160 {
+        let page = page(&report, width);
+        assert!(page.contains("  1200000000..") && page.contains("  1500000000 "), "{width}: {page}");
+    }
+}
+
+/// What is allowed of a share is told in per cent, however it was written.
+#[test]
+fn a_camp_of_fractions_is_told_in_per_cent() {
+    let mut report = slide();
+    let fifth = Decimal::new(2, 1);
+    let span = compare::Span { lo: Some(Decimal::new(195, 3)), hi: Some(Decimal::new(205, 3)) };
+    report.quantities[0].judgement.camps[1] = Camp {
+        low: Some(fifth),
+        high: Some(fifth),
+        span: Some(span),
+        unit: Unit::fraction(),
+        ..camp(&[3], 1, (0, 0), None)
+    };
+    let page = page(&report, 80);
+    assert!(page.contains("1 witness, 20%; allows 19.5% to 20.5%."), "{page}");
+}
+
+/// Claims folded into one are told once, in full too.
+#[test]
+fn folded_claims_are_told_once() {
+    let mut report = slide();
+    let comparisons = &mut report.quantities[0].judgement.comparisons;
+    comparisons.push(pair(
+        2,
+        3,
+        Verdict::Conflict,
+        "the governor's office gave more than 8,000 and Red Cross less: no.",
+    ));
+    let part = |left: usize, right: usize, part: usize, whole: usize| Comparison {
+        sum: Some(compare::Addition { parts: vec![part], whole, text: String::new() }),
+        ..pair(left, right, Verdict::Part, &format!("{part} is a part of {whole}."))
+    };
+    comparisons.extend([part(1, 4, 4, 1), part(3, 4, 4, 3), part(2, 4, 4, 2)]);
+    let short = page(&report, 80);
+    assert!(short.contains("part          [3] of [1]; [3] of [2]: a part is"), "{short}");
+    let full = render(&report, &Layout { verbose: true, ..Layout::default() });
+    for (label, pair) in [("conflict", "[1] v [2]"), ("part", "[1] v [3]"), ("part", "[2] v [3]")] {
+        assert_eq!(full.matches(&format!("  {label:<14}{pair}: ")).count(), 1, "{label} {pair}: {full}");
+    }
+}
+
+/// What a problem leaves out is where it says.
+#[test]
+fn reasons_left_out_are_in_the_report() {
+    let mut report = slide();
+    let relation = &mut report.relations[0];
+    let failure = relation.failures[0].clone();
+    relation.failures =
+        (0..9).map(|at| RelationFailure { reason: format!("It fails {at} times."), ..failure.clone() }).collect();
+    figcheck::check::gather(&mut report, &Rules::default());
+    figcheck::check::review(&mut report, &Reviews::default(), &Rules::default(), None);
+    let problems = problems::problems(&report, FailOn::Conflict, ACCEPT, &Layout::default()).join("\n");
+    assert!(problems.contains("and 3 more reasons; figcheck report -v lists them"), "{problems}");
+    let full = render(&report, &Layout { verbose: true, ..Layout::default() });
+    assert!((0..9).all(|at| full.contains(&format!("It fails {at} times."))), "{full}");
+}
+
 #[test]
 fn nothing_of_a_source_commands_the_terminal() {
     let mut report = slide();

@@ -17,7 +17,8 @@ use crate::unit::Unit;
 pub struct Camp {
     /// The claims, without those that repeat them, in order.
     pub claims: Vec<usize>,
-    /// How many independent origins they have.
+    /// How many independent origins they have; that of a stated part says nothing of its whole, and is left out
+    /// beside it.
     pub witnesses: usize,
     /// The lowest number any of them states, in `unit`.
     pub low: Option<Decimal>,
@@ -158,7 +159,9 @@ fn camp(case: &Case<'_>, witnesses: &Witnesses, comparisons: &[Comparison], clai
         ends.map(|end| claim.unit.to_base(end?))
     };
     let ends: Vec<[Option<Decimal>; 2]> = members.iter().map(|claim| edges(claim)).collect();
-    let origins: BTreeSet<usize> = claims.iter().filter_map(|&at| witnesses.of(at)).collect();
+    let parts = parts(comparisons, claims);
+    let origins = claims.iter().filter(|at| !parts.contains(at)).filter_map(|&at| witnesses.of(at));
+    let origins: BTreeSet<usize> = origins.collect();
     let one_value = members.iter().all(|claim| same_setting(case, claim, members.first().copied()))
         && comparisons
             .iter()
@@ -169,9 +172,24 @@ fn camp(case: &Case<'_>, witnesses: &Witnesses, comparisons: &[Comparison], clai
         witnesses: origins.len(),
         low: ends.iter().filter_map(|[lo, _]| *lo).min().and_then(back),
         high: ends.iter().filter_map(|[_, hi]| *hi).max().and_then(back),
-        span: if one_value { span(case, &members, back) } else { None },
+        span: if one_value { span(case, &members, moved(comparisons, claims), back) } else { None },
         unit: unit.clone(),
     })
+}
+
+/// The claims of a camp that are stated parts of others of it. The parts of a sum are none: they carry it.
+fn parts(comparisons: &[Comparison], claims: &[usize]) -> BTreeSet<usize> {
+    let sums = comparisons.iter().filter(|one| one.verdict == Verdict::Part).filter_map(|one| one.sum.as_ref());
+    let stated = sums.filter(|sum| sum.text.is_empty() && claims.binary_search(&sum.whole).is_ok());
+    stated.flat_map(|sum| sum.parts.iter().copied()).collect()
+}
+
+/// Whether a number of a camp is put in the place of another of it, or strains against one: they need have no
+/// value in common.
+fn moved(comparisons: &[Comparison], claims: &[usize]) -> bool {
+    let within = |claim: usize| claims.binary_search(&claim).is_ok();
+    let strained = |one: &&Comparison| matches!(one.verdict, Verdict::Superseded | Verdict::Tension);
+    comparisons.iter().filter(strained).any(|one| within(one.left) && within(one.right))
 }
 
 /// Whether two claims speak of one place and time, and so of one value.
@@ -188,14 +206,16 @@ fn same_setting(case: &Case<'_>, claim: &Claim, first: Option<&Claim>) -> bool {
     })
 }
 
-/// What all of them leave open; where tolerance alone holds two together, what lies between them.
-fn span(case: &Case<'_>, members: &[&Claim], back: impl Fn(Decimal) -> Option<Decimal>) -> Option<Span> {
+/// What all of them leave open; where tolerance alone holds two together, what lies between them. Nothing where
+/// they have nothing in common and one has `moved`.
+fn span(case: &Case<'_>, members: &[&Claim], moved: bool, back: impl Fn(Decimal) -> Option<Decimal>) -> Option<Span> {
     let reaches: Option<Vec<Reach>> = members.iter().map(|claim| Reach::of(case, claim)).collect();
     let reaches = reaches?;
     let at = |edge: Option<Edge>| edge.map(|edge| edge.at);
     let lo = reaches.iter().filter_map(|reach| at(reach.lo)).max();
     let hi = reaches.iter().filter_map(|reach| at(reach.hi)).min();
     let (lo, hi) = match (lo, hi) {
+        (Some(lo), Some(hi)) if moved && lo > hi => return None,
         (Some(lo), Some(hi)) => (Some(lo.min(hi)), Some(lo.max(hi))),
         ends => ends,
     };

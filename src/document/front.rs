@@ -1,6 +1,9 @@
 //! Front matter: `---` with `key: value` lines, or `+++` with TOML, at the head of a document.
 
+use std::collections::BTreeMap;
+
 use super::Meta;
+use crate::rules::diagnostic::distance;
 use crate::window::Moment;
 
 /// What a document's front matter says, and where the readable text begins.
@@ -26,14 +29,72 @@ pub(super) fn read(text: &str) -> Front {
     };
     let Some((body_start, _)) = lines.next() else { return none() };
     let closes = |line: &str| line.trim_end() == fence || (fence == "---" && line.trim_end() == "...");
-    let Some((close, line)) = lines_from(text, body_start).find(|(_, line)| closes(line)) else { return none() };
+    let Some((close, line)) = lines_from(text, body_start).find(|(_, line)| closes(line)) else {
+        let note = opens(text.get(body_start..).unwrap_or_default(), fence)
+            .then(|| format!("line 1: front matter begins here and no `{fence}` ends it; it is read as text"));
+        return Front { notes: note.into_iter().collect(), ..none() };
+    };
     let body = text.get(body_start..close).unwrap_or_default();
     let end = close + line.len();
     if fence == "+++" {
         return Front { end, ..toml_keys(body) };
     }
     // A rule at the head of a page also looks like `---`: front matter holds keys and nothing else.
-    if body.lines().all(is_key_line) { Front { end, ..plain_keys(body) } } else { none() }
+    let Some((_, number)) = body.lines().zip(2_usize..).find(|(line, _)| !is_key_line(line)) else {
+        return Front { end, ..plain_keys(body) };
+    };
+    let note = opens(body, fence).then(|| {
+        format!(
+            "line {number}: not `key: value`, so what stands between the `---` is read as text, and no front matter"
+        )
+    });
+    Front { notes: note.into_iter().collect(), ..none() }
+}
+
+/// The keys that are read.
+const KEYS: [&str; 7] = ["publisher", "published", "date", "title", "url", "id", "digest"];
+
+/// Whether one of our keys stands among those that open what may be front matter, as no text begins.
+fn opens(body: &str, fence: &str) -> bool {
+    let toml = fence == "+++";
+    let key = |line: &str| line.split_once(if toml { '=' } else { ':' }).map(|(key, _)| key.trim_end().to_owned());
+    let mut opening =
+        body.lines().take_while(|line| is_key_line(line) || toml && key(line).is_some_and(|key| is_key(&key)));
+    opening.any(|line| key(line).is_some_and(|key| KEYS.contains(&key.as_str())))
+}
+
+/// A key as it is given, its value and its line.
+type Given<'a> = (&'a str, &'a str, usize);
+
+/// What was meant otherwise, it seems: a key one slip away from ours, one given twice, two dates.
+fn slips(given: &[Given<'_>]) -> Vec<String> {
+    let mut notes = Vec::new();
+    let missing: Vec<&str> = KEYS.into_iter().filter(|ours| given.iter().all(|(key, ..)| key != ours)).collect();
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (key, _, line) in given {
+        if KEYS.contains(key) {
+            let first = *first.entry(key).or_insert(*line);
+            notes.extend((first < *line).then(|| format!("line {line}: `{key}` stands on line {first} already")));
+        } else if let Some(near) = missing.iter().find(|ours| is_slip(key, ours)) {
+            notes.push(format!("line {line}: `{key}` is no key that is read; did you mean `{near}`?"));
+        }
+    }
+    let last = |key: &str| given.iter().rev().find(|(other, ..)| *other == key);
+    if let (Some((_, published, _)), Some((_, date, line))) = (last("published"), last("date"))
+        && let (Some(published), Some(date)) = (Moment::parse(published), Moment::parse(date))
+        && published.date != date.date
+    {
+        notes.push(format!("line {line}: `date` is {}, and `published` {}, which is read", date.date, published.date));
+    }
+    notes
+}
+
+/// Whether a key is one of ours but for a letter, or for capitals where it is short.
+fn is_slip(key: &str, ours: &str) -> bool {
+    if ours.len() < 4 {
+        return key.eq_ignore_ascii_case(ours);
+    }
+    key.len().abs_diff(ours.len()) <= 1 && distance(key, ours) <= 1
 }
 
 /// The lines of `text` from `start` on, line ends included, each with its offset.
@@ -61,15 +122,19 @@ fn is_key(key: &str) -> bool {
 
 fn plain_keys(body: &str) -> Front {
     let mut front = Front::default();
+    let mut given = Vec::new();
     // The first line of the body is the second of the file.
     for (line, number) in body.lines().zip(2_usize..) {
         if line.starts_with([' ', '\t', '#', '-']) {
             continue;
         }
         if let Some((key, value)) = line.split_once(':') {
-            take(&mut front, key, unquote(value.trim()), number);
+            let value = unquote(value.trim());
+            take(&mut front, key, value, number);
+            given.push((key, value, number));
         }
     }
+    front.notes.extend(slips(&given));
     front
 }
 
@@ -85,9 +150,15 @@ fn toml_keys(body: &str) -> Front {
             return front;
         }
     };
+    let mut given: Vec<(&str, String, usize)> = Vec::new();
     for (key, value) in &table {
         let number = body.lines().position(|line| line.trim_start().trim_start_matches('"').starts_with(key.as_str()));
         let number = number.map_or(1, |line| line + 2);
+        let text = match value {
+            toml::Value::String(text) => text.clone(),
+            value => value.to_string(),
+        };
+        given.push((key, text, number));
         match value {
             toml::Value::String(text) => take(&mut front, key, text, number),
             toml::Value::Datetime(date) => take(&mut front, key, &date.to_string(), number),
@@ -96,6 +167,10 @@ fn toml_keys(body: &str) -> Front {
             _ => {}
         }
     }
+    given.sort_by_key(|(_, _, line)| *line);
+    front
+        .notes
+        .extend(slips(&given.iter().map(|(key, value, line)| (*key, value.as_str(), *line)).collect::<Vec<_>>()));
     front
 }
 
@@ -178,6 +253,34 @@ mod tests {
         assert!(front.notes[0].starts_with("line 3: `published` is \"10 December 2016\""), "{:?}", front.notes);
         let front = read("+++\ntitle = \"T\"\npublished = soon\n+++\nBody.");
         assert!(front.notes[0].starts_with("line 3: front matter is not valid TOML"), "{:?}", front.notes);
+    }
+
+    #[test]
+    fn slips_of_front_matter_are_notes() {
+        let check = |text: &str, expected: &[&str]| {
+            let notes = read(text).notes;
+            assert_eq!(notes.len(), expected.len(), "{text:?}: {notes:?}");
+            notes.iter().zip(expected).for_each(|(note, start)| assert!(note.starts_with(start), "{note}"));
+        };
+        check("---\ntitle: Storm\n\nThe roof went.\n", &["line 1: front matter begins here and no `---` ends it"]);
+        check(
+            "---\nlayout: post\ntags:\n  - storm\ntitle: Storm\n\nThe roof went.\n",
+            &["line 1: front matter begins"],
+        );
+        check("+++\ntitle = 'Storm'\nThe roof went.\n", &["line 1: front matter begins here and no `+++`"]);
+        check("---\ntitle: Storm\nThe Echo\n---\nBody.", &["line 3: not `key: value`"]);
+        check("---\npublishr: Echo\n---\n", &["line 2: `publishr` is no key that is read; did you mean `publisher`?"]);
+        check("---\nTitle: Storm\n---\n", &["line 2: `Title` is no key that is read; did you mean `title`?"]);
+        check("+++\npublishd = 2031-05-04\n+++\n", &["line 2: `publishd` is no key"]);
+        check("---\ntitle: A\nurl: x\ntitle: B\n---\n", &["line 4: `title` stands on line 2 already"]);
+        let dates = "line 3: `date` is 2031-05-04, and `published` 2031-05-03, which is read";
+        check("---\npublished: 2031-05-03\ndate: 2031-05-04\n---\n", &[dates]);
+        // What other tools keep there, and what is no front matter.
+        check("---\nlayout: post\ntags: storm\ncategory: x\nslug: s\ntype: y\n---\n", &[]);
+        check("---\npublished: 2031-05-03\ndate: 2031-05-03T10:00\nupdated: 2031-05-09\n---\n", &[]);
+        check("---\nThe roof went: at noon.\n---\nMore.", &[]);
+        check("---\nNote: the roof went.\nIt rained.\n", &[]);
+        check("---\nThe roof went.\ntitle: none\n", &[]);
     }
 
     #[test]

@@ -22,6 +22,23 @@ impl Asked {
         let id = if declared { meta.id.as_str().into() } else { derive(meta).into() };
         Self { id, declared }
     }
+
+    /// What is to be said where a declared id could not be kept: `id` is the one given.
+    ///
+    /// # Example
+    /// ```
+    /// use figcheck::document::{Asked, Meta};
+    ///
+    /// let asked = Asked::of(&Meta { id: "echo".to_owned(), ..Meta::default() });
+    /// assert_eq!(asked.yielded("echo"), None);
+    /// let note = asked.yielded("echo-2").expect("it is called otherwise");
+    /// assert_eq!(note, "its id `echo` is another source's too; here it is called `echo-2`");
+    /// ```
+    #[must_use]
+    pub fn yielded(&self, id: &str) -> Option<String> {
+        let changed = self.declared && &*self.id != id;
+        changed.then(|| format!("its id `{}` is another source's too; here it is called `{id}`", self.id))
+    }
 }
 
 /// The order in which ids are given out: by file name, and by folder only between equal names.
@@ -83,7 +100,8 @@ pub fn identify(documents: &mut [Document]) {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     let place = |at: &usize| documents.get(*at).map(|document| (rank(&document.meta.path), &document.text));
     order.sort_by(|left, right| place(left).cmp(&place(right)));
-    for (document, id) in documents.iter_mut().zip(tell_apart(&asked, &order)) {
+    for ((document, asked), id) in documents.iter_mut().zip(&asked).zip(tell_apart(&asked, &order)) {
+        document.notes.extend(asked.yielded(&id));
         document.meta.id = id.to_string();
     }
 }

@@ -35,7 +35,11 @@ fn line(camp: &Camp, folded: &Folded, all: bool) -> String {
     claims.sort_unstable();
     claims.dedup();
     let witnesses = if camp.witnesses == 1 { "witness" } else { "witnesses" };
-    let number = |value: Decimal| measured(value, &camp.unit);
+    let number = |value: Decimal| match &*camp.unit.symbol {
+        // A fraction's ends are none themselves: a third, allowing 32.83% to 33.83%.
+        "fraction" => format!("{}%", grouped(value.saturating_mul(Decimal::ONE_HUNDRED).round_dp(2))),
+        _ => measured(value, &camp.unit),
+    };
     let stated = match (camp.low, camp.high) {
         (Some(low), Some(high)) if low == high => format!(", {}", number(low)),
         (Some(low), Some(high)) => format!(", {} to {}", number(low), number(high)),

@@ -20,8 +20,11 @@ pub(super) fn claims(report: &Report, section: &Section, folded: &Folded, layout
         .filter_map(|(at, group)| section.claims.get(group.head).map(|claim| (at + 1, group, claim)))
         .collect();
     let numbers = width(&pairs::number(heads.len()));
-    let figure = |claim: &Claim| canonical(&claim.amount, &claim.unit);
-    let figures = heads.iter().map(|(_, _, claim)| width(&figure(claim))).max().unwrap_or(0).clamp(6, 18);
+    let stated = |claim: &Claim| canonical(&claim.amount, &claim.unit);
+    let widest = |of: fn(&str) -> usize| heads.iter().map(|(_, _, claim)| of(&stated(claim))).max().unwrap_or(0);
+    // A number is never broken between its digits, unless the page has no room for it.
+    let figures = widest(width).clamp(6, 18).max(widest(unbreakable).min(layout.width / 2));
+    let figure = |claim: &Claim| broken(&stated(claim), figures);
     let rest = layout.width.saturating_sub(numbers + figures + gaps(2));
     if layout.width < WIDE {
         let row = |(at, group, claim): &(usize, &Group, &Claim)| {
@@ -67,6 +70,24 @@ fn facts(report: &Report, section: &Section, folded: &Folded, claim: &Claim) -> 
     let mut parts = vec![who, unbroken(&when)];
     parts.extend(qualifiers(report, section, folded, claim).iter().map(|said| unbroken(said)));
     parts.join(" · ")
+}
+
+/// How wide the widest part of a figure is that stands on one line.
+fn unbreakable(figure: &str) -> usize {
+    parts(figure).map(width).max().unwrap_or(0)
+}
+
+/// A figure between whose ends a line may break: `1200..1500`, where it is wider than its column.
+fn broken(figure: &str, columns: usize) -> String {
+    if width(figure) <= columns { figure.to_owned() } else { figure.replacen("..", "..\n", 1) }
+}
+
+/// The parts of a figure that no line breaks in: its unit, its ends.
+fn parts(figure: &str) -> impl Iterator<Item = &str> {
+    figure.split(' ').flat_map(|word| match word.split_once("..") {
+        Some((low, high)) => [word.strip_suffix(high).unwrap_or(low), high],
+        None => [word, ""],
+    })
 }
 
 /// Short text that no line may break in.
@@ -161,15 +182,29 @@ fn name(who: &Speaker) -> String {
 }
 
 /// Whether a name shows a claimant's id: its words stand in it, in full or as the start of a word
-/// ("Russian" for `russia`), or it is the initials of its capitals ("United Nations" for `un`).
+/// ("Russian" for `russia`), or it is the initials of its capitals ("United Nations" for `un`). A person's
+/// name behind them shows the person ("police union leader Max Oster" for `union`).
 fn shows(name: &str, id: &str) -> bool {
     let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let id = id.to_lowercase();
     let mut parts = id.split(['-', '_']).filter(|part| !part.is_empty());
     let capitals: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    parts.all(|part| lower.iter().any(|word| word.starts_with(part)))
-        || (id.chars().count() > 1 && capitals.to_lowercase().contains(&id))
+    let in_words = parts.all(|part| lower.iter().any(|word| word.starts_with(part)));
+    (in_words && !names_a_person(&words, &id)) || (id.chars().count() > 1 && capitals.to_lowercase().contains(&id))
+}
+
+/// Whether two capitalised words or more close a name behind what somebody is, and none of them is of the id.
+/// Short words in between join what one body is called ("Observatory for Human Rights").
+fn names_a_person(words: &[&str], id: &str) -> bool {
+    let is_own = |word: &&&str| {
+        let lower = word.to_lowercase();
+        let of_id = id.split(['-', '_']).any(|part| !part.is_empty() && lower.starts_with(part));
+        word.chars().next().is_some_and(char::is_uppercase) && !of_id
+    };
+    let own = words.iter().rev().take_while(is_own).count();
+    let before = words.iter().rev().nth(own);
+    own > 1 && before.is_some_and(|word| word.chars().count() > 4 && word.chars().all(char::is_lowercase))
 }
 
 /// Publisher and day of a claim's source.
@@ -223,7 +258,7 @@ pub(super) fn rule(layout: &Layout) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::shows;
+    use super::{broken, shows, unbreakable};
 
     #[test]
     fn a_name_shows_its_claimant_or_does_not() {
@@ -234,5 +269,18 @@ mod tests {
         assert!(!shows("Igor Konashenkov", "russia"));
         assert!(!shows("Governor Ana Ruiz", "province"));
         assert!(!shows("the community", "un"));
+        assert!(!shows("police union leader Max Oster", "union"));
+        assert!(!shows("Harbour board chairwoman Inge Holt", "harbour"));
+        assert!(shows("the dockers' union", "union"));
+        assert!(shows("Northern Observatory for Human Rights", "observatory"));
+        assert!(shows("members of the White Helmets", "white-helmets"));
+    }
+
+    #[test]
+    fn a_figure_breaks_between_its_ends() {
+        assert_eq!(broken("USD 1200000000..1500000000", 18), "USD 1200000000..\n1500000000");
+        assert_eq!(broken("20000..99999", 18), "20000..99999");
+        assert_eq!(unbreakable("USD 1200000000..1500000000"), 12);
+        assert_eq!(unbreakable("~8500"), 5);
     }
 }

@@ -96,7 +96,7 @@ fn problem(report: &Report, settled: &Settled, command: &str, layout: &Layout) -
     }
     let more = conflict.reasons.len().saturating_sub(REASONS);
     if more > 0 {
-        tell("why", &format!("and {more} more reasons; figcheck report lists them"));
+        tell("why", &format!("and {more} more reasons; figcheck report -v lists them"));
     }
     let first = |at: usize, text: &str| !assumed.iter().take(at).any(|one| *one == text);
     for (_, text) in assumed.iter().enumerate().filter(|(at, text)| first(*at, text)) {

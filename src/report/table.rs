@@ -84,7 +84,21 @@ fn head(report: &Report, layout: &Layout) -> String {
     let line = format!("{read}{gap}{}", found.join(" · "));
     let mut lines = vec![title.join("\n"), hanging(&line, layout.width, 0)];
     lines.extend(relations_found(report).map(|line| hanging(&line, layout.width, 0)));
+    lines.extend(unread(report, layout.verbose).map(|line| hanging(&line, layout.width, 0)));
     lines.join("\n")
+}
+
+/// How many sources a page names that could not be read, before the rest is only counted.
+const UNREAD: usize = 5;
+
+/// "2 sources could not be read: a.txt, b.txt."; `None` where all were.
+fn unread(report: &Report, all: bool) -> Option<String> {
+    let shown = if all { report.unread.len() } else { UNREAD };
+    let mut paths: Vec<String> = report.unread.iter().take(shown).map(|one| clean(&one.path)).collect();
+    let more = report.unread.len().saturating_sub(shown);
+    paths.extend((more > 0).then(|| format!("and {more} more (-v lists them)")));
+    let count = counted(report.unread.len(), "source");
+    (!paths.is_empty()).then(|| format!("{count} could not be read: {}.", paths.join(", ")))
 }
 
 /// "3 relations: 1 broken · 2 held"; `None` where the rules have none.

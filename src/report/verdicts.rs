@@ -108,19 +108,25 @@ fn in_full(comparisons: &[&Comparison], folded: &Folded) -> Vec<String> {
     };
     let mut kinds = gathered(comparisons, folded, |one| (&one.reason, assumed(one)));
     kinds.sort_by(|one, other| one.pairs.first().cmp(&other.pairs.first()));
+    untold(&mut kinds, |kind| kind.first.sum.as_ref().is_some_and(|sum| !sum.text.is_empty()));
     kinds.into_iter().map(told).collect()
+}
+
+/// Leaves out what speaks of no pair that was not told before: of claims folded into one, one sentence is
+/// enough. What is told by `other` means than its pairs stays.
+fn untold<K>(kinds: &mut Vec<Kind<'_, K>>, other: impl Fn(&Kind<'_, K>) -> bool) {
+    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    kinds.retain(|kind| {
+        let new = kind.pairs.iter().any(|pair| !seen.contains(pair));
+        seen.extend(kind.pairs.iter().copied());
+        new || other(kind)
+    });
 }
 
 /// The first ones each in its sentence, the others by kind: none goes uncounted.
 fn alarming(comparisons: &[&Comparison], folded: &Folded) -> Vec<String> {
-    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut sentences = gathered(comparisons, folded, |one| &one.reason);
-    // Of claims folded into one, one sentence is enough.
-    sentences.retain(|kind| {
-        let new = kind.pairs.iter().any(|pair| !seen.contains(pair));
-        seen.extend(kind.pairs.iter().copied());
-        new
-    });
+    untold(&mut sentences, |_| false);
     let rest = sentences.split_off(SENTENCES.min(sentences.len()));
     let told = |kind: &Kind<'_, &String>| {
         format!("{}: {}", sides(kind.first, &kind.pairs, folded), sentence(&kind.first.reason))
@@ -148,8 +154,8 @@ fn parts(comparisons: &[&Comparison], folded: &Folded) -> Vec<String> {
         let sum = one.sum.as_ref()?;
         Some(format!("{} of {}", numbered(&sum.parts, folded), number(folded.number(sum.whole))))
     };
-    let mut stated: Vec<String> = stated.into_iter().filter_map(of).collect();
-    stated.dedup();
+    let mut told = BTreeSet::new();
+    let stated: Vec<String> = stated.into_iter().filter_map(of).filter(|text| told.insert(text.clone())).collect();
     if !stated.is_empty() {
         texts.push(format!("{}: a part is no second opinion on the whole.", stated.join("; ")));
     }

@@ -110,6 +110,20 @@ fn resolve(file: &File, problems: &mut Vec<Diagnostic>) -> Rules {
     let period = file.period.as_ref().and_then(|text| read_period(text, problems));
     check_parents(&parents(&file.claimants), "claimant", "claimants", "`part-of`", problems);
     check_parents(&parents(&file.places), "place", "places", "`in`", problems);
+    let named = |parties: &[Party]| -> Vec<(String, Written<String>)> {
+        let each = |party: &Party| party.names.iter().map(|name| (party.name.value.clone(), name.clone())).collect();
+        parties.iter().flat_map::<Vec<_>, _>(each).collect()
+    };
+    check_shared(
+        &named(&file.claimants),
+        "name",
+        "claimants",
+        "let one of them have it: texts are read by it",
+        problems,
+    );
+    check_shared(&named(&file.places), "name", "places", "let one of them have it: texts are read by it", problems);
+    let labels = file.quantities.iter().filter_map(|one| Some((one.name.value.clone(), one.label.clone()?)));
+    check_shared(&labels.collect::<Vec<_>>(), "label", "quantities", "give them different labels", problems);
     let subsets: Vec<_> = file.quantities.iter().map(|quantity| (&quantity.name, &quantity.subset_of)).collect();
     check_parents(&subsets, "quantity", "quantities", "`subset-of`", problems);
     let places: Vec<&str> = file.places.iter().map(|place| &*place.name.value).collect();
@@ -195,6 +209,34 @@ fn check_parents(
         });
         let links: Vec<_> = links.collect();
         problems.extend(list::circle_problem(&links.iter().collect::<Vec<_>>(), &format!("{kinds} in {key}")));
+    }
+}
+
+/// Reports what two of a kind are both called, without regard to case and hyphens, in each place where it stands.
+fn check_shared(
+    called: &[(String, Written<String>)],
+    what: &str,
+    kinds: &str,
+    help: &str,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let words = |text: &str| list::straight(text).replace(list::is_hyphen, " ").to_lowercase();
+    let folded = |text: &str| words(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut by_text: BTreeMap<String, Vec<&(String, Written<String>)>> = BTreeMap::new();
+    for one in called {
+        by_text.entry(folded(&one.1.value)).or_default().push(one);
+    }
+    for sharing in by_text.values() {
+        let mut owners: Vec<&str> = sharing.iter().map(|(owner, _)| owner.as_str()).collect();
+        owners.dedup();
+        if owners.len() < 2 {
+            continue;
+        }
+        let owners = owners.iter().map(|owner| format!("`{owner}`")).collect::<Vec<_>>().join(" and ");
+        for (owner, text) in sharing {
+            let message = format!("\"{}\" is a {what} of several {kinds}: {owners}", text.value);
+            problems.push(Diagnostic::new(text.at, message, format!("of `{owner}`")).with_help(help));
+        }
     }
 }
 

@@ -108,7 +108,7 @@ fn nearest<'v>(name: &str, valid: &[&'v str]) -> Option<&'v str> {
 
 /// How many letters to type, drop, change or swap to make one name the other; case and the
 /// choice of hyphen, underscore or space cost nothing.
-fn distance(left: &str, right: &str) -> usize {
+pub(crate) fn distance(left: &str, right: &str) -> usize {
     let plain = |c: char| if matches!(c, '_' | ' ') { '-' } else { c };
     let letters = |name: &str| name.chars().flat_map(char::to_lowercase).map(plain).collect::<Vec<_>>();
     let (left, right) = (letters(left), letters(right));

@@ -98,12 +98,22 @@ impl<'t> Table<'t> {
 
     /// A list of texts that holds at least one; `None` where the key is not written.
     pub(crate) fn texts(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Vec<Written<String>>> {
-        Some(texts_of(key, self.entries.get(key)?, true, problems))
+        Some(texts_of(key, self.entries.get(key)?, Some(LEAVE_OUT), problems))
+    }
+
+    /// A list of texts that holds at least one, of a key that must be written: `help` says what stands in it.
+    pub(crate) fn texts_required(
+        &self,
+        key: &str,
+        help: &str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<Written<String>>> {
+        Some(texts_of(key, self.entries.get(key)?, Some(help), problems))
     }
 
     /// A list of texts that may be empty; `None` where the key is not written.
     pub(crate) fn texts_or_none(&self, key: &str, problems: &mut Vec<Diagnostic>) -> Option<Vec<Written<String>>> {
-        Some(texts_of(key, self.entries.get(key)?, false, problems))
+        Some(texts_of(key, self.entries.get(key)?, None, problems))
     }
 
     /// Whether a key holds a list of nothing.
@@ -167,14 +177,18 @@ impl<'t> Named<'t> {
 
     /// The entry as a list of texts that holds at least one.
     pub(crate) fn texts(&self, problems: &mut Vec<Diagnostic>) -> Vec<Written<String>> {
-        texts_of(&self.name.value, self.value, true, problems)
+        texts_of(&self.name.value, self.value, Some(LEAVE_OUT), problems)
     }
 }
 
+/// What is right in place of an empty list of a key that may be left out.
+const LEAVE_OUT: &str = "leave the key out, or name something in it";
+
+/// `needs_one` is the help where the list is empty and may not be.
 fn texts_of(
     key: &str,
     value: &Spanned<DeValue<'_>>,
-    needs_one: bool,
+    needs_one: Option<&str>,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Written<String>> {
     let Some(array) = value.get_ref().as_array() else {
@@ -185,8 +199,7 @@ fn texts_of(
         });
         return Vec::new();
     };
-    if needs_one && array.is_empty() {
-        let help = "leave the key out, or name something in it";
+    if let Some(help) = needs_one.filter(|_| array.is_empty()) {
         let message = format!("`{key}` is an empty list");
         problems.push(Diagnostic::new(place(value.span()), message, "empty").with_help(help));
     }

@@ -170,12 +170,13 @@ fn read_parties(
     let mut parties = Vec::new();
     for named in file.names(kind, problems) {
         let table = named.table(kind, keys, problems);
+        let help = "the names texts give it: names = [\"...\"]";
         if let Some(table) = &table {
-            table.require("names", "the names texts give it: names = [\"...\"]", problems);
+            table.require("names", help, problems);
         }
         // An entry that is no table is reported, and still a name others may refer to.
         parties.push(Party {
-            names: table.as_ref().and_then(|table| table.texts("names", problems)).unwrap_or_default(),
+            names: table.as_ref().and_then(|table| table.texts_required("names", help, problems)).unwrap_or_default(),
             parent: table.as_ref().and_then(|table| table.text(parent, problems)),
             name: named.name,
         });

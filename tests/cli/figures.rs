@@ -121,5 +121,9 @@ fn quantities_and_what_none_takes() {
     check(&["--quantity", "left", "--quantity", "cost"], &["~40", "USD 3000000000"]);
     check(&["--quantity", "left", "--unit", "money"], &[]);
     check(&["--unclaimed", "--unit", "count"], &[">8500", "10..20", "<30"]);
+    let ran = folder.run(&["figures", "a.txt", "--unclaimed", "--refused"]);
+    let (both, refused) = (ran.ends(0, &[]).out.as_str(), folder.run(&["figures", "a.txt", "--refused"]).out);
+    let of = |page: &str| page.lines().filter(|line| line.contains("refused: ")).count();
+    assert!(of(both) > 0 && of(both) == of(&refused) && !both.contains("~40"), "{both}");
     folder.run(&["figures", "a.txt", "--quantity", "lfet"]).ends(2, &["the rules declare: left, cost"]);
 }

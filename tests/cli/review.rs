@@ -124,6 +124,14 @@ fn accept_asks_for_all_it_needs() {
     full(id, "explained", "  ").ends(2, &["--reason", "it says nothing"]);
     full("zzzzzz", "explained", "x").ends(2, &["no conflict \"zzzzzz\"", id]);
     accept(&folder, id, &["--prefer", "nobody"]).ends(2, &["--prefer nobody", "courier-2031-05-04"]);
+    // Each source is named once, however many of its figures conflict.
+    let twice = Folder::with(&[
+        ("rules.toml", RULES),
+        ("texts/a.txt", &told("Courier", &format!("{COURIER} Doctors say 15 people died."))),
+        ("texts/b.txt", &told("Gazette", GAZETTE)),
+    ]);
+    let said = accept(&twice, &ids(&twice)[0], &["--prefer", "nobody"]).err;
+    assert_eq!(said.matches("courier-2031-05-04").count(), 1, "{said}");
     accept(&folder, id, &["--expires", "2031-05-06"]).ends(2, &["--expires 2031-05-06 is not after"]);
     assert_eq!(kept(&folder), "");
     // The start of an id is enough.

@@ -106,7 +106,25 @@ fn rules_in_several_files() {
 fn errors_in_an_included_file() {
     let rules = format!("include = [\"common/people.toml\"]\n{QUANTITY}");
     let folder = Folder::with(&[("rules.toml", &rules), ("a.txt", "About 500 civilians fled.\n")]);
-    folder.run(&["a.txt"]).ends(2, &["--> rules.toml:1:12", "cannot read the rule file common/people.toml"]);
+    folder.run(&["a.txt"]).ends(
+        2,
+        &[
+            "--> rules.toml:1:12",
+            "cannot read the rule file common/people.toml",
+            "error: rules.toml has 2 errors; nothing was read",
+            "note: a name that is not known may stand in the file that could not be read",
+        ],
+    );
+    folder.write(
+        "rules.toml",
+        b"titel = \"x\"\ninclude = [\"common/people.toml\"]\n[quantity.fled]\nof = [\"people\"]\n",
+    );
+    folder
+        .run(&["a.txt"])
+        .ends(2, &["no key `titel`", "--> rules.toml:2:12", "rules.toml has 2 errors; nothing was read"]);
+    folder.write("rules.toml", b"include = [\"common/people.toml\"]\n[quantity.fled]\nof = [\"people\"]\n");
+    folder.run(&["a.txt"]).ends(2, &["--> rules.toml:1:12", "rules.toml has 1 error; nothing was read"]);
+    folder.write("rules.toml", rules.as_bytes());
     folder.write("common/people.toml", b"title = \"People\"\n\n[terms]\npeople = [\"people\", \"{folk}\"]\n");
     folder.run(&["a.txt"]).ends(
         2,

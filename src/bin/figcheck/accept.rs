@@ -43,7 +43,9 @@ pub(crate) fn write(
     let review = reviewed(conflict, &file.rules, given, today);
     let sources: Vec<&str> = review.figures.iter().map(|one| one.source.as_str()).collect();
     if let Some(prefer) = given.prefer.as_deref().filter(|prefer| !sources.contains(prefer)) {
-        return Err(format!("--prefer {prefer}: not a source of this conflict, which are {}", sources.join(", ")));
+        let distinct: BTreeSet<&str> = sources.into_iter().collect();
+        let sources = distinct.into_iter().collect::<Vec<_>>().join(", ");
+        return Err(format!("--prefer {prefer}: not a source of this conflict, which are {sources}"));
     }
     reviews::change(&reviews::path(file), &file.rules, |text, now| {
         let renews = own_review(report, conflict, &file.rules, now, today);

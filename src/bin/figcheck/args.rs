@@ -150,7 +150,7 @@ struct GivenFigures {
     #[arg(long, value_enum, default_value_t = FiguresFormat::Table, value_name = "FORMAT")]
     format: FiguresFormat,
     /// List the numbers that are no figures as well, each with the reason
-    #[arg(long, conflicts_with_all = ["unit", "min", "max", "unclaimed", "quantity"])]
+    #[arg(long, conflicts_with_all = ["unit", "min", "max", "quantity"])]
     refused: bool,
     /// Only figures that no rule takes
     #[arg(long, conflicts_with = "quantity")]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use figcheck::document::{self, Asked, Document, Known};
 use figcheck::report::Unread;
 use figcheck::rules::diagnostic::Diagnostic;
-use figcheck::rules::{self, Rules};
+use figcheck::rules::{self, InFile, Rules};
 
 use crate::args::{Colour, Common};
 use crate::terminal::{cause, say, show, shown};
@@ -17,7 +17,7 @@ use crate::terminal::{cause, say, show, shown};
 /// The name looked for where no rule file is named.
 const RULES: &str = "rules.toml";
 /// The name of the file that dates the documents beside it.
-const SOURCES: &str = "sources.toml";
+pub(crate) const SOURCES: &str = "sources.toml";
 /// What is read in folders, by the ends of names.
 const READ: [&str; 3] = ["txt", "md", "markdown"];
 
@@ -42,6 +42,8 @@ pub(crate) struct RuleFile {
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     pub(crate) documents: Vec<Document>,
+    /// Every file that was to be read of them, what is declared beside them included.
+    pub(crate) used: Vec<PathBuf>,
     /// What could not be read; each was named on standard error.
     pub(crate) unread: Vec<Unread>,
     /// Some sources.toml has errors; they were shown, and its documents read without it.
@@ -53,6 +55,10 @@ pub(crate) struct Named<'a> {
     paths: Vec<PathBuf>,
     /// What each is called.
     ids: Vec<Arc<str>>,
+    /// What is to be said of those that could not be called as they ask, by their places.
+    renamed: BTreeMap<usize, String>,
+    /// Every file that was to be read, readable or not.
+    found: Vec<PathBuf>,
     /// What standard input held, which cannot be read twice.
     stdin: Option<String>,
     declared: Declared<'a>,
@@ -76,20 +82,26 @@ pub(crate) fn rule_file(common: &Common) -> Result<Option<RuleFile>, ()> {
     };
     let text = rule_text(&path).map_err(|problem| say("error", &problem))?;
     let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-    let files = with_included(path, text, common.color)?;
+    let (files, missing) = with_included(path, text);
     let included: Vec<&str> = files.iter().skip(1).map(|(_, text)| text.as_str()).collect();
     let own = files.first().map(|(_, text)| text.as_str()).unwrap_or_default();
     match rules::parse_with(own, &included) {
-        Ok(rules) => Ok(Some(RuleFile { rules, files, folder })),
-        Err(problems) => {
+        Ok(rules) if missing.is_empty() => Ok(Some(RuleFile { rules, files, folder })),
+        parsed => {
+            let problems = parsed.err().unwrap_or_default();
+            let problems: Vec<&InFile> = missing.iter().chain(&problems).collect();
             for (at, (path, text)) in files.iter().enumerate() {
                 let here = problems.iter().filter(|one| one.file == at).map(|one| one.problem.clone());
-                let here: Vec<Diagnostic> = here.collect();
+                let mut here: Vec<Diagnostic> = here.collect();
+                here.sort_by_key(|problem| problem.at);
                 show(&here, path, text, common.color);
                 if !here.is_empty() {
                     let noun = if here.len() == 1 { "error" } else { "errors" };
                     say("error", &format!("{} has {} {noun}; nothing was read", shown(path), here.len()));
                 }
+            }
+            if !missing.is_empty() && problems.len() > missing.len() {
+                say("note", "a name that is not known may stand in the file that could not be read");
             }
             Err(())
         }
@@ -103,16 +115,14 @@ fn rule_text(path: &Path) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8 text", shown(path)))
 }
 
-/// A rule file and all that it and those it includes name, each once.
-///
-/// # Errors
-/// After showing where a file is named that cannot be read.
-fn with_included(path: PathBuf, text: String, color: Colour) -> Result<Vec<(PathBuf, String)>, ()> {
+/// A rule file and all that it and those it includes name, each once; and where a file is named that cannot
+/// be read.
+fn with_included(path: PathBuf, text: String) -> (Vec<(PathBuf, String)>, Vec<InFile>) {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let mut seen = BTreeSet::from([real(&path)]);
     let mut files = vec![(path, text)];
     let mut next = 0;
-    let mut missing = false;
+    let mut missing = Vec::new();
     while let Some((path, text)) = files.get(next).cloned() {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         for included in rules::includes(&text) {
@@ -123,14 +133,14 @@ fn with_included(path: PathBuf, text: String, color: Colour) -> Result<Vec<(Path
             match rule_text(&path_of) {
                 Ok(text) => files.push((path_of, text)),
                 Err(problem) => {
-                    show(&[Diagnostic::new(included.at, problem, "not read")], &path, &text, color);
-                    missing = true;
+                    let problem = Diagnostic::new(included.at, problem, "not read");
+                    missing.push(InFile { file: next, problem });
                 }
             }
         }
         next += 1;
     }
-    if missing { Err(()) } else { Ok(files) }
+    (files, missing)
 }
 
 /// Says how to start where no rule file was found.
@@ -166,7 +176,9 @@ fn nearest() -> Option<PathBuf> {
 pub(crate) fn sources(given: &[String], common: &Common, file: Option<&RuleFile>) -> Result<Sources, ()> {
     let mut named = named(given, common, file)?;
     let documents = (0..named.len()).filter_map(|at| named.read(at)).collect();
-    Ok(Sources { documents, unread: named.unread, misdeclared: named.misdeclared })
+    let mut used = std::mem::take(&mut named.found);
+    used.extend(named.declared.by_folder.keys().map(|folder| folder.join(SOURCES)));
+    Ok(Sources { documents, used, unread: named.unread, misdeclared: named.misdeclared })
 }
 
 /// The sources of a job by name, their texts still unread: what a run over an archive holds of each.
@@ -185,6 +197,8 @@ pub(crate) fn named<'a>(given: &[String], common: &Common, file: Option<&'a Rule
     let mut sources = Named {
         paths: Vec::new(),
         ids: Vec::new(),
+        renamed: BTreeMap::new(),
+        found: Vec::new(),
         stdin: None,
         declared: Declared::new(file, common.color),
         unread: Vec::new(),
@@ -205,7 +219,8 @@ pub(crate) fn named<'a>(given: &[String], common: &Common, file: Option<&'a Rule
         // A folder that could not be opened has been named, and is a source unread.
         return if empty || sources.unread.is_empty() { Err(()) } else { Ok(sources) };
     }
-    let asked: Vec<Asked> = distinct(found).into_iter().filter_map(|path| sources.find(path)).collect();
+    sources.found = distinct(found);
+    let asked: Vec<Asked> = sources.found.clone().into_iter().filter_map(|path| sources.find(path)).collect();
     sources.misdeclared = sources.declared.misdeclared || empty;
     sources.declared.warn_unused(file, common.quiet);
     let name = |at: &usize| sources.paths.get(*at).map(|path| path.to_string_lossy());
@@ -215,6 +230,8 @@ pub(crate) fn named<'a>(given: &[String], common: &Common, file: Option<&'a Rule
         document::rank(&left).cmp(&document::rank(&right))
     });
     sources.ids = document::tell_apart(&asked, &order);
+    let renamed = asked.iter().zip(&sources.ids).enumerate();
+    sources.renamed = renamed.filter_map(|(at, (asked, id))| Some((at, asked.yielded(id)?))).collect();
     Ok(sources)
 }
 
@@ -379,6 +396,7 @@ impl Named<'_> {
         };
         let mut document = document::read(text, &shown(&path), self.declared.of(&path));
         document.meta.id = self.ids.get(at).map(|id| id.to_string()).unwrap_or_default();
+        document.notes.extend(self.renamed.get(&at).cloned());
         Some(document)
     }
 
@@ -396,6 +414,10 @@ impl Named<'_> {
 
 fn read_text(path: &Path) -> Result<String, String> {
     let mut bytes = Vec::new();
+    // A pipe would be waited for, and could not be read a second time.
+    if path != Path::new("-") && path.metadata().is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
+        return Err("cannot be read: it is a pipe or a device, no file; `-` reads standard input".to_owned());
+    }
     let read = match path == Path::new("-") {
         true => std::io::stdin().lock().read_to_end(&mut bytes),
         false => std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),

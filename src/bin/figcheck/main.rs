@@ -15,6 +15,7 @@ mod check;
 mod examples;
 mod figures;
 mod input;
+mod outputs;
 mod pending;
 mod print;
 mod report;
@@ -63,7 +64,10 @@ fn run(job: &Job) -> End {
         Verb::Schema => return end(print::SCHEMA, common, &[]),
         Verb::Completions(shell) => return end_or_misused(print::completions(*shell), common),
         Verb::Man => return end_or_misused(print::manual(), common),
-        Verb::Diff { old, new } => return end_or_misused(print::difference(old, new, common.quiet), common),
+        Verb::Diff { old, new } => {
+            let spared = outputs::spare(&job.verb, common, None, &[old.clone(), new.clone()]);
+            return end_or_misused(spared.and_then(|()| print::difference(old, new, common.quiet)), common);
+        }
         Verb::Merge { base, ours, theirs } => {
             return match reviews::merge(base, ours, theirs) {
                 Ok(true) => End::Clean,
@@ -90,6 +94,9 @@ fn run(job: &Job) -> End {
     }
     match (&job.verb, file_or_none) {
         (Verb::Test(format), Some(file)) => {
+            if !spared(job, Some(file), &[]) {
+                return End::Misused;
+            }
             let (text, failed) = examples::render(file, *format, common);
             end(&text, common, &[failed.then_some(End::Failed)])
         }
@@ -98,6 +105,9 @@ fn run(job: &Job) -> End {
         }
         (Verb::Figures(format, sieve), file) => {
             let Ok(sources) = input::sources(&job.sources, common, file) else { return End::Misused };
+            if !spared(job, file, &sources.used) {
+                return End::Misused;
+            }
             let text = figures::render(&sources.documents, rules, *format, sieve, common);
             end(&text, common, &sources.ends())
         }
@@ -106,11 +116,23 @@ fn run(job: &Job) -> End {
     }
 }
 
+/// Whether nothing that is read would be written over; else that is said.
+fn spared(job: &Job, file: Option<&input::RuleFile>, used: &[std::path::PathBuf]) -> bool {
+    let spared = outputs::spare(&job.verb, &job.common, file, used);
+    if let Err(problem) = &spared {
+        terminal::say("error", problem);
+    }
+    spared.is_ok()
+}
+
 /// What is done with a whole report: printed, held to a bar, reviewed.
 fn reconcile(job: &Job, file: &input::RuleFile) -> End {
     let common = &job.common;
     let Ok(reviews) = reviews::read(file, common.color) else { return End::Misused };
     let Ok(sources) = input::sources(&job.sources, common, Some(file)) else { return End::Misused };
+    if !spared(job, Some(file), &sources.used) {
+        return End::Misused;
+    }
     let ends = sources.ends();
     let report = compared(sources, file, &reviews, job);
     let done = match &job.verb {
