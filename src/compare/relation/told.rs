@@ -51,8 +51,9 @@ pub(super) fn said(set: &[&Candidate<'_>]) -> String {
         let opening = if last.as_ref() == Some(&voice) { String::new() } else { format!("{who} gave ") };
         last = Some(voice);
         let mut text = format!("{opening}{} for {}", words::what(one.claim), one.case.quantity.id);
-        if !one_time {
-            text.push_str(&format!(" {}", when(one)));
+        let when = when(one);
+        if !one_time && !when.is_empty() {
+            text.push_str(&format!(" {when}"));
         }
         if !one_place {
             text.push_str(&place(one));
