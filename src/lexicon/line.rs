@@ -117,8 +117,11 @@ impl<'a> Line<'a> {
     /// The mark at a place; NUL where a word or a number stands there, or nothing.
     #[must_use]
     pub fn mark(&self, at: usize) -> char {
-        let token = self.token(at);
-        if token.kind == Kind::Mark { token.span.slice(self.text).chars().next().unwrap_or_default() } else { '\0' }
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Mark) else { return '\0' };
+        match self.text.as_bytes().get(token.span.start) {
+            Some(byte) if byte.is_ascii() && !token.span.is_empty() => char::from(*byte),
+            _ => token.span.slice(self.text).chars().next().unwrap_or_default(),
+        }
     }
 
     /// The bytes from one token to before another.
