@@ -183,6 +183,12 @@ impl Amount {
     }
 }
 
+/// Whether neither of two numbers is more than so many `times` the other; what overflows is not.
+pub(crate) fn is_within(one: Decimal, other: Decimal, times: Decimal) -> bool {
+    let within = |a: Decimal, b: Decimal| b.checked_mul(times).is_some_and(|most| a <= most);
+    within(one, other) && within(other, one)
+}
+
 /// What the last written digit of `value` counts: 100 for 8,500, 0.1 for 93.4, 1 for 0.
 #[must_use]
 pub fn written_step(value: Decimal) -> Decimal {

@@ -12,6 +12,7 @@ use super::take::{Around, quantity_of};
 use super::whole::Turn;
 use super::{Claim, Taken};
 use crate::figure::Figure;
+use crate::interval::is_within;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::unit::{Dimension, Unit};
@@ -74,9 +75,8 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
 
 /// Whether a bare number is of the order of a claim.
 fn is_near(claim: &Claim, figure: &Figure) -> bool {
-    let within = |a: Decimal, b: Decimal| b.checked_mul(Decimal::from(3)).is_some_and(|most| a <= most);
     let (one, other) = (claim.amount.limits.value(), figure.amount.limits.value());
-    one.zip(other).is_some_and(|(one, other)| within(one, other) && within(other, one))
+    one.zip(other).is_some_and(|(one, other)| is_within(one, other, Decimal::from(3)))
 }
 
 /// A claim before this one of just the same number: "All 66 were civilians".

@@ -34,6 +34,11 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
     starts
 }
 
+/// Whether a token is glued to a name and makes what follows its own: the "'s" of "the ministry's toll".
+pub(super) fn owns(line: &Line<'_>, at: usize) -> bool {
+    line.is_glued(at) && part(line, at, Part::Possessive)
+}
+
 /// "The army said that 1,150 had left and that nobody was killed": another thing said.
 fn says_more(line: &Line<'_>, at: usize) -> bool {
     if !line.is(at, Class::And) {

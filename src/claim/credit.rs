@@ -2,7 +2,7 @@
 //! the Red Cross", "the ministry's toll", "Russia: 8,000 left". Owns these forms; what a frame is, `speaker` says.
 
 use super::Speaker;
-use super::clause::part;
+use super::clause::{owns, part};
 use super::floor::Floor;
 use super::speaker::{Found, Frame, is_passive};
 use super::subject::{self, LONGEST, Subject};
@@ -39,7 +39,7 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
 /// "the coast guard raised the death toll to 33", "the coast guard's toll rose to 47".
 pub(super) fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     const OBJECT: usize = 7;
-    let possessive = line.is_glued(at) && line.kind(at) == Kind::Word && matches!(line.str(at), "'s" | "\u{2019}s");
+    let possessive = owns(line, at);
     if !possessive && (!part(line, at, Part::TollVerb) || line.is_before(at, Class::Be) && is_passive(line, at)) {
         return None;
     }
@@ -152,7 +152,7 @@ pub(super) fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Flo
     }
     let owned =
         (at + 1..(at + FAR).min(line.len())).take_while(|at| line.kind(*at) == Kind::Word || line.is_glued(*at));
-    let mut owned = owned.filter(|at| matches!(line.str(*at), "'s" | "\u{2019}s"));
+    let mut owned = owned.filter(|at| owns(line, *at));
     let possessive = owned.next()?;
     let counts = [possessive + 1, possessive + 2];
     counts.into_iter().find(|at| part(line, *at, Part::CountNoun) || part(line, *at, Part::SpeechNoun))?;

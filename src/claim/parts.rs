@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Claim;
 use super::bind::is_coordinated;
-use super::clause::part;
+use super::clause::{owns, part};
 use super::context::Scene;
 use crate::document::Role;
 use crate::lexicon::claims::Part;
@@ -293,8 +293,7 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     const REACH: usize = 4;
     let Some((words, span)) = own_words(scene, number) else { return false };
     let line = &scene.line;
-    let possessive = |at: usize| line.is_glued(at) && matches!(line.str(at), "'s" | "\u{2019}s");
-    let whose = |at: usize| part(line, at, Part::OwnPronoun) || part(line, at, Part::OwnerPronoun) || possessive(at);
+    let whose = |at: usize| part(line, at, Part::OwnPronoun) || part(line, at, Part::OwnerPronoun) || owns(line, at);
     let people = |at: usize| line.phrase_at(&line.lexicon.claims.own_people, at + 1).map(|(end, ())| end);
     let own = |at: usize| whose(at) && people(at).is_some();
     let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);

@@ -181,7 +181,7 @@ impl Scene<'_> {
                 let distance = self.distance(span, range) + self.heads_brackets(span, range);
                 // "In Kask, 210 km to the north, about 12,000": what opens a sentence is of all that it tells.
                 let opens = self.opens(range) && range.end <= span.start;
-                let owns = matches!(self.line.str(range.end), "'s" | "\u{2019}s") && self.line.is_glued(range.end);
+                let owns = clause::owns(&self.line, range.end);
                 (if opens { distance.min(OPENING) } else { distance + if owns { OWNER } else { 0 } }, range.start, id)
             })
             .filter(|(distance, start, _)| {

@@ -240,8 +240,7 @@ impl Scene<'_> {
 
     /// "Tuesday's disaster", "the 2005 earthquake": names an event and dates no count.
     fn names_event(&self, phrase: &Phrase) -> bool {
-        let owns = self.line.is_glued(phrase.end) && matches!(self.line.str(phrase.end), "'s" | "\u{2019}s");
-        owns || phrase.names
+        clause::owns(&self.line, phrase.end) || phrase.names
     }
 
     /// Whether a time in another clause, or of an event's name, says when a stock held.

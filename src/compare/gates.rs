@@ -53,8 +53,8 @@ fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
     let side = pair.only(|claim| claim.manner == Manner::Corrected)?;
     let (now, before) = (pair.claim(side), pair.claim(side.other()));
     // "officials", whom the rules do not know, may well be the same.
-    let unknown = [now, before].iter().any(|one| one.claimant.as_ref().is_some_and(|one| one.id.is_none()));
-    let own = pair.one_voice() || witness::is_reporter(now) || witness::is_reporter(before) || unknown;
+    let own =
+        pair.one_voice() || [now, before].iter().any(|one| witness::is_reporter(one) || witness::is_undeclared(one));
     let later = now.window.to >= before.window.to || before.window.to.is_none();
     if !own || !later || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
         return None;

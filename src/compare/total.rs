@@ -107,8 +107,7 @@ fn fallen(pair: &Pair<'_>, now: &Claim, before: &Claim) -> Ruling {
 /// down from 140 to 118"): of one voice, or of a number that was a reporter's own.
 fn corrects(pair: &Pair<'_>, now: &Claim, before: &Claim) -> bool {
     // "officials", whom the rules do not know, may well be the same.
-    let unknown = before.claimant.as_ref().is_some_and(|claimant| claimant.id.is_none());
-    let own = pair.one_voice() || witness::is_reporter(before) || unknown;
+    let own = pair.one_voice() || witness::is_reporter(before) || witness::is_undeclared(before);
     let taken_back = |claim: &Claim| {
         claim.manner == Manner::Before
             && claim.source == now.source

@@ -40,6 +40,11 @@ pub(super) fn is_reporter(claim: &Claim) -> bool {
     matches!(voice(claim), Origin::Publication(_))
 }
 
+/// Whether whoever says it is no claimant of the rules: who that is beside others cannot be told.
+pub(super) fn is_undeclared(claim: &Claim) -> bool {
+    claim.claimant.as_ref().is_some_and(|claimant| claimant.id.is_none())
+}
+
 /// The witness behind a claim: a claimant declared part of another is no witness apart from it,
 /// nor is one article of a publisher apart from its others, or from those who quote it.
 fn witness(case: &Case<'_>, claim: &Claim) -> Origin {

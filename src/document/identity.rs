@@ -16,6 +16,16 @@ pub struct Asked {
 
 impl Asked {
     /// What a document asks to be called: what is declared, else what its publisher and date, or its file, make.
+    ///
+    /// # Example
+    /// ```
+    /// use figcheck::document::{Asked, Meta};
+    ///
+    /// let by_file = Asked::of(&Meta { path: "notes/echo.txt".to_owned(), ..Meta::default() });
+    /// let declared = Asked::of(&Meta { id: "echo".to_owned(), ..Meta::default() });
+    /// // Both want "echo"; they are not the same wish, for what is declared goes first.
+    /// assert_ne!(by_file, declared);
+    /// ```
     #[must_use]
     pub fn of(meta: &Meta) -> Self {
         let declared = !meta.id.is_empty();
@@ -42,6 +52,14 @@ impl Asked {
 }
 
 /// The order in which ids are given out: by file name, and by folder only between equal names.
+///
+/// # Example
+/// ```
+/// use figcheck::document::rank;
+///
+/// assert!(rank("z/a.txt") < rank("a/b.txt"));
+/// assert!(rank("a/b.txt") < rank("z/b.txt"));
+/// ```
 #[must_use]
 pub fn rank(path: &str) -> (&str, &str) {
     (file_name(path), path)

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::Placed;
-use crate::interval::Limits;
+use crate::interval::{self, Limits};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::Kind;
@@ -106,18 +106,16 @@ pub(super) fn is_within(one: &Placed, other: &Placed, times: Decimal) -> bool {
         let limits = placed.figure.amount.limits;
         limits.value().or_else(|| limits.hi()).map(|value| value.abs())
     };
-    let within = |a: Decimal, b: Decimal| b.checked_mul(times).is_some_and(|most| a <= most);
-    size(one).zip(size(other)).is_some_and(|(one, other)| within(one, other) && within(other, one))
+    size(one).zip(size(other)).is_some_and(|(one, other)| interval::is_within(one, other, times))
 }
 
 /// "$9.1bn, against a consensus of 8.8": whether the two are of one order without the multiplier of the first.
 pub(super) fn is_scaled(one: &Placed, other: &Placed, times: Decimal) -> bool {
     let (told, value) = (one.figure.amount.limits, other.figure.amount.limits.value());
     let mantissa = told.value().or_else(|| told.hi()).and_then(|value| value.checked_div(one.scale));
-    let within = |a: Decimal, b: Decimal| b.checked_mul(times).is_some_and(|most| a <= most);
     Decimal::ONE_THOUSAND <= one.scale
         && other.scale == Decimal::ONE
-        && mantissa.zip(value).is_some_and(|(one, other)| within(one, other) && within(other, one))
+        && mantissa.zip(value).is_some_and(|(one, other)| interval::is_within(one, other, times))
 }
 
 /// Whether nothing that could be counted or measured stands behind a figure.

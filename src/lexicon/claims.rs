@@ -81,6 +81,8 @@ pub enum Part {
     OwnPronoun,
     /// "its".
     OwnerPronoun,
+    /// "'s", glued to a name.
+    Possessive,
     /// "version", of a text.
     TextNoun,
     /// "more": added to a count before.
