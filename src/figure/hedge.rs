@@ -113,6 +113,10 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
     const REACH: usize = 8;
     /// How many words a verb has: "did not once *climb* past", "has never *been* more than".
     const VERB: usize = 3;
+    // "nobody under 15 or over 40": of whom there were none, and no bound turned round.
+    if line.is_before(begin, Class::Nobody) && line.is(begin, Class::AgeOver) {
+        return false;
+    }
     if [Class::Not, Class::Nothing, Class::Never].iter().any(|class| line.is_before(begin, *class)) {
         return true;
     }
