@@ -1,54 +1,121 @@
 //! A source's identity: declared, else publisher and date, else the file's stem; made unique.
 //! Reviews hang on it, so it depends neither on the folder nor on the order of reading.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
+
+use rustc_hash::FxHasher;
 
 use super::{Document, Meta};
 
-/// What a document asks to be called, before it is told from others. Of an archive no more than this and
-/// the paths need be held.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    id: Arc<str>,
-    declared: bool,
+/// The ids of many documents, all different. Of each it holds sixteen bytes: neither its path nor its id, so
+/// that an archive may be named before any of it is read.
+///
+/// Documents are enrolled, then the roll is settled, then each is named by its place. A declared id is kept; the
+/// others yield to it. Where two would be called the same, the later is called "-2", and so on.
+///
+/// # Example
+/// ```
+/// use figcheck::document::{Document, Meta, Roll, rank};
+///
+/// let at = |path: &str| Document { meta: Meta { path: path.to_owned(), ..Meta::default() }, ..Document::default() };
+/// let mut notes = [at("b/note.txt"), at("a/note.txt")];
+/// let mut roll = Roll::default();
+/// for note in &notes {
+///     roll.enrol(&note.meta);
+/// }
+/// roll.settle(|left, right| rank(&notes[left].meta.path).cmp(&rank(&notes[right].meta.path)));
+/// for (at, note) in notes.iter_mut().enumerate() {
+///     roll.name(at, note);
+/// }
+/// assert_eq!(notes.map(|note| note.meta.id), ["note-2", "note"]);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Roll {
+    asked: Vec<Asked>,
 }
 
-impl Asked {
-    /// What a document asks to be called: what is declared, else what its publisher and date, or its file, make.
-    ///
-    /// # Example
-    /// ```
-    /// use figcheck::document::{Asked, Meta};
-    ///
-    /// let by_file = Asked::of(&Meta { path: "notes/echo.txt".to_owned(), ..Meta::default() });
-    /// let declared = Asked::of(&Meta { id: "echo".to_owned(), ..Meta::default() });
-    /// // Both want "echo"; they are not the same wish, for what is declared goes first.
-    /// assert_ne!(by_file, declared);
-    /// ```
-    #[must_use]
-    pub fn of(meta: &Meta) -> Self {
-        let declared = !meta.id.is_empty();
-        let id = if declared { meta.id.as_str().into() } else { derive(meta).into() };
-        Self { id, declared }
+/// What a document asks to be called.
+#[derive(Clone, Copy, Debug)]
+struct Asked {
+    id: Print,
+    declared: bool,
+    /// Which of those that would be called so it is; 1 is called as it asks.
+    number: u32,
+}
+
+/// An id by its FNV-1a sum. Two that share one would only be numbered though they differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Print(u64);
+
+type Hasher = BuildHasherDefault<FxHasher>;
+
+impl Roll {
+    /// Enrols a document, whose place is how many were enrolled before it.
+    pub fn enrol(&mut self, meta: &Meta) {
+        self.asked.push(Asked { id: Print::of(&wanted(meta)), declared: !meta.id.is_empty(), number: 1 });
     }
 
-    /// What is to be said where a declared id could not be kept: `id` is the one given.
-    ///
-    /// # Example
-    /// ```
-    /// use figcheck::document::{Asked, Meta};
-    ///
-    /// let asked = Asked::of(&Meta { id: "echo".to_owned(), ..Meta::default() });
-    /// assert_eq!(asked.yielded("echo"), None);
-    /// let note = asked.yielded("echo-2").expect("it is called otherwise");
-    /// assert_eq!(note, "its id `echo` is another source's too; here it is called `echo-2`");
-    /// ```
-    #[must_use]
-    pub fn yielded(&self, id: &str) -> Option<String> {
-        let changed = self.declared && &*self.id != id;
-        changed.then(|| format!("its id `{}` is another source's too; here it is called `{id}`", self.id))
+    /// Gives each of those enrolled its number; `order` is that of two places, by which the earlier goes first.
+    pub fn settle(&mut self, order: impl Fn(usize, usize) -> Ordering) {
+        let mut places: Vec<u32> = (0..).take(self.asked.len()).collect();
+        // Declared ids first: whoever wrote one down means that document by it.
+        let declared = |at: u32| self.asked.get(at as usize).is_some_and(|asked| asked.declared);
+        places.sort_unstable_by(|&left, &right| {
+            declared(right).cmp(&declared(left)).then_with(|| order(left as usize, right as usize))
+        });
+        let mut taken = HashSet::with_capacity_and_hasher(places.len(), Hasher::default());
+        let mut last: HashMap<Print, u32, Hasher> = HashMap::default();
+        for place in places {
+            let Some(asked) = self.asked.get_mut(place as usize) else { continue };
+            if !taken.insert(asked.id) {
+                let number = last.entry(asked.id).or_insert(1);
+                loop {
+                    *number += 1;
+                    if taken.insert(asked.id.then(&suffix(*number))) {
+                        break;
+                    }
+                }
+                asked.number = *number;
+            }
+        }
     }
+
+    /// Gives the document at a place its id, with a note where that is not the one declared for it.
+    pub fn name(&self, at: usize, document: &mut Document) {
+        let Some(asked) = self.asked.get(at) else { return };
+        let wanted = wanted(&document.meta);
+        document.meta.id = match asked.number {
+            1 => wanted.clone(),
+            number => wanted.clone() + &suffix(number),
+        };
+        if asked.declared && asked.number > 1 {
+            let id = &document.meta.id;
+            document.notes.push(format!("its id `{wanted}` is another source's too; here it is called `{id}`"));
+        }
+    }
+}
+
+impl Print {
+    fn of(text: &str) -> Self {
+        Self(0xcbf2_9ce4_8422_2325).then(text)
+    }
+
+    /// The sum of what it is the sum of, with more text behind.
+    fn then(self, more: &str) -> Self {
+        Self(more.bytes().fold(self.0, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+    }
+}
+
+/// What sets the second and later of one id apart.
+fn suffix(number: u32) -> String {
+    format!("-{number}")
+}
+
+/// What a document asks to be called: what is declared, else what its publisher and date, or its file, make.
+fn wanted(meta: &Meta) -> String {
+    if meta.id.is_empty() { derive(meta) } else { meta.id.clone() }
 }
 
 /// The order in which ids are given out: by file name, and by folder only between equal names.
@@ -65,39 +132,7 @@ pub fn rank(path: &str) -> (&str, &str) {
     (file_name(path), path)
 }
 
-/// An id for each document, all different, by their places in `asked`; `order` holds those places in the
-/// order of [`rank`].
-///
-/// A declared id is kept; the others yield to it. Where two would be called the same, the later is called "-2",
-/// and so on.
-///
-/// # Example
-/// ```
-/// use figcheck::document::{Asked, Meta, tell_apart};
-///
-/// let note = |path: &str| Asked::of(&Meta { path: path.to_owned(), ..Meta::default() });
-/// let ids = tell_apart(&[note("b/note.txt"), note("a/note.txt")], &[1, 0]);
-/// assert_eq!(ids.iter().map(|id| &**id).collect::<Vec<_>>(), ["note-2", "note"]);
-/// ```
-#[must_use]
-pub fn tell_apart(asked: &[Asked], order: &[usize]) -> Vec<Arc<str>> {
-    let mut ids: Vec<Arc<str>> = asked.iter().map(|asked| Arc::clone(&asked.id)).collect();
-    let mut taken = BTreeSet::new();
-    let mut numbers = BTreeMap::new();
-    // Declared ids first: whoever wrote one down means that document by it.
-    for declared in [true, false] {
-        for at in order.iter().copied() {
-            let Some((asked, id)) = asked.get(at).zip(ids.get_mut(at)) else { continue };
-            if asked.declared == declared {
-                *id = unique(&asked.id, &taken, &mut numbers);
-                taken.insert(Arc::clone(id));
-            }
-        }
-    }
-    ids
-}
-
-/// Gives every document its id, as [`tell_apart`] does; of one path, the text says which is the first.
+/// Gives every document its id, as a [`Roll`] does; of one path, the text says which is the first.
 ///
 /// # Example
 /// ```
@@ -114,28 +149,14 @@ pub fn tell_apart(asked: &[Asked], order: &[usize]) -> Vec<Arc<str>> {
 /// assert_eq!(ids, ["bbc-news-2016-12-10-2", "bbc-news-2016-12-10", "note"]);
 /// ```
 pub fn identify(documents: &mut [Document]) {
-    let asked: Vec<Asked> = documents.iter().map(|document| Asked::of(&document.meta)).collect();
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    let place = |at: &usize| documents.get(*at).map(|document| (rank(&document.meta.path), &document.text));
-    order.sort_by(|left, right| place(left).cmp(&place(right)));
-    for ((document, asked), id) in documents.iter_mut().zip(&asked).zip(tell_apart(&asked, &order)) {
-        document.notes.extend(asked.yielded(&id));
-        document.meta.id = id.to_string();
+    let mut roll = Roll::default();
+    for document in documents.iter() {
+        roll.enrol(&document.meta);
     }
-}
-
-/// A name no other has; `numbers` holds the last number given out behind each.
-fn unique(wanted: &Arc<str>, taken: &BTreeSet<Arc<str>>, numbers: &mut BTreeMap<Arc<str>, usize>) -> Arc<str> {
-    if !taken.contains(wanted) {
-        return Arc::clone(wanted);
-    }
-    let number = numbers.entry(Arc::clone(wanted)).or_insert(1);
-    loop {
-        *number += 1;
-        let candidate = format!("{wanted}-{number}").into();
-        if !taken.contains(&candidate) {
-            return candidate;
-        }
+    let place = |at: usize| documents.get(at).map(|document| (rank(&document.meta.path), &document.text));
+    roll.settle(|left, right| place(left).cmp(&place(right)));
+    for (at, document) in documents.iter_mut().enumerate() {
+        roll.name(at, document);
     }
 }
 
@@ -217,6 +238,25 @@ mod tests {
     fn a_declared_id_keeps_its_name() {
         let found = ids(vec![document("a.txt", "", None), document("b.txt", "a", Some("X"))]);
         assert_eq!(found, [("a.txt".to_owned(), "a-2".to_owned()), ("b.txt".to_owned(), "a".to_owned())]);
+    }
+
+    #[test]
+    fn no_number_makes_a_name_another_has() {
+        let paths = ["a/x.txt", "b/x.txt", "x-2.txt", "c/x.txt", "x-2-2.txt"];
+        let mut documents = paths.map(|path| document(path, "", None));
+        identify(&mut documents);
+        let ids = documents.map(|document| document.meta.id);
+        assert_eq!(ids, ["x", "x-3", "x-2", "x-4", "x-2-2"]);
+    }
+
+    #[test]
+    fn who_declares_an_id_others_declare_is_told() {
+        let mut documents = ["a.txt", "b.txt"].map(|path| document(path, "echo", None));
+        identify(&mut documents);
+        let [first, second] = documents;
+        assert_eq!((first.meta.id.as_str(), first.notes.len()), ("echo", 0));
+        let note = "its id `echo` is another source's too; here it is called `echo-2`";
+        assert_eq!((second.meta.id.as_str(), second.notes.as_slice()), ("echo-2", [note.to_owned()].as_slice()));
     }
 
     #[test]

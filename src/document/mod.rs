@@ -19,7 +19,7 @@ pub mod sources;
 mod wrap;
 
 pub use bytes::{Unreadable, decode};
-pub use identity::{Asked, identify, is_named_by_file, rank, tell_apart};
+pub use identity::{Roll, identify, is_named_by_file, rank};
 pub use names::Names;
 
 /// What is known of a document.

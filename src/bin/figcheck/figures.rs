@@ -52,7 +52,7 @@ fn lines(listing: &Listing) -> String {
     listing.entries().into_iter().map(line).collect()
 }
 
-/// The list as lines, written as it is read: of each source only its path and id are kept.
+/// The list as lines, written as it is read: of each source only its path is kept.
 ///
 /// # Errors
 /// What keeps it from being written; a reader that has seen enough is no failure.

@@ -3,24 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
-use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
-use figcheck::document::{self, Asked, Document, Known};
+use figcheck::document::{self, Document, Known, Roll};
 use figcheck::report::Unread;
 use figcheck::rules::diagnostic::Diagnostic;
 use figcheck::rules::{self, InFile, Rules};
 
 use crate::args::{Colour, Common};
+use crate::find::{Paths, Search, tidy};
 use crate::terminal::{cause, say, show, shown};
 
 /// The name looked for where no rule file is named.
 const RULES: &str = "rules.toml";
 /// The name of the file that dates the documents beside it.
 pub(crate) const SOURCES: &str = "sources.toml";
-/// What is read in folders, by the ends of names.
-const READ: [&str; 3] = ["txt", "md", "markdown"];
-
 /// Shown to who has no rule file yet.
 const STARTER: &str = r#"[quantity.people-fled]
 label = "People who fled"
@@ -52,13 +49,11 @@ pub(crate) struct Sources {
 
 /// Sources found and told apart, their texts still unread: all that is held of an archive.
 pub(crate) struct Named<'a> {
-    paths: Vec<PathBuf>,
+    paths: Paths,
+    /// Files that were to be read and could not be.
+    lost: Vec<PathBuf>,
     /// What each is called.
-    ids: Vec<Arc<str>>,
-    /// What is to be said of those that could not be called as they ask, by their places.
-    renamed: BTreeMap<usize, String>,
-    /// Every file that was to be read, readable or not.
-    found: Vec<PathBuf>,
+    roll: Roll,
     /// What standard input held, which cannot be read twice.
     stdin: Option<String>,
     declared: Declared<'a>,
@@ -176,7 +171,8 @@ fn nearest() -> Option<PathBuf> {
 pub(crate) fn sources(given: &[String], common: &Common, file: Option<&RuleFile>) -> Result<Sources, ()> {
     let mut named = named(given, common, file)?;
     let documents = (0..named.len()).filter_map(|at| named.read(at)).collect();
-    let mut used = std::mem::take(&mut named.found);
+    let mut used = named.lost;
+    used.extend(named.paths.iter().map(Path::to_path_buf));
     used.extend(named.declared.by_folder.keys().map(|folder| folder.join(SOURCES)));
     Ok(Sources { documents, used, unread: named.unread, misdeclared: named.misdeclared })
 }
@@ -194,179 +190,38 @@ pub(crate) fn named<'a>(given: &[String], common: &Common, file: Option<&'a Rule
         say("error", "no source is named: give files or folders, or list them as sources = [...] in the rule file");
         return Err(());
     }
-    let mut sources = Named {
-        paths: Vec::new(),
-        ids: Vec::new(),
-        renamed: BTreeMap::new(),
-        found: Vec::new(),
-        stdin: None,
-        declared: Declared::new(file, common.color),
-        unread: Vec::new(),
-        misdeclared: false,
-    };
-    let mut found = Vec::new();
+    let mut search = Search::default();
+    search.paths.may_repeat = patterns.len() > 1;
     let mut empty = false;
     for pattern in &patterns {
-        match find(pattern, &folder, &mut sources.unread) {
-            Ok(paths) => found.extend(paths),
-            Err(problem) => {
-                say("error", &problem);
-                empty = true;
-            }
+        if let Err(problem) = search.pattern(pattern, &folder) {
+            say("error", &problem);
+            empty = true;
         }
     }
-    if found.is_empty() {
+    let Search { mut paths, unread } = search;
+    let declared = Declared::new(file, common.color);
+    let mut sources = Named {
+        paths: Paths::default(),
+        lost: Vec::new(),
+        roll: Roll::default(),
+        stdin: None,
+        declared,
+        unread,
+        misdeclared: false,
+    };
+    if paths.len() == 0 {
         // A folder that could not be opened has been named, and is a source unread.
         return if empty || sources.unread.is_empty() { Err(()) } else { Ok(sources) };
     }
-    sources.found = distinct(found);
-    let asked: Vec<Asked> = sources.found.clone().into_iter().filter_map(|path| sources.find(path)).collect();
+    paths.settle();
+    paths.retain(|path| sources.enrol(path));
+    sources.paths = paths;
     sources.misdeclared = sources.declared.misdeclared || empty;
     sources.declared.warn_unused(file, common.quiet);
-    let name = |at: &usize| sources.paths.get(*at).map(|path| path.to_string_lossy());
-    let mut order: Vec<usize> = (0..asked.len()).collect();
-    order.sort_by(|left, right| {
-        let (left, right) = (name(left).unwrap_or_default(), name(right).unwrap_or_default());
-        document::rank(&left).cmp(&document::rank(&right))
-    });
-    sources.ids = document::tell_apart(&asked, &order);
-    let renamed = asked.iter().zip(&sources.ids).enumerate();
-    sources.renamed = renamed.filter_map(|(at, (asked, id))| Some((at, asked.yielded(id)?))).collect();
+    let path = |at: usize| sources.paths.get(at).map(Path::to_string_lossy).unwrap_or_default();
+    sources.roll.settle(|left, right| document::rank(&path(left)).cmp(&document::rank(&path(right))));
     Ok(sources)
-}
-
-/// Sorted by path, each file once, however many patterns name it.
-fn distinct(mut found: Vec<PathBuf>) -> Vec<PathBuf> {
-    found.sort_by(|left, right| left.components().cmp(right.components()));
-    let mut seen = BTreeSet::new();
-    found.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
-    found
-}
-
-/// The files a pattern names: itself, what lies in it, or what it matches.
-fn find(pattern: &str, folder: &Path, unread: &mut Vec<Unread>) -> Result<Vec<PathBuf>, String> {
-    if pattern == "-" {
-        return Ok(vec![PathBuf::from("-")]);
-    }
-    let path = tidy(&folder.join(pattern));
-    if path.is_dir() {
-        let mut closed = Vec::new();
-        let found = walk(&path, &mut closed);
-        let is_open = closed.is_empty();
-        unread.extend(closed);
-        if found.is_empty() && is_open {
-            return Err(format!("no source in {}: it holds no .txt, .md or .markdown file", shown(&path)));
-        }
-        return Ok(found);
-    }
-    if path.symlink_metadata().is_ok() {
-        return Ok(vec![path]);
-    }
-    if !pattern.contains(['*', '?', '[', '{']) {
-        let verb = VERBS.into_iter().find(|verb| alike(verb, pattern));
-        let hint = verb.map(|verb| format!("; did you mean `figcheck {verb}`?")).unwrap_or_default();
-        return Err(format!("no source matches \"{pattern}\": no such file or folder{hint}"));
-    }
-    globbed(pattern, folder, unread)
-}
-
-/// What may be meant by a source that is none.
-const VERBS: [&str; 9] = ["report", "check", "figures", "test", "review", "accept", "pending", "prune", "diff"];
-
-/// Whether one word is the other but for a slip of a letter or two.
-fn alike(word: &str, typed: &str) -> bool {
-    let letters = |text: &str| text.chars().collect::<BTreeSet<char>>();
-    let apart = letters(word).symmetric_difference(&letters(typed)).count();
-    apart <= 2 && word.len().abs_diff(typed.len()) <= 2 && word.chars().next() == typed.chars().next()
-}
-
-fn globbed(pattern: &str, folder: &Path, unread: &mut Vec<Unread>) -> Result<Vec<PathBuf>, String> {
-    let whole = tidy(&folder.join(pattern));
-    let glob = globset::GlobBuilder::new(&whole.to_string_lossy())
-        .literal_separator(true)
-        .build()
-        .map_err(|error| format!("\"{pattern}\" is no pattern: {}", error.kind()))?
-        .compile_matcher();
-    // Everything before the first part with a wildcard is a folder to start from.
-    let fixed = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
-    let start: PathBuf = whole.components().take_while(fixed).collect();
-    let start = if start.as_os_str().is_empty() { PathBuf::from(".") } else { start };
-    let mut found = Vec::new();
-    if start.is_dir() {
-        // The pattern says which files: their names are not asked for an ending.
-        let all = files(&start, unread);
-        found.extend(all.into_iter().map(|path| tidy(&path)).filter(|path| glob.is_match(path)));
-    }
-    match found.is_empty() {
-        true => Err(format!("no source matches \"{pattern}\"")),
-        false => Ok(found),
-    }
-}
-
-/// The documents of a folder: by their endings, and no readme, which is about the folder.
-fn walk(folder: &Path, unread: &mut Vec<Unread>) -> Vec<PathBuf> {
-    let is_source = |path: &PathBuf| {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        READ.contains(&ending.as_str()) && !name.starts_with("readme")
-    };
-    files(folder, unread).into_iter().filter(is_source).collect()
-}
-
-/// Every file below a folder but hidden ones. What git ignores is read: a source is a source.
-fn files(folder: &Path, unread: &mut Vec<Unread>) -> Vec<PathBuf> {
-    let walker = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(true).build();
-    let mut found = Vec::new();
-    for entry in walker {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => found.push(tidy(entry.path())),
-            Ok(_) => {}
-            // A link back to a folder above leads to nothing that is not read already.
-            Err(error) if leads_back(&error) => {}
-            // A link to nothing is a file like others, to be named where it would be read.
-            Err(error) => match link_to_nothing(&error) {
-                Some(link) => {
-                    let hidden = link.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-                    found.extend((!hidden).then(|| tidy(link)));
-                }
-                None => {
-                    let text = error.to_string();
-                    let text = text.split(" (os error").next().unwrap_or(&text);
-                    say("error", &format!("cannot read {text}"));
-                    unread.push(Unread { path: shown(folder), why: text.to_owned() });
-                }
-            },
-        }
-    }
-    found
-}
-
-fn leads_back(error: &ignore::Error) -> bool {
-    match error {
-        ignore::Error::Loop { .. } => true,
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithPath { err, .. } => leads_back(err),
-        _ => false,
-    }
-}
-
-fn link_to_nothing(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithDepth { err, .. } => link_to_nothing(err),
-        ignore::Error::WithPath { path, .. } => (path.is_symlink() && !path.exists()).then_some(path),
-        _ => None,
-    }
-}
-
-/// A path without `.`: `./a` is `a`.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidied = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            part => tidied.push(part),
-        }
-    }
-    if tidied.as_os_str().is_empty() { PathBuf::from(".") } else { tidied }
 }
 
 impl Named<'_> {
@@ -375,28 +230,28 @@ impl Named<'_> {
         self.paths.len()
     }
 
-    /// Takes a source in, and says what it asks to be called; `None`, once it has been named, where it cannot
-    /// be read.
-    fn find(&mut self, path: PathBuf) -> Option<Asked> {
-        let text = self.text(&path)?;
-        let asked = Asked::of(&document::head(&text, &shown(&path), self.declared.of(&path)));
+    /// Puts a source on the roll; false, once it has been named, where it cannot be read.
+    fn enrol(&mut self, path: &Path) -> bool {
+        let Some(text) = self.text(path) else {
+            self.lost.push(path.to_owned());
+            return false;
+        };
+        self.roll.enrol(&document::head(&text, &shown(path), self.declared.of(path)));
         if path == Path::new("-") {
             self.stdin = Some(text);
         }
-        self.paths.push(path);
-        Some(asked)
+        true
     }
 
     /// Reads a source by its place; `None`, once it has been named, where it is gone.
     pub(crate) fn read(&mut self, at: usize) -> Option<Document> {
-        let path = self.paths.get(at)?.clone();
+        let path = self.paths.get(at)?.to_owned();
         let text = match self.stdin.take_if(|_| path == Path::new("-")) {
             Some(text) => text,
             None => self.text(&path)?,
         };
         let mut document = document::read(text, &shown(&path), self.declared.of(&path));
-        document.meta.id = self.ids.get(at).map(|id| id.to_string()).unwrap_or_default();
-        document.notes.extend(self.renamed.get(&at).cloned());
+        self.roll.name(at, &mut document);
         Some(document)
     }
 

@@ -14,6 +14,7 @@ mod args;
 mod check;
 mod examples;
 mod figures;
+mod find;
 mod input;
 mod outputs;
 mod pending;
