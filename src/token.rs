@@ -195,12 +195,33 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{02BC}')
 }
 
+/// How many ASCII letters `bytes` opens with.
+#[inline]
+pub(crate) fn letters(bytes: &[u8]) -> usize {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = EACH * 0x80;
+    const SMALL: u64 = EACH * 0x20;
+    let mut count = 0;
+    // Eight at once: in the high bit of each byte, whether it is a letter.
+    while let Some(chunk) = bytes.get(count..).and_then(<[u8]>::first_chunk::<8>) {
+        let chunk = u64::from_le_bytes(*chunk);
+        let small = (chunk | SMALL) & !HIGH;
+        let from_a = small + EACH * (0x80 - b'a' as u64);
+        let past_z = small + EACH * (0x80 - b'z' as u64 - 1);
+        let others = !(from_a & !past_z & !chunk) & HIGH;
+        if others != 0 {
+            return count + (others.trailing_zeros() / u8::BITS) as usize;
+        }
+        count += 8;
+    }
+    count + bytes.get(count..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
 fn word_end(text: &str, mut at: usize, end: usize) -> usize {
     // Most words are plain letters; the rest is looked at character by character.
-    let bytes = text.as_bytes().get(..end).unwrap_or_default();
-    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-        at += 1;
-    }
+    let bytes = text.as_bytes();
+    at = end.min(at + letters(bytes.get(at..).unwrap_or_default()));
+    let bytes = bytes.get(..end).unwrap_or_default();
     if bytes.get(at).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
         return at;
     }

@@ -60,19 +60,17 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Block> {
         if joined.get(index) == Some(&true) {
             if let Some(last) = blocks.last_mut() {
                 last.span.end = line.words.end;
+                last.terminated = is_terminated(last.span.slice(text));
             }
             continue;
         }
-        let Some(kind) = kind_of(text, &lines, &joined, index) else { continue };
+        let Some(kind) = kind_of(&lines, &joined, index) else { continue };
         if line.mark == Mark::Row {
             cells(text, line, paragraph, &mut blocks);
         } else {
-            blocks.push(Block { span: whole(text, line, kind), kind, paragraph, terminated: false });
+            blocks.push(Block { span: whole(text, line, kind), kind, paragraph, terminated: line.terminated });
         }
         paragraph += 1;
-    }
-    for block in &mut blocks {
-        block.terminated = is_terminated(block.span.slice(text));
     }
     blocks
 }
@@ -82,18 +80,17 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Block> {
 fn apart(text: &str, lines: &[Line], words: &Text) -> Vec<bool> {
     let worded = |line: Option<&Line>| line.is_some_and(|line| line.mark != Mark::Blank);
     let alone = |(at, line): (usize, &Line)| {
-        let said = line.words.slice(text);
         let touched = worded(lines.get(at + 1)) || worded(at.checked_sub(1).and_then(|above| lines.get(above)));
         touched
             && line.mark == Mark::Text
-            && said.len() <= furniture::LONGEST
-            && furniture::is_line_of_its_own(said, words)
+            && line.words.len() <= furniture::LONGEST
+            && furniture::is_line_of_its_own(line.words.slice(text), words)
     };
     lines.iter().enumerate().map(alone).collect()
 }
 
 /// What a line that begins a block is; none for lines without words of their own.
-fn kind_of(text: &str, lines: &[Line], joined: &[bool], index: usize) -> Option<Kind> {
+fn kind_of(lines: &[Line], joined: &[bool], index: usize) -> Option<Kind> {
     match lines.get(index)?.mark {
         Mark::Blank | Mark::Underline | Mark::Rule | Mark::Fence => None,
         Mark::Heading => Some(Kind::Heading),
@@ -104,8 +101,8 @@ fn kind_of(text: &str, lines: &[Line], joined: &[bool], index: usize) -> Option<
         Mark::Text => {
             let underlined = lines.get(index + 1).is_some_and(|next| next.mark == Mark::Underline);
             let alone = index == 0 || joined.get(index) == Some(&false);
-            let said = lines.get(index)?.words.slice(text);
-            let heading = underlined && alone && said.len() <= furniture::LONGEST && !is_terminated(said);
+            let line = lines.get(index)?;
+            let heading = underlined && alone && line.words.len() <= furniture::LONGEST && !line.terminated;
             Some(if heading { Kind::Heading } else { Kind::Text })
         }
     }
@@ -128,7 +125,7 @@ fn cells(text: &str, line: &Line, paragraph: usize, blocks: &mut Vec<Block>) {
         let span = super::sentence::trim(text, Span::new(start, start + part.len()));
         start += part.len() + 1;
         if span.slice(text).chars().any(char::is_alphanumeric) {
-            blocks.push(Block { span, kind: Kind::Cell, paragraph, terminated: false });
+            blocks.push(Block { span, kind: Kind::Cell, paragraph, terminated: is_terminated(span.slice(text)) });
         }
     }
 }

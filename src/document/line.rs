@@ -44,6 +44,8 @@ pub(super) struct Line {
     pub(super) indent: usize,
     /// Whether it is quoted with `> `.
     pub(super) quoted: bool,
+    /// Whether it ends as a sentence does.
+    pub(super) terminated: bool,
 }
 
 /// Cuts `body` of `text` into lines; a line ends with LF, CR LF, CR, or one of Unicode's own.
@@ -94,7 +96,9 @@ fn line(text: &str, start: usize, end: usize) -> Line {
     }
     let (mark, content) = mark(words.slice(text));
     let words = super::sentence::trim(text, Span::new(words.start + content.start, words.start + content.end));
-    Line { start, words, mark, indent, quoted }
+    // Asked here, while the processor has the line at hand: on a long page each look back is a slow one.
+    let terminated = is_terminated(words.slice(text));
+    Line { start, words, mark, indent, quoted, terminated }
 }
 
 /// What follows a mark of quotation. `>50` is a figure, and no quotation.
@@ -191,14 +195,13 @@ fn settle_marks(text: &str, lines: &mut [Line], words: &Text) {
     let mut before: Option<Line> = None;
     for line in lines {
         if let Some(above) = before {
-            let said = above.words.slice(text);
-            let open = above.mark == Mark::Text && !is_terminated(said) && !said.ends_with(':');
+            let said = || above.words.slice(text);
             let goes_on = match line.mark {
-                Mark::Numbered(number) => number != 1 || is_unfinished(said, words),
+                Mark::Numbered(number) => number != 1 || is_unfinished(said(), words),
                 Mark::Dash => line.words.slice(text).starts_with(char::is_lowercase),
                 _ => false,
             };
-            if open && goes_on {
+            if goes_on && above.mark == Mark::Text && !above.terminated && !said().ends_with(':') {
                 line.mark = Mark::Text;
                 line.words = super::sentence::trim(text, Span::new(line.start, line.words.end));
             }

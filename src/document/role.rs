@@ -184,11 +184,13 @@ fn begins_body(text: &str, block: &Block, role: Option<Role>, first: bool, words
 /// A headline said again is a headline; a line said twice running under it captions a picture.
 fn repeats(text: &str, blocks: &[Block], roles: &mut [Option<Role>]) {
     let mut headlines: HashSet<&str> = HashSet::default();
-    let mut before: Option<(usize, &str)> = None;
+    let mut before: Option<(usize, Span)> = None;
     for (at, block) in blocks.iter().enumerate() {
-        let said = block.span.slice(text);
+        let said = || block.span.slice(text);
         let Some(role) = roles.get(at).copied() else { continue };
-        let twice = before.is_some_and(|(_, above)| above == said) && block.kind == Kind::Text && !block.terminated;
+        let twice = block.kind == Kind::Text
+            && !block.terminated
+            && before.is_some_and(|(_, above)| above.len() == block.span.len() && above.slice(text) == said());
         match role {
             Some(Role::Headline) if twice && headlines.len() > 1 => {
                 for place in [before.map(|(above, _)| above), Some(at)].into_iter().flatten() {
@@ -198,16 +200,16 @@ fn repeats(text: &str, blocks: &[Block], roles: &mut [Option<Role>]) {
                 }
             }
             Some(Role::Headline) => {
-                headlines.insert(said);
+                headlines.insert(said());
             }
-            None if !block.terminated && said.len() <= LONGEST_HEADLINE && headlines.contains(said) => {
+            None if !block.terminated && block.span.len() <= LONGEST_HEADLINE && headlines.contains(said()) => {
                 if let Some(slot) = roles.get_mut(at) {
                     *slot = Some(Role::Headline);
                 }
             }
             _ => {}
         }
-        before = Some((at, said));
+        before = Some((at, block.span));
     }
 }
 

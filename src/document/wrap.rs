@@ -4,7 +4,7 @@
 //! lines are one paragraph. Text with a paragraph on each line shows no such margin.
 
 use super::line::{Line, Mark};
-use super::sentence::{is_terminated, is_unfinished};
+use super::sentence::is_unfinished;
 use crate::lexicon::text::Text;
 
 /// No margin is wider, in columns.
@@ -73,7 +73,7 @@ fn break_of(text: &str, above: &Line, below: &Line) -> Option<Break> {
     let (over, under) = (columns(text, above)?, columns(text, below)?);
     let said = above.words.slice(text);
     let word = below.words.slice(text).split_whitespace().next().unwrap_or_default().chars().count();
-    let ended = is_terminated(said) || said.ends_with(':');
+    let ended = above.terminated || said.ends_with(':');
     Some(Break { above: over, below: under, word, ended })
 }
 

@@ -4,7 +4,7 @@ use super::Lexicon;
 use super::figures::{Class, Entry, NO_ENTRY, NumberWord};
 use super::vocabulary::{Phrases, UNKNOWN, WordId};
 use crate::span::Span;
-use crate::token::{Gap, Kind, Token, tokenize};
+use crate::token::{Gap, Kind, Token, letters, tokenize};
 
 /// A sentence cut into tokens and looked up word by word.
 #[derive(Clone, Debug)]
@@ -38,24 +38,35 @@ impl<'a> Line<'a> {
         let bytes = text.get(..within.end).unwrap_or_default();
         // Without a way out, so that many bytes are looked at together.
         let told = bytes.get(within.start..).unwrap_or_default();
-        if told.iter().fold(false, |found, byte| found | byte.is_ascii_digit() | !byte.is_ascii()) {
+        if told.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
             return true;
         }
         let mut at = within.start;
-        loop {
-            let Some(byte) = bytes.get(at).copied() else { return false };
+        while let Some(byte) = bytes.get(at) {
             if byte.is_ascii_alphabetic() {
-                let length =
-                    bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-                let word = Span::new(at, at + length);
-                at = word.end;
-                if bytes.get(at) == Some(&b'\'') || self.lexicon.figures.may_open(text, word) {
+                let word = Span::new(at, within.end.min(at + letters(text.get(at..).unwrap_or_default())));
+                if self.lexicon.figures.may_open(text, word) {
                     return true;
                 }
-            } else {
+                at = word.end;
+                let rest = bytes.get(at..).unwrap_or_default();
+                match rest.strip_prefix(b"'").or_else(|| rest.strip_prefix("\u{2019}".as_bytes())) {
+                    // What has something is a word of its own; "don't" is one.
+                    Some([b's', after, ..]) if after.is_ascii() && !after.is_ascii_alphabetic() => {}
+                    Some([next, ..]) if next.is_ascii() && !next.is_ascii_alphabetic() => {}
+                    Some(_) => return true,
+                    None => {}
+                }
+            } else if byte.is_ascii() {
                 at += 1;
+            } else if matches!(bytes.get(at..), Some([0xE2, 0x80, 0x93..=0x9D, ..])) {
+                // Dashes and quotes.
+                at += 3;
+            } else {
+                return true;
             }
         }
+        false
     }
 
     /// Cuts and looks up `within`; what was read before is dropped.

@@ -2,10 +2,13 @@
 
 use figcheck::document::Document;
 use figcheck::figure::Reading;
+use figcheck::lexicon;
+use figcheck::lexicon::line::Line;
 use figcheck::span::Span;
 
 /// Asserts that every span of a reading slices the text, that a figure's parts lie inside it, that
-/// the figures stand in order, and that no number is told twice.
+/// the figures stand in order, that no number is told twice, and that no sentence is passed over
+/// that may hold one.
 pub(crate) fn hold(document: &Document, reading: &Reading) {
     let text = &document.text;
     let sentence = |index: usize| document.sentences.get(index).map(|sentence| sentence.span);
@@ -29,6 +32,12 @@ pub(crate) fn hold(document: &Document, reading: &Reading) {
     let mut told: Vec<Span> = numbers.iter().chain(&refused).copied().collect();
     told.sort_unstable();
     assert!(apart(&told), "a number told twice: {numbers:?}, refused {refused:?}, of {text:?}");
+    let mut line = Line::new(text, lexicon::english());
+    for sentence in &document.sentences {
+        line.read(sentence.span);
+        let passed = line.has_trigger() && !line.may_trigger(sentence.span);
+        assert!(!passed, "a sentence passed over: {:?}", sentence.span.slice(text));
+    }
 }
 
 /// Whether a span covers something, and lies on the boundaries of characters.
