@@ -122,7 +122,9 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let many = figure.amount.limits.value().is_some_and(|value| value >= HANDFUL.into());
     let there =
         (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.there_are, end).is_some());
-    let said = said || many && there;
+    // "the ministry's 58"
+    let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
+    let said = said || many && there || owned;
     // "The government says 66,000."
     let goes_on =
         [Class::In, Class::On, Class::At, Class::For, Class::By].iter().any(|&class| line.is(span.end, class));

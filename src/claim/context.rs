@@ -291,6 +291,11 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether a number is credited to somebody beside the one who speaks: "the ministry's 58".
+    pub(super) fn is_owned(&self, number: &Range<usize>) -> bool {
+        self.frames.iter().any(|frame| frame.said.1 == frame.verb && number.contains(&frame.said.0))
+    }
+
     /// The tokens that some bytes of the sentence cover.
     pub(super) fn tokens(&self, bytes: Span) -> Range<usize> {
         tokens_of(&self.line, bytes)
@@ -345,6 +350,15 @@ impl Scene<'_> {
         let Some(span) = self.figures.get(number) else { return false };
         let place = |at: usize| clause::part(&self.line, at, Part::OwnArea);
         self.line.is_before(span.start, Class::Of) && span.start.checked_sub(2).is_some_and(place)
+    }
+
+    /// The tokens of its clause between a figure and the figures beside it.
+    pub(super) fn near_words(&self, span: &Range<usize>) -> Range<usize> {
+        let clause = self.clause(span);
+        let next = self.figures.partition_point(|figure| figure.start <= span.start);
+        let before = self.figures.get(next.wrapping_sub(2)).map_or(0, |figure| figure.end);
+        let end = self.figures.get(next).map_or(clause.end, |figure| figure.start.min(clause.end));
+        clause.start.max(before.min(span.start))..end.max(span.end)
     }
 
     /// The tokens of its clause that stand near a figure.

@@ -87,6 +87,58 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     Some(Found::spoken(Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false), named))
 }
 
+/// "the ministry's 58", "the 210 of the dockers' union", "an estimate of 300 dead by the union": whose a number is,
+/// in words of whoever speaks.
+pub(super) fn owner_of_number(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
+    let (first, owner) = owned_behind(line, at).or_else(|| owned_before(line, at))?;
+    let speaker = subject::declared(line, owner, rules)?;
+    let end = if first < at { at } else { first + 1 };
+    let frame = Frame::new(speaker, (first, end), end, false);
+    Some(Found { frame, introduced: String::new(), person: false, speaks: false })
+}
+
+/// "the ministry's 58": a bare number behind a name, from the possessive.
+fn owned_behind(line: &Line<'_>, possessive: usize) -> Option<(usize, (usize, usize))> {
+    if !owns(line, possessive) {
+        return None;
+    }
+    let mut number = possessive + 1;
+    while let Some((end, _)) = line.phrase_at(&line.lexicon.figures.before, number) {
+        number = end;
+    }
+    let bare = [Class::And, Class::Or, Class::To].iter().any(|&class| line.is(number + 1, class))
+        || number + 1 >= line.len()
+        || line.kind(number + 1) == Kind::Mark && !line.is_glued(number + 2);
+    let owner = subject::before(line, possessive);
+    (line.is_number(number) && bare && owner.0 < owner.1).then_some((number, owner))
+}
+
+/// "the 210 of the union", "an estimate of 300 dead by the union": a number before the one whose it is, from the
+/// word between them.
+fn owned_before(line: &Line<'_>, by: usize) -> Option<(usize, (usize, usize))> {
+    const NOUN: usize = 3;
+    let agent = line.is(by, Class::By) || line.is(by, Class::From);
+    if !agent && !line.is(by, Class::Of) {
+        return None;
+    }
+    let reach = if agent { NOUN } else { 0 };
+    let number = (by.saturating_sub(reach + 1)..by).rev().find(|at| line.is_number(*at))?;
+    let plain = (number + 1..by).all(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SayingVerb));
+    let mut first = number;
+    while let Some((start, _)) = line.phrase_before(&line.lexicon.figures.before, first) {
+        first = start;
+    }
+    let before = first.checked_sub(1)?;
+    let counted =
+        || part(line, before.wrapping_sub(1), Part::SpeechNoun) || part(line, before.wrapping_sub(1), Part::CountNoun);
+    let told = match agent {
+        true => line.is(before, Class::Of) && counted(),
+        false => line.is(before, Class::The),
+    };
+    let owner = subject::past(line, by + 1);
+    (told && plain && owner.0 < owner.1).then_some((number, owner))
+}
+
 /// "according to the health ministry": all of the sentence.
 pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let (start, ()) = line.phrase_at(&line.lexicon.claims.according, at)?;

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use super::clause::part;
 use super::context::Scene;
 use super::parts;
 use super::take::{Around, One};
 use super::whole::{FAR_WHOLE, head};
 use super::{Claim, Taken, bind};
 use crate::figure::Manner;
+use crate::lexicon::claims::Part;
 use crate::rules::{Nature, Quantity, Rules};
 use crate::span::Span;
 use crate::unit::Dimension;
@@ -35,7 +37,8 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if running && parts::is_removed(one.scene, one.number) {
         return Manner::Removed;
     }
-    let seen = || parts::is_seen(one.scene, one.number) || is_one_place(one);
+    let by_itself = || one.context.claimant.is_none() && parts::is_own_count(one.scene, one.number);
+    let seen = || parts::is_seen(one.scene, one.number) || by_itself() || is_one_place(one);
     if running && one.whole.is_none() && one.figure.manner == Manner::Stated && seen() {
         return Manner::Seen;
     }
@@ -118,8 +121,12 @@ fn covers(one: &One<'_>, quantity: &Quantity, rules: &Rules) -> bool {
 fn is_one_place(one: &One<'_>) -> bool {
     let Some(speaker) = one.context.claimant.as_ref() else { return false };
     let last = speaker.name.split_whitespace().next_back().map(str::to_lowercase);
-    let places = &one.scene.line.lexicon.claims.one_place;
-    last.is_some_and(|last| places.iter().any(|place| **place == *last))
+    let line = &one.scene.line;
+    let places = &line.lexicon.claims.one_place;
+    // "The toll rose to 35, Kask hospital said": it tells of all.
+    let words = one.scene.figures.get(one.number).map(|span| one.scene.near_words(span)).unwrap_or_default();
+    let of_all = words.into_iter().any(|at| part(line, at, Part::CountNoun));
+    !of_all && last.is_some_and(|last| places.iter().any(|place| **place == *last))
 }
 
 /// Whether a figure counts one kind of those that a quantity asks for: "31 crew", where it asks for people.

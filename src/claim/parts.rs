@@ -127,6 +127,10 @@ pub(super) fn is_brought(scene: &Scene<'_>, number: usize) -> bool {
 /// "28 of the deaths occurred in Upper Valley": so many of what was counted before.
 fn of_the(scene: &Scene<'_>, number: usize) -> bool {
     let Some(words) = scene.numbers.get(number) else { return false };
+    // "the 210 of the union"
+    if scene.is_owned(words) {
+        return false;
+    }
     let line = &scene.line;
     // "900 of our people" are all there are.
     let own = [Part::OwnPronoun, Part::OwnerPronoun].iter().any(|own| part(line, words.end + 1, *own));
@@ -222,8 +226,9 @@ pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
     let lowers = near.clone().any(|at| part(line, at, Part::Lowering));
     let counts = near.clone().any(|at| part(line, at, Part::TollNoun) || part(line, at, Part::Revising))
         || scene.role == Role::Headline;
-    // "The figure should have been 38."
-    let should = line.phrase_before(&line.lexicon.claims.put_right, span.start).is_some();
+    // "The figure should have been 38", "the right number for that evening was 38"
+    let right = |at: usize| line.phrase_at(&line.lexicon.claims.put_right, at).map(|(end, ())| end);
+    let should = near.clone().filter_map(right).any(|end| end == span.start || line.is_before(span.start, Class::Be));
     to && lowers && counts || should
 }
 
@@ -285,7 +290,27 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
     let (line, data) = (&scene.line, &scene.line.lexicon.claims);
     let before = (words.start..span.start).any(|at| line.phrase_at(&data.seen, at).is_some());
     let behind = (span.end..words.end).any(|at| line.phrase_at(&data.seen_behind, at).is_some());
-    before || behind
+    before || behind || is_of_one_alone(scene, &span)
+}
+
+/// "We counted 214 collapsed houses": what a reporter saw.
+pub(super) fn is_own_count(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    scene.near_words(span).filter(|at| *at < span.start).any(|at| {
+        let verb = if part(line, at + 1, Part::Perfect) { at + 2 } else { at + 1 };
+        part(line, at, Part::OwnPronoun) && (part(line, verb, Part::Found) || part(line, verb, Part::Tally))
+    })
+}
+
+/// "In the football stadium alone, 41": of one of several places, which no rule knows.
+fn is_of_one_alone(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    const REACH: usize = 6;
+    let line = &scene.line;
+    scene.near_words(span).any(|at| {
+        let led = (at.saturating_sub(REACH)..at).any(|at| line.is(at, Class::In) || line.is(at, Class::At));
+        part(line, at, Part::Alone) && led && !line.is_before(at, Class::Be)
+    })
 }
 
 /// Whether a figure counts a side's own: "11 of its soldiers", "their own dead number six".

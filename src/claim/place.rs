@@ -60,8 +60,7 @@ pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &R
     let mut found = Vec::new();
     let mut at = 1;
     while at < line.len() {
-        if line.is(at - 1, Class::In)
-            && let Some(end) = place_name(line, at)
+        if let Some(end) = named_at(line, at)
             && !places.iter().any(|(place, _)| place.start < end && at < place.end)
             && !is_claimant(line, at..end, rules)
         {
@@ -71,6 +70,32 @@ pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &R
         at += 1;
     }
     found
+}
+
+/// Where a name ends that "in" or "at" puts something in: "in Kolvik", "at the Sisters' Clinic", "in the Mill Quarter".
+fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
+    if line.is_before(start, Class::In)
+        && let Some(end) = place_name(line, start)
+    {
+        return Some(end);
+    }
+    let the = start.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(start);
+    let at = line.is_before(the, Class::At) || line.is_before(the, Class::In) && the < start;
+    let house = house(line, start)?;
+    at.then_some(house)
+}
+
+/// Where the name of a house ends, one capital at least in it.
+fn house(line: &Line<'_>, start: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let word = |at: usize| line.kind(at) == Kind::Word && !line.is(at, Class::Stop) || is_apostrophe(line, at);
+    let last = (start..start + LONGEST).take_while(|at| word(*at)).find(|at| clause::part(line, *at, Part::House))?;
+    line.is_capital(start).then_some(last + 1)
+}
+
+/// "Sisters' Clinic": the mark of a plural that owns.
+fn is_apostrophe(line: &Line<'_>, at: usize) -> bool {
+    line.is_glued(at) && matches!(line.mark(at), '\'' | '\u{2019}')
 }
 
 /// Where a run of capitals ends that may be a place's name: nothing stands behind it that it could belong to, as
@@ -200,12 +225,18 @@ impl Scene<'_> {
         place.start == 1 && self.line.is(0, Class::In) && self.line.str(place.end) == ","
     }
 
+    /// Whether a name opens its sentence: "At the Sisters' Clinic, ...".
+    fn opens_with(&self, name: &Range<usize>) -> bool {
+        let preposition = self.line.is(0, Class::In) || self.line.is(0, Class::At);
+        name.start <= 2 && preposition && self.line.str(name.end) == ","
+    }
+
     /// What the words around a figure name as its place, where no rule knows it: "In Kolvik 58 were held".
     pub(super) fn unlisted(&self, number: usize) -> Option<String> {
         const FARTHEST: usize = 14;
         let span = self.figures.get(number)?;
         let near = self.unlisted.iter().map(|name| {
-            let opens = self.opens(name) && name.end <= span.start;
+            let opens = self.opens_with(name) && name.end <= span.start;
             (if opens { FARTHEST } else { self.distance(span, name) }, name)
         });
         let spoke = |at: usize| clause::part(&self.line, at, Part::SayingVerb);
@@ -245,7 +276,7 @@ impl Scene<'_> {
         let there = line.phrase_at(&line.lexicon.claims.there, span.end).is_some();
         let own = |at: usize| {
             (line.is(at, Class::In) || line.is(at, Class::On))
-                && whose(at + 1)
+                && (whose(at + 1) || line.is(at + 1, Class::The))
                 && clause::part(line, at + 2, Part::OwnArea)
         };
         there || self.around(span).any(own)

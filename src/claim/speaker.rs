@@ -76,6 +76,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::by_count_of(line, at, rules, floor))
             .or_else(|| credit::noun_of_speech(line, at, rules, floor))
             .or_else(|| credit::stands_by(line, at, rules, floor))
+            .or_else(|| credit::owner_of_number(line, at, rules))
             .or_else(|| credit::headline_colon(line, at, rules))
             .or_else(|| gapped(line, at, rules, &frames));
         frames.extend(found.as_ref().and_then(|found| outlet(line, found, rules, floor)));

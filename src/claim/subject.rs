@@ -107,7 +107,8 @@ fn before_place(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
     let gathered = |at: usize| line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(&**ending));
     let end = if inside && gathered(the - 1) { the - 1 } else { the };
     let who = before(line, end);
-    let person = who.0 < who.1 && crate::figure::counts_at(line, who.1 - 1);
+    let person =
+        who.0 < who.1 && (crate::figure::counts_at(line, who.1 - 1) || part(line, who.1 - 1, Part::RecordNoun));
     let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word);
     (inside && person && plain && !(line.is_capital(main.0) && line.is_capital(main.1 - 1) && main.1 - main.0 > 1))
         .then_some(who)

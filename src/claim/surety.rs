@@ -110,6 +110,11 @@ impl Scene<'_> {
         if before().any(|at| clause::part(&self.line, at, Part::TextNoun)) && before().any(older) {
             return true;
         }
+        // "22,500 at the peak"
+        let peak = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.peak, at).is_some();
+        if self.near_words(span).any(peak) {
+            return true;
+        }
         let near = clause.start.max(span.start.saturating_sub(REACH))..span.start;
         near.into_iter().any(|at| {
             self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some_and(|(end, ())| {
@@ -134,8 +139,10 @@ impl Scene<'_> {
     pub(super) fn is_put_earlier(&self, span: &Range<usize>) -> bool {
         let (Some(frame), _) = speaker::of(&self.frames, span.start) else { return false };
         let had = frame.verb < span.start && frame.verb > 0 && clause::part(&self.line, frame.verb - 1, Part::Baseline);
+        // "By Tuesday evening they had registered 312": as of then, and no older.
+        let by = self.times.first().is_some_and(|phrase| phrase.until && phrase.end <= frame.verb);
         let speaks = |frame: &&Frame| frame.said.0 <= span.start && span.start < frame.said.1;
         // "He said that the ministry had recorded": told later, and no older.
-        had && self.frames.iter().filter(speaks).count() == 1
+        had && !by && self.frames.iter().filter(speaks).count() == 1
     }
 }

@@ -2,8 +2,9 @@
 //! claim is made of.
 
 use std::cmp::Ordering;
-
 use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
 
 use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::context::{Context, Scene};
@@ -163,7 +164,10 @@ fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Fig
     let line = &scene.line;
     let of = words.clone().any(|at| line.is(at, Class::Of)) && !words.clone().any(|at| line.is(at, Class::Out));
     let whole = ratio.part.fract().is_zero() && ratio.whole.fract().is_zero() && figure.amount.limits.value().is_some();
-    let limits = figure.amount.limits.map(|_| Some(ratio.part)).filter(|_| of && whole)?;
+    // "It is one of five hospitals that were hit": five were.
+    let one_of = ratio.part == Decimal::ONE && line.is_before(words.start, Class::Be);
+    let counted = if one_of { ratio.whole } else { ratio.part };
+    let limits = figure.amount.limits.map(|_| Some(counted)).filter(|_| of && whole)?;
     Some(Figure { amount: Amount::new(limits), unit: Unit::count(), ..figure.clone() })
 }
 

@@ -103,12 +103,16 @@ fn those_days(line: &Line<'_>, at: usize, days: &[Window]) -> Option<Phrase> {
     while part(line, first, Part::ThoseDays) {
         first += 1;
     }
-    let (length, unit_at, _) = count(line, first).filter(|_| first > at)?;
+    // "over both days"
+    let counted = count(line, first).filter(|_| first > at);
+    let (length, unit_at, _) = counted.or_else(|| count(line, at).filter(|_| first == at + 1))?;
     let unit = line.lexicon.claims.units.get(&line.word(unit_at));
     let from = days.iter().filter_map(|window| window.from).min()?;
     let to = days.iter().filter_map(|window| window.to).max()?;
-    let spans = days_before(to.date, length - 1) == from.date;
-    let window = Window { from: Some(Moment::day(from.date)), to: Some(Moment::day(to.date)), ..Window::default() };
+    // Of two days one may be all that was named.
+    let first_day = days_before(to.date, length - 1);
+    let spans = first_day == from.date || from.date == to.date && counted.is_none();
+    let window = Window::days(first_day, to.date);
     (unit == Some(&TimeUnit::Day) && length > 1 && spans)
         .then_some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
 }

@@ -324,6 +324,10 @@ impl Scene<'_> {
             let that = (phrase.end..phrase.end + 2).any(|at| clause::part(&self.line, at, Part::That));
             let reach = if that { 6 } else { 2 };
             let behind = (frame.verb + 1..=frame.verb + reach).contains(&phrase.start);
+            // "said late on Tuesday"
+            let parted =
+                (frame.verb + 1..phrase.start).all(|at| clause::part(&self.line, at, Part::BetweenSubjectAndVerb));
+            let behind = behind || frame.verb < phrase.start && phrase.start <= frame.verb + 6 && parted;
             let before = !phrase.again
                 && phrase.end <= frame.verb
                 && frame.verb < span.start

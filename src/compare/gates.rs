@@ -116,8 +116,8 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
 
 /// Two numbers of one voice, of reports of different hours or days: a stock may have changed in between.
 fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
-    let stock = pair.case.quantity.nature == Nature::Stock;
-    if !stock
+    let nature = pair.case.quantity.nature;
+    if !matches!(nature, Nature::Stock | Nature::Flow)
         || !pair.one_voice()
         || pair.shared_source.is_some()
         || !matches!(value::meet(pair), Some(Meeting::Apart(_)))
@@ -127,12 +127,20 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     let day = |claim: &Claim| claim.window.to.map(|to| to.date);
     let days = day(pair.left).zip(day(pair.right)).is_some_and(|(left, right)| left != right);
     let stood = pair.stood_by(Side::Left).zip(pair.stood_by(Side::Right));
-    if !days && stood.is_none_or(|(left, right)| left == right) {
+    let hours = nature == Nature::Stock && stood.is_some_and(|(left, right)| left != right);
+    // Of one time, and told anew in a report of another day.
+    let told = |claim: &Claim| claim.reported.map(|at| at.date);
+    let anew = told(pair.left).zip(told(pair.right)).is_some_and(|(left, right)| left != right);
+    if !days && !hours && !anew {
         return None;
     }
     let said = words::both_numbers(pair);
-    let apart = if days { "days" } else { "hours" };
-    let reason = format!("{said}, {apart} apart: the same voice brings its own number up to date.");
+    let apart = match (days, anew) {
+        (true, _) => "days apart",
+        (false, true) => "told on different days",
+        (false, false) => "hours apart",
+    };
+    let reason = format!("{said}, {apart}: the same voice brings its own number up to date.");
     let gist = "the same voice brings its own number up to date";
     Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(value::factor(pair.left, pair.right)))
 }

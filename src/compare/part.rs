@@ -74,7 +74,9 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
     // "34 crew" and "31 crew members" are of one kind.
     let (one, other) = (noun(pair.left), noun(pair.right));
     let shared = one.split_whitespace().any(|word| other.split_whitespace().any(|same| same == word));
-    let apart = !shared && matches!(value::meet(pair), Some(Meeting::Apart(_)));
+    // "The company said 66 men were trapped, the union about 80": set against each other in one breath.
+    let rivals = pair.one_sentence() && !pair.one_voice();
+    let apart = !shared && !rivals && matches!(value::meet(pair), Some(Meeting::Apart(_)));
     if apart && pair.both().into_iter().all(kind) {
         let said = words::both_numbers(pair);
         return Some(Ruling::new(Verdict::NotComparable, &said, "two of the kinds that were counted side by side"));

@@ -324,11 +324,28 @@ fn word_clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if counts(at) && (line.is(at + 1, Class::Clock) || past_meridiem(line, at + 1).is_some()) {
         return Some((past_meridiem(line, at + 1).unwrap_or(at + 2), Refusal::Clock));
     }
+    if counts(at) && is_hour_behind(line, at) {
+        return Some((at + 1, Refusal::Clock));
+    }
     let past = line.is(at + 1, Class::ClockPast) && !line.is(at + 1, Class::To);
     if line.is(at, Class::Half) && past && hour(at + 2) {
         return Some((at + 3, Refusal::Clock));
     }
     None
+}
+
+/// "had 412 dead at six": an hour behind a count and what it counts.
+fn is_hour_behind(line: &Line<'_>, at: usize) -> bool {
+    const NOUN: usize = 3;
+    let Some(before) = at.checked_sub(1).filter(|before| line.is(*before, Class::At)) else { return false };
+    let ends = at + 1 >= line.len()
+        || line.kind(at + 1) == Kind::Mark && !line.is_glued(at + 2)
+        || line.is(at + 1, Class::And);
+    let number = (before.saturating_sub(NOUN)..before).rev().find(|at| line.is_number(*at));
+    let noun =
+        number.is_some_and(|number| number + 1 < before && (number + 1..before).all(|at| line.kind(at) == Kind::Word));
+    let hour = matches!(line.number(at), Some(NumberWord::Small(1..=12)));
+    hour && ends && noun
 }
 
 /// Versions, telephone numbers, coordinates, image sizes: digits in an order of their own.

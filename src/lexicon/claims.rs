@@ -141,6 +141,10 @@ pub enum Part {
     Published,
     /// "the", before a count of days named before.
     ThoseDays,
+    /// "clinic": a house that tells of what happened in it.
+    House,
+    /// "alone": of one place of several.
+    Alone,
     /// "later": so long after the time named last.
     Later,
     /// "after", before what made a count rise.
@@ -228,6 +232,8 @@ pub struct Claims {
     pub stale: Phrases<()>,
     /// "initially": an older number.
     pub older: Phrases<()>,
+    /// "at the peak": of a day before, that is not named.
+    pub peak: Phrases<()>,
     /// Days counted from the document's: first and last.
     pub days: Phrases<(i32, i32)>,
     /// Loose stretches up to the document's day, in days.

@@ -116,6 +116,8 @@ struct Places {
     elsewhere: Vec<String>,
     everywhere: Vec<String>,
     own_area: Vec<String>,
+    houses: Vec<String>,
+    alone: Vec<String>,
     destination: Vec<String>,
 }
 
@@ -133,6 +135,7 @@ struct Status {
 #[serde(deny_unknown_fields)]
 struct Order {
     older: Vec<String>,
+    peak: Vec<String>,
     earlier: Vec<String>,
     stale: Vec<String>,
     published: Vec<String>,
@@ -261,6 +264,8 @@ impl Claims {
             (Part::Found, &written.order.found),
             (Part::Befell, &written.parts.befell),
             (Part::OwnArea, &written.places.own_area),
+            (Part::House, &written.places.houses),
+            (Part::Alone, &written.places.alone),
             (Part::Claiming, &speech.claiming),
             (Part::AddedBehind, &written.parts.added_behind),
             (Part::Than, &written.parts.than),
@@ -301,6 +306,7 @@ impl Claims {
             (&mut self.removed_before, &written.parts.removed_before),
             (&mut self.own_people, &written.parts.own_people),
             (&mut self.older, &written.order.older),
+            (&mut self.peak, &written.order.peak),
             (&mut self.stale, &written.order.stale),
         ];
         for (phrases, list) in lists {
