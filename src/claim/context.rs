@@ -352,6 +352,19 @@ impl Scene<'_> {
         self.line.is_before(span.start, Class::Of) && span.start.checked_sub(2).is_some_and(place)
     }
 
+    /// Whether a figure says into how many those before it part: "312 people, from 61 families".
+    pub(super) fn is_grouping(&self, number: usize, noun: Option<Span>) -> bool {
+        let Some(span) = self.figures.get(number).filter(|_| number > 0) else { return false };
+        let line = &self.line;
+        let from = [Class::From, Class::In].iter().any(|&class| line.is_before(span.start, class));
+        let groups = noun.is_some_and(|noun| self.tokens(noun).any(|at| clause::part(line, at, Part::Household)));
+        let before = self
+            .figures
+            .get(number - 1)
+            .is_some_and(|before| self.clause(span).contains(&before.start) || before.end + 3 >= span.start);
+        from && groups && before
+    }
+
     /// The tokens of its clause between a figure and the figures beside it.
     pub(super) fn near_words(&self, span: &Range<usize>) -> Range<usize> {
         let clause = self.clause(span);

@@ -80,8 +80,13 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     let counts = line.kind(number) == Kind::Number || line.number(number).is_some();
     let bare = number + 1 >= line.len() || line.kind(number + 1) == Kind::Mark || line.is(number + 1, Class::Stop);
     let listed = line.phrase_at(&lexicon.claims.list_nouns, number + 1).is_some();
-    let subject = subject::left(line, verb).filter(|_| counts && (bare || listed))?;
+    let subject = subject::left(line, verb).filter(|_| counts)?;
     let known = subject::declared(line, subject.whole(), rules).is_some();
+    // "The ministry gives 217 arrests": whoever is known to count.
+    let gives = known && part(line, verb, Part::TollVerb) && !part(line, verb, Part::SayingVerb);
+    if !bare && !listed && !gives {
+        return None;
+    }
     let speaks = known || subject::speaks(line, subject.whole(), verb);
     let named = subject::named(line, &subject, rules, floor).filter(|_| speaks)?;
     Some(Found::spoken(Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false), named))

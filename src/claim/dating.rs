@@ -2,7 +2,7 @@
 //! day the story is about.
 
 use super::context::Scene;
-use super::{Claim, Speaker, Status};
+use super::{Claim, Speaker, Status, Voice};
 use crate::document::Role;
 use crate::figure::Manner;
 use crate::lexicon::claims::Part;
@@ -53,8 +53,9 @@ pub(super) fn closed(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) 
 /// A running count or a stock that names no time stands as of the moment its paragraph opened with ("As of 7
 /// February ..."), else as of when its speaker was said to speak ("the minister said yesterday"), as long as
 /// nothing in the sentence speaks of now.
-pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<&Speaker>, rules: &Rules) {
     let firsts = firsts(scenes);
+    let report = report_moment(scenes);
     for claim in claims.iter_mut() {
         let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
         let stale = scenes.get(sentence_of(claim, scenes)).and_then(|scene| scene.stale_day);
@@ -65,7 +66,12 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules)
             claim.window.assumed && !claim.older && claim.status != Status::Planned && claim.manner != Manner::Added;
         let (true, true, Role::Body) = (running, plain, claim.evidence.role) else { continue };
         let here = sentence_of(claim, scenes);
-        let Some(moment) = paragraph_moment(here, scenes).or_else(|| spoken_on(claim, here, scenes, &firsts)) else {
+        let own = claim.voice == Voice::Reporter || house.is_some() && claim.claimant.as_ref() == house;
+        let of_all =
+            || report.filter(|_| own && scenes.get(here).is_some_and(|scene| scene.times.is_empty() && !scene.now));
+        let Some(moment) =
+            paragraph_moment(here, scenes).or_else(|| spoken_on(claim, here, scenes, &firsts)).or_else(of_all)
+        else {
             continue;
         };
         let known = claim.reported.is_none_or(|reported| moment.date <= reported.date);
@@ -74,6 +80,12 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules)
             claim.window = Window { from: at, to: at, carried: true, ..Window::default() };
         }
     }
+}
+
+/// The moment that a text's first sentence speaks as of: "As of 19 June, 74 cases have been reported".
+fn report_moment(scenes: &[Scene<'_>]) -> Option<Moment> {
+    let first = scenes.iter().find(|scene| scene.role == Role::Body && scene.speaks())?;
+    first.times.iter().find(|phrase| phrase.until && phrase.start <= 1)?.window.to
 }
 
 /// How many sentences back the head of a paragraph is looked for.

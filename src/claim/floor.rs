@@ -92,7 +92,8 @@ impl Floor {
 
     /// Who is meant by "it" or "they": who spoke last, if it is a body; else the one named last.
     pub(super) fn body(&self) -> Option<Speaker> {
-        if let Some((about, false)) = &self.about {
+        // Two capitals may be a body's name as well as a person's.
+        if let Some((about, _)) = &self.about {
             return Some(about.clone());
         }
         let last = self.last.as_ref();

@@ -243,7 +243,8 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
         }
         first += scene.figures.len();
     }
-    dating::moments(&mut taken.claims, &scenes, rules);
+    let house = document.meta.publisher.as_deref().and_then(|publisher| attribution::house(publisher, rules, lexicon));
+    dating::moments(&mut taken.claims, &scenes, house.as_ref(), rules);
     dating::closed(&mut taken.claims, &scenes, rules);
     dating::headlines(&mut taken.claims);
     dating::flows(&mut taken.claims, &scenes, rules);

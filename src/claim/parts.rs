@@ -334,7 +334,11 @@ pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
     let verb = usize::from(line.is(span.end, Class::Be));
-    line.phrase_at(&line.lexicon.claims.including, span.end + verb).is_some()
+    // "are among the confirmed cases"
+    let among = part(line, span.end + verb, Part::Among)
+        && !line.is(span.end + verb, Class::Of)
+        && line.is(span.end + verb + 1, Class::The);
+    among || line.phrase_at(&line.lexicon.claims.including, span.end + verb).is_some()
 }
 
 /// Whether a figure is led by the words that make it a part: "including 350 women", "among them were two".

@@ -138,6 +138,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !scene.is_difference(number)
                 && !scene.is_in_a_time(number)
                 && !scene.is_population(number)
+                && !scene.is_grouping(number, figure.noun)
         });
         match bound {
             Some(bound) => {
@@ -272,7 +273,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         let by = |moment: Option<Moment>| moment.map(|at| Moment { time: scene.clock.or(at.time), ..at });
         match quantity.nature {
             // "17:45" heads what was known by then.
-            Nature::Total => Window { from: by(window.from), to: by(window.to), ..window },
+            Nature::Total | Nature::Stock => Window { from: by(window.from), to: by(window.to), ..window },
             _ => window,
         }
     };

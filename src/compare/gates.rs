@@ -11,6 +11,7 @@ use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::Limits;
 use crate::rules::{Nature, Within};
+use crate::window::TimeOfDay;
 
 /// The pairs of groups, compared: every two of them, or, of a crowd, those that tell the most.
 pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> {
@@ -50,7 +51,17 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
 
 /// A number put right supersedes the same voice's earlier one, be it lower.
 fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
-    let side = pair.only(|claim| claim.manner == Manner::Corrected)?;
+    // Its text may say it again, and which number it is that was put right.
+    let put_right = |claim: &Claim| {
+        claim.manner == Manner::Corrected && !claim.window.carried
+            || pair.case.claims.iter().any(|other| {
+                other.manner == Manner::Corrected
+                    && other.source == claim.source
+                    && (other.claimant == claim.claimant || other.claimant.is_none())
+                    && value::same_number(other, claim)
+            })
+    };
+    let side = pair.only(put_right)?;
     let (now, before) = (pair.claim(side), pair.claim(side.other()));
     // "officials", whom the rules do not know, may well be the same.
     let own =
@@ -110,7 +121,9 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
             .or_else(|| brought_up_to_date(pair))
             .or_else(|| hours_apart(pair))
             .unwrap_or_else(|| value::settle(pair, &same_time(pair))),
-        Relation::AsIfSame { wider } => of_its_own_whole(pair).unwrap_or_else(|| as_if_same(pair, wider)),
+        Relation::AsIfSame { wider } => {
+            of_its_own_whole(pair).or_else(|| brought_up_to_date(pair)).unwrap_or_else(|| as_if_same(pair, wider))
+        }
     }
 }
 
@@ -157,7 +170,11 @@ fn hours_apart(pair: &Pair<'_>) -> Option<Ruling> {
     let apart = left.date == right.date && left.time?.least_minutes_to(right.time?) >= APART;
     let differ = matches!(value::meet(pair), Some(Meeting::Apart(_)));
     let factor = value::factor(pair.left, pair.right);
-    (apart && differ && factor.is_some_and(|factor| factor < LITTLE)).then(|| {
+    // Entries of one page by the clock bring it up to date.
+    let clock = |claim: &Claim| time::as_of(claim)?.time.filter(|time| matches!(time, TimeOfDay::Clock { .. }));
+    let entries = clock(pair.left).zip(clock(pair.right)).is_some_and(|(one, other)| one.least_minutes_to(other) > 0);
+    let entries = entries && pair.shared_source.is_some();
+    ((apart && factor.is_some_and(|factor| factor < LITTLE) || entries) && differ).then(|| {
         let why = "they stood hours apart, and the number may have changed in between";
         Ruling::new(Verdict::NotComparable, &words::both_numbers(pair), why)
             .in_short("hours apart, and the number may have changed in between")

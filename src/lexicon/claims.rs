@@ -145,6 +145,8 @@ pub enum Part {
     House,
     /// "alone": of one place of several.
     Alone,
+    /// "families": who live together.
+    Household,
     /// "later": so long after the time named last.
     Later,
     /// "after", before what made a count rise.
