@@ -42,7 +42,8 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
                 && span.start.checked_sub(1).is_some_and(|at| scene.line.is(at, Class::Have))
         })
     };
-    if figure.noun.is_some() && !listed() || !(refers(scene, number, figure) || listed()) {
+    let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
+    if figure.noun.is_some() && !owned && !listed() || !(refers(scene, number, figure) || listed()) {
         return None;
     }
     let asks =

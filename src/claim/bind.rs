@@ -298,6 +298,10 @@ fn counts(
     if counts_other(scene, span, found) {
         return None;
     }
+    // "The number of militants in the city does not exceed 1,400"
+    if nouns.own.is_none() && is_count_of(scene, span, found) {
+        return Some(Counted::Own);
+    }
     let around = scene.around(span);
     let near = found.of.partition_point(|of| of.start < around.start);
     let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < around.end);
@@ -328,6 +332,19 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     let head = behind.clone().find(|at| !scene.is_participle(*at) || covering(&found.cue, *at).is_some());
     let cued = head.is_some_and(|at| covering(&found.cue, at).is_some());
     !cued && !behind.any(|at| covering(&found.of, at).is_some())
+}
+
+/// Whether a bare figure is the count of what is asked for: "the number of militants does not exceed 1,400", "and that of
+/// armed men at 1,500".
+fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
+    const REACH: usize = 4;
+    let line = &scene.line;
+    let before = scene.figures.iter().rev().find(|figure| figure.end <= span.start).map_or(0, |figure| figure.end);
+    let start = scene.around(span).start.max(before);
+    let counts =
+        |at: usize| (part(line, at, Part::CountNoun) || part(line, at, Part::That)) && line.is(at + 1, Class::Of);
+    let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
+    (noun..(noun + REACH).min(span.start)).any(|at| covering(&found.of, at).is_some())
 }
 
 /// Whether a cue is what a count itself is called: "toll", "number of dead".
@@ -423,10 +440,25 @@ fn forbidden<'a>(scene: &Scene<'a>, span: &Range<usize>, clause: &Range<usize>, 
         let before = at.checked_sub(1).and_then(|at| scene.figures.get(at));
         behind || before.is_some_and(|other| words.start <= other.end && other.start != span.start)
     };
+    let own = conjunct(scene, span, clause);
     let in_clause =
-        found.unless.iter().find(|unless| unless.start < clause.end && clause.start < unless.end && !of_other(unless));
+        found.unless.iter().find(|unless| unless.start < own.end && own.start < unless.end && !of_other(unless));
     let near = found.unless_near.iter().find(|near| near.start < span.end && span.start < near.end);
     in_clause.or(near).map(|words| scene.line.span(words.start, words.end).slice(scene.line.text))
+}
+
+/// The part of a clause that an "and" sets off with a figure and a verb of its own: "1,140 buildings have collapsed and
+/// 5,300 are damaged".
+fn conjunct(scene: &Scene<'_>, span: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
+    let line = &scene.line;
+    let finite = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
+    let said = |figure: &Range<usize>| (figure.end..figure.end + 2).any(finite);
+    let joined = |figure: &Range<usize>| line.is_before(figure.start, Class::And) && said(figure);
+    let at = scene.figures.partition_point(|figure| figure.start < span.start);
+    let next = scene.figures.get(at + 1).filter(|next| joined(next) && said(span));
+    let before = at.checked_sub(1).and_then(|at| scene.figures.get(at)).filter(|before| said(before) && joined(span));
+    let start = before.map_or(clause.start, |_| span.start.max(clause.start));
+    start..next.map_or(clause.end, |next| next.start.min(clause.end)).max(start)
 }
 
 /// The best bound of the quantities that ask for a figure; of a quantity and its subset, the

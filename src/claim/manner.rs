@@ -189,7 +189,9 @@ pub(super) fn beside(
         let plain = |claim: &&Claim| matches!(claim.manner, Manner::Stated | Manner::Kind) && claim.part_of.is_none();
         let kind = |at: usize| taken.claims.get(at).filter(plain);
         let two = kind(before).zip(kind(at)).is_some_and(|(one, other)| {
-            one.quantity == other.quantity && one.noun.as_deref().and_then(head) != other.noun.as_deref().and_then(head)
+            one.quantity == other.quantity
+                && one.claimant == other.claimant
+                && one.noun.as_deref().and_then(head) != other.noun.as_deref().and_then(head)
         });
         for claim in [before, at].into_iter().filter(|_| two) {
             if let Some(claim) = taken.claims.get_mut(claim) {

@@ -93,7 +93,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let whole_of = whole_of.and_then(|at| Some((at, found_all.get(at)?)));
         // "27 officers were hurt, of whom four", "29 officers, fewer than the 34 announced by the ministry"
         let leaves_out = elided || tie != Tie::Free || bind::is_the(scene, number);
-        let mut nouns = Nouns { own: figure.noun, elided: noun.filter(|_| leaves_out), whole: whole_of };
+        // "the 210 of the union" counts no union.
+        let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
+        let mut nouns =
+            Nouns { own: figure.noun.filter(|_| !owned), elided: noun.filter(|_| leaves_out), whole: whole_of };
         if nouns.whole.is_none() && tie == Tie::Before {
             // "812 cases were recorded. Of these, 117 are confirmed"
             let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };

@@ -127,7 +127,8 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
     }
 }
 
-/// Two numbers of one voice, of reports of different hours or days: a stock may have changed in between.
+/// Two numbers of one voice, of reports of different hours or days: a stock may have changed in between, and of one
+/// time the later report puts the earlier right.
 fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     let nature = pair.case.quantity.nature;
     if !matches!(nature, Nature::Stock | Nature::Flow)
@@ -147,7 +148,17 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     if !days && !hours && !anew {
         return None;
     }
+    let factor = value::factor(pair.left, pair.right);
     let said = words::both_numbers(pair);
+    // Of one time, and so far apart that the same voice owes a word on why.
+    if !days && !hours && factor.is_some_and(|factor| factor >= Decimal::TWO) {
+        let why = "the same voice, of the same time: told anew on another day, and far from what it said first";
+        return Some(
+            Ruling::new(Verdict::Tension, &said, why)
+                .in_short("the same voice gave a number far from its first for the same time")
+                .with_factor(factor),
+        );
+    }
     let apart = match (days, anew) {
         (true, _) => "days apart",
         (false, true) => "told on different days",
@@ -155,7 +166,7 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     };
     let reason = format!("{said}, {apart}: the same voice brings its own number up to date.");
     let gist = "the same voice brings its own number up to date";
-    Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(value::factor(pair.left, pair.right)))
+    Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(factor))
 }
 
 /// Two numbers of one day that stood hours apart and differ by little: patients go home, and convoys leave.

@@ -465,7 +465,7 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     let time = line.is(word, Class::TimeUnit) || slash || played;
     // "killed 40 a day after", "up from 424 a year before.": when, and not how often.
     let when = line.is(word + 1, Class::WindowAfter)
-        && (!line.is(word + 1, Class::Stop) || article && ends(line, word + 2))
+        && (!line.is(word + 1, Class::Stop) || article && (ends(line, word + 2) || line.is(word + 2, Class::The)))
         || line.is(word + 1, Class::Ago);
     if time && when || line.is(word + 1, Class::Ago) {
         return None;
