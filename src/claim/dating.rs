@@ -56,7 +56,10 @@ pub(super) fn closed(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) 
 pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<&Speaker>, rules: &Rules) {
     let firsts = firsts(scenes);
     let report = report_moment(scenes);
-    for claim in claims.iter_mut() {
+    for at in 0..claims.len() {
+        let before = claims.get(at).map(|claim| sentence_of(claim, scenes));
+        let before = before.and_then(|here| stock_before(at, here, claims, scenes, rules));
+        let Some(claim) = claims.get_mut(at) else { continue };
         let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
         let stale = scenes.get(sentence_of(claim, scenes)).and_then(|scene| scene.stale_day);
         if let Some(day) = stale.filter(|_| running && claim.window.assumed) {
@@ -69,8 +72,10 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
         let own = claim.voice == Voice::Reporter || house.is_some() && claim.claimant.as_ref() == house;
         let of_all =
             || report.filter(|_| own && scenes.get(here).is_some_and(|scene| scene.times.is_empty() && !scene.now));
-        let Some(moment) =
-            paragraph_moment(here, scenes).or_else(|| spoken_on(claim, here, scenes, &firsts)).or_else(of_all)
+        let Some(moment) = paragraph_moment(here, scenes)
+            .or(before)
+            .or_else(|| spoken_on(claim, here, scenes, &firsts))
+            .or_else(of_all)
         else {
             continue;
         };
@@ -80,6 +85,21 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
             claim.window = Window { from: at, to: at, carried: true, ..Window::default() };
         }
     }
+}
+
+/// The day of a stock of the sentence before in one paragraph, where both tell of what was: "On Thursday 62 per cent of
+/// teachers were on strike. On the railways 64 per cent walked out."
+fn stock_before(at: usize, here: usize, claims: &[Claim], scenes: &[Scene<'_>], rules: &Rules) -> Option<Moment> {
+    let claim = claims.get(at).filter(|claim| nature_of(claim, rules) == Some(Nature::Stock))?;
+    let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
+    let present =
+        |scene: &Scene<'_>| (0..scene.line.len()).any(|at| super::clause::part(&scene.line, at, Part::PresentVerb));
+    let before = claims.get(..at)?.iter().rev().find(|before| before.quantity == claim.quantity)?;
+    let there = sentence_of(before, scenes);
+    let other = scenes.get(there).filter(|other| other.paragraph == scene.paragraph && here == there + 1)?;
+    let opens = other.times.first().is_some_and(|phrase| phrase.start <= 1 && !phrase.since);
+    let dated = !before.window.assumed && before.window.from == before.window.to && !before.older;
+    before.window.to.filter(|_| opens && dated && !present(scene) && !present(other))
 }
 
 /// The moment that a text's first sentence speaks as of: "As of 19 June, 74 cases have been reported".

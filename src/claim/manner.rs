@@ -97,8 +97,8 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
         return Manner::Seen;
     }
     let stated = one.figure.manner == Manner::Stated && one.whole.is_none();
-    if added || quantity.nature == Nature::Total && one.scene.is_of_length(one.number) && !covers(one, quantity, rules)
-    {
+    let length = one.scene.is_of_length(one.number) && !covers(one, quantity, rules);
+    if added || quantity.nature == Nature::Total && (length || one.scene.is_daily(one.number)) {
         Manner::Added
     } else if stated && is_kind(one, quantity) {
         Manner::Kind

@@ -73,7 +73,8 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
             .or_else(|| those_days(line, at, &before.days))
             .or_else(|| days_later(line, at, named))
             .or_else(|| unit_before(line, at, named));
-        match referring.or_else(|| phrase(line, at, today)) {
+        let told = || phrase(line, at, today).map(|phrase| of_that_day(line, phrase, &before.days, today));
+        match referring.or_else(told) {
             Some(phrase) => {
                 at = phrase.end.max(at + 1);
                 match phrases.last_mut().and_then(|last| both(line, last, &phrase)) {
@@ -88,6 +89,21 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
         }
     }
     phrases
+}
+
+/// "By nightfall", in a paragraph that has named its day: of that day, and not of the text's.
+fn of_that_day(line: &Line<'_>, phrase: Phrase, days: &[Window], today: Option<Date>) -> Phrase {
+    let part = phrase.until && phrase.end == phrase.start + 2 && part_of_day(line, phrase.start + 1).is_some();
+    let one =
+        |window: &Window| window.from.zip(window.to).filter(|(from, to)| from.date == to.date).map(|(_, to)| to.date);
+    match days.first().and_then(one).filter(|day| part && today.is_some_and(|today| *day < today)) {
+        Some(day) => {
+            let set = |moment: Option<Moment>| moment.map(|at| Moment { date: day, ..at });
+            let window = Window { from: set(phrase.window.from), to: set(phrase.window.to), ..phrase.window };
+            Phrase { window, ..phrase }
+        }
+        None => phrase,
+    }
 }
 
 /// "that day", "the same period": the time named last.

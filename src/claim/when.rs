@@ -162,6 +162,25 @@ impl Scene<'_> {
         !whole && nearest.is_some_and(|(_, phrase)| (phrase.length || today(phrase)) && phrase.start < next)
     }
 
+    /// Whether a figure is one day's of a row of days: "nine on Tuesday, 14 on Wednesday".
+    pub(super) fn is_daily(&self, number: usize) -> bool {
+        let day_of = |number: usize| {
+            let span = self.figures.get(number)?;
+            let on = span.end + usize::from(self.line.is(span.end, Class::On));
+            let phrase = self.times.iter().find(|phrase| (span.end..=on).contains(&phrase.start))?;
+            let plain = phrase.start < phrase.end && !phrase.since && !phrase.until && !phrase.loose;
+            let day =
+                phrase.window.to.filter(|to| plain && phrase.window.from.map(|from| from.date) == Some(to.date))?;
+            Some((span.start, day, phrase.end))
+        };
+        let in_row = |first: usize, second: usize| {
+            let Some(((_, one, end), (start, other, _))) = day_of(first).zip(day_of(second)) else { return false };
+            let joined = (end..start).all(|at| self.line.str(at) == "," || self.line.is(at, Class::And));
+            joined && end < start && one.date != other.date
+        };
+        number.checked_sub(1).is_some_and(|before| in_row(before, number)) || in_row(number, number + 1)
+    }
+
     /// Whether a number is part of a time: "at nine this morning".
     pub(super) fn is_in_a_time(&self, number: usize) -> bool {
         let Some(words) = self.numbers.get(number) else { return false };
@@ -281,7 +300,10 @@ impl Scene<'_> {
         {
             return false;
         }
-        if self.dates_speech(span, phrase) > 0 {
+        let number = self.figures.partition_point(|figure| figure.start < span.start);
+        if self.dates_speech(span, phrase) > 0
+            || phrase.start <= span.end + 1 && span.end <= phrase.start && self.is_daily(number)
+        {
             return true;
         }
         let same = self.clause(span).contains(&phrase.start);

@@ -145,6 +145,8 @@ pub enum Part {
     House,
     /// "alone": of one place of several.
     Alone,
+    /// "are", "remain": so when the text is written.
+    PresentVerb,
     /// "families": who live together.
     Household,
     /// "later": so long after the time named last.

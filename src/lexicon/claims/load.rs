@@ -133,10 +133,11 @@ struct Status {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Order {
     older: Vec<String>,
     peak: Vec<String>,
+    present_verbs: Vec<String>,
     earlier: Vec<String>,
     stale: Vec<String>,
     published: Vec<String>,
@@ -266,6 +267,7 @@ impl Claims {
             (Part::Befell, &written.parts.befell),
             (Part::OwnArea, &written.places.own_area),
             (Part::House, &written.places.houses),
+            (Part::PresentVerb, &written.order.present_verbs),
             (Part::Household, &written.parts.households),
             (Part::Alone, &written.places.alone),
             (Part::Claiming, &speech.claiming),
