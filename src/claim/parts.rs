@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::Claim;
 use super::bind::is_coordinated;
 use super::clause::{owns, part};
 use super::context::Scene;
 use crate::document::Role;
+use crate::figure::Manner;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::rules::{Id, Rules};
@@ -191,6 +194,46 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
     }
 }
 
+/// The counts of one sentence that make the whole told shortly before: "312 have registered. 184 sleep in the hall and
+/// 128 in tents".
+pub(super) fn by_sum(claims: &mut [Claim]) {
+    const REACH: usize = 600;
+    let mut first = 0;
+    while let Some(claim) = claims.get(first) {
+        let beside = |other: &&Claim| {
+            other.evidence.sentence == claim.evidence.sentence
+                && other.quantity == claim.quantity
+                && other.unit == claim.unit
+                && other.part_of.is_none()
+                && other.amount.limits.value().is_some()
+                // Counts of days that follow each other add up by their windows.
+                && other.window == claim.window
+        };
+        let row = claims.get(first..).unwrap_or_default();
+        let row: Vec<&Claim> = row.iter().take_while(beside).collect();
+        let sum =
+            row.iter().filter_map(|claim| claim.amount.limits.value()).fold(Decimal::ZERO, Decimal::saturating_add);
+        let told = |whole: &&Claim| claim.evidence.number.start.saturating_sub(whole.evidence.number.end) < REACH;
+        let mut before = claims.get(..first).unwrap_or_default().iter().rev().take_while(told);
+        let whole = before.position(|whole| {
+            whole.quantity == claim.quantity
+                && whole.unit == claim.unit
+                && whole.evidence.role == claim.evidence.role
+                && whole.status == claim.status
+                && whole.amount.limits.value() == Some(sum)
+        });
+        let (end, whole) = (first + row.len(), whole.map(|back| first - 1 - back));
+        if let Some(whole) = whole.filter(|_| first + 1 < end) {
+            for part in claims.iter_mut().take(end).skip(first) {
+                part.part_of = Some(whole);
+                // "another 128": of the whole, and no more than it.
+                part.manner = if part.manner == Manner::Added { Manner::Stated } else { part.manner };
+            }
+        }
+        first = end.max(first + 1);
+    }
+}
+
 /// Whether a claim follows a higher one of its voice almost at once.
 fn breath(claim: &Claim, whole: &Claim) -> bool {
     const NEAR: usize = 300;
@@ -290,7 +333,19 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
     let (line, data) = (&scene.line, &scene.line.lexicon.claims);
     let before = (words.start..span.start).any(|at| line.phrase_at(&data.seen, at).is_some());
     let behind = (span.end..words.end).any(|at| line.phrase_at(&data.seen_behind, at).is_some());
-    before || behind || is_of_one_alone(scene, &span)
+    before || behind || is_of_one_alone(scene, &span) || is_brought_to_one(scene, &span, words.end)
+}
+
+/// "The bodies of 64 civilians have been brought to Oshkela General Hospital": what one house has seen.
+fn is_brought_to_one(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
+    const NAME: usize = 5;
+    let line = &scene.line;
+    (span.end..end).filter(|at| line.is(*at, Class::To) && line.is_capital(at + 1)).any(|to| {
+        let passive = to
+            .checked_sub(2)
+            .is_some_and(|at| line.is(at, Class::Be) && scene.is_participle(at + 1) || line.is(at, Class::Be));
+        passive && (to + 1..to + 1 + NAME).any(|at| part(line, at, Part::House) && line.is_capital(at))
+    })
 }
 
 /// "We counted 214 collapsed houses": what a reporter saw.

@@ -300,7 +300,8 @@ fn in_subject_right(line: &Line<'_>, start: usize, at: usize) -> bool {
 pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize) -> bool {
     let record = (start..end).any(|at| part(line, at, Part::RecordNoun));
     let pronoun = end - start == 1 && part(line, start, Part::Pronoun);
-    let named = line.is_capital(end - 1) && end - 1 > 0;
+    let dated = [Class::Month, Class::MonthWord, Class::Weekday].iter().any(|&class| line.is(end - 1, class));
+    let named = line.is_capital(end - 1) && end - 1 > 0 && !dated;
     // "the claims that", "its reports": a noun.
     let noun = part(line, verb.wrapping_sub(1), Part::Article);
     (record || pronoun || named) && !noun

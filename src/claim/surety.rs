@@ -110,6 +110,16 @@ impl Scene<'_> {
         if before().any(|at| clause::part(&self.line, at, Part::TextNoun)) && before().any(older) {
             return true;
         }
+        // "Our estimate of about 190, published on Tuesday, included those who had left"
+        let line = &self.line;
+        let own = (span.start.saturating_sub(5)..span.start).any(|at| {
+            clause::part(line, at, Part::OwnPronoun)
+                && (clause::part(line, at + 1, Part::CountNoun) || clause::part(line, at + 1, Part::SpeechNoun))
+        });
+        if own && (span.end..span.end + 3).any(|at| line.str(at) == "," && clause::part(line, at + 1, Part::Published))
+        {
+            return true;
+        }
         // "22,500 at the peak"
         let peak = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.peak, at).is_some();
         if self.near_words(span).any(peak) {

@@ -296,6 +296,12 @@ impl Scene<'_> {
         if against && span.end <= phrase.start && phrase.start <= span.end + 1 {
             return true;
         }
+        // "At the end of August it was 402.6 million"
+        let first = usize::from(self.line.is(0, Class::Quote));
+        let at = self.line.is(first, Class::At) && phrase.start <= first + 5 && self.clause(span).start <= phrase.start;
+        if at && !phrase.since && !self.names_event(phrase) && phrase.end <= span.start {
+            return true;
+        }
         if self.names_event(phrase) || phrase.since || self.is_counted_from(phrase) || self.crosses_event(span, phrase)
         {
             return false;
