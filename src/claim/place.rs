@@ -274,8 +274,12 @@ impl Scene<'_> {
         };
         // "gave 104 dead there"; not "there were 104"
         let there = line.phrase_at(&line.lexicon.claims.there, span.end).is_some();
+        // "80,000 people had marched there."
+        let ends = |at: usize| at >= line.len() || line.kind(at) == Kind::Mark || line.is(at, Class::And);
+        let behind = |at: usize| line.phrase_at(&line.lexicon.claims.there, at).is_some_and(|(end, ())| ends(end));
+        let there = there || self.near_words(span).any(|at| span.end <= at && behind(at));
         let own = |at: usize| {
-            (line.is(at, Class::In) || line.is(at, Class::On))
+            [Class::In, Class::On, Class::For].iter().any(|&class| line.is(at, class))
                 && (whose(at + 1) || line.is(at + 1, Class::The))
                 && clause::part(line, at + 2, Part::OwnArea)
         };
