@@ -256,6 +256,7 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
     }
     parts::by_place(&mut taken.claims, rules);
     parts::by_sum(&mut taken.claims);
+    parts::put_right_again(&mut taken.claims);
     incident::within_tolls(&mut taken.claims, &scenes, rules);
     taken.notes = notes::notes(&taken.claims);
     taken

@@ -194,6 +194,22 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
     }
 }
 
+/// A number that its text puts right is put right wherever the text says it: in its headline, too.
+pub(super) fn put_right_again(claims: &mut [Claim]) {
+    let right: Vec<Claim> = claims.iter().filter(|claim| claim.manner == Manner::Corrected).cloned().collect();
+    for claim in claims.iter_mut().filter(|claim| claim.manner == Manner::Stated && !claim.older) {
+        let same = |right: &Claim| {
+            right.quantity == claim.quantity
+                && right.amount.limits == claim.amount.limits
+                && right.unit == claim.unit
+                && (right.claimant.is_none() || claim.claimant.is_none() || one_voice(right, claim))
+        };
+        if right.iter().any(same) {
+            claim.manner = Manner::Corrected;
+        }
+    }
+}
+
 /// The counts of one sentence that make the whole told shortly before: "312 have registered. 184 sleep in the hall and
 /// 128 in tents".
 pub(super) fn by_sum(claims: &mut [Claim]) {

@@ -51,17 +51,7 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
 
 /// A number put right supersedes the same voice's earlier one, be it lower.
 fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
-    // Its text may say it again, and which number it is that was put right.
-    let put_right = |claim: &Claim| {
-        claim.manner == Manner::Corrected && !claim.window.carried
-            || pair.case.claims.iter().any(|other| {
-                other.manner == Manner::Corrected
-                    && other.source == claim.source
-                    && (other.claimant == claim.claimant || other.claimant.is_none())
-                    && value::same_number(other, claim)
-            })
-    };
-    let side = pair.only(put_right)?;
+    let side = pair.only(|claim| claim.manner == Manner::Corrected)?;
     let (now, before) = (pair.claim(side), pair.claim(side.other()));
     // "officials", whom the rules do not know, may well be the same.
     let own =
