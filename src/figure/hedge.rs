@@ -1,7 +1,8 @@
 //! Hedges: the words that bound a number, before it, behind it, stacked or split.
 
+use super::noun;
 use crate::interval::Bound;
-use crate::lexicon::figures::{Class, Hedge};
+use crate::lexicon::figures::{Class, Hedge, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::Kind;
 
@@ -232,7 +233,7 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
     if line.is(begin, Class::About) && line.is_before(begin, Class::AboutVerb) {
         return true;
     }
-    if goes_up_to(line, begin, number) || goes_past(line, begin, number) {
+    if stands_near(line, begin, number) || goes_up_to(line, begin, number) || goes_past(line, begin, number) {
         return true;
     }
     // "15 min 40": a unit's word, and no floor.
@@ -255,6 +256,13 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
     // "a 737 MAX 8": a name's capitals hedge nothing.
     let named = end - begin == 1 && 0 < begin && line.is_shouted(begin) && !line.is_title();
     short && line.is_capital(begin) || named
+}
+
+/// "close to two schools": a handful of things is what something stands near.
+fn stands_near(line: &Line<'_>, begin: usize, number: usize) -> bool {
+    let handful = matches!(line.number(number), Some(NumberWord::Small(1..=10)));
+    let place = line.is(begin + 1, Class::To) && begin + 2 == number && line.is_before(begin, Class::Be);
+    handful && place && noun::counts_at(line, number + 1)
 }
 
 /// "handed over 15 hostages", "71 laps over 306 km", "spread over 20 sites", and at the head of a
