@@ -2,6 +2,7 @@
 //! day the story is about.
 
 use super::context::Scene;
+use super::time::Phrase;
 use super::{Claim, Speaker, Status, Voice};
 use crate::document::Role;
 use crate::figure::Manner;
@@ -55,7 +56,7 @@ pub(super) fn closed(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) 
 /// nothing in the sentence speaks of now.
 pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<&Speaker>, rules: &Rules) {
     let firsts = firsts(scenes);
-    let report = report_moment(scenes);
+    let report = report_moment(scenes, house.is_some());
     for at in 0..claims.len() {
         let before = claims.get(at).map(|claim| sentence_of(claim, scenes));
         let before = before.and_then(|here| stock_before(at, here, claims, scenes, rules));
@@ -102,10 +103,33 @@ fn stock_before(at: usize, here: usize, claims: &[Claim], scenes: &[Scene<'_>], 
     before.window.to.filter(|_| opens && dated && !present(scene) && !present(other))
 }
 
-/// The moment that a text's first sentence speaks as of: "As of 19 June, 74 cases have been reported".
-fn report_moment(scenes: &[Scene<'_>]) -> Option<Moment> {
-    let first = scenes.iter().find(|scene| scene.role == Role::Body && scene.speaks())?;
-    first.times.iter().find(|phrase| phrase.until && phrase.start <= 1)?.window.to
+/// The moment that a text speaks as of, by its head: "As of 19 June, 74 cases have been reported", "Data as reported by
+/// 19 June"; of a body's own report also by its headline: "Situation on Friday, 17 May, 16:00".
+fn report_moment(scenes: &[Scene<'_>], house: bool) -> Option<Moment> {
+    let first = scenes.iter().find(|scene| scene.role == Role::Body && scene.speaks());
+    let opens = |scene: &Scene<'_>| {
+        let until = |phrase: &&Phrase| phrase.until && (phrase.start <= 1 || is_head(scene));
+        Some(until_hour(scene, scene.times.iter().find(until)?))
+    };
+    let headline = scenes.iter().take_while(|scene| scene.role == Role::Headline).filter(|_| house);
+    let heads = |scene: &Scene<'_>| {
+        let day = |phrase: &&Phrase| phrase.until || is_head(scene) && !phrase.since && !phrase.loose;
+        Some(until_hour(scene, scene.times.iter().rev().find(day)?))
+    };
+    headline.filter_map(heads).find_map(|at| at).or_else(|| opens(first?)?)
+}
+
+/// Whether a sentence speaks of the report: "Data as reported by 19 June".
+fn is_head(scene: &Scene<'_>) -> bool {
+    (0..scene.line.len()).any(|at| super::clause::part(&scene.line, at, Part::ReportHead))
+}
+
+/// The end of a time with the hour behind its comma: "17 May, 16:00".
+fn until_hour(scene: &Scene<'_>, phrase: &Phrase) -> Option<Moment> {
+    let day = phrase.window.to.filter(|to| phrase.window.from.is_none_or(|from| from.date == to.date))?;
+    let comma = scene.line.str(phrase.end) == ",";
+    let hour = super::clock::clock(&scene.line, phrase.end + 1).filter(|_| comma).map(|(time, _)| time);
+    Some(Moment { time: day.time.or(hour), ..day })
 }
 
 /// How many sentences back the head of a paragraph is looked for.

@@ -42,6 +42,14 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if running && one.figure.manner == Manner::Stated && whole.is_some_and(|whole| whole.manner == Manner::Seen) {
         return Manner::Seen;
     }
+    // "Fourteen nurses are among the dead. Six more have lost a leg": of those few, where the number has no noun.
+    let last = taken.claims.last().filter(|last| last.manner == Manner::Seen && one.number == 0);
+    let opens = one.scene.figures.first().is_some_and(|span| span.start <= 1) && one.figure.noun.is_none();
+    let fewer = |last: &Claim| one.figure.amount.limits.hi() < last.amount.limits.lo();
+    let next = |last: &Claim| one.figure.number.start.saturating_sub(last.evidence.sentence.end) < 3;
+    if running && one.whole.is_none() && opens && last.is_some_and(|last| fewer(last) && next(last)) {
+        return Manner::Seen;
+    }
     let by_itself = || one.context.claimant.is_none() && parts::is_own_count(one.scene, one.number);
     let seen = || parts::is_seen(one.scene, one.number) || by_itself() || is_one_place(one);
     if running && one.whole.is_none() && one.figure.manner == Manner::Stated && seen() {

@@ -349,7 +349,11 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
     let (line, data) = (&scene.line, &scene.line.lexicon.claims);
     let before = (words.start..span.start).any(|at| line.phrase_at(&data.seen, at).is_some());
     let behind = (span.end..words.end).any(|at| line.phrase_at(&data.seen_behind, at).is_some());
-    before || behind || is_of_one_alone(scene, &span) || is_brought_to_one(scene, &span, words.end)
+    before
+        || behind
+        || is_own_work(scene, &span)
+        || is_of_one_alone(scene, &span)
+        || is_brought_to_one(scene, &span, words.end)
 }
 
 /// "The bodies of 64 civilians have been brought to Oshkela General Hospital": what one house has seen.
@@ -372,6 +376,18 @@ pub(super) fn is_own_count(scene: &Scene<'_>, number: usize) -> bool {
         let verb = if part(line, at + 1, Part::Perfect) { at + 2 } else { at + 1 };
         part(line, at, Part::OwnPronoun) && (part(line, verb, Part::Found) || part(line, verb, Part::Tally))
     })
+}
+
+/// "Our teams have vaccinated 1,430 people": what one body did, where others may have done more.
+fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let Some(verb) = span.start.checked_sub(1).filter(|verb| *verb > 1 && scene.is_participle(*verb)) else {
+        return false;
+    };
+    let tells = [Part::SayingVerb, Part::Tally, Part::Found].iter().any(|told| part(line, verb, *told));
+    let own = |at: usize| part(line, at, Part::OwnPronoun);
+    let subject = verb.checked_sub(2).is_some_and(|at| own(at) || at > 0 && own(at - 1) && line.kind(at) == Kind::Word);
+    part(line, verb - 1, Part::Perfect) && subject && !tells
 }
 
 /// "In the football stadium alone, 41": of one of several places, which no rule knows.

@@ -62,7 +62,7 @@ pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &R
     while at < line.len() {
         if let Some(end) = named_at(line, at)
             && !places.iter().any(|(place, _)| place.start < end && at < place.end)
-            && !is_claimant(line, at..end, rules)
+            && (!is_claimant(line, at..end, rules) || house(line, at) == Some(end))
         {
             found.push(at..end);
             at = end;
