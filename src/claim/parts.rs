@@ -351,6 +351,7 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
     let behind = (span.end..words.end).any(|at| line.phrase_at(&data.seen_behind, at).is_some());
     before
         || behind
+        || is_at_a_house(scene, &span, words.end)
         || is_own_work(scene, &span)
         || is_of_one_alone(scene, &span)
         || is_brought_to_one(scene, &span, words.end)
@@ -376,6 +377,16 @@ pub(super) fn is_own_count(scene: &Scene<'_>, number: usize) -> bool {
         let verb = if part(line, at + 1, Part::Perfect) { at + 2 } else { at + 1 };
         part(line, at, Part::OwnPronoun) && (part(line, verb, Part::Found) || part(line, verb, Part::Tally))
     })
+}
+
+/// "At St Anna hospital 38 people were treated": what one house counted, where rules that know places tell it by them.
+fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
+    let from = scene.clause(span).start;
+    scene.unlisted.is_empty()
+        && (from..span.start).chain(span.end..end).any(|at| {
+            let the = usize::from(scene.line.is(at + 1, Class::The));
+            scene.line.is(at, Class::At) && super::place::house(&scene.line, at + 1 + the).is_some()
+        })
 }
 
 /// "Our teams have vaccinated 1,430 people": what one body did, where others may have done more.

@@ -86,7 +86,7 @@ fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
 }
 
 /// Where the name of a house ends, one capital at least in it.
-fn house(line: &Line<'_>, start: usize) -> Option<usize> {
+pub(super) fn house(line: &Line<'_>, start: usize) -> Option<usize> {
     const LONGEST: usize = 6;
     let word = |at: usize| line.kind(at) == Kind::Word && !line.is(at, Class::Stop) || is_apostrophe(line, at);
     let last = (start..start + LONGEST).take_while(|at| word(*at)).find(|at| clause::part(line, *at, Part::House))?;
@@ -278,6 +278,8 @@ impl Scene<'_> {
         let ends = |at: usize| at >= line.len() || line.kind(at) == Kind::Mark || line.is(at, Class::And);
         let behind = |at: usize| line.phrase_at(&line.lexicon.claims.there, at).is_some_and(|(end, ())| ends(end));
         let there = there || self.near_words(span).any(|at| span.end <= at && behind(at));
+        // "Fourteen houses burned down there and 700 people were evacuated"
+        let there = there || self.clause(span).any(|at| at < span.start && behind(at));
         let own = |at: usize| {
             [Class::In, Class::On, Class::For].iter().any(|&class| line.is(at, class))
                 && (whose(at + 1) || line.is(at + 1, Class::The))
@@ -334,9 +336,12 @@ impl Scene<'_> {
         let next = self.figures.partition_point(|figure| figure.start < span.end);
         let part = self.figures.get(next).filter(|part| part.end <= place);
         let including = &line.lexicon.claims.including;
-        let of_part = part.is_some_and(|part| {
-            line.phrase_at(including, part.end).is_some() || line.phrase_before(including, part.start).is_some()
-        });
+        // "a quarter of the town, chiefly in the Mill District"
+        let chiefly = (place.saturating_sub(4)..place).any(|at| clause::part(line, at, Part::Chiefly));
+        let of_part = chiefly
+            || part.is_some_and(|part| {
+                line.phrase_at(including, part.end).is_some() || line.phrase_before(including, part.start).is_some()
+            });
         // "214 were underground: 118 in the west section and 96 in the east": of what is listed.
         let listed = part.is_some_and(|part| (span.end..part.start).any(|at| line.str(at) == ":"));
         of_part

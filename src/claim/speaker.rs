@@ -403,7 +403,10 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     // "the opposition says €700 million": a sign closes nothing.
     let sign = line.is_glued(behind + 1) && line.kind(behind + 1) == Kind::Number;
     let closed = line.kind(behind) == Kind::Mark && !line.is(behind, Class::Quote) && line.str(behind) != ":" && !sign;
-    let nothing_follows = !(after..end).any(|at| line.kind(at) == Kind::Number || line.number(at).is_some());
+    // "told the Courier at four o'clock": an hour is no figure.
+    let hour = |at: usize| line.is_before(at, Class::At) || line.is(at + 1, Class::Clock);
+    let nothing_follows =
+        !(after..end).any(|at| (line.kind(at) == Kind::Number || line.number(at).is_some()) && !hour(at));
     if inverted || (set_off && (nothing_follows || closed)) { (0, end) } else { (after, len) }
 }
 

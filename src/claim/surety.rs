@@ -26,7 +26,13 @@ impl Scene<'_> {
             // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
             let next = self.figures.partition_point(|figure| figure.start < end);
             let another = self.figures.get(next).is_some_and(|figure| figure.end <= span.start);
-            if *surety == Surety::Planned && (span.end + 2 < at || another) {
+            // "We hold half of the town and we will not move"
+            let own = (span.end..at).any(|between| {
+                self.line.is(between, Class::And)
+                    && (clause::part(&self.line, between + 1, Part::OwnPronoun)
+                        || clause::part(&self.line, between + 1, Part::Pronoun))
+            });
+            if *surety == Surety::Planned && (span.end + 2 < at || another || own) {
                 continue;
             }
             // "could not be confirmed"

@@ -35,9 +35,20 @@ impl Scene<'_> {
         let window = match nature {
             // A stock holds at a moment, the last that is named; "trapped since July", from then on.
             Nature::Stock if !phrase.since => Window { from: window.to, ..window },
+            Nature::Flow if self.runs_up_to(span, phrase) => Window { from: None, ..window },
             _ => window,
         };
         Some(if status == Status::Planned { self.ahead(phrase, window) } else { window })
+    }
+
+    /// "The UN said on Friday that 17,500 have fled", "had left by this morning": a flow up to a day, from one that is
+    /// not told. "By nightfall" is of its day alone.
+    fn runs_up_to(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let one = phrase.window.from.map(|from| from.date) == phrase.window.to.map(|to| to.date);
+        let hour = phrase.until && phrase.window.to.is_some_and(|to| to.time.is_some());
+        let perfect = || self.clause(span).any(|at| clause::part(&self.line, at, Part::Perfect));
+        let told = phrase.until && !hour || self.dates_speech(span, phrase) > 0 && perfect();
+        one && told && !phrase.since && !phrase.length && phrase.start < phrase.end
     }
 
     /// The phrases that may date a figure, each with how far it stands.

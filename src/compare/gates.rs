@@ -56,6 +56,14 @@ fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
     // "officials", whom the rules do not know, may well be the same.
     let own =
         pair.one_voice() || [now, before].iter().any(|one| witness::is_reporter(one) || witness::is_undeclared(one));
+    // "to 239 from 236" takes back 236, and no other number.
+    let replaced =
+        |claim: &&Claim| claim.older && claim.source == now.source && claim.evidence.sentence == now.evidence.sentence;
+    let own = own
+        && (pair.one_voice() || {
+            let mut replaced = pair.case.claims.iter().filter(replaced).peekable();
+            replaced.peek().is_none() || replaced.any(|claim| value::same_number(claim, before))
+        });
     let later = now.window.to >= before.window.to || before.window.to.is_none();
     if !own || !later || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
         return None;

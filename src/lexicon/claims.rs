@@ -145,6 +145,8 @@ pub enum Part {
     House,
     /// "alone": of one place of several.
     Alone,
+    /// "chiefly": before a place where most of it is.
+    Chiefly,
     /// "situation": heads a report that says as of when it stands.
     ReportHead,
     /// "are", "remain": so when the text is written.

@@ -119,6 +119,7 @@ struct Places {
     own_area: Vec<String>,
     houses: Vec<String>,
     alone: Vec<String>,
+    chiefly: Vec<String>,
     destination: Vec<String>,
 }
 
@@ -268,6 +269,7 @@ impl Claims {
             (Part::Befell, &written.parts.befell),
             (Part::OwnArea, &written.places.own_area),
             (Part::House, &written.places.houses),
+            (Part::Chiefly, &written.places.chiefly),
             (Part::ReportHead, &written.order.report_heads),
             (Part::PresentVerb, &written.order.present_verbs),
             (Part::Household, &written.parts.households),
