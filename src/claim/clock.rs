@@ -89,7 +89,11 @@ pub(super) fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
         return None;
     }
     let in_words = || match line.number(at + 1)? {
-        NumberWord::Small(hour) => Some((i8::try_from(hour).ok().filter(|hour| *hour <= 12)?, at + 2)),
+        // "at four", "at four o'clock"
+        NumberWord::Small(hour) => {
+            let end = at + 2 + usize::from(line.is(at + 2, Class::Clock));
+            Some((i8::try_from(hour).ok().filter(|hour| *hour <= 12)?, end))
+        }
         _ => None,
     };
     let hour = line.lexicon.claims.hours.contains_key(&line.word(at + 1));

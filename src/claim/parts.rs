@@ -395,7 +395,7 @@ fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     let Some(verb) = span.start.checked_sub(1).filter(|verb| *verb > 1 && scene.is_participle(*verb)) else {
         return false;
     };
-    let tells = [Part::SayingVerb, Part::Tally, Part::Found].iter().any(|told| part(line, verb, *told));
+    let tells = [Part::SayingVerb, Part::Found].iter().any(|told| part(line, verb, *told));
     let own = |at: usize| part(line, at, Part::OwnPronoun);
     let subject = verb.checked_sub(2).is_some_and(|at| own(at) || at > 0 && own(at - 1) && line.kind(at) == Kind::Word);
     part(line, verb - 1, Part::Perfect) && subject && !tells

@@ -11,6 +11,7 @@ use super::time::Phrase;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::Nature;
+use crate::token::Kind;
 use crate::window::{Moment, Window, days_before};
 
 impl Scene<'_> {
@@ -363,9 +364,14 @@ impl Scene<'_> {
             let that = (phrase.end..phrase.end + 2).any(|at| clause::part(&self.line, at, Part::That));
             let reach = if that { 6 } else { 2 };
             let behind = (frame.verb + 1..=frame.verb + reach).contains(&phrase.start);
-            // "said late on Tuesday"
-            let parted =
-                (frame.verb + 1..phrase.start).all(|at| clause::part(&self.line, at, Part::BetweenSubjectAndVerb));
+            // "said late on Tuesday", "told the Courier at four o'clock on Wednesday"
+            let line = &self.line;
+            let hearer = clause::part(line, frame.verb, Part::HearerVerb);
+            let between = |at: usize| {
+                let word = line.kind(at) == Kind::Word && !clause::part(line, at, Part::That);
+                clause::part(line, at, Part::BetweenSubjectAndVerb) || hearer && word
+            };
+            let parted = (frame.verb + 1..phrase.start).all(between);
             let behind = behind || frame.verb < phrase.start && phrase.start <= frame.verb + 6 && parted;
             let before = !phrase.again
                 && phrase.end <= frame.verb

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use rust_decimal::Decimal;
+
 use super::flow::days_between;
 use super::pair::{Pair, Ruling, Side};
 use super::value::{self, Meeting};
@@ -78,6 +80,11 @@ pub(super) fn is_since_later(pair: &Pair<'_>) -> Option<Side> {
     let begins = pair.case.quantity.period.or(pair.case.rules.period).and_then(|period| period.from);
     let lower = higher.other();
     let later = since(pair.claim(lower))?;
+    // "14,500 since Saturday; the governor gave 18,000": set side by side in one text, of one time.
+    let near = value::factor(pair.left, pair.right).is_some_and(|factor| factor < Decimal::TWO);
+    if near && pair.shared_source.is_some() && since(pair.claim(higher)).is_none() {
+        return None;
+    }
     // Whoever says nothing counts from the beginning.
     let other = since(pair.claim(higher)).or(begins)?;
     (other < later && days_between(other, later) > 1).then_some(lower)
