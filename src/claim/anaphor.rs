@@ -8,6 +8,7 @@ use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
+use super::parts;
 use super::take::{Around, quantity_of};
 use super::whole::Turn;
 use super::{Claim, Taken};
@@ -27,7 +28,9 @@ const SMALL: u32 = 12;
 /// The quantity of a number that refers back.
 pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
     let Turn { scene, number, figure, found, taken, around, .. } = *turn;
-    if let Some(from) = same_number(scene, figure, found, taken, around) {
+    // "The right number was 19": of the count just told, and not of an earlier 19.
+    let right = parts::is_corrected(scene, number);
+    if let Some(from) = same_number(scene, figure, found, taken, around).filter(|_| !right) {
         let quantity = quantity_of(taken.claims.get(from)?, around)?;
         return Some(Bound::carried(quantity, from));
     }
@@ -121,6 +124,14 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let clause = scene.clause(span);
     const HANDFUL: u32 = 100;
     let many = figure.amount.limits.value().is_some_and(|value| value >= HANDFUL.into());
+    // "raised its estimate to 9,500"
+    let estimate = span.start.checked_sub(3).is_some_and(|at| {
+        let noun = part(line, at + 1, Part::SpeechNoun) || part(line, at + 1, Part::CountNoun);
+        noun && line.is(at + 2, Class::To) && (part(line, at, Part::OwnerPronoun) || line.is(at, Class::The))
+    });
+    if estimate || scene.is_given_before(span) {
+        return true;
+    }
     let there =
         (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.there_are, end).is_some());
     // "the ministry's 58"

@@ -454,6 +454,21 @@ fn conjunct(scene: &Scene<'_>, span: &Range<usize>, clause: &Range<usize>) -> Ra
     let finite = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
     let said = |figure: &Range<usize>| (figure.end..figure.end + 2).any(finite);
     let joined = |figure: &Range<usize>| line.is_before(figure.start, Class::And) && said(figure);
+    // "puts those who have fled at 25,100 and those who remain at 34,500"
+    let at = scene.figures.partition_point(|figure| figure.start < span.start);
+    let put_at = |figure: &Range<usize>| figure.start.checked_sub(1).is_some_and(|at| part(line, at, Part::PutAt));
+    let and = |from: usize, to: usize| (from..to).find(|at| line.is(*at, Class::And));
+    let next = scene
+        .figures
+        .get(at + 1)
+        .filter(|next| put_at(span) && put_at(next))
+        .and_then(|next| and(span.end, next.start));
+    let before = at.checked_sub(1).and_then(|at| scene.figures.get(at)).filter(|before| put_at(before) && put_at(span));
+    let before = before.and_then(|before| and(before.end, span.start));
+    if next.is_some() || before.is_some() {
+        let start = before.map_or(clause.start, |and| (and + 1).max(clause.start));
+        return start..next.unwrap_or(clause.end).max(start);
+    }
     let at = scene.figures.partition_point(|figure| figure.start < span.start);
     let next = scene.figures.get(at + 1).filter(|next| joined(next) && said(span));
     let before = at.checked_sub(1).and_then(|at| scene.figures.get(at)).filter(|before| said(before) && joined(span));

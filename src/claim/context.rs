@@ -365,9 +365,9 @@ impl Scene<'_> {
         from && groups && before
     }
 
-    /// The tokens of its clause between a figure and the figures beside it.
+    /// The tokens of its clause near a figure, up to the figures beside it.
     pub(super) fn near_words(&self, span: &Range<usize>) -> Range<usize> {
-        let clause = self.clause(span);
+        let clause = self.around(span);
         let next = self.figures.partition_point(|figure| figure.start <= span.start);
         let before = self.figures.get(next.wrapping_sub(2)).map_or(0, |figure| figure.end);
         let end = self.figures.get(next).map_or(clause.end, |figure| figure.start.min(clause.end));

@@ -381,7 +381,7 @@ pub(super) fn is_own_count(scene: &Scene<'_>, number: usize) -> bool {
 
 /// "At St Anna hospital 38 people were treated": what one house counted, where rules that know places tell it by them.
 fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
-    let from = scene.clause(span).start;
+    let from = scene.around(span).start;
     scene.unlisted.is_empty()
         && (from..span.start).chain(span.end..end).any(|at| {
             let the = usize::from(scene.line.is(at + 1, Class::The));

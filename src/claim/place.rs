@@ -279,7 +279,7 @@ impl Scene<'_> {
         let behind = |at: usize| line.phrase_at(&line.lexicon.claims.there, at).is_some_and(|(end, ())| ends(end));
         let there = there || self.near_words(span).any(|at| span.end <= at && behind(at));
         // "Fourteen houses burned down there and 700 people were evacuated"
-        let there = there || self.clause(span).any(|at| at < span.start && behind(at));
+        let there = there || self.around(span).any(|at| at < span.start && behind(at));
         let own = |at: usize| {
             [Class::In, Class::On, Class::For].iter().any(|&class| line.is(at, class))
                 && (whose(at + 1) || line.is(at + 1, Class::The))

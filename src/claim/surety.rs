@@ -126,6 +126,9 @@ impl Scene<'_> {
         {
             return true;
         }
+        if self.is_given_before(span) {
+            return true;
+        }
         // "22,500 at the peak"
         let peak = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.peak, at).is_some();
         if self.near_words(span).any(peak) {
@@ -139,6 +142,15 @@ impl Scene<'_> {
                 end <= span.start && (!from || span.start <= end + 1)
             })
         })
+    }
+
+    /// "The 240 that we gave on Tuesday was an estimate": a number told before, and spoken of.
+    pub(super) fn is_given_before(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 4;
+        let line = &self.line;
+        let opens = line.is_before(span.start, Class::The) && span.start <= 2;
+        let that = clause::part(line, span.end, Part::That) || clause::part(line, span.end, Part::Relative);
+        opens && that && (span.end + 1..span.end + 1 + REACH).any(|at| clause::part(line, at, Part::Published))
     }
 
     /// "1,520, against 1,140 a day earlier": an earlier number, named to be compared.

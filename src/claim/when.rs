@@ -47,7 +47,7 @@ impl Scene<'_> {
     fn runs_up_to(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         let one = phrase.window.from.map(|from| from.date) == phrase.window.to.map(|to| to.date);
         let hour = phrase.until && phrase.window.to.is_some_and(|to| to.time.is_some());
-        let perfect = || self.clause(span).any(|at| clause::part(&self.line, at, Part::Perfect));
+        let perfect = || self.around(span).any(|at| clause::part(&self.line, at, Part::Perfect));
         let told = phrase.until && !hour || self.dates_speech(span, phrase) > 0 && perfect();
         one && told && !phrase.since && !phrase.length && phrase.start < phrase.end
     }
