@@ -379,14 +379,13 @@ pub(super) fn is_own_count(scene: &Scene<'_>, number: usize) -> bool {
     })
 }
 
-/// "At St Anna hospital 38 people were treated": what one house counted, where rules that know places tell it by them.
+/// "At St Anna hospital 38 people were treated": what one house counted.
 fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
     let from = scene.around(span).start;
-    scene.unlisted.is_empty()
-        && (from..span.start).chain(span.end..end).any(|at| {
-            let the = usize::from(scene.line.is(at + 1, Class::The));
-            scene.line.is(at, Class::At) && super::place::house(&scene.line, at + 1 + the).is_some()
-        })
+    (from..span.start).chain(span.end..end).any(|at| {
+        let the = usize::from(scene.line.is(at + 1, Class::The));
+        scene.line.is(at, Class::At) && super::place::house(&scene.line, at + 1 + the).is_some()
+    })
 }
 
 /// "Our teams have vaccinated 1,430 people": what one body did, where others may have done more.

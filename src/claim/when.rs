@@ -58,6 +58,7 @@ impl Scene<'_> {
         const FARTHEST_LOOSE: usize = 12;
         const OPENING: usize = 35;
         const AGAIN: usize = 20;
+        const BEHIND: usize = 20;
         let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
@@ -70,6 +71,8 @@ impl Scene<'_> {
                     phrase.start <= 1 && phrase.start < phrase.end && (phrase.until || phrase.loose && !phrase.since);
                 // "the UN's figure for the same period: it said on Saturday that 17,500 had come"
                 let distance = if phrase.again { distance.saturating_sub(AGAIN) } else { distance };
+                // ", the mayor told the Courier at four o'clock": behind all that is said.
+                let distance = if self.dates_trailing_speech(span, phrase) { distance.min(BEHIND) } else { distance };
                 let cost = distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase);
                 // "since 2019, when 310 were hurt", "the quake of 1998, which killed 1,340"
                 let cost = if self.is_told_of(span, phrase) { cost.min(FARTHEST_LOOSE) } else { cost };
@@ -280,6 +283,7 @@ impl Scene<'_> {
         let other = aside != self.clause(span).start && self.in_event_clause(phrase);
         phrase.start == phrase.end
             || phrase.until
+            || self.dates_trailing_speech(span, phrase)
             || !self.names_event(phrase) && !other && !self.crosses_event(span, phrase)
     }
 
@@ -299,7 +303,7 @@ impl Scene<'_> {
 
     /// Whether a phrase says as of when a total stands.
     fn is_as_of(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
-        if phrase.start == phrase.end || phrase.until {
+        if phrase.start == phrase.end || phrase.until || self.dates_trailing_speech(span, phrase) {
             return true;
         }
         // "up from some 3,000 on Tuesday"
@@ -381,6 +385,15 @@ impl Scene<'_> {
             behind || before
         };
         if self.frames.iter().any(of_verb) { SPEECH } else { 0 }
+    }
+
+    /// Whether a time behind a saying verb is of all that the sentence tells before it.
+    fn dates_trailing_speech(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let trails = |frame: &Frame| frame.said.0 == 0 && span.end <= frame.verb && frame.verb < phrase.start;
+        let comma = |frame: &Frame| (frame.verb..phrase.start).any(|at| self.line.str(at) == ",");
+        phrase.start < phrase.end
+            && self.frames.iter().any(|frame| trails(frame) && !comma(frame))
+            && self.dates_speech(span, phrase) > 0
     }
 
     /// "said on Monday that 800 had come home since Thursday": up to the day of the words.
