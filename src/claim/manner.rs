@@ -50,6 +50,11 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if running && one.whole.is_none() && opens && last.is_some_and(|last| fewer(last) && next(last)) {
         return Manner::Seen;
     }
+    let lasting = running || quantity.nature == Nature::Fixed;
+    let stated = one.whole.is_none() && one.figure.manner == Manner::Stated;
+    if lasting && stated && parts::is_narrower(one.scene, one.number) {
+        return Manner::Seen;
+    }
     let by_itself = || one.context.claimant.is_none() && parts::is_own_count(one.scene, one.number);
     let seen = || parts::is_seen(one.scene, one.number) || by_itself() || is_one_place(one);
     if running && one.whole.is_none() && one.figure.manner == Manner::Stated && seen() {

@@ -388,6 +388,24 @@ fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
     })
 }
 
+/// Whether its own words say that a figure counts less than others may: "23,000, but counts only those who registered",
+/// "the ministry, which leaves out loans, counts 112 million".
+pub(super) fn is_narrower(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 20;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let says = |at: usize| line.phrase_at(&line.lexicon.claims.narrower, at).is_some();
+    let of_subject =
+        |at: usize| at.checked_sub(1).is_some_and(|at| part(line, at, Part::Relative) || part(line, at, Part::That));
+    let last = number.checked_sub(1).and_then(|before| scene.figures.get(before));
+    let before = last.map_or(0, |last| last.end).max(span.start.saturating_sub(REACH))..span.start;
+    let next = scene.figures.get(number + 1);
+    let behind = span.end..next.map_or(line.len(), |next| next.start).min(span.end + REACH);
+    // Between two figures a relative clause is of whoever gives the second.
+    before.into_iter().any(|at| says(at) && of_subject(at))
+        || behind.into_iter().any(|at| says(at) && !(next.is_some() && of_subject(at)))
+}
+
 /// "Our teams have vaccinated 1,430 people": what one body did, where others may have done more.
 fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     let line = &scene.line;

@@ -240,6 +240,8 @@ pub struct Claims {
     pub stale: Phrases<()>,
     /// "initially": an older number.
     pub older: Phrases<()>,
+    /// "counts only": of less than others may count.
+    pub narrower: Phrases<()>,
     /// "at the peak": of a day before, that is not named.
     pub peak: Phrases<()>,
     /// Days counted from the document's: first and last.
