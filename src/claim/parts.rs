@@ -397,8 +397,7 @@ pub(super) fn is_narrower(scene: &Scene<'_>, number: usize) -> bool {
     let says = |at: usize| line.phrase_at(&line.lexicon.claims.narrower, at).is_some();
     let of_subject =
         |at: usize| at.checked_sub(1).is_some_and(|at| part(line, at, Part::Relative) || part(line, at, Part::That));
-    let last = number.checked_sub(1).and_then(|before| scene.figures.get(before));
-    let before = last.map_or(0, |last| last.end).max(span.start.saturating_sub(REACH))..span.start;
+    let before = span.start.saturating_sub(REACH)..span.start;
     let next = scene.figures.get(number + 1);
     let behind = span.end..next.map_or(line.len(), |next| next.start).min(span.end + REACH);
     // Between two figures a relative clause is of whoever gives the second.
