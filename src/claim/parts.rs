@@ -407,16 +407,22 @@ pub(super) fn is_narrower(scene: &Scene<'_>, number: usize) -> bool {
         || behind.into_iter().any(|at| says(at) && !(next.is_some() && of_subject(at)))
 }
 
-/// "Our teams have vaccinated 1,430 people": what one body did, where others may have done more.
+/// "Our teams have vaccinated 1,430 people", "his team had dug out 45 bodies": what one body did, where others may have
+/// done more.
 fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     let line = &scene.line;
-    let Some(verb) = span.start.checked_sub(1).filter(|verb| *verb > 1 && scene.is_participle(*verb)) else {
+    let Some(last) = span.start.checked_sub(1) else { return false };
+    // "dug out"
+    let verb =
+        if line.is_before(last, Class::Verb) || last > 0 && scene.is_participle(last - 1) { last - 1 } else { last };
+    let did = scene.is_participle(verb) || line.is(verb, Class::Verb);
+    if verb < 2 || !did || part(line, verb, Part::SayingVerb) || line.is(verb, Class::Harm) {
         return false;
-    };
-    let tells = [Part::SayingVerb, Part::Found].iter().any(|told| part(line, verb, *told));
+    }
     let own = |at: usize| part(line, at, Part::OwnPronoun);
-    let subject = verb.checked_sub(2).is_some_and(|at| own(at) || at > 0 && own(at - 1) && line.kind(at) == Kind::Word);
-    part(line, verb - 1, Part::Perfect) && subject && !tells
+    let owned = |at: usize| own(at) || part(line, at, Part::OwnerPronoun);
+    let subject = own(verb - 2) || verb > 2 && owned(verb - 3) && line.kind(verb - 2) == Kind::Word;
+    part(line, verb - 1, Part::Perfect) && subject
 }
 
 /// "In the football stadium alone, 41": of one of several places, which no rule knows.

@@ -349,7 +349,14 @@ fn follows_be(line: &Line<'_>, verb: usize) -> bool {
 
 /// "has been cut", "was raised": what was done to a toll, by nobody named. "had raised" is not.
 pub(super) fn is_passive(line: &Line<'_>, verb: usize) -> bool {
-    verb.checked_sub(1).is_some_and(|before| !part(line, before, Part::Perfect))
+    const ADVERBS: usize = 2;
+    // "has just confirmed": behind what may part the two.
+    let adverb = |at: &usize| {
+        part(line, *at, Part::BetweenSubjectAndVerb) && !line.is(*at, Class::Be) && !part(line, *at, Part::Perfect)
+    };
+    let reach = verb.saturating_sub(1 + ADVERBS)..verb;
+    let before = reach.clone().rev().find(|at| !adverb(at)).or(reach.last());
+    before.is_some_and(|before| !part(line, before, Part::Perfect))
 }
 
 /// "The agency quoted Lavrov as saying": the outer, who passes it on.

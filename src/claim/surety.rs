@@ -95,7 +95,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn is_older(&self, span: &Range<usize>) -> bool {
-        const REACH: usize = 6;
+        const REACH: usize = 9;
         // "Before the offensive the UN put it at 40,000": of no day that is named.
         if clause::part(&self.line, 0, Part::Prior) && self.times.is_empty() && self.line.is(1, Class::The) {
             return true;

@@ -131,7 +131,7 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     let nature = pair.case.quantity.nature;
     if !matches!(nature, Nature::Stock | Nature::Flow)
         || !pair.one_voice()
-        || pair.shared_source.is_some()
+        || pair.shared_source.is_some() && !entries_apart(pair)
         || !matches!(value::meet(pair), Some(Meeting::Apart(_)))
     {
         return None;
@@ -167,6 +167,12 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(factor))
 }
 
+/// Whether two hours are printed that differ, as the entries of a page by the clock: they bring it up to date.
+fn entries_apart(pair: &Pair<'_>) -> bool {
+    let clock = |claim: &Claim| time::as_of(claim)?.time.filter(|time| matches!(time, TimeOfDay::Clock { .. }));
+    clock(pair.left).zip(clock(pair.right)).is_some_and(|(one, other)| one.least_minutes_to(other) > 0)
+}
+
 /// Two numbers of one day that stood hours apart and differ by little: patients go home, and convoys leave.
 fn hours_apart(pair: &Pair<'_>) -> Option<Ruling> {
     const APART: i32 = 2 * 60;
@@ -179,10 +185,7 @@ fn hours_apart(pair: &Pair<'_>) -> Option<Ruling> {
     let apart = left.date == right.date && left.time?.least_minutes_to(right.time?) >= APART;
     let differ = matches!(value::meet(pair), Some(Meeting::Apart(_)));
     let factor = value::factor(pair.left, pair.right);
-    // Entries of one page by the clock bring it up to date.
-    let clock = |claim: &Claim| time::as_of(claim)?.time.filter(|time| matches!(time, TimeOfDay::Clock { .. }));
-    let entries = clock(pair.left).zip(clock(pair.right)).is_some_and(|(one, other)| one.least_minutes_to(other) > 0);
-    let entries = entries && pair.shared_source.is_some();
+    let entries = pair.shared_source.is_some() && entries_apart(pair);
     ((apart && factor.is_some_and(|factor| factor < LITTLE) || entries) && differ).then(|| {
         let why = "they stood hours apart, and the number may have changed in between";
         Ruling::new(Verdict::NotComparable, &words::both_numbers(pair), why)
