@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::clause::part;
 use super::context::Scene;
 use super::parts;
+use super::seen;
 use super::take::{Around, One};
 use super::whole::{FAR_WHOLE, head};
 use super::{Claim, Taken, bind};
@@ -52,11 +53,11 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     }
     let lasting = running || quantity.nature == Nature::Fixed;
     let stated = one.whole.is_none() && one.figure.manner == Manner::Stated;
-    if lasting && stated && parts::is_narrower(one.scene, one.number) {
+    if lasting && stated && seen::is_narrower(one.scene, one.number) {
         return Manner::Seen;
     }
-    let by_itself = || one.context.claimant.is_none() && parts::is_own_count(one.scene, one.number);
-    let seen = || parts::is_seen(one.scene, one.number) || by_itself() || is_one_place(one);
+    let by_itself = || one.context.claimant.is_none() && seen::is_own_count(one.scene, one.number);
+    let seen = || seen::is_seen(one.scene, one.number) || by_itself() || is_one_place(one);
     if running && one.whole.is_none() && one.figure.manner == Manner::Stated && seen() {
         return Manner::Seen;
     }
@@ -78,7 +79,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     let brings = brings || parts::is_cause(one.scene, one.number) && taken.claims.iter().any(higher);
     // A side's own dead are all there are of them, where soldiers are asked for and nobody else.
     let anybody = quantity.of.is_none() || asks_anybody(quantity, one.scene);
-    let own = anybody && one.context.claimant.is_some() && parts::is_own(one.scene, one.number);
+    let own = anybody && one.context.claimant.is_some() && seen::is_own(one.scene, one.number);
     if running && one.whole.is_none() && own {
         return Manner::Own;
     }
@@ -93,7 +94,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
         return Manner::Seen;
     }
     let some = kin.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
-    if running && some && parts::is_among(one.scene, one.number) {
+    if running && some && seen::is_among(one.scene, one.number) {
         return Manner::Seen;
     }
     // "Another 57 were killed in Merin": the count of another place.

@@ -27,6 +27,7 @@ mod manner;
 mod notes;
 mod parts;
 mod place;
+mod seen;
 mod since;
 mod speaker;
 mod subject;
@@ -35,6 +36,7 @@ mod take;
 mod time;
 mod when;
 mod whole;
+mod within;
 
 pub use evidence::{Evidence, Lines};
 
@@ -254,9 +256,9 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
             claim.scope = Some(place.clone());
         }
     }
-    parts::by_place(&mut taken.claims, rules);
-    parts::by_sum(&mut taken.claims);
-    parts::put_right_again(&mut taken.claims);
+    within::by_place(&mut taken.claims, rules);
+    within::by_sum(&mut taken.claims);
+    within::put_right_again(&mut taken.claims);
     incident::within_tolls(&mut taken.claims, &scenes, rules);
     taken.notes = notes::notes(&taken.claims);
     taken

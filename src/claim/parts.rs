@@ -2,17 +2,12 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
-use super::Claim;
 use super::bind::is_coordinated;
-use super::clause::{owns, part};
+use super::clause::part;
 use super::context::Scene;
 use crate::document::Role;
-use crate::figure::Manner;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::{Class, NumberWord};
-use crate::rules::{Id, Rules};
 use crate::token::Kind;
 
 /// How a figure hangs on one before it.
@@ -147,129 +142,6 @@ fn of_the(scene: &Scene<'_>, number: usize) -> bool {
         && line.number(words.start).is_none_or(|number| matches!(number, NumberWord::Small(_) | NumberWord::Tens(_)))
 }
 
-/// Counts of a place that lies in that of a count before them are parts of it: "63 died in the province;
-/// 28 of them in the district", also where no word says so.
-pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
-    const REACH: usize = 900;
-    for at in 0..claims.len() {
-        let Some(claim) = claims.get(at) else { return };
-        let Some(scope) = claim.scope.as_ref().filter(|scope| !scope.assumed && claim.part_of.is_none()) else {
-            continue;
-        };
-        let own = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
-        let own = own.and_then(|quantity| quantity.place.as_ref());
-        let holds = |other: &Claim| {
-            let whole = other;
-            let around = whole.scope.as_ref().is_some_and(|whole| {
-                let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
-                // "803 cases in Osmark. Kask has reported 702": set beside its own, the wider is no loose word.
-                let wider =
-                    !whole.assumed && own == Some(&scope.place) && whole.place != scope.place && breath(claim, other);
-                let around = if wider { &whole.place } else { around };
-                inside != around && rules.lies_in(inside, around)
-            });
-            let voices = claim.claimant.is_none() || one_voice(claim, whole);
-            let fits = claim.amount.limits.lo().zip(whole.amount.limits.hi()).is_none_or(|(part, whole)| part <= whole);
-            around
-                && voices
-                && fits
-                && whole.quantity == claim.quantity
-                && whole.status == claim.status
-                && whole.evidence.role == claim.evidence.role
-                && whole.combined_with == claim.combined_with
-                && (claim.window.assumed || whole.window.to.map(|to| to.date) == claim.window.to.map(|to| to.date))
-        };
-        let near = |whole: &usize| {
-            let end = claims.get(*whole).map_or(0, |whole| whole.evidence.number.end);
-            claim.evidence.number.start.saturating_sub(end) < REACH
-        };
-        let mut back = (0..at).rev().take_while(near);
-        let whole = back.find(|whole| claims.get(*whole).is_some_and(holds));
-        // In one breath with its whole, and so of its time.
-        let window = whole.and_then(|whole| claims.get(whole)).map(|whole| whole.window);
-        if let Some(claim) = claims.get_mut(at) {
-            claim.part_of = whole;
-            claim.window = window.filter(|_| claim.window.assumed).unwrap_or(claim.window);
-        }
-    }
-}
-
-/// A number that its text puts right is put right wherever the text says it: in its headline, too.
-pub(super) fn put_right_again(claims: &mut [Claim]) {
-    let right: Vec<Claim> = claims.iter().filter(|claim| claim.manner == Manner::Corrected).cloned().collect();
-    for claim in claims.iter_mut().filter(|claim| claim.manner == Manner::Stated && !claim.older) {
-        let same = |right: &Claim| {
-            right.quantity == claim.quantity
-                && right.amount.limits == claim.amount.limits
-                && right.unit == claim.unit
-                && (right.claimant.is_none() || claim.claimant.is_none() || one_voice(right, claim))
-        };
-        if right.iter().any(same) {
-            claim.manner = Manner::Corrected;
-        }
-    }
-}
-
-/// The counts of one sentence that make the whole told shortly before: "312 have registered. 184 sleep in the hall and
-/// 128 in tents".
-pub(super) fn by_sum(claims: &mut [Claim]) {
-    const REACH: usize = 600;
-    let mut first = 0;
-    while let Some(claim) = claims.get(first) {
-        let beside = |other: &&Claim| {
-            other.evidence.sentence == claim.evidence.sentence
-                && other.quantity == claim.quantity
-                && other.unit == claim.unit
-                && other.part_of.is_none()
-                && other.amount.limits.value().is_some()
-                // Counts of days that follow each other add up by their windows.
-                && other.window == claim.window
-        };
-        let row = claims.get(first..).unwrap_or_default();
-        let row: Vec<&Claim> = row.iter().take_while(beside).collect();
-        let sum =
-            row.iter().filter_map(|claim| claim.amount.limits.value()).fold(Decimal::ZERO, Decimal::saturating_add);
-        let told = |whole: &&Claim| claim.evidence.number.start.saturating_sub(whole.evidence.number.end) < REACH;
-        let mut before = claims.get(..first).unwrap_or_default().iter().rev().take_while(told);
-        let whole = before.position(|whole| {
-            whole.quantity == claim.quantity
-                && whole.unit == claim.unit
-                && whole.evidence.role == claim.evidence.role
-                && whole.status == claim.status
-                && whole.amount.limits.value() == Some(sum)
-        });
-        let (end, whole) = (first + row.len(), whole.map(|back| first - 1 - back));
-        if let Some(whole) = whole.filter(|_| first + 1 < end) {
-            for part in claims.iter_mut().take(end).skip(first) {
-                part.part_of = Some(whole);
-                // "another 128": of the whole, and no more than it.
-                part.manner = if part.manner == Manner::Added { Manner::Stated } else { part.manner };
-            }
-        }
-        first = end.max(first + 1);
-    }
-}
-
-/// Whether a claim follows a higher one of its voice almost at once.
-fn breath(claim: &Claim, whole: &Claim) -> bool {
-    const NEAR: usize = 300;
-    let near = claim.evidence.number.start.saturating_sub(whole.evidence.number.end) < NEAR;
-    near && claim.amount.limits.hi().is_some_and(|part| whole.amount.limits.lo().is_some_and(|whole| part < whole))
-}
-
-/// The place that a name means: one around the quantity's own is loose wording for it.
-fn meant<'a>(own: Option<&'a Id>, named: &'a Id, rules: &Rules) -> &'a Id {
-    own.filter(|own| *own != named && rules.lies_in(own, named)).unwrap_or(named)
-}
-
-/// Whether two claims of one document are in one mouth.
-fn one_voice(one: &Claim, other: &Claim) -> bool {
-    match (&one.claimant, &other.claimant) {
-        (Some(one), Some(other)) if one.id.is_some() => one.id == other.id,
-        (one, other) => one == other,
-    }
-}
-
 /// Whether a figure puts an earlier number right: "lowered the toll to 389", "revised down to 118".
 pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
     const REACH: usize = 14;
@@ -319,7 +191,7 @@ fn closes(scene: &Scene<'_>, number: usize) -> bool {
 }
 
 /// The words of a figure's clause up to the figures beside it.
-fn own_words(scene: &Scene<'_>, number: usize) -> Option<(Range<usize>, Range<usize>)> {
+pub(super) fn own_words(scene: &Scene<'_>, number: usize) -> Option<(Range<usize>, Range<usize>)> {
     const REACH: usize = 9;
     let span = scene.figures.get(number)?;
     let clause = scene.clause(span);
@@ -342,125 +214,6 @@ pub(super) fn is_removed(scene: &Scene<'_>, number: usize) -> bool {
     let data = &scene.line.lexicon.claims;
     (words.start..span.start).any(|at| scene.line.phrase_at(&data.removed_before, at).is_some())
         || (span.end..end).any(|at| scene.line.phrase_at(&data.removed, at).is_some())
-}
-
-/// Whether a figure is what one place or one witness saw: "I counted nine bodies", "14 died at her
-/// clinic". So many at least.
-pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
-    let Some((words, span)) = own_words(scene, number) else { return false };
-    let (line, data) = (&scene.line, &scene.line.lexicon.claims);
-    let before = (words.start..span.start).any(|at| line.phrase_at(&data.seen, at).is_some());
-    let behind = (span.end..words.end).any(|at| line.phrase_at(&data.seen_behind, at).is_some());
-    before
-        || behind
-        || is_at_a_house(scene, &span, words.end)
-        || is_own_work(scene, &span)
-        || is_of_one_alone(scene, &span)
-        || is_brought_to_one(scene, &span, words.end)
-}
-
-/// "The bodies of 64 civilians have been brought to Oshkela General Hospital": what one house has seen.
-fn is_brought_to_one(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
-    const NAME: usize = 5;
-    let line = &scene.line;
-    (span.end..end).filter(|at| line.is(*at, Class::To) && line.is_capital(at + 1)).any(|to| {
-        let passive = to
-            .checked_sub(2)
-            .is_some_and(|at| line.is(at, Class::Be) && scene.is_participle(at + 1) || line.is(at, Class::Be));
-        passive && (to + 1..to + 1 + NAME).any(|at| part(line, at, Part::House) && line.is_capital(at))
-    })
-}
-
-/// "We counted 214 collapsed houses": what a reporter saw.
-pub(super) fn is_own_count(scene: &Scene<'_>, number: usize) -> bool {
-    let Some(span) = scene.figures.get(number) else { return false };
-    let line = &scene.line;
-    scene.near_words(span).filter(|at| *at < span.start).any(|at| {
-        let verb = if part(line, at + 1, Part::Perfect) { at + 2 } else { at + 1 };
-        part(line, at, Part::OwnPronoun) && (part(line, verb, Part::Found) || part(line, verb, Part::Tally))
-    })
-}
-
-/// "At St Anna hospital 38 people were treated": what one house counted.
-fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
-    let from = scene.around(span).start;
-    (from..span.start).chain(span.end..end).any(|at| {
-        let the = usize::from(scene.line.is(at + 1, Class::The));
-        scene.line.is(at, Class::At) && super::place::house(&scene.line, at + 1 + the).is_some()
-    })
-}
-
-/// Whether its own words say that a figure counts less than others may: "23,000, but counts only those who registered",
-/// "the ministry, which leaves out loans, counts 112 million".
-pub(super) fn is_narrower(scene: &Scene<'_>, number: usize) -> bool {
-    const REACH: usize = 20;
-    let Some(span) = scene.figures.get(number) else { return false };
-    let line = &scene.line;
-    let says = |at: usize| line.phrase_at(&line.lexicon.claims.narrower, at).is_some();
-    let of_subject =
-        |at: usize| at.checked_sub(1).is_some_and(|at| part(line, at, Part::Relative) || part(line, at, Part::That));
-    let before = span.start.saturating_sub(REACH)..span.start;
-    let next = scene.figures.get(number + 1);
-    let behind = span.end..next.map_or(line.len(), |next| next.start).min(span.end + REACH);
-    // Between two figures a relative clause is of whoever gives the second.
-    before.into_iter().any(|at| says(at) && of_subject(at))
-        || behind.into_iter().any(|at| says(at) && !(next.is_some() && of_subject(at)))
-}
-
-/// "Our teams have vaccinated 1,430 people", "his team had dug out 45 bodies": what one body did, where others may have
-/// done more.
-fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
-    let line = &scene.line;
-    let Some(last) = span.start.checked_sub(1) else { return false };
-    // "dug out"
-    let verb =
-        if line.is_before(last, Class::Verb) || last > 0 && scene.is_participle(last - 1) { last - 1 } else { last };
-    let did = scene.is_participle(verb) || line.is(verb, Class::Verb);
-    if verb < 2 || !did || part(line, verb, Part::SayingVerb) || line.is(verb, Class::Harm) {
-        return false;
-    }
-    let own = |at: usize| part(line, at, Part::OwnPronoun);
-    let owned = |at: usize| own(at) || part(line, at, Part::OwnerPronoun);
-    let subject = own(verb - 2) || verb > 2 && owned(verb - 3) && line.kind(verb - 2) == Kind::Word;
-    part(line, verb - 1, Part::Perfect) && subject
-}
-
-/// "In the football stadium alone, 41": of one of several places, which no rule knows.
-fn is_of_one_alone(scene: &Scene<'_>, span: &Range<usize>) -> bool {
-    const REACH: usize = 6;
-    let line = &scene.line;
-    scene.near_words(span).any(|at| {
-        let led = (at.saturating_sub(REACH)..at).any(|at| line.is(at, Class::In) || line.is(at, Class::At));
-        part(line, at, Part::Alone) && led && !line.is_before(at, Class::Be)
-    })
-}
-
-/// Whether a figure counts a side's own: "11 of its soldiers", "their own dead number six".
-pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
-    const REACH: usize = 4;
-    let Some((words, span)) = own_words(scene, number) else { return false };
-    let line = &scene.line;
-    let whose = |at: usize| part(line, at, Part::OwnPronoun) || part(line, at, Part::OwnerPronoun) || owns(line, at);
-    let people = |at: usize| line.phrase_at(&line.lexicon.claims.own_people, at + 1).map(|(end, ())| end);
-    let own = |at: usize| whose(at) && people(at).is_some();
-    let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);
-    (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))
-        || (words.start..span.start).any(|at| {
-            // "its fighters had killed 240": of the others.
-            own(at) && !(people(at).unwrap_or(at)..span.start).any(|verb| line.is(verb, Class::Harm))
-        })
-}
-
-/// Whether a figure is of those counted in a whole: "two volunteers are among the dead".
-pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
-    let Some(span) = scene.figures.get(number) else { return false };
-    let line = &scene.line;
-    let verb = usize::from(line.is(span.end, Class::Be));
-    // "are among the confirmed cases"
-    let among = part(line, span.end + verb, Part::Among)
-        && !line.is(span.end + verb, Class::Of)
-        && line.is(span.end + verb + 1, Class::The);
-    among || line.phrase_at(&line.lexicon.claims.including, span.end + verb).is_some()
 }
 
 /// Whether a figure is led by the words that make it a part: "including 350 women", "among them were two".

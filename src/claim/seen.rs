@@ -1,0 +1,130 @@
+//! Figures of so many at least: what one place, one body or one witness counted, and what a side lost of its own.
+
+use std::ops::Range;
+
+use super::clause::{owns, part};
+use super::context::Scene;
+use super::parts::own_words;
+use super::place;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::token::Kind;
+
+/// Whether a figure is what one place or one witness saw: "I counted nine bodies", "14 died at her
+/// clinic". So many at least.
+pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
+    let Some((words, span)) = own_words(scene, number) else { return false };
+    let (line, data) = (&scene.line, &scene.line.lexicon.claims);
+    let before = (words.start..span.start).any(|at| line.phrase_at(&data.seen, at).is_some());
+    let behind = (span.end..words.end).any(|at| line.phrase_at(&data.seen_behind, at).is_some());
+    before
+        || behind
+        || is_at_a_house(scene, &span, words.end)
+        || is_own_work(scene, &span)
+        || is_of_one_alone(scene, &span)
+        || is_brought_to_one(scene, &span, words.end)
+}
+
+/// "At St Anna hospital 38 people were treated": what one house counted.
+fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
+    let from = scene.around(span).start;
+    (from..span.start).chain(span.end..end).any(|at| {
+        let the = usize::from(scene.line.is(at + 1, Class::The));
+        scene.line.is(at, Class::At) && place::house(&scene.line, at + 1 + the).is_some()
+    })
+}
+
+/// "The bodies of 64 civilians have been brought to Oshkela General Hospital": what one house has seen.
+fn is_brought_to_one(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
+    const NAME: usize = 5;
+    let line = &scene.line;
+    (span.end..end).filter(|at| line.is(*at, Class::To) && line.is_capital(at + 1)).any(|to| {
+        let passive = to
+            .checked_sub(2)
+            .is_some_and(|at| line.is(at, Class::Be) && scene.is_participle(at + 1) || line.is(at, Class::Be));
+        passive && (to + 1..to + 1 + NAME).any(|at| part(line, at, Part::House) && line.is_capital(at))
+    })
+}
+
+/// "Our teams have vaccinated 1,430 people", "his team had dug out 45 bodies": what one body did, where others may have
+/// done more.
+fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let Some(last) = span.start.checked_sub(1) else { return false };
+    // "dug out"
+    let verb =
+        if line.is_before(last, Class::Verb) || last > 0 && scene.is_participle(last - 1) { last - 1 } else { last };
+    let did = scene.is_participle(verb) || line.is(verb, Class::Verb);
+    if verb < 2 || !did || part(line, verb, Part::SayingVerb) || line.is(verb, Class::Harm) {
+        return false;
+    }
+    let own = |at: usize| part(line, at, Part::OwnPronoun);
+    let owned = |at: usize| own(at) || part(line, at, Part::OwnerPronoun);
+    let subject = own(verb - 2) || verb > 2 && owned(verb - 3) && line.kind(verb - 2) == Kind::Word;
+    part(line, verb - 1, Part::Perfect) && subject
+}
+
+/// "In the football stadium alone, 41": of one of several places, which no rule knows.
+fn is_of_one_alone(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    const REACH: usize = 6;
+    let line = &scene.line;
+    scene.near_words(span).any(|at| {
+        let led = (at.saturating_sub(REACH)..at).any(|at| line.is(at, Class::In) || line.is(at, Class::At));
+        part(line, at, Part::Alone) && led && !line.is_before(at, Class::Be)
+    })
+}
+
+/// "We counted 214 collapsed houses": what a reporter saw.
+pub(super) fn is_own_count(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    scene.near_words(span).filter(|at| *at < span.start).any(|at| {
+        let verb = if part(line, at + 1, Part::Perfect) { at + 2 } else { at + 1 };
+        part(line, at, Part::OwnPronoun) && (part(line, verb, Part::Found) || part(line, verb, Part::Tally))
+    })
+}
+
+/// Whether its own words say that a figure counts less than others may: "23,000, but counts only those who registered",
+/// "the ministry, which leaves out loans, counts 112 million".
+pub(super) fn is_narrower(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 20;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let says = |at: usize| line.phrase_at(&line.lexicon.claims.narrower, at).is_some();
+    let of_subject =
+        |at: usize| at.checked_sub(1).is_some_and(|at| part(line, at, Part::Relative) || part(line, at, Part::That));
+    let before = span.start.saturating_sub(REACH)..span.start;
+    let next = scene.figures.get(number + 1);
+    let behind = span.end..next.map_or(line.len(), |next| next.start).min(span.end + REACH);
+    // Between two figures a relative clause is of whoever gives the second.
+    before.into_iter().any(|at| says(at) && of_subject(at))
+        || behind.into_iter().any(|at| says(at) && !(next.is_some() && of_subject(at)))
+}
+
+/// Whether a figure counts a side's own: "11 of its soldiers", "their own dead number six".
+pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 4;
+    let Some((words, span)) = own_words(scene, number) else { return false };
+    let line = &scene.line;
+    let whose = |at: usize| part(line, at, Part::OwnPronoun) || part(line, at, Part::OwnerPronoun) || owns(line, at);
+    let people = |at: usize| line.phrase_at(&line.lexicon.claims.own_people, at + 1).map(|(end, ())| end);
+    let own = |at: usize| whose(at) && people(at).is_some();
+    let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);
+    (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))
+        || (words.start..span.start).any(|at| {
+            // "its fighters had killed 240": of the others.
+            own(at) && !(people(at).unwrap_or(at)..span.start).any(|verb| line.is(verb, Class::Harm))
+        })
+}
+
+/// Whether a figure is of those counted in a whole: "two volunteers are among the dead".
+pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let verb = usize::from(line.is(span.end, Class::Be));
+    // "are among the confirmed cases"
+    let among = part(line, span.end + verb, Part::Among)
+        && !line.is(span.end + verb, Class::Of)
+        && line.is(span.end + verb + 1, Class::The);
+    among || line.phrase_at(&line.lexicon.claims.including, span.end + verb).is_some()
+}

@@ -1,0 +1,131 @@
+//! Claims of one text that are told by each other, whatever words stand between: parts by their places, counts that make a
+//! whole, and a number that was put right wherever it is said.
+
+use rust_decimal::Decimal;
+
+use super::Claim;
+use crate::figure::Manner;
+use crate::rules::{Id, Rules};
+
+/// Counts of a place that lies in that of a count before them are parts of it: "63 died in the province;
+/// 28 of them in the district", also where no word says so.
+pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
+    const REACH: usize = 900;
+    for at in 0..claims.len() {
+        let Some(claim) = claims.get(at) else { return };
+        let Some(scope) = claim.scope.as_ref().filter(|scope| !scope.assumed && claim.part_of.is_none()) else {
+            continue;
+        };
+        let own = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
+        let own = own.and_then(|quantity| quantity.place.as_ref());
+        let holds = |other: &Claim| {
+            let whole = other;
+            let around = whole.scope.as_ref().is_some_and(|whole| {
+                let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
+                // "803 cases in Osmark. Kask has reported 702": set beside its own, the wider is no loose word.
+                let wider =
+                    !whole.assumed && own == Some(&scope.place) && whole.place != scope.place && breath(claim, other);
+                let around = if wider { &whole.place } else { around };
+                inside != around && rules.lies_in(inside, around)
+            });
+            let voices = claim.claimant.is_none() || one_voice(claim, whole);
+            let fits = claim.amount.limits.lo().zip(whole.amount.limits.hi()).is_none_or(|(part, whole)| part <= whole);
+            around
+                && voices
+                && fits
+                && whole.quantity == claim.quantity
+                && whole.status == claim.status
+                && whole.evidence.role == claim.evidence.role
+                && whole.combined_with == claim.combined_with
+                && (claim.window.assumed || whole.window.to.map(|to| to.date) == claim.window.to.map(|to| to.date))
+        };
+        let near = |whole: &usize| {
+            let end = claims.get(*whole).map_or(0, |whole| whole.evidence.number.end);
+            claim.evidence.number.start.saturating_sub(end) < REACH
+        };
+        let mut back = (0..at).rev().take_while(near);
+        let whole = back.find(|whole| claims.get(*whole).is_some_and(holds));
+        // In one breath with its whole, and so of its time.
+        let window = whole.and_then(|whole| claims.get(whole)).map(|whole| whole.window);
+        if let Some(claim) = claims.get_mut(at) {
+            claim.part_of = whole;
+            claim.window = window.filter(|_| claim.window.assumed).unwrap_or(claim.window);
+        }
+    }
+}
+
+/// The counts of one sentence that make the whole told shortly before: "312 have registered. 184 sleep in the hall and
+/// 128 in tents".
+pub(super) fn by_sum(claims: &mut [Claim]) {
+    const REACH: usize = 600;
+    let mut first = 0;
+    while let Some(claim) = claims.get(first) {
+        let beside = |other: &&Claim| {
+            other.evidence.sentence == claim.evidence.sentence
+                && other.quantity == claim.quantity
+                && other.unit == claim.unit
+                && other.part_of.is_none()
+                && other.amount.limits.value().is_some()
+                // Counts of days that follow each other add up by their windows.
+                && other.window == claim.window
+        };
+        let row = claims.get(first..).unwrap_or_default();
+        let row: Vec<&Claim> = row.iter().take_while(beside).collect();
+        let sum =
+            row.iter().filter_map(|claim| claim.amount.limits.value()).fold(Decimal::ZERO, Decimal::saturating_add);
+        let told = |whole: &&Claim| claim.evidence.number.start.saturating_sub(whole.evidence.number.end) < REACH;
+        let mut before = claims.get(..first).unwrap_or_default().iter().rev().take_while(told);
+        let whole = before.position(|whole| {
+            whole.quantity == claim.quantity
+                && whole.unit == claim.unit
+                && whole.evidence.role == claim.evidence.role
+                && whole.status == claim.status
+                && whole.amount.limits.value() == Some(sum)
+        });
+        let (end, whole) = (first + row.len(), whole.map(|back| first - 1 - back));
+        if let Some(whole) = whole.filter(|_| first + 1 < end) {
+            for part in claims.iter_mut().take(end).skip(first) {
+                part.part_of = Some(whole);
+                // "another 128": of the whole, and no more than it.
+                part.manner = if part.manner == Manner::Added { Manner::Stated } else { part.manner };
+            }
+        }
+        first = end.max(first + 1);
+    }
+}
+
+/// A number that its text puts right is put right wherever the text says it: in its headline, too.
+pub(super) fn put_right_again(claims: &mut [Claim]) {
+    let right: Vec<Claim> = claims.iter().filter(|claim| claim.manner == Manner::Corrected).cloned().collect();
+    for claim in claims.iter_mut().filter(|claim| claim.manner == Manner::Stated && !claim.older) {
+        let same = |right: &Claim| {
+            right.quantity == claim.quantity
+                && right.amount.limits == claim.amount.limits
+                && right.unit == claim.unit
+                && (right.claimant.is_none() || claim.claimant.is_none() || one_voice(right, claim))
+        };
+        if right.iter().any(same) {
+            claim.manner = Manner::Corrected;
+        }
+    }
+}
+
+/// Whether a claim follows a higher one of its voice almost at once.
+fn breath(claim: &Claim, whole: &Claim) -> bool {
+    const NEAR: usize = 300;
+    let near = claim.evidence.number.start.saturating_sub(whole.evidence.number.end) < NEAR;
+    near && claim.amount.limits.hi().is_some_and(|part| whole.amount.limits.lo().is_some_and(|whole| part < whole))
+}
+
+/// The place that a name means: one around the quantity's own is loose wording for it.
+fn meant<'a>(own: Option<&'a Id>, named: &'a Id, rules: &Rules) -> &'a Id {
+    own.filter(|own| *own != named && rules.lies_in(own, named)).unwrap_or(named)
+}
+
+/// Whether two claims of one document are in one mouth.
+fn one_voice(one: &Claim, other: &Claim) -> bool {
+    match (&one.claimant, &other.claimant) {
+        (Some(one), Some(other)) if one.id.is_some() => one.id == other.id,
+        (one, other) => one == other,
+    }
+}
