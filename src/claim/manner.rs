@@ -164,7 +164,8 @@ pub(super) fn asks_anybody(quantity: &Quantity, scene: &Scene<'_>) -> bool {
         crate::token::tokenize(word, Span::new(0, word.len()), &mut tokens);
         quantity.of.as_ref().is_some_and(|of| of.is_match(word, &tokens))
     };
-    scene.line.lexicon.claims.anybody.iter().any(asks)
+    let claims = &scene.line.lexicon.claims;
+    claims.anybody.iter().any(asks) || claims.fallen.iter().any(asks) && !claims.combatants.iter().any(asks)
 }
 
 /// Whether a figure is but a detail of what its voice has just counted: half of it or less, sentences after.

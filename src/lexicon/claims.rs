@@ -284,6 +284,10 @@ pub struct Claims {
     pub one_place: Vec<String>,
     /// "people", "victims": whoever they are.
     pub anybody: Vec<String>,
+    /// "dead": whoever they are, unless one side's are asked for.
+    pub fallen: Vec<String>,
+    /// "fighters": a side's, and not anybody.
+    pub combatants: Vec<String>,
     /// "names": a count of those on a list counts what the list is of.
     pub list_nouns: Phrases<()>,
     /// "worldwide", at the very end of a sentence.

@@ -83,6 +83,8 @@ struct Parts {
     list_nouns: Vec<String>,
     kinds: Vec<String>,
     anybody: Vec<String>,
+    fallen: Vec<String>,
+    combatants: Vec<String>,
     one_place: Vec<String>,
     households: Vec<String>,
     beginnings: Vec<String>,
@@ -326,6 +328,8 @@ impl Claims {
         }
         self.participles.clone_from(&written.clauses.participles);
         self.anybody.clone_from(&written.parts.anybody);
+        self.fallen.clone_from(&written.parts.fallen);
+        self.combatants.clone_from(&written.parts.combatants);
         self.one_place.clone_from(&written.parts.one_place);
         self.adverbs.clone_from(&written.clauses.adverbs);
         self.gerunds.clone_from(&written.clauses.gerunds);
