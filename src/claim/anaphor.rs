@@ -154,6 +154,12 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
         .filter(|at| part(line, *at, Part::CountNoun) && (!line.is(*at + 1, Class::Of) || *at + 2 == span.start));
     let other = scene.figures.iter().any(|figure| near.contains(&figure.start) && figure.start < span.start);
     // "Emergency number: 112"
-    let label = span.start.checked_sub(1).is_some_and(|at| line.str(at) == ":");
-    said || !label && counts.next().is_some() && !other
+    let colon = span.start.checked_sub(1).filter(|at| line.str(*at) == ":");
+    // "gave a lower number: about 4,100"
+    let given = colon.is_some_and(|colon| {
+        part(line, colon.wrapping_sub(1), Part::CountNoun)
+            && (colon.saturating_sub(COUNT)..colon).any(|at| part(line, at, Part::TollVerb))
+    });
+    let label = colon.is_some();
+    said || given || !label && counts.next().is_some() && !other
 }

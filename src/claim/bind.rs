@@ -327,6 +327,10 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     let asked = |at: usize| covering(&found.cue, at).is_some();
     let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !asked(at);
     let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
+    // "the number of those still inside": of whoever the cue says.
+    if part(line, noun, Part::Article) && (noun + 1..span.start).any(asked) {
+        return false;
+    }
     let mut behind = noun..(noun + REACH).min(span.start);
     // "the number of confirmed dead": the cue may stand for the noun.
     let head = behind.clone().find(|at| !scene.is_participle(*at) || covering(&found.cue, *at).is_some());

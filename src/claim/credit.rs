@@ -40,6 +40,11 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
 pub(super) fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     const OBJECT: usize = 7;
     let possessive = owns(line, at);
+    // "gave a lower number": no verb behind its article.
+    let article = at.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
+    if !possessive && article {
+        return None;
+    }
     if !possessive && (!part(line, at, Part::TollVerb) || line.is_before(at, Class::Be) && is_passive(line, at)) {
         return None;
     }
