@@ -39,6 +39,11 @@ pub(super) fn owns(line: &Line<'_>, at: usize) -> bool {
     line.is_glued(at) && part(line, at, Part::Possessive)
 }
 
+/// Whether a token is the mark of a plural that owns: "the Sisters' Clinic".
+pub(super) fn is_apostrophe(line: &Line<'_>, at: usize) -> bool {
+    line.is_glued(at) && matches!(line.mark(at), '\'' | '\u{2019}')
+}
+
 /// "The army said that 1,150 had left and that nobody was killed": another thing said.
 fn says_more(line: &Line<'_>, at: usize) -> bool {
     if !line.is(at, Class::And) {

@@ -83,15 +83,15 @@ pub(super) struct Context {
     pub(super) rival: bool,
 }
 
-/// Looks at every sentence of a document, in order.
+/// Looks at every sentence of a document, in order; `house` publishes it.
 pub(super) fn scenes<'a>(
     document: &'a Document,
     figures: &[Figure],
+    house: Option<Speaker>,
     rules: &Rules,
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let today = document.meta.published.map(|published| published.date);
-    let house = document.meta.publisher.as_deref().and_then(|publisher| attribution::house(publisher, rules, lexicon));
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.
     let mut unspoken: Vec<usize> = Vec::new();
@@ -363,6 +363,11 @@ impl Scene<'_> {
             .get(number - 1)
             .is_some_and(|before| self.clause(span).contains(&before.start) || before.end + 3 >= span.start);
         from && groups && before
+    }
+
+    /// Whether one of its words plays a part.
+    pub(super) fn holds_part(&self, part: Part) -> bool {
+        (0..self.line.len()).any(|at| clause::part(&self.line, at, part))
     }
 
     /// The tokens of its clause near a figure, up to the figures beside it.

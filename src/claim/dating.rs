@@ -93,8 +93,7 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
 fn stock_before(at: usize, here: usize, claims: &[Claim], scenes: &[Scene<'_>], rules: &Rules) -> Option<Moment> {
     let claim = claims.get(at).filter(|claim| nature_of(claim, rules) == Some(Nature::Stock))?;
     let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
-    let present =
-        |scene: &Scene<'_>| (0..scene.line.len()).any(|at| super::clause::part(&scene.line, at, Part::PresentVerb));
+    let present = |scene: &Scene<'_>| scene.holds_part(Part::PresentVerb);
     let before = claims.get(..at)?.iter().rev().find(|before| before.quantity == claim.quantity)?;
     let there = sentence_of(before, scenes);
     let other = scenes.get(there).filter(|other| other.paragraph == scene.paragraph && here == there + 1)?;
@@ -108,20 +107,16 @@ fn stock_before(at: usize, here: usize, claims: &[Claim], scenes: &[Scene<'_>], 
 fn report_moment(scenes: &[Scene<'_>], house: bool) -> Option<Moment> {
     let first = scenes.iter().find(|scene| scene.role == Role::Body && scene.speaks());
     let opens = |scene: &Scene<'_>| {
-        let until = |phrase: &&Phrase| phrase.until && (phrase.start <= 1 || is_head(scene));
+        let until = |phrase: &&Phrase| phrase.until && (phrase.start <= 1 || scene.holds_part(Part::ReportHead));
         Some(until_hour(scene, scene.times.iter().find(until)?))
     };
     let headline = scenes.iter().take_while(|scene| scene.role == Role::Headline).filter(|_| house);
     let heads = |scene: &Scene<'_>| {
-        let day = |phrase: &&Phrase| phrase.until || is_head(scene) && !phrase.since && !phrase.loose;
+        let day =
+            |phrase: &&Phrase| phrase.until || scene.holds_part(Part::ReportHead) && !phrase.since && !phrase.loose;
         Some(until_hour(scene, scene.times.iter().rev().find(day)?))
     };
     headline.filter_map(heads).find_map(|at| at).or_else(|| opens(first?)?)
-}
-
-/// Whether a sentence speaks of the report: "Data as reported by 19 June".
-fn is_head(scene: &Scene<'_>) -> bool {
-    (0..scene.line.len()).any(|at| super::clause::part(&scene.line, at, Part::ReportHead))
 }
 
 /// The end of a time with the hour behind its comma: "17 May, 16:00".
@@ -321,7 +316,7 @@ fn place(claim: &Claim) -> Option<Id> {
 fn from_before(claim: &Claim, last: &Claim, scenes: &[Scene<'_>]) -> Option<Window> {
     let (here, there) = (sentence_of(claim, scenes), sentence_of(last, scenes));
     let (scene, other) = (scenes.get(here)?, scenes.get(there)?);
-    let also = (0..scene.line.len()).any(|at| super::clause::part(&scene.line, at, Part::Also));
+    let also = scene.holds_part(Part::Also);
     let goes_on = scene.paragraph == other.paragraph || also && here <= there + 1;
     let near = alike(&place(claim), &place(last)) || claim.quantity != last.quantity;
     (goes_on && near && scene.role == other.role && last.status == claim.status).then_some(last.window)

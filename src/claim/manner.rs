@@ -38,27 +38,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if running && parts::is_removed(one.scene, one.number) {
         return Manner::Removed;
     }
-    // "has so far verified 54 killings, including 15 of children": the part is as sure as its whole.
-    let whole = one.whole.and_then(|whole| taken.claims.get(whole));
-    if running && one.figure.manner == Manner::Stated && whole.is_some_and(|whole| whole.manner == Manner::Seen) {
-        return Manner::Seen;
-    }
-    // "Fourteen nurses are among the dead. Six more have lost a leg": of those few, where the number has no noun.
-    let last = taken.claims.last().filter(|last| last.manner == Manner::Seen && one.number == 0);
-    let opens = one.scene.figures.first().is_some_and(|span| span.start <= 1) && one.figure.noun.is_none();
-    let fewer = |last: &Claim| one.figure.amount.limits.hi() < last.amount.limits.lo();
-    let next = |last: &Claim| one.figure.number.start.saturating_sub(last.evidence.sentence.end) < 3;
-    if running && one.whole.is_none() && opens && last.is_some_and(|last| fewer(last) && next(last)) {
-        return Manner::Seen;
-    }
-    let lasting = running || quantity.nature == Nature::Fixed;
-    let stated = one.whole.is_none() && one.figure.manner == Manner::Stated;
-    if lasting && stated && seen::is_narrower(one.scene, one.number) {
-        return Manner::Seen;
-    }
-    let by_itself = || one.context.claimant.is_none() && seen::is_own_count(one.scene, one.number);
-    let seen = || seen::is_seen(one.scene, one.number) || by_itself() || is_one_place(one);
-    if running && one.whole.is_none() && one.figure.manner == Manner::Stated && seen() {
+    if is_floor(one, quantity, taken) {
         return Manner::Seen;
     }
     let brings = parts::is_brought(one.scene, one.number + 1);
@@ -126,6 +106,35 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     } else {
         one.figure.manner
     }
+}
+
+/// Whether a figure is of so many at least: what one place, one body or one witness counted, or a part of that.
+fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
+    let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
+    if one.figure.manner != Manner::Stated {
+        return false;
+    }
+    // "has so far verified 54 killings, including 15 of children": the part is as sure as its whole.
+    if let Some(whole) = one.whole {
+        return running && taken.claims.get(whole).is_some_and(|whole| whole.manner == Manner::Seen);
+    }
+    if (running || quantity.nature == Nature::Fixed) && seen::is_narrower(one.scene, one.number) {
+        return true;
+    }
+    let by_itself = || one.context.claimant.is_none() && seen::is_own_count(one.scene, one.number);
+    let seen = || seen::is_seen(one.scene, one.number) || by_itself() || is_one_place(one);
+    running && (is_of_the_few(one, taken) || seen())
+}
+
+/// "Fourteen nurses are among the dead. Six were killed at once": of those few, where the number has no noun.
+fn is_of_the_few(one: &One<'_>, taken: &Taken) -> bool {
+    let opens = one.number == 0 && one.scene.figures.first().is_some_and(|span| span.start <= 1);
+    let few = |last: &Claim| {
+        last.manner == Manner::Seen
+            && one.figure.amount.limits.hi() < last.amount.limits.lo()
+            && one.figure.number.start.saturating_sub(last.evidence.sentence.end) < 3
+    };
+    opens && one.figure.noun.is_none() && taken.claims.last().is_some_and(few)
 }
 
 /// Whether a figure's days begin with the story: "killed between 10 and 16 February" is the toll of an offensive that

@@ -228,7 +228,8 @@ pub struct Taken {
 /// ```
 #[must_use]
 pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lexicon) -> Taken {
-    let scenes = context::scenes(document, &reading.figures, rules, lexicon);
+    let house = document.meta.publisher.as_deref().and_then(|publisher| attribution::house(publisher, rules, lexicon));
+    let scenes = context::scenes(document, &reading.figures, house.clone(), rules, lexicon);
     let lines = Lines::of(&document.text);
     let mut arrivals: Vec<Id> =
         scenes.iter().flat_map(|scene| scene.destinations.iter().map(|(_, id)| id.clone())).collect();
@@ -245,7 +246,6 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
         }
         first += scene.figures.len();
     }
-    let house = document.meta.publisher.as_deref().and_then(|publisher| attribution::house(publisher, rules, lexicon));
     dating::moments(&mut taken.claims, &scenes, house.as_ref(), rules);
     dating::closed(&mut taken.claims, &scenes, rules);
     dating::headlines(&mut taken.claims);

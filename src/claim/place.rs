@@ -88,14 +88,9 @@ fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
 /// Where the name of a house ends, one capital at least in it.
 pub(super) fn house(line: &Line<'_>, start: usize) -> Option<usize> {
     const LONGEST: usize = 6;
-    let word = |at: usize| line.kind(at) == Kind::Word && !line.is(at, Class::Stop) || is_apostrophe(line, at);
+    let word = |at: usize| line.kind(at) == Kind::Word && !line.is(at, Class::Stop) || clause::is_apostrophe(line, at);
     let last = (start..start + LONGEST).take_while(|at| word(*at)).find(|at| clause::part(line, *at, Part::House))?;
     line.is_capital(start).then_some(last + 1)
-}
-
-/// "Sisters' Clinic": the mark of a plural that owns.
-fn is_apostrophe(line: &Line<'_>, at: usize) -> bool {
-    line.is_glued(at) && matches!(line.mark(at), '\'' | '\u{2019}')
 }
 
 /// Where a run of capitals ends that may be a place's name: nothing stands behind it that it could belong to, as

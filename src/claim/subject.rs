@@ -8,7 +8,7 @@ use crate::rules::Rules;
 use crate::token::Kind;
 
 use super::Speaker;
-use super::clause::part;
+use super::clause::{is_apostrophe, part};
 use super::floor::Floor;
 
 /// How many tokens a speaker's name may have.
@@ -228,7 +228,7 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
             let abbreviation =
                 line.str(at) == "." && line.is_capital(at.wrapping_sub(1)) && line.str(at.wrapping_sub(1)).len() <= 4;
             // "the doctors' committee"
-            let possessive = line.is_glued(at) && matches!(line.str(at), "'" | "\u{2019}") && at + 1 < end;
+            let possessive = is_apostrophe(line, at) && at + 1 < end;
             possessive
                 || at + 1 < end
                     && at > 0
@@ -285,7 +285,7 @@ fn in_subject_right(line: &Line<'_>, start: usize, at: usize) -> bool {
         Kind::Number => false,
         Kind::Mark => {
             // "the miners' union"
-            let possessive = line.is_glued(at) && matches!(line.str(at), "'" | "\u{2019}");
+            let possessive = is_apostrophe(line, at);
             at > start && line.is_glued(at) && (line.is_glued(at + 1) || possessive && line.kind(at + 1) == Kind::Word)
                 || line.str(at) == "." && line.is_capital(at + 1) && line.str(at.wrapping_sub(1)).len() <= 4
         }

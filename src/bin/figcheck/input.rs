@@ -18,6 +18,7 @@ use crate::terminal::{cause, say, show, shown};
 const RULES: &str = "rules.toml";
 /// The name of the file that dates the documents beside it.
 pub(crate) const SOURCES: &str = "sources.toml";
+
 /// Shown to who has no rule file yet.
 const STARTER: &str = r#"[quantity.people-fled]
 label = "People who fled"
