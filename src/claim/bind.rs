@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::clause::part;
 use super::context::Scene;
 use super::parts;
@@ -135,7 +137,9 @@ pub(super) fn fit(
 ) -> Fit {
     let Some(quantity) = rules.quantities.get(index) else { return Fit::None };
     let Some(span) = scene.figures.get(number) else { return Fit::None };
-    if figure.unit.dimension != quantity.unit {
+    // "temperatures of minus 4": nothing is counted below none.
+    let below = quantity.unit == Dimension::Count && figure.amount.limits.hi().is_some_and(|hi| hi < Decimal::ZERO);
+    if figure.unit.dimension != quantity.unit || below {
         return Fit::None;
     }
     let clause = scene.clause(span);
@@ -215,14 +219,22 @@ fn narrows(whole: usize, quantity: &Quantity, rules: &Rules) -> bool {
 }
 
 /// The words of the clause that may say what becomes of a figure: of "Of 96 samples tested, 58 were
-/// positive", those before the comma for the first.
+/// positive", those before the comma for the first; of "94 were injured, six of whom were in a critical
+/// condition", those behind the second for the second.
 fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) -> Range<usize> {
+    let line = &scene.line;
     let span = scene.figures.get(number).cloned().unwrap_or_default();
-    let next = scene.figures.get(number + 1).filter(|_| parts::opens_whole(scene, number));
+    let next = scene.figures.get(number + 1).filter(|next| {
+        let told = || (span.end..span.end + 2).any(|at| line.is(at, Class::Be) || line.is(at, Class::Verb));
+        parts::opens_whole(scene, number) || parts::is_of_them(scene, next) && told()
+    });
     let end = next.map_or(clause.end, |next| next.start.min(clause.end));
+    if number > 0 && parts::is_of_them(scene, &span) {
+        return span.start..end.max(span.start);
+    }
     // "nine people were missing and about 8,700 were still in shelters": behind its "and" stands its own.
-    let own = scene.line.is_before(span.start, Class::And) && scene.line.is(span.end, Class::Be);
-    let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| scene.line.is(before.end, Class::Be));
+    let own = line.is_before(span.start, Class::And) && line.is(span.end, Class::Be);
+    let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| line.is(before.end, Class::Be));
     let start = if own && counted { span.start } else { clause.start };
     start..end.max(start)
 }
@@ -295,7 +307,9 @@ fn counts(
         let before = scene.figures.partition_point(|figure| figure.end <= at);
         scene.figures.get(before).is_some_and(|figure| figure.contains(&at))
     };
-    if counts_other(scene, span, found) {
+    // "1,400 stewards were there, and 12 of them were hurt": no officers.
+    let of_others = nouns.elided.is_some() && parts::is_of_them(scene, span);
+    if of_others || counts_other(scene, span, found) {
         return None;
     }
     // "The number of militants in the city does not exceed 1,400"
@@ -322,7 +336,11 @@ fn counts(
 fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     const REACH: usize = 4;
     let line = &scene.line;
-    let start = scene.around(span).start;
+    // "put the number of dead at 31 and of the injured at 74"
+    let before = scene.figures.iter().rev().find(|figure| figure.end <= span.start);
+    let put_at = |figure: &Range<usize>| figure.start.checked_sub(1).is_some_and(|at| part(line, at, Part::PutAt));
+    let given = before.filter(|before| put_at(before) && put_at(span)).map_or(0, |before| before.end);
+    let start = scene.around(span).start.max(given);
     // "the death toll of the earthquake" is what is asked for.
     let asked = |at: usize| covering(&found.cue, at).is_some();
     let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !asked(at);
@@ -412,11 +430,20 @@ fn nearest(
         .min_by_key(|(distance, cue)| (*distance, cue.start))
 }
 
-/// "611 people fell ill and 22 have died": a verb right behind the next figure, where this one has its own.
+/// "611 people fell ill and 22 have died", "toll rises to 23, 31 still missing": a verb right behind the next
+/// figure, where this one has its own.
 fn is_of_next(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     let line = &scene.line;
     let at = scene.figures.partition_point(|figure| figure.start < span.end);
-    let Some(next) = scene.figures.get(at).filter(|next| next.end <= cue.start) else { return false };
+    let Some(next) = scene.figures.get(at).filter(|next| next.start < cue.start) else { return false };
+    let verb_before = span.start.checked_sub(1 + usize::from(line.is_before(span.start, Class::To)));
+    let risen = verb_before.is_some_and(|at| part(line, at, Part::TollVerb) || line.is(at, Class::Change));
+    if risen && line.str(span.end) == "," && next.start == span.end + 1 {
+        return true;
+    }
+    if cue.start < next.end {
+        return false;
+    }
     let helps = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || scene.is_adverb(at);
     let behind = (next.end..cue.start).all(helps) && cue.start <= next.end + 2;
     let verb = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || line.is(at, Class::Verb);

@@ -345,11 +345,16 @@ impl Scene<'_> {
                 || clause::part(&self.line, span.end.wrapping_sub(1), Part::Fewer))
     }
 
-    /// Whether a figure says how large a place is: "a hamlet of 140 people", "the country of 4 million".
+    /// Whether a figure says how large a place or a family is: "a hamlet of 140 people", "the country of 4 million",
+    /// "a mother of four".
     pub(super) fn is_population(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
-        let place = |at: usize| clause::part(&self.line, at, Part::OwnArea);
-        self.line.is_before(span.start, Class::Of) && span.start.checked_sub(2).is_some_and(place)
+        let line = &self.line;
+        let place = |at: usize| clause::part(line, at, Part::OwnArea);
+        // "a mother of four"
+        let hyphen = usize::from(line.is_before(span.start, Class::Dash));
+        line.phrase_before(&line.lexicon.figures.parents_of, span.start - hyphen).is_some()
+            || line.is_before(span.start, Class::Of) && span.start.checked_sub(2).is_some_and(place)
     }
 
     /// Whether a figure says into how many those before it part: "312 people, from 61 families".
@@ -363,6 +368,15 @@ impl Scene<'_> {
             .get(number - 1)
             .is_some_and(|before| self.clause(span).contains(&before.start) || before.end + 3 >= span.start);
         from && groups && before
+    }
+
+    /// Whether a figure is no more than what one before it is out of: "900 have had the vaccine, out of 2,600".
+    pub(super) fn is_base(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number).filter(|_| number > 0) else { return false };
+        let line = &self.line;
+        let of = span.start.checked_sub(1 + usize::from(line.is_before(span.start, Class::The)));
+        let before = self.figures.get(number - 1).is_some_and(|before| self.clause(span).start <= before.start);
+        before && of.is_some_and(|of| line.is(of, Class::Of) && line.is_before(of, Class::Out))
     }
 
     /// Whether one of its words plays a part.

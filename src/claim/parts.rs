@@ -42,9 +42,7 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     if number > 0 && bare && scene.stands_in_brackets_of_place(span) {
         return Tie::Here;
     }
-    // "12 of them", "five of whom", "six were among the dead"
-    let verb = usize::from(line.is(span.end, Class::Be));
-    let of_them = line.phrase_at(&data.including, span.end + verb).is_some();
+    let of_them = is_of_them(scene, span);
     if (opens || of_them) && number > 0 {
         return Tie::Here;
     }
@@ -66,6 +64,12 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     }
     // "including nine women and five children"
     if last != Tie::Free && is_coordinated(scene, number) && !closes(scene, number) { last } else { Tie::Free }
+}
+
+/// "12 of them", "five of whom", "six were among the dead".
+pub(super) fn is_of_them(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    let verb = usize::from(scene.line.is(span.end, Class::Be));
+    scene.line.phrase_at(&scene.line.lexicon.claims.including, span.end + verb).is_some()
 }
 
 /// "Of the people displaced, some 24,000": of those counted in a sentence before.

@@ -141,6 +141,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !scene.is_difference(number)
                 && !scene.is_in_a_time(number)
                 && !scene.is_population(number)
+                && !scene.is_base(number)
                 && !scene.is_grouping(number, figure.noun)
         });
         match bound {

@@ -392,14 +392,16 @@ fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     // "In 2018 more than 160 people": a bound behind the year begins another number.
     let bound = line.phrase_at(&line.lexicon.figures.before, at + 1).is_some();
     let bound = bound || part(line, at + 1, Part::Article);
-    let counted = !bound && (line.is(at + 1, Class::Counted) || crate::figure::counts_at(line, at + 1));
+    // "In 2021 fires burned 26,000 hectares": as figures are read, a year where nothing that is always counted follows.
+    let counts = line.is(at + 1, Class::Counted);
+    let counted = counts && !bound;
     // "the 2005 earthquake": a year, and the name of an event.
     let names = part(line, at.wrapping_sub(1), Part::Article) && today.is_some_and(|today| year <= today.year());
-    let names = names && line.kind(at + 1) == Kind::Word && !counted;
+    let names = names && line.kind(at + 1) == Kind::Word && !counted && !crate::figure::counts_at(line, at + 1);
     // "the quake of 1998": not "a total of 1,998", nor "one of 2,000 people"
     let of_year = line.is_before(at, Class::Of)
         && today.is_some_and(|today| year < today.year())
-        && (line.len() <= at + 1 || line.kind(at + 1) == Kind::Mark || line.is(at + 1, Class::Be))
+        && !counts
         && !(at.saturating_sub(3)..at).any(|before| part(line, before, Part::CountNoun));
     // "remembered 2009, when 47 men died"
     let told = line.str(at + 1) == ","

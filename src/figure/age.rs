@@ -59,7 +59,10 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && line.mark(number.end) == ','
         && line.kind(number.start - 2) == Kind::Number
         && !line.is(number.start - 4, Class::Month);
-    let person = number.numeral.bare
+    // "A boy of 9", "a girl of nine"; "a mother of four" has four.
+    let parent = line.phrase_before(&line.lexicon.figures.parents_of, start).is_some();
+    let told = number.numeral.bare || may_be_age(line, number) && !parent;
+    let person = told
         && number.unit.is_none()
         && start > 1
         && line.is(start - 1, Class::Of)

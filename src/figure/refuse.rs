@@ -324,7 +324,7 @@ fn word_clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if counts(at) && (line.is(at + 1, Class::Clock) || past_meridiem(line, at + 1).is_some()) {
         return Some((past_meridiem(line, at + 1).unwrap_or(at + 2), Refusal::Clock));
     }
-    if counts(at) && is_hour_behind(line, at) {
+    if counts(at) && (is_hour_behind(line, at) || is_hour_of_event(line, at) || is_hour_of_day(line, at)) {
         return Some((at + 1, Refusal::Clock));
     }
     let past = line.is(at + 1, Class::ClockPast) && !line.is(at + 1, Class::To);
@@ -346,6 +346,25 @@ fn is_hour_behind(line: &Line<'_>, at: usize) -> bool {
         number.is_some_and(|number| number + 1 < before && (number + 1..before).all(|at| line.kind(at) == Kind::Word));
     let hour = matches!(line.number(at), Some(NumberWord::Small(1..=12)));
     hour && ends && noun
+}
+
+/// "the shift walked out at nine": an hour, where no word before it puts a count at something.
+fn is_hour_of_event(line: &Line<'_>, at: usize) -> bool {
+    const NEAR: usize = 5;
+    let Some(before) = at.checked_sub(1).filter(|before| line.is(*before, Class::At)) else { return false };
+    let ends = at + 1 >= line.len() || line.kind(at + 1) == Kind::Mark && !line.is_glued(at + 2);
+    let put = line.is_before(before, Class::Be)
+        || (before.saturating_sub(NEAR)..before).any(|at| line.is(at, Class::PutAt) || line.is(at, Class::Change));
+    // "The Reds, at nine, are": behind a comma it is no hour of a verb.
+    let led = before == 0 || line.kind(before - 1) == Kind::Word;
+    matches!(line.number(at), Some(NumberWord::Small(1..=12))) && ends && led && !put
+}
+
+/// "since six this morning", "after nine that evening".
+fn is_hour_of_day(line: &Line<'_>, at: usize) -> bool {
+    let led = line.is_before(at, Class::ClockBefore) && !line.is_before(at, Class::And);
+    let part = line.phrase_at(&line.lexicon.figures.day_parts, at + 1).is_some();
+    led && part && matches!(line.number(at), Some(NumberWord::Small(1..=12)))
 }
 
 /// Versions, telephone numbers, coordinates, image sizes: digits in an order of their own.

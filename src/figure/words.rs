@@ -119,6 +119,12 @@ fn cardinal(line: &Line<'_>, start: usize) -> Option<Numeral> {
     if led && matches!(line.number(at), Some(NumberWord::Group(_))) && !line.is(at, Class::ScoreWord) {
         state.group = Some(Decimal::ONE);
     }
+    // "six in every thousand", "12 cases per hundred thousand people"
+    let each =
+        line.is_before(at, Class::Per) && !line.is_before(at, Class::Article) && !line.is_before(at, Class::Slash);
+    if each && matches!(line.number(at), Some(NumberWord::Scale(_))) {
+        state.group = Some(Decimal::ONE);
+    }
     let mut end = start;
     let mut scale = Decimal::ONE;
     loop {

@@ -176,6 +176,7 @@ classes!(
     Now,
     At,
     Night,
+    PutAt,
     Way,
     Goes,
     Have,
@@ -346,6 +347,10 @@ pub struct Figures {
     pub lines: Phrases<()>,
     /// Behind one of those counted before: "one of whom".
     pub of_whom: Phrases<()>,
+    /// Before so many children: "a mother of four".
+    pub parents_of: Phrases<()>,
+    /// Behind an hour: "six this morning".
+    pub day_parts: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
     /// Phrases for a factor: "half as many again".

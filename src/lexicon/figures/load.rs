@@ -107,6 +107,8 @@ struct Links {
     meted: Vec<String>,
     lines: Vec<String>,
     of_whom: Vec<String>,
+    parents_of: Vec<String>,
+    day_parts: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -313,6 +315,8 @@ impl Figures {
             (&links.meted, &mut self.meted),
             (&links.lines, &mut self.lines),
             (&links.of_whom, &mut self.of_whom),
+            (&links.parents_of, &mut self.parents_of),
+            (&links.day_parts, &mut self.day_parts),
         ] {
             for phrase in phrases {
                 place.add(vocabulary.intern_phrase(phrase), ());
