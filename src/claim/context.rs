@@ -9,7 +9,7 @@ use super::attribution;
 use super::clause;
 use super::clock;
 use super::floor::Floor;
-use super::place::{Joint, is_destination, joint, places, unlisted};
+use super::place::{Joint, is_beside, is_destination, joint, places, unlisted};
 use super::speaker::{self, Frame};
 use super::time::{self, Phrase};
 use super::{Speaker, Status, Voice};
@@ -54,6 +54,8 @@ pub(super) struct Scene<'a> {
     pub(super) unlisted: Vec<Range<usize>>,
     /// The places it names in one breath.
     pub(super) joints: Vec<Joint>,
+    /// It names a place that something lay by.
+    pub(super) lies_by: bool,
     /// The places it names as where somebody went.
     pub(super) destinations: Vec<(Range<usize>, Id)>,
     /// The place its paragraph named last before it.
@@ -150,6 +152,8 @@ pub(super) fn scenes<'a>(
         let last = last.map(|phrase| phrase.window);
         let (destinations, places): (Vec<_>, Vec<_>) =
             places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
+        let (beside, places): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|(range, _): &(Range<usize>, Id)| is_beside(&line, range.start));
         let entry = || clock::entry(&line).filter(|_| by_the_clock && opens(document, index));
         if let Some(hour) = clock::clock_line(&line).filter(|_| alone(document, index)).or_else(entry) {
             clock = Some(hour);
@@ -181,6 +185,7 @@ pub(super) fn scenes<'a>(
             unlisted: unlisted(&line, &places, rules),
             joints: joint(&line, &places, rules),
             places,
+            lies_by: !beside.is_empty(),
             destinations,
             clauses: clause::starts(&line),
             today,

@@ -128,6 +128,27 @@ pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination))
 }
 
+/// Whether a place is no more than what something lay by: "off the Marland island of Kask", "28 miles south of Kask".
+pub(super) fn is_beside(line: &Line<'_>, start: usize) -> bool {
+    const FAR: usize = 6;
+    let led = |end: usize| line.phrase_before(&line.lexicon.claims.beside_place, end).is_some();
+    let called = |at: usize| {
+        line.is(at, Class::Of)
+            || line.is(at, Class::The)
+            || line.is_capital(at)
+            || clause::part(line, at, Part::Article)
+            || clause::part(line, at, Part::OwnArea)
+    };
+    let mut at = start;
+    while !led(at) {
+        match at.checked_sub(1).filter(|before| start < before + FAR && called(*before)) {
+            Some(before) => at = before,
+            None => return false,
+        }
+    }
+    true
+}
+
 /// Several places named in one breath, "Salu and Merin", and the place that holds them all.
 pub(super) struct Joint {
     range: Range<usize>,

@@ -67,7 +67,6 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
     }
     // "Families gathered at the terminal say", "officials in the capital said": not the place.
     if let Some(who) = before_place(line, main).filter(|_| aside.is_none()) {
-        aside = Some(main);
         main = who;
     }
     // "Arvo Kuusk, the warden of Salu, an island, said": the name opens the sentence.
@@ -100,18 +99,23 @@ fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
     (plain && !says && subject).then_some(who)
 }
 
-/// Who stands before a place that ends where a verb's subject would: at most a participle parts the two.
+/// Who stands before a place that ends where a verb's subject would, and the place with them; whoever was asked by those
+/// who stand there, alone.
 fn before_place(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)> {
     let the = (0..main.0).rev().find(|at| !part(line, *at, Part::Article))?;
     let inside = [Class::In, Class::At, Class::On].iter().any(|&class| line.is(the, class)) && the > 0;
     let gathered = |at: usize| line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(&**ending));
     let end = if inside && gathered(the - 1) { the - 1 } else { the };
-    let who = before(line, end);
-    let person =
-        who.0 < who.1 && (crate::figure::counts_at(line, who.1 - 1) || part(line, who.1 - 1, Part::RecordNoun));
-    let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word);
-    (inside && person && plain && !(line.is_capital(main.0) && line.is_capital(main.1 - 1) && main.1 - main.0 > 1))
-        .then_some(who)
+    let by = before(line, end);
+    // "Survivors interviewed by the agency's staff in Salu said": the survivors.
+    let told = by.0.checked_sub(2).filter(|at| line.is(at + 1, Class::By) && *at > 0 && gathered(*at));
+    let who = told.map_or(by, |told| before(line, told));
+    let person = who.0 < who.1 && line.number(who.1 - 1).is_none();
+    let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word || is_apostrophe(line, at));
+    // "At noon in Salu police said"
+    let place = main.0 < main.1 && (main.0..main.1).all(|at| !part(line, at, Part::RecordNoun));
+    let name = line.is_capital(main.0) && line.is_capital(main.1 - 1) && main.1 - main.0 > 1;
+    (inside && person && plain && place && !name).then_some((who.0, if end < the || told.is_some() { who.1 } else { main.1 }))
 }
 
 /// The comma before a "which" or "who" that ends where a verb's subject would.
@@ -304,7 +308,9 @@ pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize)
     let named = line.is_capital(end - 1) && end - 1 > 0 && !dated;
     // "the claims that", "its reports": a noun.
     let noun = part(line, verb.wrapping_sub(1), Part::Article);
-    (record || pronoun || named) && !noun
+    // "Survivors indicated that"
+    let many = crate::figure::counts_at(line, end - 1) && part(line, verb + 1, Part::That);
+    (record || pronoun || named || many) && !noun
 }
 
 /// Who a subject is: a declared claimant, the speaker a pronoun or an office stands for, or

@@ -197,7 +197,8 @@ fn is_of_another_event(bound: &Bound, context: &Context, around: &Around<'_>) ->
 
 /// Why a quantity that a figure fits does not take it after all.
 fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Around<'_>) -> Option<String> {
-    if quantity.needs_place && context.place.is_none() {
+    let lies_by = || around.scene().is_some_and(|scene| scene.lies_by);
+    if quantity.needs_place && context.place.is_none() && !lies_by() {
         return Some("the text names no place".to_owned());
     }
     if around.scene().is_some_and(|scene| scene.is_elsewhere(number)) {

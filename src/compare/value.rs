@@ -125,12 +125,15 @@ impl Reach {
     }
 
     /// The same, with room above a vague word: "thousands" is said of 28,000 too. Of small counts people are
-    /// surer: three times the range of "dozens" is another thing, of "thousands" ten times.
+    /// surer, and so are they of what they weighed: three times the range of "dozens" is another thing, or of "tens of
+    /// thousands"; of plain "thousands", ten times.
     fn loosened(self, claim: &Claim) -> Self {
         const LEAST: u32 = 20;
         const CROWD: u32 = 1000;
+        const WEIGHED: u32 = 10_000;
+        let plain = |lo: Decimal| Decimal::from(CROWD) <= lo && lo < Decimal::from(WEIGHED);
         let times = match limits(claim) {
-            Limits::Vague(lo, _) if lo >= Decimal::from(CROWD) => Decimal::TEN,
+            Limits::Vague(lo, _) if plain(lo) => Decimal::TEN,
             Limits::Vague(lo, _) if lo >= Decimal::from(LEAST) => Decimal::from(3_u32),
             _ => return self,
         };

@@ -272,6 +272,8 @@ pub struct Claims {
     pub there_are: Phrases<()>,
     /// "where": goes on about the place named last.
     pub where_at: Phrases<()>,
+    /// Before a place that something lay by, and was not in.
+    pub beside_place: Phrases<()>,
     /// "should have been", before the number that is right.
     pub put_right: Phrases<()>,
     /// "there": at the place named last.

@@ -124,6 +124,7 @@ struct Places {
     alone: Vec<String>,
     chiefly: Vec<String>,
     destination: Vec<String>,
+    beside: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -301,6 +302,7 @@ impl Claims {
             (&mut self.there, &written.parts.there),
             (&mut self.put_right, &written.parts.put_right),
             (&mut self.where_at, &written.parts.where_at),
+            (&mut self.beside_place, &written.places.beside),
             (&mut self.elsewhere, &written.places.elsewhere),
             (&mut self.everywhere, &written.places.everywhere),
             (&mut self.until, &written.time.until),
