@@ -309,7 +309,7 @@ fn counts(
     };
     // "1,400 stewards were there, and 12 of them were hurt": no officers.
     let of_others = nouns.elided.is_some() && parts::is_of_them(scene, span);
-    if of_others || counts_other(scene, span, found) {
+    if of_others || nouns.own.is_none() && counts_other(scene, span, found) {
         return None;
     }
     // "The number of militants in the city does not exceed 1,400"

@@ -54,7 +54,7 @@ pub(super) fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) 
     if !object.any(|at| part(line, at, Part::TollNoun)) {
         return None;
     }
-    let subject = subject::left(line, at)?;
+    let subject = subject::left(line, at, rules)?;
     // "on the basis of the operator's list"
     let the = subject.main.0.checked_sub(1).filter(|at| part(line, *at, Part::Article)).unwrap_or(subject.main.0);
     if possessive && line.is_before(the, Class::Of) {
@@ -82,10 +82,14 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     while let Some((end, _)) = line.phrase_at(&lexicon.figures.before, number) {
         number = end;
     }
+    // "The toll of Saturday's flood in Marland has risen to 350": nobody holds to it.
+    if phrase.is_some_and(|end| (verb..end).any(|at| line.is(at, Class::Change))) {
+        return None;
+    }
     let counts = line.kind(number) == Kind::Number || line.number(number).is_some();
     let bare = number + 1 >= line.len() || line.kind(number + 1) == Kind::Mark || line.is(number + 1, Class::Stop);
     let listed = line.phrase_at(&lexicon.claims.list_nouns, number + 1).is_some();
-    let subject = subject::left(line, verb).filter(|_| counts)?;
+    let subject = subject::left(line, verb, rules).filter(|_| counts)?;
     let known = subject::declared(line, subject.whole(), rules).is_some();
     // "The ministry gives 217 arrests": whoever is known to count.
     let gives = known && part(line, verb, Part::TollVerb) && !part(line, verb, Part::SayingVerb);
@@ -147,6 +151,22 @@ fn owned_before(line: &Line<'_>, by: usize) -> Option<(usize, (usize, usize))> {
     };
     let owner = subject::past(line, by + 1);
     (told && plain && owner.0 < owner.1).then_some((number, owner))
+}
+
+/// "207,000 (Ministry of the Interior)": the number before a bracket that names nothing but a declared claimant.
+pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option<Found> {
+    if !line.is(open, Class::OpenBracket) || line.is_capital(open.wrapping_sub(1)) {
+        return None;
+    }
+    let close = (open + 1..open + 1 + LONGEST).find(|at| line.is(*at, Class::CloseBracket))?;
+    let speaker = subject::declared(line, (open + 1, close), rules)?;
+    let named = subject::past(line, open + 1);
+    let alone = close <= named.1 && (open + 1..close).all(|at| !line.is_number(at));
+    let first =
+        (0..open).rev().find(|at| line.is(*at, Class::CloseBracket) || line.str(*at) == ";").map_or(0, |at| at + 1);
+    let counts = (first..open).any(|at| line.is_number(at));
+    let frame = Frame::new(speaker, (first, open), open, false);
+    (alone && counts).then(|| Found { frame, introduced: String::new(), person: false, speaks: false })
 }
 
 /// "according to the health ministry": all of the sentence.

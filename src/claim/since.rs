@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::clause::part;
+use super::clause::{owns, part};
 use super::clock::by_clock;
 use super::time::{Phrase, point, relative};
 use crate::lexicon::claims::{Part, TimeUnit};
@@ -43,6 +43,10 @@ pub(super) fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Op
     }
     let point =
         point(line, next, today).or_else(this_day).or_else(|| today.and_then(|today| relative(line, next, today)))?;
+    // "killed by Saturday's earthquake": no day up to which they are counted.
+    if !since && owns(line, point.end) {
+        return None;
+    }
     // "the highest since December, when 80 died": the month itself.
     let told = line.str(point.end) == "," && part(line, point.end + 1, Part::Aside);
     let told = Some(point.window).filter(|_| since && told);

@@ -78,6 +78,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::stands_by(line, at, rules, floor))
             .or_else(|| credit::owner_of_number(line, at, rules))
             .or_else(|| credit::headline_colon(line, at, rules))
+            .or_else(|| credit::in_brackets(line, at, rules))
             .or_else(|| gapped(line, at, rules, &frames));
         frames.extend(found.as_ref().and_then(|found| outlet(line, found, rules, floor)));
         match found {
@@ -277,6 +278,12 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     if part(line, verb, Part::ThatVerb) && !part(line, verb + 1, Part::That) && !is_of_a_survey(line, verb) {
         return None;
     }
+    // "civil society groups report 914 arrests": with a number behind it, and no noun.
+    let counts = |at: usize| line.is_number(at) || line.phrase_at(&line.lexicon.figures.before, at).is_some();
+    let of = usize::from(line.is(verb + 1, Class::Of));
+    if part(line, verb, Part::NumberVerb) && !part(line, verb + 1, Part::That) && !counts(verb + 1 + of) {
+        return None;
+    }
     // "X, who was criticised for saying": not whoever stands right before it.
     let governed = verb.checked_sub(1).is_some_and(|at| {
         (part(line, at, Part::SubjectStop) || part(line, at, Part::SubjectLink)) && !part(line, at, Part::Aside)
@@ -315,7 +322,7 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     }
     let (subject, inverted) = match right.filter(|right| ends(*right)) {
         Some(right) => (subject::with_aside(line, right), true),
-        None => match subject::left(line, verb) {
+        None => match subject::left(line, verb, rules) {
             Some(subject) => (subject, false),
             None => (Subject::of(right?), true),
         },
@@ -364,7 +371,7 @@ fn outlet(line: &Line<'_>, inner: &Found, rules: &Rules, floor: &Floor) -> Optio
     let reach = inner.frame.verb.saturating_sub(LONGEST)..inner.frame.verb;
     line.phrase_at(&line.lexicon.claims.as_saying, inner.frame.verb)?;
     let verb = reach.rev().find(|at| part(line, *at, Part::Quoting))?;
-    let named = subject::named(line, &subject::left(line, verb)?, rules, floor)?;
+    let named = subject::named(line, &subject::left(line, verb, rules)?, rules, floor)?;
     Some(Frame { relays: true, ..Frame::new(named.speaker, inner.frame.said, verb, false) })
 }
 

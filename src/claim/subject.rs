@@ -43,7 +43,7 @@ pub(super) struct Named {
 }
 
 /// The subject before a verb.
-pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
+pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subject> {
     let mut end = before_bracket(line, before_verb(line, verb))?;
     // "The United Nations, which on Friday counted": whoever the aside is about.
     if let Some(comma) = before_relative(line, end) {
@@ -65,8 +65,12 @@ pub(super) fn left(line: &Line<'_>, verb: usize) -> Option<Subject> {
     if let Some(relative) = before_restrictive(line, main) {
         main = before(line, relative);
     }
+    // "A resident reached by telephone said"
+    if let Some(who) = before_agent(line, main).filter(|_| aside.is_none()) {
+        main = who;
+    }
     // "Families gathered at the terminal say", "officials in the capital said": not the place.
-    if let Some(who) = before_place(line, main).filter(|_| aside.is_none()) {
+    if let Some(who) = before_place(line, main, rules).filter(|_| aside.is_none()) {
         main = who;
     }
     // "Arvo Kuusk, the warden of Salu, an island, said": the name opens the sentence.
@@ -99,9 +103,20 @@ fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
     (plain && !says && subject).then_some(who)
 }
 
+/// Who something was done to by what ends where a verb's subject would: "a resident contacted by the agency said".
+fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)> {
+    let by = (0..main.0).rev().find(|at| !part(line, *at, Part::Article)).filter(|at| line.is(*at, Class::By))?;
+    let done = by.checked_sub(1).filter(|at| *at > 0 && !part(line, *at, Part::RecordNoun))?;
+    let participle = line.lexicon.claims.participles.iter().any(|ending| line.str(done).ends_with(&**ending));
+    let who = before(line, done);
+    let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word);
+    let counted = who.0 < who.1 && line.number(who.1 - 1).is_none() && !part(line, who.1 - 1, Part::CountNoun);
+    (participle && plain && counted && !part(line, who.1 - 1, Part::SpeechNoun)).then_some(who)
+}
+
 /// Who stands before a place that ends where a verb's subject would, and the place with them; whoever was asked by those
 /// who stand there, alone.
-fn before_place(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)> {
+fn before_place(line: &Line<'_>, main: (usize, usize), rules: &Rules) -> Option<(usize, usize)> {
     let the = (0..main.0).rev().find(|at| !part(line, *at, Part::Article))?;
     let inside = [Class::In, Class::At, Class::On].iter().any(|&class| line.is(the, class)) && the > 0;
     let gathered = |at: usize| line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(&**ending));
@@ -115,7 +130,8 @@ fn before_place(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
     // "At noon in Salu police said"
     let place = main.0 < main.1 && (main.0..main.1).all(|at| !part(line, at, Part::RecordNoun));
     let name = line.is_capital(main.0) && line.is_capital(main.1 - 1) && main.1 - main.0 > 1;
-    (inside && person && plain && place && !name).then_some((who.0, if end < the || told.is_some() { who.1 } else { main.1 }))
+    (inside && person && plain && place && (!name || is_place(line, main, rules)))
+        .then_some((who.0, if end < the || told.is_some() { who.1 } else { main.1 }))
 }
 
 /// The comma before a "which" or "who" that ends where a verb's subject would.
@@ -217,7 +233,9 @@ fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
         || line.is_capital(open + 1)
         || part(line, open + 1, Part::SubjectLink)
         || open.checked_sub(1).is_some_and(|name| line.is_capital(name));
-    let who = who || part(line, open + 1, Part::Ongoing);
+    // "The police, counting from helicopters, speak of"
+    let doing = line.lexicon.claims.gerunds.iter().any(|ending| line.str(open + 1).ends_with(ending.as_str()));
+    let who = who || part(line, open + 1, Part::Ongoing) || doing;
     let age = line.kind(open + 1) == Kind::Number && open + 2 == comma;
     let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
     ((who || age) && !quoted && open > 0).then_some(open)
@@ -240,7 +258,9 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
                     && (line.past_hyphen(at) != at || abbreviation || matches!(line.str(at), "&" | "/" | "#" | "@"))
         }
         Kind::Word => {
-            let stop = part(line, at, Part::SubjectStop) || part(line, at, Part::SayingVerb);
+            // "its last report": a noun.
+            let says = part(line, at, Part::SayingVerb) && !part(line, at, Part::NumberVerb);
+            let stop = part(line, at, Part::SubjectStop) || says;
             let capitals = at > 0 && at + 1 < end && line.is_capital(at - 1) && capital_follows(line, at);
             let link = part(line, at, Part::SubjectLink) && capitals;
             // "spokesman for the army", "head of mission"
@@ -308,8 +328,9 @@ pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize)
     let named = line.is_capital(end - 1) && end - 1 > 0 && !dated;
     // "the claims that", "its reports": a noun.
     let noun = part(line, verb.wrapping_sub(1), Part::Article);
-    // "Survivors indicated that"
-    let many = crate::figure::counts_at(line, end - 1) && part(line, verb + 1, Part::That);
+    // "Survivors indicated that", "local partners report 12 deaths"
+    let many = crate::figure::counts_at(line, end - 1)
+        && (part(line, verb + 1, Part::That) || part(line, verb, Part::NumberVerb));
     (record || pronoun || named || many) && !noun
 }
 

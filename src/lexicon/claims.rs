@@ -161,6 +161,8 @@ pub enum Part {
     Claiming,
     /// "district": "his district" is the place spoken of last.
     OwnArea,
+    /// "report", "speak of": say something before a number.
+    NumberVerb,
     /// "treated", of people whatever they are called.
     Befell,
     /// "found", of what is added to a count.
