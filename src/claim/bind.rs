@@ -138,8 +138,10 @@ pub(super) fn fit(
     let Some(quantity) = rules.quantities.get(index) else { return Fit::None };
     let Some(span) = scene.figures.get(number) else { return Fit::None };
     // "temperatures of minus 4": nothing is counted below none.
-    let below = quantity.unit == Dimension::Count && figure.amount.limits.hi().is_some_and(|hi| hi < Decimal::ZERO);
-    if figure.unit.dimension != quantity.unit || below {
+    let below = figure.amount.limits.hi().is_some_and(|hi| hi < Decimal::ZERO);
+    // "a 7.0 quake"
+    let measured = figure.amount.limits.value().is_some_and(|value| value.scale() > 0 && value < Decimal::ONE_THOUSAND);
+    if figure.unit.dimension != quantity.unit || quantity.unit == Dimension::Count && (below || measured) {
         return Fit::None;
     }
     let clause = scene.clause(span);
@@ -194,8 +196,14 @@ fn is_count_given(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) ->
     let gives = |at| {
         part(&scene.line, at, Part::TollVerb) || scene.line.is(at, Class::Change) || part(&scene.line, at, Part::Tally)
     };
-    cue.end <= at && names_count(scene, cue) && gives(at)
+    // "The number of people killed in a fire at a factory rose to 112"
+    let counted = |at: usize| part(&scene.line, at, Part::CountNoun) && scene.line.is(at + 1, Class::Of);
+    let named = names_count(scene, cue) || (cue.start.saturating_sub(HEAD)..cue.start).any(counted);
+    cue.end <= at && named && gives(at)
 }
+
+/// How far before its participle a count may be named: "the number of civilians known to have been killed".
+const HEAD: usize = 7;
 
 /// Whether the cue is no more than what the counted are called, and their verb tells something else: "Eight
 /// demonstrators were treated".
@@ -378,8 +386,9 @@ fn names_count(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
 /// houses were destroyed and 5,000 damaged".
 fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns<'_>) -> bool {
     let line = &scene.line;
-    // "9,340 partially damaged"
-    let at = if scene.is_adverb(span.end) { span.end + 1 } else { span.end };
+    // "9,340 partially damaged", "370 were destroyed and 151 are affected"
+    let is_done = line.is(span.end, Class::Be) && scene.is_participle(span.end + 1);
+    let at = if scene.is_adverb(span.end) || is_done { span.end + 1 } else { span.end };
     let verb = line.is(at, Class::Verb) || scene.is_participle(at);
     let says = part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
     // "killed 112 soldiers and captured 19"
@@ -391,7 +400,9 @@ fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>],
     }
     // "28 remained trapped"
     let behind = if scene.is_adverb(at + 1) { at + 2 } else { at + 1 };
-    nouns.own.is_none() && verb && !says && covering(cues, at).is_none() && covering(cues, behind).is_none()
+    // "Nobody was killed or injured"
+    let both = part(line, at + 1, Part::Both) && covering(cues, at + 2).is_some();
+    nouns.own.is_none() && verb && !says && !both && covering(cues, at).is_none() && covering(cues, behind).is_none()
 }
 
 /// The other outcome that a cue is joined to, where no quantity asks for it: "destroyed or damaged".

@@ -37,6 +37,12 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     {
         return Tie::Here;
     }
+    // "28 deaths - 16 in Salu, 10 in Merin and two in Kask"
+    let dash = span.start.checked_sub(1).filter(|at| line.is(*at, Class::Dash) && !line.is_glued(span.start));
+    let placed = [Class::In, Class::At, Class::From].iter().any(|&class| line.is(span.end, class));
+    if number > 0 && dash.is_some() && placed && scene.figures.len() > number + 1 {
+        return Tie::Here;
+    }
     // "43,000 in Salu (35,000) and Merin (8,000)"
     let bare = scene.numbers.get(number).is_some_and(|words| words.end == span.end);
     if number > 0 && bare && scene.stands_in_brackets_of_place(span) {

@@ -223,6 +223,15 @@ impl Scene<'_> {
                 // "In Kask, 210 km to the north, about 12,000": what opens a sentence is of all that it tells.
                 let opens = self.opens(range) && range.end <= span.start;
                 let owns = clause::owns(&self.line, range.end);
+                // "two in the province of Kask"
+                let led = |at: usize| {
+                    [Class::The, Class::Of, Class::In].iter().any(|&class| self.line.is(at, class))
+                        || clause::part(&self.line, at, Part::OwnArea)
+                };
+                let inside = self.line.is(span.end, Class::In) && (span.end..span.end + 6).contains(&range.start);
+                if inside && (span.end..range.start).all(led) {
+                    return (0, range.start, id);
+                }
                 (if opens { distance.min(OPENING) } else { distance + if owns { OWNER } else { 0 } }, range.start, id)
             })
             .filter(|(distance, start, _)| {
@@ -359,7 +368,8 @@ impl Scene<'_> {
                 line.phrase_at(including, part.end).is_some() || line.phrase_before(including, part.start).is_some()
             });
         // "214 were underground: 118 in the west section and 96 in the east": of what is listed.
-        let listed = part.is_some_and(|part| (span.end..part.start).any(|at| line.str(at) == ":"));
+        let opens_list = |at: usize| line.str(at) == ":" || line.is(at, Class::Dash) && !line.is_glued(at);
+        let listed = part.is_some_and(|part| (span.end..part.start).any(opens_list));
         of_part
             || listed
             || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
