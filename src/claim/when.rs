@@ -272,9 +272,23 @@ impl Scene<'_> {
             && clause::part(&self.line, aside, Part::Aside)
     }
 
-    /// "Tuesday's disaster", "the 2005 earthquake": names an event and dates no count.
+    /// "Tuesday's disaster", "the 2005 earthquake", "the crash of 3 June": names an event and dates no count.
     fn names_event(&self, phrase: &Phrase) -> bool {
-        clause::owns(&self.line, phrase.end) || phrase.names
+        clause::owns(&self.line, phrase.end) || phrase.names || self.is_called_by(phrase)
+    }
+
+    /// Whether an event is called by a day: "the crash of 3 June"; not "the toll of 3 June", "the evening of 3 June".
+    fn is_called_by(&self, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let Some(noun) = phrase.start.checked_sub(2).filter(|noun| line.is(noun + 1, Class::Of)) else { return false };
+        let counts = [Part::CountNoun, Part::TollNoun, Part::SpeechNoun, Part::RecordNoun, Part::TextNoun];
+        let word = line.word(noun);
+        let times = &line.lexicon.claims;
+        let time = times.hours.contains_key(&word) || times.units.contains_key(&word) || times.day_parts.contains_key(&word);
+        let the = noun.checked_sub(1).is_some_and(|the| clause::part(line, the, Part::Article));
+        let start = line.phrase_before(&times.beginnings, phrase.start).is_some()
+            || line.phrase_before(&times.month_parts, phrase.start).is_some();
+        the && !time && !start && !counts.iter().any(|&kind| clause::part(line, noun, kind))
     }
 
     /// Whether a time in another clause, or of an event's name, says when a stock held.
