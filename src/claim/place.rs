@@ -63,6 +63,7 @@ pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &R
         if let Some(end) = named_at(line, at)
             && !places.iter().any(|(place, _)| place.start < end && at < place.end)
             && (!is_claimant(line, at..end, rules) || house(line, at) == Some(end))
+            && !is_of_story(line.span(at, end).slice(line.text), rules)
         {
             found.push(at..end);
             at = end;
@@ -70,6 +71,19 @@ pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &R
         at += 1;
     }
     found
+}
+
+/// Whether a rule file's title or a quantity's label names a place: the story's own, which all of it lies in.
+fn is_of_story(name: &str, rules: &Rules) -> bool {
+    let labels = rules.quantities.iter().map(|quantity| quantity.label.as_str());
+    let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    rules.title.as_deref().into_iter().chain(labels).any(|text| {
+        let mut found = text.match_indices(name);
+        found.any(|(at, _)| {
+            let (before, behind) = (text.get(..at), text.get(at + name.len()..));
+            edge(before.and_then(|text| text.chars().next_back())) && edge(behind.and_then(|text| text.chars().next()))
+        })
+    })
 }
 
 /// Where a name ends that "in" or "at" puts something in: "in Kolvik", "at the Sisters' Clinic", "in the Mill Quarter".

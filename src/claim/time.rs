@@ -73,7 +73,10 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
             .or_else(|| those_days(line, at, &before.days))
             .or_else(|| days_later(line, at, named))
             .or_else(|| unit_before(line, at, named));
-        let told = || phrase(line, at, today).map(|phrase| of_that_day(line, phrase, &before.days, today));
+        let told = || {
+            let phrase = of_that_day(line, phrase(line, at, today)?, &before.days, today);
+            Some(phrases.last().and_then(|day| of_day_before(line, day, &phrase, today)).unwrap_or(phrase))
+        };
         match referring.or_else(told) {
             Some(phrase) => {
                 at = phrase.end.max(at + 1);
@@ -104,6 +107,15 @@ fn of_that_day(line: &Line<'_>, phrase: Phrase, days: &[Window], today: Option<D
         }
         None => phrase,
     }
+}
+
+/// "On 17 March, as of 18:00": an hour right behind a day is of that day.
+fn of_day_before(line: &Line<'_>, day: &Phrase, hour: &Phrase, today: Option<Date>) -> Option<Phrase> {
+    let one = day.window.from.zip(day.window.to).filter(|(from, to)| from.date == to.date)?;
+    let at = hour.window.to.filter(|to| to.time.is_some() && Some(to.date) == today)?;
+    let beside = line.str(day.end) == "," && day.end + 1 == hour.start;
+    let at = Moment { date: one.1.date, ..at };
+    (hour.until && beside).then(|| Phrase { window: Window { from: Some(at), to: Some(at), ..hour.window }, ..*hour })
 }
 
 /// "that day", "the same period": the time named last.

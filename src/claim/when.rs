@@ -284,7 +284,8 @@ impl Scene<'_> {
         let counts = [Part::CountNoun, Part::TollNoun, Part::SpeechNoun, Part::RecordNoun, Part::TextNoun];
         let word = line.word(noun);
         let times = &line.lexicon.claims;
-        let time = times.hours.contains_key(&word) || times.units.contains_key(&word) || times.day_parts.contains_key(&word);
+        let time =
+            times.hours.contains_key(&word) || times.units.contains_key(&word) || times.day_parts.contains_key(&word);
         let the = noun.checked_sub(1).is_some_and(|the| clause::part(line, the, Part::Article));
         let start = line.phrase_before(&times.beginnings, phrase.start).is_some()
             || line.phrase_before(&times.month_parts, phrase.start).is_some();
@@ -366,11 +367,29 @@ impl Scene<'_> {
         let figures =
             that || self.figures.iter().any(|figure| clause.start <= figure.start && figure.end <= phrase.start);
         let beyond = clause.start > span.start && figures;
-        match (beyond, between && phrase.start < phrase.end) {
+        match (beyond || self.is_of_row(span, phrase), between && phrase.start < phrase.end) {
             (true, _) => BEYOND,
             (false, true) => ANOTHER,
             (false, false) => 0,
         }
+    }
+
+    /// Whether a phrase stands behind one of a row of numbers, each with its own: "207 were held, 138 on Tuesday and 69
+    /// on Wednesday".
+    fn is_of_row(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let behind = |figure: &Range<usize>, phrase: &Phrase| {
+            phrase.start < phrase.end && (figure.end..figure.end + 2).contains(&phrase.start)
+        };
+        let at = self.figures.partition_point(|figure| figure.start < span.end);
+        let others = self.figures.get(at..).unwrap_or_default();
+        let Some(own) = others.iter().position(|figure| behind(figure, phrase)) else { return false };
+        let beside = [own.checked_sub(1), Some(own + 1)].into_iter().flatten().filter_map(|at| others.get(at));
+        let bare = |figure: &Range<usize>| {
+            self.numbers.iter().any(|words| words.start >= figure.start && words.end == figure.end)
+                && !line.is(figure.end, Class::Be)
+        };
+        beside.filter(|figure| bare(figure)).any(|figure| self.times.iter().any(|other| behind(figure, other)))
     }
 
     /// What a phrase costs that belongs to a saying verb: "said today that", "today the army said

@@ -178,13 +178,22 @@ fn same_thing(case: &Case<'_>, claim: &Claim, head: &Claim) -> bool {
     claim.unit.converts_to(&head.unit)
         && value::effective_status(claim) == value::effective_status(head)
         && claim.manner == head.manner
-        && (case.place(claim) == case.place(head) || (one_source && unnamed))
+        && (case.place(claim) == case.place(head) || one_source && (unnamed || is_loose(case, claim, head)))
         && claim.part_of.is_some() == head.part_of.is_some()
         && {
             let within =
                 |one: &Claim, other: &Claim| one.combined_with.iter().all(|id| other.combined_with.contains(id));
             within(claim, head) && within(head, claim)
         }
+}
+
+/// A headline names a wider place than its text, or the text a wider one where it names none itself.
+fn is_loose(case: &Case<'_>, claim: &Claim, head: &Claim) -> bool {
+    let assumed = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| scope.assumed);
+    let loose = assumed(claim) || assumed(head) || is_display(claim) != is_display(head);
+    let places = case.place(claim).zip(case.place(head));
+    let nested = |(one, other): (&str, &str)| case.rules.lies_in(one, other) || case.rules.lies_in(other, one);
+    loose && claim.scope != head.scope && places.is_some_and(nested)
 }
 
 const fn is_display(claim: &Claim) -> bool {
