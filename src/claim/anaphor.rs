@@ -153,6 +153,11 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
         .clone()
         .filter(|at| part(line, *at, Part::CountNoun) && (!line.is(*at + 1, Class::Of) || *at + 2 == span.start));
     let other = scene.figures.iter().any(|figure| near.contains(&figure.start) && figure.start < span.start);
+    // "The agency's estimate for Thursday was 7,800 hectares"
+    let be = hedged.checked_sub(1).is_some_and(|at| line.is(at, Class::Be));
+    let estimated = be && near.clone().any(|at| part(line, at, Part::SpeechNoun)) && !other;
+    // "put the area at 7,800 hectares", "puts the share nearer 55 percent"
+    let measured = figure.unit != Unit::count() && near.clone().any(|at| part(line, at, Part::MeasureNoun)) && !other;
     // "Emergency number: 112"
     let colon = span.start.checked_sub(1).filter(|at| line.str(*at) == ":");
     // "gave a lower number: about 4,100"
@@ -161,5 +166,9 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
             && (colon.saturating_sub(COUNT)..colon).any(|at| part(line, at, Part::TollVerb))
     });
     let label = colon.is_some();
-    said || given || !label && counts.next().is_some() && !other
+    // "counts more: 412"
+    let more = colon.is_some_and(|colon| {
+        part(line, colon.wrapping_sub(1), Part::MoreOrFewer) && part(line, colon.wrapping_sub(2), Part::SaysIt)
+    });
+    said || given || estimated || measured || more || !label && counts.next().is_some() && !other
 }

@@ -48,7 +48,12 @@ pub(super) fn since(around: &Around<'_>) -> usize {
 /// The question nearest before a sentence in its paragraph, or the one that heads it.
 fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     let here = around.scenes.get(around.index)?;
-    let asks = |scene: &&Scene<'_>| scene.line.len().checked_sub(1).is_some_and(|last| scene.line.str(last) == "?");
+    let asks = |scene: &&Scene<'_>| {
+        let line = &scene.line;
+        // "There is no agreement on how many have stayed."
+        let within = || (0..line.len()).any(|at| line.phrase_at(&line.lexicon.claims.asking, at).is_some());
+        line.len().checked_sub(1).is_some_and(|last| line.str(last) == "?") || scene.figures.is_empty() && within()
+    };
     let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
     let within = before.iter().rev().take_while(|scene| scene.paragraph == here.paragraph).find(asks);
     within.or_else(|| here.heading.and_then(|at| around.scenes.get(at)).filter(asks))

@@ -62,9 +62,10 @@ pub(super) fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) 
     }
     let known = subject::declared(line, subject.whole(), rules).is_some();
     let named = subject::named(line, &subject, rules, floor)
-        .filter(|_| known || !possessive && subject::speaks(line, subject.whole(), at))?;
+        .filter(|_| known || possessive || subject::speaks(line, subject.whole(), at))?;
     // What is owned must be someone's who counts: "the province's toll" is no one's word.
-    if possessive && named.speaker.id.is_none() {
+    let counts = (subject.main.0..subject.main.1).all(|at| part(line, at, Part::RecordNoun));
+    if possessive && named.speaker.id.is_none() && !counts {
         return None;
     }
     // "said the Red Cross's toll of 71 was too low and that 120 had died": the second is the first's.
@@ -101,11 +102,26 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     Some(Found::spoken(Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false), named))
 }
 
+/// "the Red Cross figure is 412": whose name stands right before the count, in words of whoever speaks.
+pub(super) fn named_count(line: &Line<'_>, noun: usize, rules: &Rules) -> Option<Found> {
+    let counts = part(line, noun, Part::CountNoun) || part(line, noun, Part::SpeechNoun);
+    if !counts || !line.is(noun + 1, Class::Be) || !line.is_capital(noun.checked_sub(1)?) {
+        return None;
+    }
+    let owner = subject::before(line, noun);
+    let speaker = subject::declared(line, owner, rules).filter(|_| owner.0 < owner.1)?;
+    let frame = Frame::new(speaker, (noun + 1, line.len()), noun, false);
+    Some(Found { frame, introduced: String::new(), person: false, speaks: false })
+}
+
 /// "the ministry's 58", "the 210 of the dockers' union", "an estimate of 300 dead by the union": whose a number is,
 /// in words of whoever speaks.
 pub(super) fn owner_of_number(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
     let (first, owner) = owned_behind(line, at).or_else(|| owned_before(line, at))?;
-    let speaker = subject::declared(line, owner, rules)?;
+    // "by police and 80,000 by the union"
+    let counts = || line.is(at, Class::By) && (owner.0..owner.1).all(|at| part(line, at, Part::RecordNoun));
+    let unknown = || Some(Speaker { name: subject::tidy(line, owner).filter(|_| counts())?, id: None });
+    let speaker = subject::declared(line, owner, rules).or_else(unknown)?;
     let end = if first < at { at } else { first + 1 };
     let frame = Frame::new(speaker, (first, end), end, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: false })
@@ -146,7 +162,7 @@ fn owned_before(line: &Line<'_>, by: usize) -> Option<(usize, (usize, usize))> {
     let counted =
         || part(line, before.wrapping_sub(1), Part::SpeechNoun) || part(line, before.wrapping_sub(1), Part::CountNoun);
     let told = match agent {
-        true => line.is(before, Class::Of) && counted(),
+        true => line.is(before, Class::Of) && counted() || line.is(by, Class::By) && is_put(line, first),
         false => line.is(before, Class::The),
     };
     let owner = subject::past(line, by + 1);
@@ -167,6 +183,17 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
     let counts = (first..open).any(|at| line.is_number(at));
     let frame = Frame::new(speaker, (first, open), open, false);
     (alone && counts).then(|| Found { frame, introduced: String::new(), person: false, speaks: false })
+}
+
+/// "was put at 40,000 by the police and 80,000 by the union": whether somebody put a number there.
+fn is_put(line: &Line<'_>, number: usize) -> bool {
+    const FAR: usize = 12;
+    let put = |at: usize| {
+        part(line, at + 1, Part::PutAt)
+            && (part(line, at, Part::TollVerb) || part(line, at, Part::SayingVerb))
+            && line.is_before(at, Class::Be)
+    };
+    (number.saturating_sub(FAR)..number).any(put)
 }
 
 /// "according to the health ministry": all of the sentence.

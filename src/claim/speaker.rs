@@ -79,6 +79,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::owner_of_number(line, at, rules))
             .or_else(|| credit::headline_colon(line, at, rules))
             .or_else(|| credit::in_brackets(line, at, rules))
+            .or_else(|| credit::named_count(line, at, rules))
             .or_else(|| gapped(line, at, rules, &frames));
         frames.extend(found.as_ref().and_then(|found| outlet(line, found, rules, floor)));
         match found {
@@ -251,8 +252,8 @@ fn before_gap(line: &Line<'_>, number: usize) -> usize {
     loop {
         let hedge = line.phrase_before(&lexicon.figures.before, end).map(|(start, _)| start);
         let said = || line.phrase_before(&lexicon.claims.counts_it, end).map(|(start, ())| start);
-        // "put the dead at 131, the Red Cross at 190"
-        let at = || end.checked_sub(1).filter(|at| part(line, *at, Part::PutAt));
+        // "put the dead at 131, the Red Cross at 190", "speaks of 300, the Red Cross of 412"
+        let at = || end.checked_sub(1).filter(|at| part(line, *at, Part::PutAt) || line.is(*at, Class::Of));
         end = match hedge.or_else(said).or_else(at) {
             Some(start) => start,
             None => return end,

@@ -54,8 +54,9 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
     while let Some(comma) = end.checked_sub(1).filter(|last| line.str(*last) == ",") {
         let open = before_aside(line, comma)?;
         let words = past_articles(line, open + 1, comma);
-        // Of several, the one that names somebody.
-        if aside.is_none() || is_name(line, words) {
+        // Of several, the one that names somebody; none that only links: "by contrast".
+        let links = line.phrase_at(&line.lexicon.claims.leading_up, open + 1).is_some_and(|(end, ())| end == comma);
+        if !links && (aside.is_none() || is_name(line, words)) {
             aside = Some(words);
         }
         end = before_bracket(line, open)?;
@@ -235,7 +236,9 @@ fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
         || open.checked_sub(1).is_some_and(|name| line.is_capital(name));
     // "The police, counting from helicopters, speak of"
     let doing = line.lexicon.claims.gerunds.iter().any(|ending| line.str(open + 1).ends_with(ending.as_str()));
-    let who = who || part(line, open + 1, Part::Ongoing) || doing;
+    // "The Red Cross, by contrast, counts"
+    let link = line.phrase_at(&line.lexicon.claims.leading_up, open + 1).is_some_and(|(end, ())| end == comma);
+    let who = who || part(line, open + 1, Part::Ongoing) || doing || link;
     let age = line.kind(open + 1) == Kind::Number && open + 2 == comma;
     let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
     ((who || age) && !quoted && open > 0).then_some(open)
@@ -260,7 +263,9 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
         Kind::Word => {
             // "its last report": a noun.
             let says = part(line, at, Part::SayingVerb) && !part(line, at, Part::NumberVerb);
-            let stop = part(line, at, Part::SubjectStop) || says;
+            // "For the Red Cross it is 412"
+            let opens = at == 0 && part(line, at, Part::SubjectLink) && end > 1;
+            let stop = part(line, at, Part::SubjectStop) || says || opens;
             let capitals = at > 0 && at + 1 < end && line.is_capital(at - 1) && capital_follows(line, at);
             let link = part(line, at, Part::SubjectLink) && capitals;
             // "spokesman for the army", "head of mission"

@@ -333,6 +333,11 @@ impl Scene<'_> {
         if at && !phrase.since && !self.names_event(phrase) && phrase.end <= span.start {
             return true;
         }
+        // "On 1 June there were 13,010"
+        let on = self.line.is(first, Class::On) && phrase.start <= first + 1 && phrase.end <= span.start;
+        if on && !phrase.since && self.line.phrase_at(&self.line.lexicon.claims.there_are, phrase.end).is_some() {
+            return true;
+        }
         if self.names_event(phrase) || phrase.since || self.is_counted_from(phrase) || self.crosses_event(span, phrase)
         {
             return false;

@@ -163,6 +163,10 @@ pub enum Part {
     OwnArea,
     /// "report", "speak of": say something before a number.
     NumberVerb,
+    /// "counts more: 412".
+    MoreOrFewer,
+    /// "area", "share": what a measure is called.
+    MeasureNoun,
     /// "treated", of people whatever they are called.
     Befell,
     /// "found", of what is added to a count.
@@ -274,6 +278,8 @@ pub struct Claims {
     pub there_are: Phrases<()>,
     /// "where": goes on about the place named last.
     pub where_at: Phrases<()>,
+    /// Ask for a count: "how many".
+    pub asking: Phrases<()>,
     /// Before a place that something lay by, and was not in.
     pub beside_place: Phrases<()>,
     /// "should have been", before the number that is right.
