@@ -566,6 +566,8 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     let number = scene.numbers.get(number).map_or(span.start, |words| words.start);
     // "in Salu 12,000, in Merin 9,000 and in Kask 4,200"
     let before = scene.before_place(span.start).map_or(before, |at| at.wrapping_sub(1));
+    // "on 1 June 1,300 left, and on 2 June 450"
+    let before = scene.before_time(span.start).map_or(before, |at| at.wrapping_sub(1));
     scene.line.is(before, Class::And)
         || scene.line.is(before, Class::Or)
         || scene.line.str(before) == ","

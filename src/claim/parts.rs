@@ -58,8 +58,11 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     // "Of those who left, 5,000 are children", "Of our crew, nine"
     let from = scene.clause(span).start.max(span.start.saturating_sub(FAR_OPENER));
     let whole = (from..span.start).find_map(|at| line.phrase_at(&data.of_whole, at).map(|_| at));
-    if opens_of(scene, span) {
+    if opens_of(scene, span) || number == 0 && is_kind(scene, span) {
         return Tie::Before;
+    }
+    if last != Tie::Free && is_coordinated(scene, number) && tells_kind(scene, span) {
+        return last;
     }
     if of_number(scene, number) {
         return Tie::Here;
@@ -76,6 +79,21 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
 pub(super) fn is_of_them(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     let verb = usize::from(scene.line.is(span.end, Class::Be));
     scene.line.phrase_at(&scene.line.lexicon.claims.including, span.end + verb).is_some()
+}
+
+/// "Sixteen were children", "Of the deceased 97 were men": what some of those counted before are.
+fn is_kind(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    const FAR: usize = 3;
+    let line = &scene.line;
+    let of = line.is(0, Class::Of) && line.is(1, Class::The) && (2..=FAR).contains(&span.start);
+    tells_kind(scene, span) && (span.start == 0 || of)
+}
+
+/// "four were women": a bare number, and what kind of people they are.
+fn tells_kind(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let bare = scene.numbers.iter().any(|words| span.contains(&words.start) && words.end == span.end);
+    bare && line.is(span.end, Class::Be) && line.phrase_at(&line.lexicon.claims.kinds, span.end + 1).is_some()
 }
 
 /// "Of the people displaced, some 24,000": of those counted in a sentence before.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Status;
+use super::bind;
 use super::clause;
 use super::context::Scene;
 use super::speaker::Frame;
@@ -335,6 +336,12 @@ impl Scene<'_> {
         }
         // "On 1 June there were 13,010"
         let on = self.line.is(first, Class::On) && phrase.start <= first + 1 && phrase.end <= span.start;
+        // "13,010 on 1 June and on 2 June 14,506"
+        let number = self.figures.partition_point(|figure| figure.start < span.start);
+        let beside = phrase.end == span.start && self.line.is_before(phrase.start, Class::On);
+        if beside && number > 0 && !phrase.since && bind::is_coordinated(self, number) {
+            return true;
+        }
         if on && !phrase.since && self.line.phrase_at(&self.line.lexicon.claims.there_are, phrase.end).is_some() {
             return true;
         }
@@ -377,6 +384,12 @@ impl Scene<'_> {
             (false, true) => ANOTHER,
             (false, false) => 0,
         }
+    }
+
+    /// Where a day begins that ends right before a number: "and on 2 June 450".
+    pub(super) fn before_time(&self, at: usize) -> Option<usize> {
+        let phrase = self.times.iter().find(|phrase| phrase.start < phrase.end && phrase.end == at)?;
+        Some(if self.line.is_before(phrase.start, Class::On) { phrase.start - 1 } else { phrase.start })
     }
 
     /// Whether a phrase stands behind one of a row of numbers, each with its own: "207 were held, 138 on Tuesday and 69
