@@ -168,7 +168,16 @@ fn nest(line: &Line<'_>, frames: &mut [Frame]) {
         // "Nine are dead, Reuters reports, citing the agency": the agency's words, passed on.
         let citing =
             frame.verb == outer.verb + 2 && line.str(outer.verb + 1) == "," && part(line, frame.verb, Part::Ongoing);
-        if citing {
+        // "State television, citing the ministry, put it at 40"
+        let cites = part(line, outer.verb, Part::Ongoing)
+            && !part(line, frame.verb, Part::Ongoing)
+            && line.is_before(outer.verb, Class::Comma)
+            && line.phrase_at(&line.lexicon.claims.according, outer.verb).is_some()
+            && (outer.verb..frame.verb).filter(|at| line.str(*at) == ",").count() == 1;
+        if cites {
+            frame.relays = true;
+            outer.said = frame.said;
+        } else if citing {
             outer.relays = true;
         } else if trailing {
             // "Rebels said on Wednesday that ..., Reuters reported."

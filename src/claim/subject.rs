@@ -54,9 +54,9 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
     while let Some(comma) = end.checked_sub(1).filter(|last| line.str(*last) == ",") {
         let open = before_aside(line, comma)?;
         let words = past_articles(line, open + 1, comma);
-        // Of several, the one that names somebody; none that only links: "by contrast".
+        // Of several, the one that names somebody; none that only links ("by contrast") or names whom they cite.
         let links = line.phrase_at(&line.lexicon.claims.leading_up, open + 1).is_some_and(|(end, ())| end == comma);
-        if !links && (aside.is_none() || is_name(line, words)) {
+        if !links && !part(line, open + 1, Part::Ongoing) && (aside.is_none() || is_name(line, words)) {
             aside = Some(words);
         }
         end = before_bracket(line, open)?;
@@ -71,7 +71,8 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
         main = who;
     }
     // "Families gathered at the terminal say", "officials in the capital said": not the place.
-    if let Some(who) = before_place(line, main, rules).filter(|_| aside.is_none()) {
+    // "the head of the mission in Salu, Mari Vold, said"
+    if let Some(who) = before_place(line, main, rules) {
         main = who;
     }
     // "Arvo Kuusk, the warden of Salu, an island, said": the name opens the sentence.
