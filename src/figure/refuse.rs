@@ -81,6 +81,17 @@ fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if matches!(line.mark(before), '_' | '@') {
         return Some(name());
     }
+    // "XBB.1.5": a full stop with letters before it, and no end of a sentence
+    let variant = line.mark(before) == '.'
+        && line.is_glued(before)
+        && before.checked_sub(1).is_some_and(|letters| {
+            let coded = line.is_shouted(letters) || line.is_shouted_alone(letters) && line.str(at).contains('.');
+            coded && !line.is(letters, Class::Label) && !line.is_glued(letters)
+        })
+        && super::measure::currency_before(line, before).is_none();
+    if variant {
+        return Some(name());
+    }
     // "the Class of '98"
     let short = matches!(line.mark(before), '\'' | '’') && !line.is_glued(before) && line.width(at) == 2;
     if short && !line.is_glued(at + 1) && !super::noun::counts_at(line, at + 1) {
@@ -518,6 +529,7 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         || line.phrase_at(&data.currency_names, next).is_some() && !line.is_capital(next)
         || line.phrase_at(&data.after, next).is_some()
         || line.is(next, Class::Fold)
+        || super::measure::degrees(line, next).is_some()
         || line.is(next, Class::TimesSign) && line.kind(next + 1) != Kind::Number && !is_model(line, at)
         || line.str(next).eq_ignore_ascii_case("e") && line.kind(next + 1) != Kind::Word;
     // "50+injured", "27people": a slip of the writer's is no name.

@@ -111,7 +111,9 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
 /// "every 20 minutes a shell fell": what stands behind a length of time does something, and is no "each".
 fn begins_clause(line: &Line<'_>, at: usize, end: usize, unit: &Unit) -> bool {
     let verb = [Class::Be, Class::Verb, Class::Change, Class::Harm].iter().any(|class| line.is(end, *class));
-    unit.dimension == Dimension::Duration && line.is(at, Class::Article) && verb
+    // "slept six hours a night were"
+    let often = line.is_before(end, Class::TimeUnit);
+    unit.dimension == Dimension::Duration && line.is(at, Class::Article) && verb && !often
 }
 
 /// States an age, in years where no other length of time is said.
