@@ -119,8 +119,12 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
         return false;
     }
     // "anyone over 60 pays": a verb, and nothing that is counted
-    if bounds && line.phrase_before(&line.lexicon.figures.whoever, first).is_some() {
+    let data = &line.lexicon.figures;
+    if bounds && line.phrase_before(&data.whoever, first).is_some() {
         return true;
+    }
+    if bounds && line.phrase_at(&data.pays, number.tail).is_some() {
+        return line.is_before(first, Class::Persons);
     }
     if noun::counts_at(line, number.tail) {
         return false;
@@ -156,6 +160,7 @@ fn told_age(line: &Line<'_>, number: &Measured) -> bool {
 /// "who turns 60 next week", "the actor turned 50": the age that somebody reaches.
 fn turns(line: &Line<'_>, number: &Measured) -> bool {
     let Some((verb, ())) = line.phrase_before(&line.lexicon.figures.turning, number.start) else { return false };
+    let verb = if line.is_before(verb, Class::Modal) { verb - 1 } else { verb };
     let somebody = line.is_before(verb, Class::Pronoun) || line.is_before(verb, Class::Person);
     let named = verb.checked_sub(1).is_some_and(|name| line.is_capital(name));
     let plain = number.end - number.start == 1 || !number.numeral.digits;

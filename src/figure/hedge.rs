@@ -265,7 +265,7 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
 
 /// Whether "three or four" stands at a place, or a handful of things.
 fn is_guess_or_handful(line: &Line<'_>, number: usize) -> bool {
-    let guess = line.is(number + 1, Class::Or) && line.is_number(number + 2);
+    let guess = [Class::Or, Class::To].iter().any(|class| line.is(number + 1, *class)) && line.is_number(number + 2);
     let handful = matches!(line.number(number), Some(NumberWord::Small(1..=10)));
     guess || handful && noun::counts_at(line, number + 1)
 }

@@ -52,8 +52,8 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
     start -= usize::from(negative);
     let (hedged, hedges) = super::hedge::before(line, start);
     let mut tail = end;
-    // "hundreds of millions of pounds"
-    let vague = matches!(numeral.value, Value::Vague(lo, _) if Decimal::from(1_000_000) <= lo);
+    // "hundreds of millions of pounds"; "thousands of pounds" may be a weight.
+    let vague = matches!(numeral.value, Value::Vague(lo, _) if Decimal::from(100_000) <= lo);
     let multiplied = Decimal::ONE_THOUSAND <= numeral.scale || vague && !line.is_noun_ahead(end + usize::from(of));
     if let Some((after, currency)) = currency_after(line, if of { end + 1 } else { end }, multiplied) {
         if unit.is_none() {

@@ -53,6 +53,10 @@ fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
         return Some(if one && line.past_hyphen(at + 4) == at + 4 { at + 4 } else { at + 3 });
     }
     let one = line.is(at, Class::Not) && line.is(at + 1, Class::Single) && line.number(at + 1).is_some();
+    // "not one single boat"
+    if one && line.is(at + 2, Class::Single) && line.number(at + 2).is_none() {
+        return Some(at + 3);
+    }
     let of_them = line.is(at + 2, Class::Of) && (line.is(at + 3, Class::The) || line.is(at + 3, Class::Persons));
     (one && (of_them || line.is(at + 2, Class::Be) || !line.is(at + 2, Class::OneAfter))).then_some(at + 2)
 }

@@ -375,6 +375,8 @@ pub struct Figures {
     pub streets: Phrases<()>,
     /// Behind how long nothing went beyond it: "a 52-week high".
     pub records: Phrases<()>,
+    /// Behind an age, what persons of it do: "drivers over 70 take tests".
+    pub pays: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
     /// Phrases for a factor: "half as many again".
