@@ -146,6 +146,13 @@ fn stroke(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     {
         return Some(Refusal::Score);
     }
+    // "carded a 68", "signed for a 70"
+    let first = if line.is_before(number.start, Class::Article) { number.start - 1 } else { number.start };
+    let carded = &line.lexicon.figures.carded;
+    let led = line.phrase_before(carded, first).or_else(|| line.phrase_before(carded, number.start)).is_some();
+    if led && number.numeral.bare && number.unit.is_none() && line.width(number.start) == 2 {
+        return (!noun::counts_at(line, number.end)).then_some(Refusal::Score);
+    }
     let (end, ()) = line.phrase_at(&line.lexicon.figures.strokes, next).filter(|_| next != number.end)?;
     // "the 30-under list" names an age; "ten-over" is a score, and stands before nothing.
     (!line.is(next, Class::AgeOver) || line.kind(end) == Kind::Mark || line.is(end, Class::Stop))
@@ -187,7 +194,7 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let after = number.tail;
     // "a 52-week high", but "a 10-year low-cost loan"
-    if hyphenated && let Some((end, ())) = line.phrase_at(&line.lexicon.figures.records, after) {
+    if hyphenated && let Some((end, ())) = line.phrase_at(&line.lexicon.figures.records, line.past_hyphen(after)) {
         let goes_on = line.past_hyphen(end) != end
             || line.kind(end) == Kind::Word
                 && !line.is(end, Class::Stop)
@@ -292,12 +299,21 @@ fn division(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 
 /// "10 Downing Street", "221 Baker Street".
 fn street(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    if !number.numeral.digits || number.unit.is_some() || !line.is_capital(number.end) {
+    if !number.numeral.digits || number.unit.is_some() {
         return None;
     }
-    // "18 Calle Olmo"
-    if line.phrase_at(&line.lexicon.figures.streets, number.end).is_some_and(|(end, ())| line.is_capital(end)) {
-        return Some(Refusal::Street);
+    // "18 Calle Olmo", "3 rue Cler", "40 Via del Corso"
+    if let Some((name, ())) = line.phrase_at(&line.lexicon.figures.streets, number.end)
+        && (line.is_capital(number.end) || !line.is(number.end, Class::Stop))
+    {
+        const LINKS: usize = 2;
+        let link = |at: &usize| line.kind(*at) == Kind::Word && !line.is_capital(*at) && !line.is(*at, Class::Stop);
+        let links = (name..name + LINKS).take_while(link).count();
+        let short = (name..name + links).all(|at| line.width(at) <= 5);
+        return (short && line.is_capital(name + links)).then_some(Refusal::Street);
+    }
+    if !line.is_capital(number.end) {
+        return None;
     }
     let named = (number.end + 1..number.end + 4).find(|at| line.is(*at, Class::Street) && line.is_capital(*at))?;
     (number.end..named).all(|at| line.is_capital(at)).then_some(Refusal::Street)

@@ -387,6 +387,11 @@ pub(super) fn before_measure(line: &Line<'_>, first: usize, tail: usize, hedges:
         return None;
     }
     let (begin, hedge) = line.phrase_before(&line.lexicon.figures.before_measure, first)?;
+    // "gusts top 140 km/h"; "the top 5%" is the best of them
+    let does = || begin.checked_sub(1).is_some_and(|many| line.lexicon.figures.endings.make_plural(line.str(many)));
+    if line.is(begin, Class::Bounding) && (!does() || line.is_before(begin, Class::IsShort)) {
+        return None;
+    }
     hedges.take(*hedge);
     Some(begin)
 }

@@ -401,6 +401,15 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if chain && token.len() < 3 && line.width(at + 2) < 3 && line.width(at + 4) < 3 {
         return Some((at + 5, Refusal::Score));
     }
+    // "six of its 787-9s"
+    let types = line.width(at) == 3
+        && line.past_hyphen(at + 1) == at + 2
+        && line.kind(at + 2) == Kind::Number
+        && line.is(at + 3, Class::PluralSuffix)
+        && line.is_glued(at + 3);
+    if types && token.bytes().all(|b| b.is_ascii_digit()) {
+        return Some((at + 4, Refusal::Name));
+    }
     // "90+3rd"
     if line.mark(at + 1) == '+' && line.kind(at + 2) == Kind::Number && line.is_glued(at + 1) && line.is_glued(at + 2) {
         return Some((past_ordinal(line, at + 3), Refusal::Clock));

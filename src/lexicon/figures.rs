@@ -377,6 +377,8 @@ pub struct Figures {
     pub records: Phrases<()>,
     /// Behind an age, what persons of it do: "drivers over 70 take tests".
     pub pays: Phrases<()>,
+    /// Before a round's strokes: "carded a 68".
+    pub carded: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
     /// Phrases for a factor: "half as many again".
