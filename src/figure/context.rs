@@ -312,6 +312,11 @@ fn street(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         let short = (name..name + links).all(|at| line.width(at) <= 5);
         return (short && line.is_capital(name + links)).then_some(Refusal::Street);
     }
+    // "the 1200 block of Elm Street"
+    let block = line.phrase_at(&line.lexicon.figures.blocks, number.end).filter(|(end, ())| line.is_capital(*end));
+    if block.is_some() && number.numeral.bare && line.is_before(number.start, Class::The) {
+        return line.str(number.start).ends_with("00").then_some(Refusal::Street);
+    }
     if !line.is_capital(number.end) {
         return None;
     }

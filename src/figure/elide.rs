@@ -18,6 +18,11 @@ const REACH: usize = 14;
 pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
     let mut elided = false;
     for at in 1..figures.len() {
+        // "at a depth of 12 km, killing at least 31"
+        if figures.get(at).is_some_and(|this| line.phrase_before(&line.lexicon.figures.felling, this.first).is_some()) {
+            elided = false;
+            continue;
+        }
         if let Some(estimate) = estimate(line, figures, at) {
             let unit = is_measured(estimate).then(|| estimate.figure.unit.clone());
             if let (Some(unit), Some(this)) = (unit, figures.get_mut(at)) {

@@ -382,7 +382,9 @@ fn is_hour_of_day(line: &Line<'_>, at: usize) -> bool {
 fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let token = line.str(at);
     // "0700.HK", "007"
-    let zeros = 1 < token.len() && token.starts_with('0') && !token.contains('.');
+    // "p = .003" is a number with a point before it.
+    let pointed = at.checked_sub(1).is_some_and(|point| line.mark(point) == '.' && !line.is_glued(point));
+    let zeros = 1 < token.len() && token.starts_with('0') && !token.contains('.') && !(pointed && line.is_glued(at));
     if zeros && !token.bytes().all(|b| b == b'0') && !line.is(at + 1, Class::PercentWords) && phone(line, at).is_none()
     {
         return Some((name_end(line, at), Refusal::Name));

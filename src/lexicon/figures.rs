@@ -379,6 +379,10 @@ pub struct Figures {
     pub pays: Phrases<()>,
     /// Before a round's strokes: "carded a 68".
     pub carded: Phrases<()>,
+    /// Before those whom something befell, who have no unit to leave out: "killing at least 31".
+    pub felling: Phrases<()>,
+    /// Behind the hundred of its houses: "the 1200 block of Elm Street".
+    pub blocks: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
     /// Phrases for a factor: "half as many again".
