@@ -312,7 +312,7 @@ fn is_of_a_compound(line: &Line<'_>, end: usize, after: usize) -> bool {
 }
 
 fn unit_behind(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
-    let tight = tight_after(line, end).or_else(|| degrees(line, end));
+    let tight = tight_after(line, end).or_else(|| glued(line, end)).or_else(|| degrees(line, end));
     let at = line.past_hyphen(end);
     // "km" is also the head of "km per hour": the longest words win.
     let worded = line.phrase_at(&line.lexicon.figures.units, at);
@@ -412,6 +412,13 @@ fn tight_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
         after -= 1;
     }
     None
+}
+
+/// "4in": a unit that is another word behind a space.
+pub(super) fn glued(line: &Line<'_>, at: usize) -> Option<(usize, Unit)> {
+    let glued = line.is_glued(at) && line.kind(at) == Kind::Word && line.kind(at - 1) == Kind::Number;
+    let unit = line.lexicon.figures.glued.get(line.str(at)).filter(|_| glued)?;
+    Some((at + 1, unit.clone()))
 }
 
 /// "readings of 104F", "39C (102F)": a lone letter behind digits, where the sentence speaks of heat.

@@ -5,6 +5,7 @@ use super::Refusal;
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
+use crate::unit::Dimension;
 
 /// The refused phrase that begins at a token, and where it ends.
 pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
@@ -271,6 +272,9 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if end != at + 1 {
         return found(past_meridiem(line, end).unwrap_or(end));
     }
+    if let Some(end) = letters_of_time(line, at) {
+        return found(end);
+    }
     // "14H:13", "14h30"
     if matches!(line.str(end), "H" | "h") && line.is_glued(end) {
         let colon = if line.mark(end + 1) == ':' { end + 2 } else { end + 1 };
@@ -313,6 +317,20 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return found(end);
     }
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
+}
+
+/// Past a time in letters, to the second: "1m 21.4s", "2h 14m 9s".
+fn letters_of_time(line: &Line<'_>, at: usize) -> Option<usize> {
+    let unit = |at: usize| {
+        let glued = line.kind(at) == Kind::Number && line.is_glued(at + 1) && line.width(at + 1) == 1;
+        line.lexicon.figures.tight.get(line.str(at + 1)).filter(|_| glued)
+    };
+    // What stands for a metre elsewhere stands for a minute before seconds.
+    let is = |at: usize, dimension, scale: i64| {
+        unit(at).is_some_and(|unit| unit.dimension == dimension && unit.scale == scale.into())
+    };
+    let minutes = if is(at, Dimension::Duration, 3600) { at + 2 } else { at };
+    (is(minutes, Dimension::Length, 1) && is(minutes + 2, Dimension::Duration, 1)).then_some(minutes + 4)
 }
 
 /// Past "am", "p.m." or "pm" behind an hour.
@@ -540,7 +558,7 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         || line.phrase_at(&data.currency_names, next).is_some() && !line.is_capital(next)
         || line.phrase_at(&data.after, next).is_some()
         || line.is(next, Class::Fold)
-        || super::measure::degrees(line, next).is_some()
+        || super::measure::glued(line, next).or_else(|| super::measure::degrees(line, next)).is_some()
         || line.is(next, Class::TimesSign) && line.kind(next + 1) != Kind::Number && !is_model(line, at)
         || line.str(next).eq_ignore_ascii_case("e") && line.kind(next + 1) != Kind::Word;
     // "50+injured", "27people": a slip of the writer's is no name.

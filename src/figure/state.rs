@@ -69,7 +69,9 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
     let every = line.is(tail, Class::In) && line.is(tail + 1, Class::Per) && !line.is(tail + 1, Class::Article);
     let every = every && counts && line.kind(tail + 2) == Kind::Number && matches!(item.core, Core::Range(..));
     let per_at = behind.unwrap_or(if every { tail + 1 } else { tail });
-    if let Some((end, per)) = measure::per(line, per_at, !counts)
+    // "2% a year", but "a rate of 97% hides a fall"
+    let of_each = !counts && unit.dimension != Dimension::Share;
+    if let Some((end, per)) = measure::per(line, per_at, of_each)
         .filter(|(end, _)| !begins_clause(line, per_at, *end, &unit))
         .filter(|_| !matches!(unit.dimension, Dimension::Factor | Dimension::Speed) && &*unit.symbol != "fraction")
     {

@@ -401,6 +401,8 @@ pub struct Figures {
     pub units: Phrases<Unit>,
     /// Units that may follow the digits without a space, as written.
     pub tight: FxHashMap<String, Unit>,
+    /// The same, where they are another word behind a space: "4in".
+    pub glued: FxHashMap<String, Unit>,
     /// The same, where the sentence speaks of heat: "104F".
     pub tight_in_heat: FxHashMap<String, Unit>,
     /// Words for a rate behind a number, and each what: "daily", "day".

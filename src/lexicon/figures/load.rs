@@ -163,6 +163,8 @@ struct WrittenUnit {
     tight: Vec<String>,
     #[serde(default)]
     in_heat: Vec<String>,
+    #[serde(default)]
+    glued: Vec<String>,
 }
 
 impl Figures {
@@ -397,6 +399,9 @@ impl Figures {
                 if self.tight.insert(tight.clone(), unit.clone()).is_some() {
                     return Err(format!("\"{tight}\" is written for two units"));
                 }
+            }
+            for glued in &written.glued {
+                self.glued.insert(glued.clone(), unit.clone());
             }
             for letter in &written.in_heat {
                 self.tight_in_heat.insert(letter.clone(), unit.clone());
