@@ -252,7 +252,11 @@ fn told_apart(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Re
     let wickets = second.numeral.one()? <= Decimal::TEN && line.width(first.start) <= 3;
     let innings = line.is_before(first.start, Class::Be) || line.is_before(first.start, Class::ScoreWord);
     let ends = line.len() <= second.end || line.kind(second.end) == Kind::Mark || line.is(second.end, Class::At);
-    (line.is(link, Class::For) && falls && wickets && innings && ends).then_some(Refusal::Score)
+    // "took 4 for 32 and", where no wickets are told of more than ten
+    let few = first.numeral.one()? <= Decimal::TEN && line.width(second.start) <= 3;
+    let bowled = few && line.phrase_before(&line.lexicon.figures.bowled, first.start).is_some();
+    let bowled = bowled && (ends || line.is(second.end, Class::Stop)) && !noun::counts_at(line, second.end);
+    (line.is(link, Class::For) && (falls && wickets && innings && ends || bowled)).then_some(Refusal::Score)
 }
 
 /// "from as low as 0.05 mg to as high as 12 mg", "six to, at worst, nine weeks": both ends are bounds.

@@ -290,7 +290,15 @@ fn sign_before(line: &Line<'_>, start: usize) -> bool {
 
 /// A unit behind a number, with or without a hyphen: "12 km", "30-minute", "40mph", "93 per cent".
 pub(super) fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
-    unit_behind(line, end).filter(|(after, _)| !is_of_a_compound(line, end, *after))
+    unit_behind(line, end).filter(|(after, _)| !is_of_a_compound(line, end, *after) && !is_thing(line, end, *after))
+}
+
+/// "two dozen bar staff", "40 stone masons": a unit's word that is a thing's before a plural.
+fn is_thing(line: &Line<'_>, end: usize, after: usize) -> bool {
+    end + 1 == after
+        && line.kind(after) == Kind::Word
+        && line.phrase_at(&line.lexicon.figures.things, end).is_some()
+        && super::noun::phrase(line, after, false).is_some_and(|(_, noun)| noun == after + 1)
 }
 
 /// "a few hundred bar-tailed godwits", "2024 YR4": what looks like a unit is a part of another word.

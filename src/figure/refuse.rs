@@ -535,7 +535,13 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let seconds = line.str(at).contains('.') && line.lexicon.figures.tight.contains_key(line.str(next));
     if line.is(next, Class::PluralSuffix) && line.is_glued(next) && !seconds {
         let round = line.str(at).ends_with('0') && matches!(line.width(at), 2 | 4);
-        let aged = line.is_before(band_start(line, at), Class::AgeDecadeBefore);
+        // "in their 20s and 30s"
+        let first = at.checked_sub(3).filter(|first| {
+            let joined = line.is_before(at, Class::And) || line.is_before(at, Class::Or);
+            joined && line.is(first + 1, Class::PluralSuffix) && line.kind(*first) == Kind::Number
+        });
+        let decade = |at: usize| line.is_before(band_start(line, at), Class::AgeDecadeBefore);
+        let aged = decade(at) || first.is_some_and(decade);
         if round && !aged && band_start(line, at) != at && line.width(at) == 2 {
             return None;
         }

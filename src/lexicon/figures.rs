@@ -383,6 +383,10 @@ pub struct Figures {
     pub felling: Phrases<()>,
     /// Behind the hundred of its houses: "the 1200 block of Elm Street".
     pub blocks: Phrases<()>,
+    /// Units that are things too, where a plural follows: "two dozen bar staff".
+    pub things: Phrases<()>,
+    /// Before a bowler's wickets and runs: "took 4 for 32".
+    pub bowled: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
     /// Phrases for a factor: "half as many again".
