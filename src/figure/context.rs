@@ -272,6 +272,8 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let start = number.hedged;
     let hedged = start < number.start && !line.is(number.start - 1, Class::YearBefore);
     let counted = line.is(number.end, Class::Counted);
+    // "since at least 1980"
+    let hedged = hedged && line.phrase_before(&line.lexicon.figures.ever_since, start).is_none();
     let led = line.is_before(number.start, Class::YearBefore) || line.is_before(number.start, Class::Dash);
     let plural = noun::counts_at(line, number.end);
     let value = value(number)?;

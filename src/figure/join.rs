@@ -215,6 +215,10 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     share_hundreds(first, second);
     share_scale(first, second, dash);
     share_unit(line, first, second);
+    // "between $300m and half a billion"
+    if between && second.unit.is_none() && !noun::counts_at(line, second.tail) {
+        second.unit = first.unit.clone().filter(|unit| unit.dimension == Dimension::Money);
+    }
     // "two to four times that"
     if first.unit.is_none() && matches!(second.numeral.value, Value::Factor(_)) {
         first.unit = second.unit.clone();

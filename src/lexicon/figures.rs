@@ -353,7 +353,7 @@ pub struct Figures {
     pub day_parts: Phrases<()>,
     /// In a sentence that speaks of heat: "readings of 104F".
     pub heat: Phrases<()>,
-    /// Behind a rate, from when on: "900 a day since the thaw".
+    /// From when on, or until when: "900 a day since the thaw", "until at least 2035".
     pub ever_since: Phrases<()>,
     /// Behind the number of a type: "the 737 MAX".
     pub models: Phrases<()>,
