@@ -525,7 +525,8 @@ fn stage(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     const STAGES: [i64; 5] = [4, 8, 16, 32, 64];
     let data = &line.lexicon.figures;
     let (start, end) = (number.start, number.end);
-    if number.unit.is_some() || number.tail != end || number.hedged != start {
+    let left = value(number).is_some_and(|left| STAGES.iter().any(|stage| left == Decimal::from(*stage)));
+    if !left || number.unit.is_some() || number.tail != end || number.hedged != start {
         return None;
     }
     let dash = start.checked_sub(1)?;
@@ -537,8 +538,7 @@ fn stage(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let of = line.is(end, Class::Of);
     let counted = if of { (end..end + 4).any(|at| line.is_number(at)) } else { noun::counts_at(line, end) };
     let ends = line.kind(end) != Kind::Word || line.is(end, Class::Stop);
-    let left = value(number).is_some_and(|left| STAGES.iter().any(|stage| left == Decimal::from(*stage)));
-    (left && (hyphen || ends && !counted)).then_some(Refusal::Idiom)
+    (hyphen || ends && !counted).then_some(Refusal::Idiom)
 }
 
 /// "took 38%, the Greens 22 and Reform 9": names that have their shares behind them.
