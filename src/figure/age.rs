@@ -61,7 +61,7 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && !line.is(number.start - 4, Class::Month);
     // "A boy of 9", "a girl of nine"; "a mother of four" has four.
     let parent = line.phrase_before(&line.lexicon.figures.parents_of, start).is_some();
-    let told = number.numeral.bare || may_be_age(line, number) && !parent;
+    let told = number.numeral.bare || may_be_age(number) && !noun::counts_at(line, number.tail) && !parent;
     let person = told
         && number.unit.is_none()
         && start > 1
@@ -88,12 +88,15 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     apposed.then_some(Refusal::Age)
 }
 
-fn may_be_age(line: &Line<'_>, number: &Measured) -> bool {
+/// Whether a number may be an age, by what it comes to and its unit.
+fn may_be_age(number: &Measured) -> bool {
     /// The oldest anybody was, in round years.
     const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
-    let years = number.unit.as_ref().is_none_or(|unit| unit.dimension == Dimension::Duration);
+    // "took the boys under five minutes": nobody's age is told in what is shorter than a week.
+    const WEEK: Decimal = Decimal::from_parts(604_800, 0, 0, false, 0);
+    let years = number.unit.as_ref().is_none_or(|unit| unit.dimension == Dimension::Duration && WEEK <= unit.scale);
     let aged = value(number).is_some_and(|age| age.is_integer() && Decimal::ONE <= age && age <= OLDEST);
-    aged && years && !noun::counts_at(line, number.tail)
+    aged && years
 }
 
 /// "children under five", "those over 70", "under-21 side": a bound behind persons is an age's.
@@ -101,7 +104,7 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
     let Some(over) = number.start.checked_sub(1) else { return false };
     if line.is(over, Class::Dash) && line.is_glued(over) && line.is_glued(number.start) {
         let named = line.is_before(over, Class::AgeOver) && !line.is(over + 1, Class::PluralSuffix);
-        return named && may_be_age(line, number);
+        return named && may_be_age(number) && !noun::counts_at(line, number.tail);
     }
     // "those 12 or younger", "those of 8 and under"
     let first = if line.is_before(number.hedged, Class::Of) { number.hedged - 1 } else { number.hedged };
@@ -112,7 +115,18 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
     let unhedged = number.hedged == number.start && line.is(over, Class::Over);
     let first = if unhedged { over } else { first };
     let bounds = line.is(over, Class::AgeOver) && (number.hedged == over || unhedged) && !paired;
-    if !may_be_age(line, number) {
+    if !may_be_age(number) {
+        return false;
+    }
+    // "anyone over 60 pays": a verb, and nothing that is counted
+    let data = &line.lexicon.figures;
+    if bounds && line.phrase_before(&data.whoever, first).is_some() {
+        return true;
+    }
+    if bounds && line.phrase_at(&data.pays, number.tail).is_some() {
+        return line.is_before(first, Class::Persons);
+    }
+    if noun::counts_at(line, number.tail) {
         return false;
     }
     let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
@@ -126,8 +140,12 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
 /// "he is 33", "she's 21 now", "the youngest of them 13".
 fn told_age(line: &Line<'_>, number: &Measured) -> bool {
     const NEAR: usize = 4;
-    if !number.numeral.bare && number.numeral.digits || number.unit.is_some() || !may_be_age(line, number) {
+    let bare = number.numeral.bare || !number.numeral.digits;
+    if !bare || number.unit.is_some() || !may_be_age(number) || noun::counts_at(line, number.end) {
         return false;
+    }
+    if turns(line, number) {
+        return true;
     }
     let ends = line.len() <= number.end || line.kind(number.end) == Kind::Mark || line.is(number.end, Class::Now);
     let be = number.hedged.checked_sub(1).filter(|at| line.is(*at, Class::Be) || line.is(*at, Class::IsShort));
@@ -137,4 +155,16 @@ fn told_age(line: &Line<'_>, number: &Measured) -> bool {
         .take_while(|at| line.kind(*at) == Kind::Word)
         .any(|at| line.is(at, Class::Youngest));
     ends && (person || youngest)
+}
+
+/// "who turns 60 next week", "the actor turned 50": the age that somebody reaches.
+fn turns(line: &Line<'_>, number: &Measured) -> bool {
+    let Some((verb, ())) = line.phrase_before(&line.lexicon.figures.turning, number.start) else { return false };
+    let verb = if line.is_before(verb, Class::Modal) { verb - 1 } else { verb };
+    let somebody = line.is_before(verb, Class::Pronoun) || line.is_before(verb, Class::Person);
+    let named = verb.checked_sub(1).is_some_and(|name| line.is_capital(name));
+    let plain = number.end - number.start == 1 || !number.numeral.digits;
+    let ends = line.kind(number.end) != Kind::Word
+        || [Class::Stop, Class::WindowBefore, Class::Weekday].iter().any(|class| line.is(number.end, *class));
+    plain && ends && (somebody || named)
 }

@@ -14,7 +14,7 @@ use crate::unit::{Dimension, Unit};
 
 /// Why a number in its place is no figure, if it is none.
 pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 16] = [
+    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 18] = [
         stroke,
         no_two,
         list_number,
@@ -28,7 +28,9 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         year,
         division,
         street,
+        stage,
         one,
+        coined,
         name,
         capital,
     ];
@@ -144,6 +146,13 @@ fn stroke(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     {
         return Some(Refusal::Score);
     }
+    // "carded a 68", "signed for a 70"
+    let first = if line.is_before(number.start, Class::Article) { number.start - 1 } else { number.start };
+    let carded = &line.lexicon.figures.carded;
+    let led = line.phrase_before(carded, first).or_else(|| line.phrase_before(carded, number.start)).is_some();
+    if led && number.numeral.bare && number.unit.is_none() && line.width(number.start) == 2 {
+        return (!noun::counts_at(line, number.end)).then_some(Refusal::Score);
+    }
     let (end, ()) = line.phrase_at(&line.lexicon.figures.strokes, next).filter(|_| next != number.end)?;
     // "the 30-under list" names an age; "ten-over" is a score, and stands before nothing.
     (!line.is(next, Class::AgeOver) || line.kind(end) == Kind::Mark || line.is(end, Class::Stop))
@@ -184,6 +193,16 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     };
     let hyphenated = line.past_hyphen(number.end) != number.end;
     let after = number.tail;
+    // "a 52-week high", but "a 10-year low-cost loan"
+    if hyphenated && let Some((end, ())) = line.phrase_at(&line.lexicon.figures.records, line.past_hyphen(after)) {
+        let goes_on = line.past_hyphen(end) != end
+            || line.kind(end) == Kind::Word
+                && !line.is(end, Class::Stop)
+                && !line.lexicon.figures.endings.make_plural(line.str(end - 1));
+        if !goes_on {
+            return Some(Refusal::Window);
+        }
+    }
     // "won by 11 seconds after a lone break"
     // "for all of nine hours"
     let all = number.hedged.checked_sub(2).filter(|at| line.is(*at, Class::All) && line.is(at + 1, Class::Of));
@@ -253,6 +272,8 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let start = number.hedged;
     let hedged = start < number.start && !line.is(number.start - 1, Class::YearBefore);
     let counted = line.is(number.end, Class::Counted);
+    // "since at least 1980"
+    let hedged = hedged && line.phrase_before(&line.lexicon.figures.ever_since, start).is_none();
     let led = line.is_before(number.start, Class::YearBefore) || line.is_before(number.start, Class::Dash);
     let plural = noun::counts_at(line, number.end);
     let value = value(number)?;
@@ -280,7 +301,25 @@ fn division(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 
 /// "10 Downing Street", "221 Baker Street".
 fn street(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    if !number.numeral.digits || number.unit.is_some() || !line.is_capital(number.end) {
+    if !number.numeral.digits || number.unit.is_some() {
+        return None;
+    }
+    // "18 Calle Olmo", "3 rue Cler", "40 Via del Corso"
+    if let Some((name, ())) = line.phrase_at(&line.lexicon.figures.streets, number.end)
+        && (line.is_capital(number.end) || !line.is(number.end, Class::Stop))
+    {
+        const LINKS: usize = 2;
+        let link = |at: &usize| line.kind(*at) == Kind::Word && !line.is_capital(*at) && !line.is(*at, Class::Stop);
+        let links = (name..name + LINKS).take_while(link).count();
+        let short = (name..name + links).all(|at| line.width(at) <= 5);
+        return (short && line.is_capital(name + links)).then_some(Refusal::Street);
+    }
+    // "the 1200 block of Elm Street"
+    let block = line.phrase_at(&line.lexicon.figures.blocks, number.end).filter(|(end, ())| line.is_capital(*end));
+    if block.is_some() && number.numeral.bare && line.is_before(number.start, Class::The) {
+        return line.str(number.start).ends_with("00").then_some(Refusal::Street);
+    }
+    if !line.is_capital(number.end) {
         return None;
     }
     let named = (number.end + 1..number.end + 4).find(|at| line.is(*at, Class::Street) && line.is_capital(*at))?;
@@ -433,6 +472,75 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     (!known && !opens && !counts && !outcome).then_some(Refusal::Name)
 }
 
+/// "29 of its 737 MAX jets", "the \"96\" refers to a year", "numbers from 3M": digits that are a name.
+fn coined(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let (start, end) = (number.start, number.end);
+    if !number.numeral.digits || number.unit.is_some() {
+        return None;
+    }
+    let bare = number.numeral.bare;
+    let typed = bare
+        && line.is_capital(end)
+        && line.phrase_at(&line.lexicon.figures.models, end).is_some()
+        && !line.is_glued(end)
+        && !line.is_title();
+    let quoted = bare
+        && line.is(end, Class::Quote)
+        && start.checked_sub(1).is_some_and(|quote| line.is(quote, Class::Quote) && line.is_before(quote, Class::The));
+    (typed || quoted || lettered(line, number)).then_some(Refusal::Name)
+}
+
+/// "numbers from 3M", "shown in 4K", "a 4K film": a capital letter that multiplies nothing.
+fn lettered(line: &Line<'_>, number: &Measured) -> bool {
+    const REACH: usize = 8;
+    let (start, end) = (number.start, number.end);
+    let letter = end - 1;
+    if end - start != 2 || number.hedged != start || !line.is_shouted_alone(letter) {
+        return false;
+    }
+    let next = line.kind(end) == Kind::Word;
+    let closes = !next || line.is(end, Class::And) || line.is(end, Class::Or);
+    let thousand = number.numeral.scale == Decimal::ONE_THOUSAND;
+    let led = if thousand {
+        line.is_before(start, Class::In)
+    } else {
+        let bound =
+            [Class::At, Class::By, Class::For, Class::Between].iter().any(|class| line.is_before(start, *class));
+        line.phrase_before(&line.lexicon.figures.binding, start).is_some() && !bound
+    };
+    let kind = thousand
+        && next
+        && !line.is(end, Class::Stop)
+        && !line.is_number(end)
+        && !line.lexicon.figures.often.contains_key(&line.word(end));
+    let names = closes && led || kind;
+    names
+        && !noun::counts_at(line, end)
+        && (thousand || !(start.saturating_sub(REACH)..start).any(|at| line.is(at, Class::Change)))
+        && !line.is_title()
+}
+
+/// "reached the last four", "a last-16 tie": how many are left in a cup.
+fn stage(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    const STAGES: [i64; 5] = [4, 8, 16, 32, 64];
+    let data = &line.lexicon.figures;
+    let (start, end) = (number.start, number.end);
+    let left = value(number).is_some_and(|left| STAGES.iter().any(|stage| left == Decimal::from(*stage)));
+    if !left || number.unit.is_some() || number.tail != end || number.hedged != start {
+        return None;
+    }
+    let dash = start.checked_sub(1)?;
+    let hyphen = line.past_hyphen(dash) != dash && line.phrase_before(&data.last, dash).is_some();
+    if !hyphen && line.phrase_before(&data.stages, start).is_none() {
+        return None;
+    }
+    // "in the last four of her nine starts" counts the starts
+    let of = line.is(end, Class::Of);
+    let counted = if of { (end..end + 4).any(|at| line.is_number(at)) } else { noun::counts_at(line, end) };
+    let ends = line.kind(end) != Kind::Word || line.is(end, Class::Stop);
+    (hyphen || ends && !counted).then_some(Refusal::Idiom)
+}
+
 /// "took 38%, the Greens 22 and Reform 9": names that have their shares behind them.
 fn polled(line: &Line<'_>, number: &Measured) -> bool {
     const NAME: usize = 3;
@@ -518,7 +626,10 @@ fn capital(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     {
         return None;
     }
-    let named = line.is_capital(word.checked_sub(1)?) || line.is_capital(number.end);
+    // "a cat called Seven"
+    let named = line.is_capital(word.checked_sub(1)?)
+        || line.is_capital(number.end)
+        || line.phrase_before(&line.lexicon.figures.named_so, word).is_some();
     named.then_some(Refusal::Name)
 }
 

@@ -18,6 +18,19 @@ const REACH: usize = 14;
 pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
     let mut elided = false;
     for at in 1..figures.len() {
+        // "at a depth of 12 km, killing at least 31"
+        if figures.get(at).is_some_and(|this| line.phrase_before(&line.lexicon.figures.felling, this.first).is_some()) {
+            elided = false;
+            continue;
+        }
+        if let Some(estimate) = estimate(line, figures, at) {
+            let unit = is_measured(estimate).then(|| estimate.figure.unit.clone());
+            if let (Some(unit), Some(this)) = (unit, figures.get_mut(at)) {
+                this.figure.unit = unit;
+            }
+            elided = false;
+            continue;
+        }
         if let Some(source) = figures.get(..=at).and_then(|told| super::parallel::source(line, told, elided))
             && let Some(unit) = figures.get(source).map(|source| source.figure.unit.clone())
             && let Some(this) = figures.get_mut(at)
@@ -59,6 +72,15 @@ pub(super) fn carry(line: &Line<'_>, figures: &mut [Placed]) {
             this.figure.unit = before.figure.unit.clone();
         }
     }
+}
+
+/// "3.1% (95% CI: 2.4-3.9)": the ends are of what was estimated, and not of how sure that is.
+fn estimate<'f>(line: &Line<'_>, figures: &'f [Placed], at: usize) -> Option<&'f Placed> {
+    let this = figures.get(at).filter(|this| is_bare(this))?;
+    let interval = super::join::interval_before(line, this.first)?;
+    let before = at.checked_sub(1).and_then(|before| figures.get(before))?;
+    let level = before.figure.unit.dimension == Dimension::Share && interval <= before.tail;
+    if level { at.checked_sub(2).and_then(|at| figures.get(at)) } else { Some(before) }
 }
 
 /// "7.2p a share, up from 6.5p", "from 800 a day to 450": what each is so many of is said once.

@@ -136,7 +136,8 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
     // "will not settle for less than €1.2m"
     let bargained = line.is_before(begin, Class::For);
     // "must never dip below 35%"
-    let moved = line.is(begin, Class::AgeOver) && line.is_before(begin, Class::Change);
+    let moved =
+        line.is(begin, Class::AgeOver) && (line.is_before(begin, Class::Change) || line.is_before(begin, Class::Goes));
     // "never fall below 18 °C or rise above 28"
     if moved && goes_on_denied(line, begin - 1) {
         return true;
@@ -236,6 +237,10 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
     if stands_near(line, begin, number) || goes_up_to(line, begin, number) || goes_past(line, begin, number) {
         return true;
     }
+    // "yet to reach three or four villages": how many places, and no mark that is set
+    if line.phrase_at(&line.lexicon.figures.reached, begin).is_some() && is_guess_or_handful(line, number) {
+        return true;
+    }
     // "15 min 40": a unit's word, and no floor.
     if line.is(begin, Class::TimeUnit) && begin.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Number) {
         return true;
@@ -256,6 +261,13 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
     // "a 737 MAX 8": a name's capitals hedge nothing.
     let named = end - begin == 1 && 0 < begin && line.is_shouted(begin) && !line.is_title();
     short && line.is_capital(begin) || named
+}
+
+/// Whether "three or four" stands at a place, or a handful of things.
+fn is_guess_or_handful(line: &Line<'_>, number: usize) -> bool {
+    let guess = [Class::Or, Class::To].iter().any(|class| line.is(number + 1, *class)) && line.is_number(number + 2);
+    let handful = matches!(line.number(number), Some(NumberWord::Small(1..=10)));
+    guess || handful && noun::counts_at(line, number + 1)
 }
 
 /// "close to two schools": a handful of things is what something stands near.
@@ -375,6 +387,11 @@ pub(super) fn before_measure(line: &Line<'_>, first: usize, tail: usize, hedges:
         return None;
     }
     let (begin, hedge) = line.phrase_before(&line.lexicon.figures.before_measure, first)?;
+    // "gusts top 140 km/h"; "the top 5%" is the best of them
+    let does = || begin.checked_sub(1).is_some_and(|many| line.lexicon.figures.endings.make_plural(line.str(many)));
+    if line.is(begin, Class::Bounding) && (!does() || line.is_before(begin, Class::IsShort)) {
+        return None;
+    }
     hedges.take(*hedge);
     Some(begin)
 }

@@ -58,13 +58,19 @@ enum Pair {
 pub(super) fn join(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(usize, usize, Refusal)>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::with_capacity(numbers.len());
     let mut manner = Manner::Stated;
+    // Where the last score ended.
+    let mut scored = None;
     let mut rest = numbers.into_iter().peekable();
     while let Some(mut first) = rest.next() {
         let Some(second) = rest.peek_mut() else {
             items.extend(alone(first, manner));
             break;
         };
-        match pair(line, &mut first, second) {
+        let pair = match pair(line, &mut first, second) {
+            Some(Pair::One(_)) if is_set(line, &first, second, scored) => Some(Pair::Refused(Refusal::Score)),
+            pair => pair,
+        };
+        match pair {
             Some(Pair::One(item)) => {
                 let item = longer_range(line, &mut items, *item);
                 items.push(item);
@@ -77,6 +83,7 @@ pub(super) fn join(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(u
             }
             Some(Pair::Refused(reason)) => {
                 refused.push((first.start, second.end, reason));
+                scored = (reason == Refusal::Score).then_some(second.end);
                 manner = Manner::Stated;
                 rest.next();
             }
@@ -87,6 +94,34 @@ pub(super) fn join(line: &Line<'_>, numbers: Vec<Measured>, refused: &mut Vec<(u
         }
     }
     items
+}
+
+/// "7-6 (7-4), 3-6, 6-4": one of a row of sets, told by another before it or behind.
+fn is_set(line: &Line<'_>, first: &Measured, second: &Measured, scored: Option<usize>) -> bool {
+    const BETWEEN: usize = 3;
+    const MOST: Decimal = Decimal::from_parts(99, 0, 0, false, 0);
+    let plain = |number: &Measured| {
+        number.numeral.bare && number.unit.is_none() && number.numeral.one().is_some_and(|value| value <= MOST)
+    };
+    let link = first.end;
+    if !line.is(link, Class::Dash) || link + 1 != second.start || !plain(first) || !plain(second) {
+        return false;
+    }
+    let joins =
+        |at: usize| [Class::Comma, Class::OpenBracket, Class::CloseBracket].iter().any(|class| line.is(at, *class));
+    let before = scored.is_some_and(|end| {
+        end < first.start
+            && first.start - end <= BETWEEN
+            && (end..first.start).all(|at| joins(at) || line.is(at, Class::And))
+    });
+    // "3-6, 6-4": the one behind falls
+    let next = (second.end..second.end + BETWEEN).find(|at| !joins(*at)).unwrap_or(second.end);
+    let whole = |at: usize| line.str(at).parse::<u32>().ok().filter(|games| *games < 100);
+    let behind = second.end < next
+        && line.past_hyphen(next + 1) == next + 2
+        && whole(next).zip(whole(next + 2)).is_some_and(|(won, lost)| lost < won)
+        && !noun::counts_at(line, next + 3);
+    before || behind
 }
 
 /// A number that stands for itself.
@@ -180,6 +215,10 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     share_hundreds(first, second);
     share_scale(first, second, dash);
     share_unit(line, first, second);
+    // "between $300m and half a billion"
+    if between && second.unit.is_none() && !noun::counts_at(line, second.tail) {
+        second.unit = first.unit.clone().filter(|unit| unit.dimension == Dimension::Money);
+    }
     // "two to four times that"
     if first.unit.is_none() && matches!(second.numeral.value, Value::Factor(_)) {
         first.unit = second.unit.clone();
@@ -217,7 +256,11 @@ fn told_apart(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Re
     let wickets = second.numeral.one()? <= Decimal::TEN && line.width(first.start) <= 3;
     let innings = line.is_before(first.start, Class::Be) || line.is_before(first.start, Class::ScoreWord);
     let ends = line.len() <= second.end || line.kind(second.end) == Kind::Mark || line.is(second.end, Class::At);
-    (line.is(link, Class::For) && falls && wickets && innings && ends).then_some(Refusal::Score)
+    // "took 4 for 32 and", where no wickets are told of more than ten
+    let few = first.numeral.one()? <= Decimal::TEN && line.width(second.start) <= 3;
+    let bowled = few && line.phrase_before(&line.lexicon.figures.bowled, first.start).is_some();
+    let bowled = bowled && (ends || line.is(second.end, Class::Stop)) && !noun::counts_at(line, second.end);
+    (line.is(link, Class::For) && (falls && wickets && innings && ends || bowled)).then_some(Refusal::Score)
 }
 
 /// "from as low as 0.05 mg to as high as 12 mg", "six to, at worst, nine weeks": both ends are bounds.
@@ -411,6 +454,13 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
         .then_some(Pair::Two(Manner::Stated, Manner::After))
 }
 
+/// Where the words begin that say that the ends of an interval follow: "(95% CI: 2.4-3.9)".
+pub(super) fn interval_before(line: &Line<'_>, at: usize) -> Option<usize> {
+    let told = at.checked_sub(1).filter(|mark| matches!(line.mark(*mark), ':' | ',' | '=')).unwrap_or(at);
+    let told = if line.is_before(told, Class::Of) { told - 1 } else { told };
+    line.phrase_before(&line.lexicon.figures.intervals, told).map(|(begin, ())| begin)
+}
+
 /// Years, scores and telephone numbers around a dash.
 fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Refusal> {
     let plain = first.numeral.bare && second.numeral.bare;
@@ -424,6 +474,10 @@ fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Optio
         }
     }
     if !plain || first.unit.is_some() || second.unit.is_some() || first.negative {
+        return None;
+    }
+    // "worked against it in 83% (95% confidence interval 71-90)"
+    if interval_before(line, first.start).is_some() {
         return None;
     }
     let near_score = line_has(line, first.start, Class::ScoreWord)

@@ -52,7 +52,9 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
     start -= usize::from(negative);
     let (hedged, hedges) = super::hedge::before(line, start);
     let mut tail = end;
-    let multiplied = Decimal::ONE_THOUSAND <= numeral.scale;
+    // "hundreds of millions of pounds"; "thousands of pounds" may be a weight.
+    let vague = matches!(numeral.value, Value::Vague(lo, _) if Decimal::from(100_000) <= lo);
+    let multiplied = Decimal::ONE_THOUSAND <= numeral.scale || vague && !line.is_noun_ahead(end + usize::from(of));
     if let Some((after, currency)) = currency_after(line, if of { end + 1 } else { end }, multiplied) {
         if unit.is_none() {
             scale_money(&mut numeral, &currency);
@@ -288,7 +290,37 @@ fn sign_before(line: &Line<'_>, start: usize) -> bool {
 
 /// A unit behind a number, with or without a hyphen: "12 km", "30-minute", "40mph", "93 per cent".
 pub(super) fn unit_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
-    let tight = tight_after(line, end);
+    unit_behind(line, end).filter(|(after, _)| !is_of_a_compound(line, end, *after) && !is_thing(line, end, *after))
+}
+
+/// "two dozen bar staff", "40 stone masons": a unit's word that is a thing's before a plural.
+fn is_thing(line: &Line<'_>, end: usize, after: usize) -> bool {
+    end + 1 == after
+        && line.kind(after) == Kind::Word
+        && line.phrase_at(&line.lexicon.figures.things, end).is_some()
+        && super::noun::phrase(line, after, false).is_some_and(|(_, noun)| noun == after + 1)
+}
+
+/// "a few hundred bar-tailed godwits", "2024 YR4": what looks like a unit is a part of another word.
+fn is_of_a_compound(line: &Line<'_>, end: usize, after: usize) -> bool {
+    if !line.is_glued(after) || line.kind(after - 1) != Kind::Word {
+        return false;
+    }
+    let next = line.past_hyphen(after);
+    // "30-metre-high", "3 metre-high", "five year-olds", "10 kilo-plus"
+    let joined = next != after && line.past_hyphen(end) == end && line.kind(next) == Kind::Word;
+    let data = &line.lexicon.figures;
+    let goes_on =
+        [Class::Extent, Class::AgeAfter, Class::Stop, Class::TimeUnit].iter().any(|class| line.is(next, *class))
+            || line.number(next).is_some()
+            || line.phrase_at(&data.after, next).is_some()
+            || line.phrase_at(&data.units, next).is_some();
+    let coded = line.kind(after) == Kind::Number && !line.is_glued(end);
+    coded || joined && !goes_on
+}
+
+fn unit_behind(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
+    let tight = tight_after(line, end).or_else(|| glued(line, end)).or_else(|| degrees(line, end));
     let at = line.past_hyphen(end);
     // "km" is also the head of "km per hour": the longest words win.
     let worded = line.phrase_at(&line.lexicon.figures.units, at);
@@ -390,7 +422,40 @@ fn tight_after(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     None
 }
 
+/// "4in": a unit that is another word behind a space.
+pub(super) fn glued(line: &Line<'_>, at: usize) -> Option<(usize, Unit)> {
+    let glued = line.is_glued(at) && line.kind(at) == Kind::Word && line.kind(at - 1) == Kind::Number;
+    let unit = line.lexicon.figures.glued.get(line.str(at)).filter(|_| glued)?;
+    Some((at + 1, unit.clone()))
+}
+
+/// "readings of 104F", "39C (102F)": a lone letter behind digits, where the sentence speaks of heat.
+pub(super) fn degrees(line: &Line<'_>, at: usize) -> Option<(usize, Unit)> {
+    const REACH: usize = 16;
+    let data = &line.lexicon.figures;
+    let letter = line.is_glued(at) && line.kind(at) == Kind::Word && line.width(at) == 1;
+    let apart = !line.is_glued(at + 1) || line.kind(at + 1) == Kind::Mark && line.past_hyphen(at + 1) == at + 1;
+    if !letter || !apart {
+        return None;
+    }
+    let unit = data.tight_in_heat.get(line.str(at))?;
+    let told = |at: usize| {
+        let measured = line.is_glued(at)
+            && line.kind(at - 1) == Kind::Number
+            && data.tight.get(line.str(at)).is_some_and(|beside| beside.dimension == unit.dimension);
+        measured || line.phrase_at(&data.heat, at).is_some()
+    };
+    (at.saturating_sub(REACH)..(at + REACH).min(line.len())).any(told).then(|| (at + 1, unit.clone()))
+}
+
 impl Line<'_> {
+    /// Whether another plain word follows the one at a place: "millions of real jobs".
+    fn is_noun_ahead(&self, at: usize) -> bool {
+        !self.lexicon.figures.endings.make_plural(self.str(at))
+            && self.kind(at + 1) == Kind::Word
+            && !self.is(at + 1, Class::Stop)
+    }
+
     /// Whether a single letter set off by a space may be a unit's symbol: it is no initial and no
     /// article.
     fn is_lone_unit(&self, at: usize) -> bool {
@@ -464,7 +529,9 @@ pub(super) fn per(line: &Line<'_>, at: usize, money: bool) -> Option<(usize, Str
     let played = line.phrase_at(&line.lexicon.figures.played, word).is_some();
     let time = line.is(word, Class::TimeUnit) || slash || played;
     // "killed 40 a day after", "up from 424 a year before.": when, and not how often.
+    // "900 a day since the thaw" is how often.
     let when = line.is(word + 1, Class::WindowAfter)
+        && line.phrase_at(&line.lexicon.figures.ever_since, word + 1).is_none()
         && (!line.is(word + 1, Class::Stop) || article && (ends(line, word + 2) || line.is(word + 2, Class::The)))
         || line.is(word + 1, Class::Ago);
     if time && when || line.is(word + 1, Class::Ago) {

@@ -397,7 +397,10 @@ fn settle(
 fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -> Option<Refusal> {
     let (end, reason) = last?;
     let link = number.start.checked_sub(1).filter(|link| *link == end)?;
-    let links = [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
+    // "lap 34 of 57"
+    let of = reason == Refusal::Label && line.is(link, Class::Of);
+    let links = of
+        || [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
         || matches!(line.mark(link), ',' | '/');
     let goes_on = match reason {
         Refusal::Age => number.numeral.one().is_some() && number.unit.is_none() && !noun::counts_at(line, number.end),

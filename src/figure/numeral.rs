@@ -192,6 +192,19 @@ fn is_millions_again(line: &Line<'_>, at: usize) -> bool {
     (at.saturating_sub(REACH)..at.saturating_sub(1)).any(multiplies)
 }
 
+/// "9.7m of 14.1m voters", "3.2m of them": a letter that multiplies a part of those who are counted.
+fn is_of_many(line: &Line<'_>, at: usize) -> bool {
+    let whole = at + 2;
+    let of = line.is(at + 1, Class::Of);
+    let again = || {
+        line.kind(whole) == Kind::Number
+            && line.word(whole + 1) == line.word(at)
+            && line.is_glued(whole + 1)
+            && super::noun::counts_at(line, whole + 2)
+    };
+    of && (line.is(whole, Class::Persons) || again())
+}
+
 /// What letters right behind the digits multiply by: "40k", "$5m".
 fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
     let at = numeral.end;
@@ -214,5 +227,5 @@ fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
     let is_unit = line.lexicon.figures.tight.contains_key(line.str(at));
     // "5m people" are millions, "a 5m wall" is in metres.
     let counts = super::noun::counts_at(line, at + 1) && !line.is(at + 1, Class::Of) && !line.is(at + 1, Class::Race);
-    (money || !is_unit || counts || is_millions_again(line, at)).then_some(factor)
+    (money || !is_unit || counts || is_of_many(line, at) || is_millions_again(line, at)).then_some(factor)
 }

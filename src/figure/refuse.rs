@@ -5,6 +5,7 @@ use super::Refusal;
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
+use crate::unit::Dimension;
 
 /// The refused phrase that begins at a token, and where it ends.
 pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
@@ -79,6 +80,17 @@ fn part_of_name(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return Some((name_end(line, at), Refusal::Label));
     }
     if matches!(line.mark(before), '_' | '@') {
+        return Some(name());
+    }
+    // "XBB.1.5": a full stop with letters before it, and no end of a sentence
+    let variant = line.mark(before) == '.'
+        && line.is_glued(before)
+        && before.checked_sub(1).is_some_and(|letters| {
+            let coded = line.is_shouted(letters) || line.is_shouted_alone(letters) && line.str(at).contains('.');
+            coded && !line.is(letters, Class::Label) && !line.is_glued(letters)
+        })
+        && super::measure::currency_before(line, before).is_none();
+    if variant {
         return Some(name());
     }
     // "the Class of '98"
@@ -260,6 +272,9 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if end != at + 1 {
         return found(past_meridiem(line, end).unwrap_or(end));
     }
+    if let Some(end) = letters_of_time(line, at) {
+        return found(end);
+    }
     // "14H:13", "14h30"
     if matches!(line.str(end), "H" | "h") && line.is_glued(end) {
         let colon = if line.mark(end + 1) == ':' { end + 2 } else { end + 1 };
@@ -302,6 +317,20 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return found(end);
     }
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
+}
+
+/// Past a time in letters, to the second: "1m 21.4s", "2h 14m 9s".
+fn letters_of_time(line: &Line<'_>, at: usize) -> Option<usize> {
+    let unit = |at: usize| {
+        let glued = line.kind(at) == Kind::Number && line.is_glued(at + 1) && line.width(at + 1) == 1;
+        line.lexicon.figures.tight.get(line.str(at + 1)).filter(|_| glued)
+    };
+    // What stands for a metre elsewhere stands for a minute before seconds.
+    let is = |at: usize, dimension, scale: i64| {
+        unit(at).is_some_and(|unit| unit.dimension == dimension && unit.scale == scale.into())
+    };
+    let minutes = if is(at, Dimension::Duration, 3600) { at + 2 } else { at };
+    (is(minutes, Dimension::Length, 1) && is(minutes + 2, Dimension::Duration, 1)).then_some(minutes + 4)
 }
 
 /// Past "am", "p.m." or "pm" behind an hour.
@@ -371,7 +400,9 @@ fn is_hour_of_day(line: &Line<'_>, at: usize) -> bool {
 fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let token = line.str(at);
     // "0700.HK", "007"
-    let zeros = 1 < token.len() && token.starts_with('0') && !token.contains('.');
+    // "p = .003" is a number with a point before it.
+    let pointed = at.checked_sub(1).is_some_and(|point| line.mark(point) == '.' && !line.is_glued(point));
+    let zeros = 1 < token.len() && token.starts_with('0') && !token.contains('.') && !(pointed && line.is_glued(at));
     if zeros && !token.bytes().all(|b| b == b'0') && !line.is(at + 1, Class::PercentWords) && phone(line, at).is_none()
     {
         return Some((name_end(line, at), Refusal::Name));
@@ -389,6 +420,15 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         && [2, 4].iter().all(|next| line.kind(at + next) == Kind::Number);
     if chain && token.len() < 3 && line.width(at + 2) < 3 && line.width(at + 4) < 3 {
         return Some((at + 5, Refusal::Score));
+    }
+    // "six of its 787-9s"
+    let types = line.width(at) == 3
+        && line.past_hyphen(at + 1) == at + 2
+        && line.kind(at + 2) == Kind::Number
+        && line.is(at + 3, Class::PluralSuffix)
+        && line.is_glued(at + 3);
+    if types && token.bytes().all(|b| b.is_ascii_digit()) {
+        return Some((at + 4, Refusal::Name));
     }
     // "90+3rd"
     if line.mark(at + 1) == '+' && line.kind(at + 2) == Kind::Number && line.is_glued(at + 1) && line.is_glued(at + 2) {
@@ -495,7 +535,13 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let seconds = line.str(at).contains('.') && line.lexicon.figures.tight.contains_key(line.str(next));
     if line.is(next, Class::PluralSuffix) && line.is_glued(next) && !seconds {
         let round = line.str(at).ends_with('0') && matches!(line.width(at), 2 | 4);
-        let aged = line.is_before(band_start(line, at), Class::AgeDecadeBefore);
+        // "in their 20s and 30s"
+        let first = at.checked_sub(3).filter(|first| {
+            let joined = line.is_before(at, Class::And) || line.is_before(at, Class::Or);
+            joined && line.is(first + 1, Class::PluralSuffix) && line.kind(*first) == Kind::Number
+        });
+        let decade = |at: usize| line.is_before(band_start(line, at), Class::AgeDecadeBefore);
+        let aged = decade(at) || first.is_some_and(decade);
         if round && !aged && band_start(line, at) != at && line.width(at) == 2 {
             return None;
         }
@@ -518,6 +564,7 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         || line.phrase_at(&data.currency_names, next).is_some() && !line.is_capital(next)
         || line.phrase_at(&data.after, next).is_some()
         || line.is(next, Class::Fold)
+        || super::measure::glued(line, next).or_else(|| super::measure::degrees(line, next)).is_some()
         || line.is(next, Class::TimesSign) && line.kind(next + 1) != Kind::Number && !is_model(line, at)
         || line.str(next).eq_ignore_ascii_case("e") && line.kind(next + 1) != Kind::Word;
     // "50+injured", "27people": a slip of the writer's is no name.

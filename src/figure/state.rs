@@ -69,7 +69,9 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
     let every = line.is(tail, Class::In) && line.is(tail + 1, Class::Per) && !line.is(tail + 1, Class::Article);
     let every = every && counts && line.kind(tail + 2) == Kind::Number && matches!(item.core, Core::Range(..));
     let per_at = behind.unwrap_or(if every { tail + 1 } else { tail });
-    if let Some((end, per)) = measure::per(line, per_at, !counts)
+    // "2% a year", but "a rate of 97% hides a fall"
+    let of_each = !counts && unit.dimension != Dimension::Share;
+    if let Some((end, per)) = measure::per(line, per_at, of_each)
         .filter(|(end, _)| !begins_clause(line, per_at, *end, &unit))
         .filter(|_| !matches!(unit.dimension, Dimension::Factor | Dimension::Speed) && &*unit.symbol != "fraction")
     {
@@ -111,7 +113,9 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
 /// "every 20 minutes a shell fell": what stands behind a length of time does something, and is no "each".
 fn begins_clause(line: &Line<'_>, at: usize, end: usize, unit: &Unit) -> bool {
     let verb = [Class::Be, Class::Verb, Class::Change, Class::Harm].iter().any(|class| line.is(end, *class));
-    unit.dimension == Dimension::Duration && line.is(at, Class::Article) && verb
+    // "slept six hours a night were"
+    let often = line.is_before(end, Class::TimeUnit);
+    unit.dimension == Dimension::Duration && line.is(at, Class::Article) && verb && !often
 }
 
 /// States an age, in years where no other length of time is said.

@@ -28,7 +28,9 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, R
         let noun = noun::phrase(line, end, true);
         // "not one of them held rum", "not one of the 16 expected it", "not one was insured"
         let of_them = line.is(end, Class::Of) && (line.is(end + 1, Class::Persons) || line.is(end + 1, Class::The));
-        if noun.is_none() && (of_them || line.is(end, Class::Be)) {
+        // "not a single one will be kept"
+        let a_single_one = at + 3 < end;
+        if noun.is_none() && (of_them || a_single_one || line.is(end, Class::Be)) {
             return Ok(Some(Zero { start: at, end, noun: None, unreported: false }));
         }
         return Ok(noun.map(|noun| Zero { start: at, end, noun: Some(noun), unreported: false }));
@@ -46,9 +48,15 @@ fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
         return None;
     }
     if line.is(at + 1, Class::Article) && line.is(at + 2, Class::Single) {
-        return Some(at + 3);
+        // "not a single one", but "not a single one-way street"
+        let one = line.is(at + 3, Class::Single) && line.number(at + 3).is_some();
+        return Some(if one && line.past_hyphen(at + 4) == at + 4 { at + 4 } else { at + 3 });
     }
     let one = line.is(at, Class::Not) && line.is(at + 1, Class::Single) && line.number(at + 1).is_some();
+    // "not one single boat"
+    if one && line.is(at + 2, Class::Single) && line.number(at + 2).is_none() {
+        return Some(at + 3);
+    }
     let of_them = line.is(at + 2, Class::Of) && (line.is(at + 3, Class::The) || line.is(at + 3, Class::Persons));
     (one && (of_them || line.is(at + 2, Class::Be) || !line.is(at + 2, Class::OneAfter))).then_some(at + 2)
 }
@@ -134,6 +142,11 @@ fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
         if of_what && harm {
             return Ok(Some(Zero { start: at, end: next, noun: None, unreported: true }));
         }
+        // "no confirmed cases of measles"
+        let confirmed = noun::phrase(line, word + 1, true).filter(|_| !of_what);
+        if let Some(noun) = confirmed.filter(|(start, end)| (*start..*end).any(|at| line.is(at, Class::ZeroNoun))) {
+            return Ok(Some(Zero { start: at, end: next, noun: Some(noun), unreported: true }));
+        }
         return Err((next, Refusal::NoCount));
     }
     let refuse = Err((next, Refusal::NoCount));
@@ -152,8 +165,26 @@ fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
         (_, _, Some(word)) => {
             Ok(Some(Zero { start: at, end: next, noun: Some((start, word + 1)), unreported: reported(line, word + 1) }))
         }
-        _ => refuse,
+        _ => match of_a_kind(line, start, end) {
+            Some(end) => {
+                Ok(Some(Zero { start: at, end: next, noun: Some((start, end)), unreported: reported(line, end) }))
+            }
+            None => refuse,
+        },
     }
+}
+
+/// "no Danish skipper has won", "no Greek minister resigned": one of a people or a place, and what none of
+/// them did. Past it.
+fn of_a_kind(line: &Line<'_>, start: usize, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1)?;
+    let acted = line.lexicon.figures.endings.make_participle(line.str(last));
+    let acts = acted
+        || [Class::Be, Class::Verb, Class::Have].iter().any(|class| line.is(end, *class))
+        || line.phrase_at(&line.lexicon.figures.did, end).is_some();
+    let end = end - usize::from(acted);
+    let named = line.is_capital(start) && !line.is_shouted(start) && start + 2 <= end && !line.is_capital(end - 1);
+    (named && acts).then_some(end)
 }
 
 /// "no casualties were reported": weak, as "no reports of casualties" is.

@@ -351,6 +351,42 @@ pub struct Figures {
     pub parents_of: Phrases<()>,
     /// Behind an hour: "six this morning".
     pub day_parts: Phrases<()>,
+    /// In a sentence that speaks of heat: "readings of 104F".
+    pub heat: Phrases<()>,
+    /// From when on, or until when: "900 a day since the thaw", "until at least 2035".
+    pub ever_since: Phrases<()>,
+    /// Behind the number of a type: "the 737 MAX".
+    pub models: Phrases<()>,
+    /// Before a name: "a cat called Seven".
+    pub named_so: Phrases<()>,
+    /// Before how many are left in a cup: "reached the last 16".
+    pub stages: Phrases<()>,
+    /// The stage of a cup, with a hyphen: "a last-16 tie".
+    pub last: Phrases<()>,
+    /// Before the age that somebody reaches: "she turns 60".
+    pub turning: Phrases<()>,
+    /// One person, whoever it is: "anyone over 60 pays".
+    pub whoever: Phrases<()>,
+    /// Bound a number, but not so many places: "yet to reach three villages".
+    pub reached: Phrases<()>,
+    /// Before the two ends of an interval: "95% confidence interval 71-90".
+    pub intervals: Phrases<()>,
+    /// Before a street's name: "18 Calle Olmo".
+    pub streets: Phrases<()>,
+    /// Behind how long nothing went beyond it: "a 52-week high".
+    pub records: Phrases<()>,
+    /// Behind an age, what persons of it do: "drivers over 70 take tests".
+    pub pays: Phrases<()>,
+    /// Before a round's strokes: "carded a 68".
+    pub carded: Phrases<()>,
+    /// Before those whom something befell, who have no unit to leave out: "killing at least 31".
+    pub felling: Phrases<()>,
+    /// Behind the hundred of its houses: "the 1200 block of Elm Street".
+    pub blocks: Phrases<()>,
+    /// Units that are things too, where a plural follows: "two dozen bar staff".
+    pub things: Phrases<()>,
+    /// Before a bowler's wickets and runs: "took 4 for 32".
+    pub bowled: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
     /// Phrases for a factor: "half as many again".
@@ -369,6 +405,10 @@ pub struct Figures {
     pub units: Phrases<Unit>,
     /// Units that may follow the digits without a space, as written.
     pub tight: FxHashMap<String, Unit>,
+    /// The same, where they are another word behind a space: "4in".
+    pub glued: FxHashMap<String, Unit>,
+    /// The same, where the sentence speaks of heat: "104F".
+    pub tight_in_heat: FxHashMap<String, Unit>,
     /// Words for a rate behind a number, and each what: "daily", "day".
     pub often: FxHashMap<WordId, String>,
     /// What is run over, in metres: "the 100m final".

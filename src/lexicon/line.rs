@@ -206,7 +206,13 @@ impl<'a> Line<'a> {
     /// Whether the token at a place is one capital letter among words that are written small.
     #[must_use]
     pub fn is_shouted_letter(&self, at: usize) -> bool {
-        self.width(at) == 1 && self.is_capital(at) && !self.is_capital(at.saturating_sub(1))
+        self.is_shouted_alone(at) && !self.is_capital(at.saturating_sub(1))
+    }
+
+    /// Whether the token at a place is one capital letter.
+    #[must_use]
+    pub fn is_shouted_alone(&self, at: usize) -> bool {
+        self.width(at) == 1 && self.is_capital(at)
     }
 
     /// Whether its words are written as a title's: most of the longer ones with a capital.

@@ -109,6 +109,24 @@ struct Links {
     of_whom: Vec<String>,
     parents_of: Vec<String>,
     day_parts: Vec<String>,
+    records: Vec<String>,
+    pays: Vec<String>,
+    carded: Vec<String>,
+    felling: Vec<String>,
+    blocks: Vec<String>,
+    things: Vec<String>,
+    bowled: Vec<String>,
+    heat: Vec<String>,
+    ever_since: Vec<String>,
+    models: Vec<String>,
+    named_so: Vec<String>,
+    stages: Vec<String>,
+    last: Vec<String>,
+    turning: Vec<String>,
+    whoever: Vec<String>,
+    reached: Vec<String>,
+    intervals: Vec<String>,
+    streets: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -135,7 +153,7 @@ struct Currencies {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct WrittenUnit {
     symbol: String,
     kind: Dimension,
@@ -145,6 +163,10 @@ struct WrittenUnit {
     words: Vec<String>,
     #[serde(default)]
     tight: Vec<String>,
+    #[serde(default)]
+    in_heat: Vec<String>,
+    #[serde(default)]
+    glued: Vec<String>,
 }
 
 impl Figures {
@@ -317,6 +339,24 @@ impl Figures {
             (&links.of_whom, &mut self.of_whom),
             (&links.parents_of, &mut self.parents_of),
             (&links.day_parts, &mut self.day_parts),
+            (&links.records, &mut self.records),
+            (&links.pays, &mut self.pays),
+            (&links.carded, &mut self.carded),
+            (&links.felling, &mut self.felling),
+            (&links.blocks, &mut self.blocks),
+            (&links.things, &mut self.things),
+            (&links.bowled, &mut self.bowled),
+            (&links.heat, &mut self.heat),
+            (&links.ever_since, &mut self.ever_since),
+            (&links.models, &mut self.models),
+            (&links.named_so, &mut self.named_so),
+            (&links.stages, &mut self.stages),
+            (&links.last, &mut self.last),
+            (&links.turning, &mut self.turning),
+            (&links.whoever, &mut self.whoever),
+            (&links.reached, &mut self.reached),
+            (&links.intervals, &mut self.intervals),
+            (&links.streets, &mut self.streets),
         ] {
             for phrase in phrases {
                 place.add(vocabulary.intern_phrase(phrase), ());
@@ -363,6 +403,12 @@ impl Figures {
                 if self.tight.insert(tight.clone(), unit.clone()).is_some() {
                     return Err(format!("\"{tight}\" is written for two units"));
                 }
+            }
+            for glued in &written.glued {
+                self.glued.insert(glued.clone(), unit.clone());
+            }
+            for letter in &written.in_heat {
+                self.tight_in_heat.insert(letter.clone(), unit.clone());
             }
         }
         Ok(())
