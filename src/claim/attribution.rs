@@ -68,6 +68,19 @@ pub(super) fn house(publisher: &str, rules: &Rules, lexicon: &Lexicon) -> Option
     Some(Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
 }
 
+/// Whose all of a paragraph is, told at its end: "Source: OCHA.", "(Red Cross, 5 June)".
+pub(super) fn source(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
+    const LONGEST: usize = 14;
+    let told = line.phrase_at(&line.lexicon.claims.according, 0).filter(|(end, ())| line.str(end - 1) == ":");
+    let last = (0..line.len()).rev().find(|at| line.str(*at) != ".")?;
+    let bracket = line.is(0, Class::OpenBracket) && line.is(last, Class::CloseBracket);
+    let start = told.map(|(end, ())| end).or(bracket.then_some(1)).filter(|_| line.len() <= LONGEST)?;
+    let (first, end) = subject::past(line, start);
+    let known = subject::declared(line, (start, last + usize::from(!bracket)), rules);
+    let name = || subject::tidy(line, (first, end)).filter(|_| told.is_some() && first < end);
+    known.or_else(|| Some(Speaker { name: name()?, id: None }))
+}
+
 /// The speaker and day that sign what stands before: "— The White Helmets (@handle) 30 November".
 pub(super) fn signature(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
     let start = (0..line.len()).find(|at| line.kind(*at) == Kind::Word)?;

@@ -70,6 +70,11 @@ impl Found {
         !self.cue.is_empty()
     }
 
+    /// Whether one of its cues begins among some tokens.
+    pub(super) fn is_cued_in(&self, tokens: &Range<usize>) -> bool {
+        self.cue.iter().any(|cue| tokens.contains(&cue.start))
+    }
+
     /// Whether a word for what it counts stands in the sentence.
     pub(super) const fn is_named(&self) -> bool {
         !self.of.is_empty()

@@ -12,7 +12,9 @@ use super::floor::Floor;
 use super::place::{Joint, is_beside, is_destination, joint, places, unlisted};
 use super::speaker::{self, Frame};
 use super::time::{self, Phrase};
+use super::when;
 use super::{Speaker, Status, Voice};
+
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
@@ -38,6 +40,8 @@ pub(super) struct Scene<'a> {
     pub(super) stale: bool,
     /// The day that such a section is of, where its head names it.
     pub(super) stale_day: Option<Moment>,
+    /// It tells of what holds now, whatever time was spoken of before it.
+    pub(super) of_now: bool,
     /// Nothing else stands in its paragraph.
     pub(super) alone: bool,
     /// What part of the page it belongs to.
@@ -143,6 +147,15 @@ pub(super) fn scenes<'a>(
         } else if frames.iter().all(|frame| frame.verb == 0) && line.is(0, Class::Quote) || was_quoting {
             unspoken.push(index);
         }
+        if spans.is_empty()
+            && sentence.role == Role::Body
+            && let Some(speaker) = attribution::source(&line, rules)
+        {
+            let told = |scene: &&mut Scene<'_>| scene.paragraph == paragraph && scene.role == Role::Body;
+            for scene in scenes.iter_mut().rev().take_while(told).filter(|scene| scene.frames.is_empty()) {
+                scene.frames = vec![Frame::whole(speaker.clone(), &scene.line)];
+            }
+        }
         let before = scenes.last().filter(|before| before.paragraph == paragraph && before.role == sentence.role);
         let place_before = before.and_then(|before| {
             before.places.last().map(|(_, place)| place.clone()).or_else(|| before.place_before.clone())
@@ -172,6 +185,7 @@ pub(super) fn scenes<'a>(
             place_before,
             alone: alone(document, index),
             now: (0..line.len()).any(|at| clause::part(&line, at, Part::Present)),
+            of_now: when::tells_of_now(&line),
             heading,
             clock,
             stale,
@@ -373,6 +387,12 @@ impl Scene<'_> {
             .get(number - 1)
             .is_some_and(|before| self.clause(span).contains(&before.start) || before.end + 3 >= span.start);
         from && groups && before
+    }
+
+    /// Whether a figure says how many something was made for: "a mortuary built for 60".
+    pub(super) fn is_capacity(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        self.line.phrase_before(&self.line.lexicon.claims.made_for, span.start).is_some()
     }
 
     /// Whether a figure is no more than what one before it is out of: "900 have had the vaccine, out of 2,600".

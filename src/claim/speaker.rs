@@ -315,9 +315,18 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
         return None;
     }
     let passive = follows_be(line, verb) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
-    let claims_lives =
-        part(line, verb, Part::Claiming) && (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
-    if passive || claims_lives {
+    // "the floods have claimed 392"
+    let claims_so_many = part(line, verb, Part::Claiming)
+        && line.is_number(verb + 1)
+        && subject::left(line, verb, rules).is_some_and(|subject| {
+            subject::declared(line, subject.whole(), rules).is_none() && !subject::speaks(line, subject.whole(), verb)
+        });
+    let claims_lives = claims_so_many
+        || part(line, verb, Part::Claiming) && (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
+    // "the seven deaths reported by the radio": no deaths say so.
+    let by = line.is(verb + 1, Class::By)
+        && line.lexicon.claims.participles.iter().any(|end| line.str(verb).ends_with(&**end));
+    if passive || claims_lives || by {
         return None;
     }
     // '..., said the Observatory, a monitor': a subject behind the verb, and nothing said behind it.

@@ -407,7 +407,9 @@ fn is_place(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> boo
         let mut found = place.names.find(line.text, tokens).into_iter();
         found.any(|name| {
             let rest = tokens.len().saturating_sub(name.end);
-            name.start == 0 && (rest == 0 || rest == 1 && line.is_capital(end - 1))
+            // "Kask Province", and not "the Salu Waterworks"
+            name.start == 0
+                && (rest == 0 || rest == 1 && line.is_capital(end - 1) && part(line, end - 1, Part::OwnArea))
         })
     })
 }

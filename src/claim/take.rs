@@ -70,10 +70,15 @@ impl Around<'_> {
     fn before(&self) -> Option<Window> {
         // A paragraph of more sentences is none.
         const REACH: usize = 40;
-        let here = self.scene().filter(|scene| scene.times.is_empty())?;
+        let here = self.scene().filter(|scene| scene.times.is_empty() && !scene.of_now)?;
         let before = self.scenes.get(self.index.saturating_sub(REACH)..self.index)?.iter().rev();
         let mut dated = before.take_while(|scene| scene.paragraph == here.paragraph && scene.role == here.role);
-        dated.find_map(|scene| scene.times.last()).filter(|phrase| !phrase.since).map(|phrase| phrase.window)
+        let told = |scene: &Scene<'_>| scene.times.last().filter(|phrase| !scene.is_set_beside(phrase)).copied();
+        dated
+            .find(|scene| !scene.times.is_empty())
+            .and_then(told)
+            .filter(|phrase| !phrase.since)
+            .map(|phrase| phrase.window)
     }
 }
 
@@ -142,6 +147,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !scene.is_in_a_time(number)
                 && !scene.is_population(number)
                 && !scene.is_base(number)
+                && !(scene.is_capacity(number)
+                    && bound.from.is_none()
+                    && !found_all.get(bound.quantity).is_some_and(|found| asks_room(scene, number, found)))
                 && !scene.is_grouping(number, figure.noun)
         });
         match bound {
@@ -174,6 +182,13 @@ fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Fig
     let counted = if one_of { ratio.whole } else { ratio.part };
     let limits = figure.amount.limits.map(|_| Some(counted)).filter(|_| of && whole)?;
     Some(Figure { amount: Amount::new(limits), unit: Unit::count(), ..figure.clone() })
+}
+
+/// Whether a quantity asks for room itself: its cue stands in the words that say what something was made for.
+fn asks_room(scene: &Scene<'_>, number: usize, found: &Found) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let made_for = scene.line.phrase_before(&scene.line.lexicon.claims.made_for, span.start);
+    made_for.is_some_and(|(start, ())| found.is_cued_in(&(start..span.start)))
 }
 
 /// The place of a claim's quantity in the rules.

@@ -11,9 +11,19 @@ use super::speaker::Frame;
 use super::time::Phrase;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
 use crate::rules::Nature;
 use crate::token::Kind;
 use crate::window::{Moment, Window, days_before};
+
+/// Whether a sentence tells of what holds now: "This one has killed 412", "This time the army controls 70 per cent".
+pub(super) fn tells_of_now(line: &Line<'_>) -> bool {
+    let this = clause::part(line, 0, Part::This) && !line.is(1, Class::Be);
+    let perfect = |at: usize| {
+        clause::part(line, at, Part::Perfect) && line.is(at, Class::Have) && !clause::part(line, at, Part::Baseline)
+    };
+    this || (0..line.len()).any(|at| perfect(at) || clause::part(line, at, Part::Present))
+}
 
 impl Scene<'_> {
     /// When a figure holds, by the words around it; `None` where none of them dates it.
@@ -379,7 +389,10 @@ impl Scene<'_> {
         let figures =
             that || self.figures.iter().any(|figure| clause.start <= figure.start && figure.end <= phrase.start);
         let beyond = clause.start > span.start && figures;
-        match (beyond || self.is_of_row(span, phrase), between && phrase.start < phrase.end) {
+        match (
+            beyond || self.is_of_row(span, phrase) || self.is_bracketed_apart(span, phrase),
+            between && phrase.start < phrase.end,
+        ) {
             (true, _) => BEYOND,
             (false, true) => ANOTHER,
             (false, false) => 0,
@@ -390,6 +403,24 @@ impl Scene<'_> {
     pub(super) fn before_time(&self, at: usize) -> Option<usize> {
         let phrase = self.times.iter().find(|phrase| phrase.start < phrase.end && phrase.end == at)?;
         Some(if self.line.is_before(phrase.start, Class::On) { phrase.start - 1 } else { phrase.start })
+    }
+
+    /// Whether a time is no more than what the sentence is set beside: "higher than in 1987", "the worst since 2014".
+    pub(super) fn is_set_beside(&self, phrase: &Phrase) -> bool {
+        const NEAR: usize = 3;
+        (phrase.start.saturating_sub(NEAR)..phrase.start).any(|at| clause::part(&self.line, at, Part::Than))
+    }
+
+    /// Whether a time stands in brackets with a number of its own: "death toll 405 (Wednesday evening: 391)".
+    fn is_bracketed_apart(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        const FAR: usize = 8;
+        let line = &self.line;
+        let open = (phrase.start.saturating_sub(FAR)..phrase.start).rev().find(|at| line.is(*at, Class::OpenBracket));
+        let close = (phrase.end..phrase.end + FAR).find(|at| line.is(*at, Class::CloseBracket));
+        open.zip(close).is_some_and(|(open, close)| {
+            let inside = |figure: &Range<usize>| open < figure.start && figure.end <= close;
+            !inside(span) && self.figures.iter().any(inside)
+        })
     }
 
     /// Whether a phrase stands behind one of a row of numbers, each with its own: "207 were held, 138 on Tuesday and 69

@@ -278,6 +278,8 @@ pub struct Claims {
     pub there_are: Phrases<()>,
     /// "where": goes on about the place named last.
     pub where_at: Phrases<()>,
+    /// Before what something was made for: "built for 60".
+    pub made_for: Phrases<()>,
     /// Ask for a count: "how many".
     pub asking: Phrases<()>,
     /// Before a place that something lay by, and was not in.
