@@ -41,8 +41,12 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
     // "has 318 names"; not "two names stood twice".
     let listed = || {
         scene.figures.get(number).is_some_and(|span| {
-            asked::is_list(scene, span.end)
-                && span.start.checked_sub(1).is_some_and(|at| scene.line.is(at, Class::Have))
+            let line = &scene.line;
+            let before = span.start.checked_sub(1);
+            let has = before.is_some_and(|at| line.is(at, Class::Have))
+                || before.is_some_and(|at| line.is(at, Class::Of) && part(line, at.wrapping_sub(1), Part::TollNoun))
+                || line.phrase_before(&line.lexicon.claims.counts_it, span.start).is_some();
+            asked::is_list(scene, span.end) && has
         })
     };
     let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
@@ -73,7 +77,10 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
         return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, taken.claims.len() - 1));
     }
     let like = |claim: &Claim| claim.unit.converts_to(&figure.unit);
-    let from = last(&|claim| like(claim) && claim.part_of.is_none()).or_else(|| last(&like))?;
+    let Some(from) = last(&|claim| like(claim) && claim.part_of.is_none()).or_else(|| last(&like)) else {
+        // "Twice as many were killed as the government admits, the Monitor said, giving a count of 407"
+        return asked::subject(scene, around).filter(asks).map(Bound::spoken_of);
+    };
     quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
 }
 
@@ -129,7 +136,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
         let noun = part(line, at + 1, Part::SpeechNoun) || part(line, at + 1, Part::CountNoun);
         noun && line.is(at + 2, Class::To) && (part(line, at, Part::OwnerPronoun) || line.is(at, Class::The))
     });
-    if estimate || scene.is_given_before(span) {
+    if estimate || scene.is_given_before(span) || scene.is_given_by(span) {
         return true;
     }
     let there =
@@ -138,8 +145,9 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
     let said = said || many && there || owned;
     // "The government says 66,000."
-    let goes_on =
-        [Class::In, Class::On, Class::At, Class::For, Class::By].iter().any(|&class| line.is(span.end, class));
+    let goes_on = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::And]
+        .iter()
+        .any(|&class| line.is(span.end, class));
     let ends = span.end >= line.len() || matches!(line.str(span.end), "." | "," | ";") || goes_on;
     let hedged = scene.numbers.get(number).map_or(span.start, |words| words.start);
     let said = said

@@ -576,7 +576,18 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     scene.line.is(before, Class::And)
         || scene.line.is(before, Class::Or)
         || scene.line.str(before) == ","
+        || is_terse(scene, before, span)
         || scene.gaps.binary_search(&number).is_ok()
+}
+
+/// Whether a bare number goes on a terse row: "9, says the army; 90, say families", "166 (Health Ministry); 171 (Red Cross)".
+fn is_terse(scene: &Scene<'_>, before: usize, span: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let parted = line.str(before) == ";" || line.is(before, Class::Dash) && !line.is_glued(before + 1);
+    let bare = scene.numbers.iter().any(|words| span.contains(&words.start) && words.end == span.end);
+    let says =
+        line.str(span.end) == "," && (part(line, span.end + 1, Part::SayingVerb) || line.is(span.end + 1, Class::By));
+    parted && (bare || !line.is(span.end, Class::Be)) && (says || line.is(span.end, Class::OpenBracket))
 }
 
 /// Whether a figure is one that is known: "the 34 announced by the ministry".

@@ -15,12 +15,18 @@ use crate::token::Kind;
 /// "241 deaths recorded by the ministry": who does the saying stands behind the verb.
 pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let says = part(line, verb, Part::SayingVerb) || part(line, verb, Part::TollVerb);
+    const ASIDE: usize = 6;
     // "given on Wednesday by the governor's office"
     let mut by = verb + 1;
     while by < verb + 4 && part(line, by, Part::BetweenSubjectAndVerb) {
         by += 1;
     }
-    if !says || !line.is(by, Class::By) {
+    // "the 715 documented, name by name, by the Monitor"
+    let aside = part(line, verb, Part::Published) && line.str(verb + 1) == ",";
+    if aside && let Some(comma) = (verb + 2..verb + 2 + ASIDE).find(|at| line.str(*at) == ",") {
+        by = comma + 1;
+    }
+    if !says && !aside || !line.is(by, Class::By) {
         return None;
     }
     let agent = subject::past(line, by + 1);
@@ -88,7 +94,14 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
         return None;
     }
     let counts = line.kind(number) == Kind::Number || line.number(number).is_some();
-    let bare = number + 1 >= line.len() || line.kind(number + 1) == Kind::Mark || line.is(number + 1, Class::Stop);
+    // "450 million", "80 per cent"
+    let mut last = number;
+    while line.is_number(last + 1) {
+        last += 1;
+    }
+    let unit = line.phrase_at(&line.lexicon.figures.units, last + 1).map(|(end, _)| end);
+    let next = unit.unwrap_or(last + 1 + usize::from(line.is(last + 1, Class::PercentWords)));
+    let bare = next >= line.len() || line.kind(next) == Kind::Mark || line.is(next, Class::Stop);
     let listed = line.phrase_at(&lexicon.claims.list_nouns, number + 1).is_some();
     let subject = subject::left(line, verb, rules).filter(|_| counts)?;
     let known = subject::declared(line, subject.whole(), rules).is_some();
@@ -117,7 +130,8 @@ pub(super) fn named_count(line: &Line<'_>, noun: usize, rules: &Rules) -> Option
 /// "the ministry's 58", "the 210 of the dockers' union", "an estimate of 300 dead by the union": whose a number is,
 /// in words of whoever speaks.
 pub(super) fn owner_of_number(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
-    let (first, owner) = owned_behind(line, at).or_else(|| owned_before(line, at))?;
+    let (first, owner) =
+        owned_behind(line, at).or_else(|| owned_before(line, at)).or_else(|| owned_by_bracket(line, at))?;
     // "by police and 80,000 by the union"
     let counts = || line.is(at, Class::By) && (owner.0..owner.1).all(|at| part(line, at, Part::RecordNoun));
     let unknown = || Some(Speaker { name: subject::tidy(line, owner).filter(|_| counts())?, id: None });
@@ -162,7 +176,12 @@ fn owned_before(line: &Line<'_>, by: usize) -> Option<(usize, (usize, usize))> {
     let counted =
         || part(line, before.wrapping_sub(1), Part::SpeechNoun) || part(line, before.wrapping_sub(1), Part::CountNoun);
     let told = match agent {
-        true => line.is(before, Class::Of) && counted() || line.is(by, Class::By) && is_put(line, first),
+        true => {
+            let set_beside = line.phrase_before(&line.lexicon.claims.against, first).is_some();
+            line.is(before, Class::Of) && counted()
+                || line.is(by, Class::By) && is_put(line, first)
+                || line.is(by, Class::From) && set_beside
+        }
         false => line.is(before, Class::The),
     };
     let owner = subject::past(line, by + 1);
@@ -177,12 +196,60 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
     let close = (open + 1..open + 1 + LONGEST).find(|at| line.is(*at, Class::CloseBracket))?;
     let speaker = subject::declared(line, (open + 1, close), rules)?;
     let named = subject::past(line, open + 1);
-    let alone = close <= named.1 && (open + 1..close).all(|at| !line.is_number(at));
+    // "(Red Cross, 4 June)"
+    let comma = (open + 1..close).find(|at| line.str(*at) == ",").unwrap_or(close);
+    let alone = comma <= named.1 && (open + 1..comma).all(|at| !line.is_number(at));
     let first =
         (0..open).rev().find(|at| line.is(*at, Class::CloseBracket) || line.str(*at) == ";").map_or(0, |at| at + 1);
     let counts = (first..open).any(|at| line.is_number(at));
     let frame = Frame::new(speaker, (first, open), open, false);
     (alone && counts).then(|| Found { frame, introduced: String::new(), person: false, speaks: false })
+}
+
+/// The same of a text that a number stands in.
+pub(super) fn in_text_of(line: &Line<'_>, inside: usize, rules: &Rules) -> Option<Found> {
+    let (first, owner) = owned_in_text(line, inside)?;
+    let speaker = subject::declared(line, owner, rules)?;
+    let frame = Frame::new(speaker, (first, inside), inside, false);
+    Some(Found { frame, introduced: String::new(), person: false, speaks: false })
+}
+
+/// "against 31,500 in the health ministry's last bulletin", "the $1.25 billion in the governor's appeal": a number, from the
+/// word before whoever's text it stands in.
+fn owned_in_text(line: &Line<'_>, inside: usize) -> Option<(usize, (usize, usize))> {
+    const NAME: usize = 8;
+    const NOUN: usize = 3;
+    if !line.is(inside, Class::In) {
+        return None;
+    }
+    let number = (inside.saturating_sub(NOUN)..inside).rev().find(|at| line.is_number(*at))?;
+    let possessive = (inside + 1..(inside + NAME).min(line.len())).find(|at| owns(line, *at))?;
+    let text =
+        |at: usize| part(line, at, Part::SpeechNoun) || part(line, at, Part::TextNoun) || part(line, at, Part::Appeal);
+    let told = (possessive + 1..possessive + 1 + NOUN).any(text);
+    let mut first = number;
+    while first.checked_sub(1).is_some_and(|at| line.is_number(at)) {
+        first -= 1;
+    }
+    let owner = subject::before(line, possessive);
+    (told && owner.0 < owner.1).then_some((first, owner))
+}
+
+/// "Neither the UN (1.1 billion) nor the ministry (870 million)": a number alone in brackets, from the opening one, behind
+/// whose it is.
+fn owned_by_bracket(line: &Line<'_>, open: usize) -> Option<(usize, (usize, usize))> {
+    const LONGEST: usize = 6;
+    if !line.is(open, Class::OpenBracket) {
+        return None;
+    }
+    let close = (open + 1..open + 1 + LONGEST).find(|at| line.is(*at, Class::CloseBracket))?;
+    let number = (open + 1..close).find(|at| line.is_number(*at))?;
+    let counts = |at: usize| {
+        line.is_number(at) || line.kind(at) == Kind::Mark || line.phrase_at(&line.lexicon.figures.before, at).is_some()
+    };
+    let alone = (open + 1..close).all(counts);
+    let owner = subject::before(line, open);
+    (alone && owner.0 < owner.1).then_some((number, owner))
 }
 
 /// "was put at 40,000 by the police and 80,000 by the union": whether somebody put a number there.

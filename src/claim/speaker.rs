@@ -73,6 +73,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::by_agent(line, at, rules, floor))
             .or_else(|| credit::of_toll(line, at, rules, floor))
             .or_else(|| credit::according(line, at, rules, floor))
+            .or_else(|| credit::in_text_of(line, at, rules))
             .or_else(|| credit::by_count_of(line, at, rules, floor))
             .or_else(|| credit::noun_of_speech(line, at, rules, floor))
             .or_else(|| credit::stands_by(line, at, rules, floor))
@@ -241,10 +242,14 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     let relative = end
         .checked_sub(2)
         .filter(|comma| end < at && part(line, *comma + 1, Part::Relative) && line.str(*comma) == ",");
-    let subject = subject::before(line, relative.unwrap_or(end));
+    // "the Monitor, working from drone pictures, of 47,000"
+    let aside = end.checked_sub(1).filter(|comma| end < at && line.str(*comma) == ",");
+    let aside = aside.and_then(|comma| subject::before_aside(line, comma));
+    let subject = subject::before(line, relative.or(aside).unwrap_or(end));
     let speaker = subject::declared(line, subject, rules).filter(|_| subject.0 < subject.1)?;
     let opener = opener_before(line, subject.0)?;
     let joined = line.is(opener, Class::And) || line.str(opener) == "," || part(line, opener, Part::ClauseAlways);
+    let joined = joined || line.str(opener) == ";";
     (joined || relative.is_some()).then(|| Found {
         frame: Frame { gapped: true, ..Frame::new(speaker, (end, line.len()), at, false) },
         introduced: String::new(),
@@ -440,7 +445,16 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     let hour = |at: usize| line.is_before(at, Class::At) || line.is(at + 1, Class::Clock);
     let nothing_follows =
         !(after..end).any(|at| (line.kind(at) == Kind::Number || line.number(at).is_some()) && !hour(at));
-    if inverted || (set_off && (nothing_follows || closed)) { (0, end) } else { (after, len) }
+    // "9, says the army; 90, say families": each has its own side of the row.
+    let parts = |at: &usize| line.str(*at) == ";" || line.is(*at, Class::Dash) && !line.is_glued(*at + 1);
+    let counts = |from: usize, to: usize| (from..to).any(|at| line.is_number(at));
+    let before = (0..verb).rev().find(parts).filter(|at| inverted && counts(0, *at) && counts(*at, verb));
+    let behind = (after..end).find(parts).filter(|at| inverted && counts(0, verb) && counts(*at, end));
+    if inverted || (set_off && (nothing_follows || closed)) {
+        (before.map_or(0, |at| at + 1), behind.unwrap_or(end))
+    } else {
+        (after, len)
+    }
 }
 
 /// The token before a subject and its article, where there is one.

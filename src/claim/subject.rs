@@ -228,7 +228,7 @@ fn may_part_subject(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// The first comma of an aside, given its second.
-fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
+pub(super) fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
     const REACH: usize = 24;
     let open = (comma.saturating_sub(REACH)..comma).rev().find(|at| line.str(*at) == ",")?;
     let who = [Part::SubjectStop, Part::Article, Part::RecordNoun].iter().any(|kind| part(line, open + 1, *kind))

@@ -153,6 +153,15 @@ impl Scene<'_> {
         opens && that && (span.end + 1..span.end + 1 + REACH).any(|at| clause::part(line, at, Part::Published))
     }
 
+    /// "half of the 715 documented, name by name, by the Monitor", "the 20 per cent conceded by the Front".
+    pub(super) fn is_given_by(&self, span: &Range<usize>) -> bool {
+        const FAR: usize = 7;
+        let line = &self.line;
+        let by = |at: usize| line.is(at, Class::By);
+        let published = clause::part(line, span.end, Part::Published);
+        published && line.is_before(span.start, Class::The) && (span.end + 1..span.end + 1 + FAR).any(by)
+    }
+
     /// "1,520, against 1,140 a day earlier": an earlier number, named to be compared.
     pub(super) fn is_compared(&self, span: &Range<usize>) -> bool {
         const REACH: usize = 8;

@@ -10,6 +10,7 @@ use super::take::{Around, quantity_of};
 use super::{Claim, Speaker, Taken, manner};
 use crate::figure::{Figure, Manner};
 use crate::rules::{Quantity, Rules};
+use crate::unit::Unit;
 
 /// How far before its sentence a part's whole may stand, in bytes.
 pub(super) const FAR_WHOLE: usize = 600;
@@ -43,7 +44,10 @@ pub(super) fn carried(turn: &Turn<'_>, elided: bool) -> Option<Bound> {
     let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
     let goes_on = elided && !bind::has_own_verb(scene, number) && predicate.is_none();
     let from = *before.first()?;
-    let claim = taken.claims.get(from).filter(|claim| goes_on && claim.unit == figure.unit)?;
+    // "spoke of 900 square kilometres, the army of 620"
+    let gap = || scene.numbers.get(number).is_some_and(|words| scene.gaps.binary_search(&words.start).is_ok());
+    let like = |claim: &Claim| claim.unit == figure.unit || figure.unit == Unit::count() && gap();
+    let claim = taken.claims.get(from).filter(|claim| goes_on && like(claim))?;
     quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
 }
 

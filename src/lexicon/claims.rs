@@ -163,6 +163,8 @@ pub enum Part {
     OwnArea,
     /// "report", "speak of": say something before a number.
     NumberVerb,
+    /// "appeal", "register": what a number stands in.
+    Appeal,
     /// "counts more: 412".
     MoreOrFewer,
     /// "area", "share": what a measure is called.
