@@ -12,7 +12,7 @@ const REACH: usize = 12;
 /// The quantity that the question at the head of a figure's paragraph asks for.
 pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
     let Turn { scene, number, figure, found, around, .. } = *turn;
-    let quantity = question(around).and_then(|question| subject(question, around))?;
+    let quantity = question(around).or_else(|| list_head(around)).and_then(|question| subject(question, around))?;
     let words = found.get(quantity)?;
     let unit = around.rules.quantities.get(quantity)?.unit;
     let span = scene.figures.get(number)?;
@@ -57,6 +57,22 @@ fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
     let within = before.iter().rev().take_while(|scene| scene.paragraph == here.paragraph).find(asks);
     within.or_else(|| here.heading.and_then(|at| around.scenes.get(at)).filter(asks))
+}
+
+/// The line that heads the list a sentence is an item of: "Deaths as of 4 June:", then "- Red Cross: 248".
+pub(super) fn list_head<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
+    let item = |scene: &Scene<'_>| {
+        let start = scene.line.tokens.first().map_or(0, |token| token.span.start);
+        let before = around.document.text.get(..start).unwrap_or_default();
+        // What stands on the line before the first word: a bullet.
+        let bullet = before.rsplit('\n').next().unwrap_or_default().trim();
+        !bullet.is_empty() && !bullet.contains(char::is_alphanumeric)
+    };
+    let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
+    around.scenes.get(around.index).filter(|here| item(here))?;
+    let head = before.iter().rev().find(|scene| !item(scene))?;
+    let colon = head.line.len().checked_sub(1).is_some_and(|last| head.line.str(last) == ":");
+    (colon || head.is_heading()).then_some(head)
 }
 
 /// The one quantity whose words a question holds: of several, the one whose noun it names too.

@@ -26,7 +26,13 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
     if aside && let Some(comma) = (verb + 2..verb + 2 + ASIDE).find(|at| line.str(*at) == ",") {
         by = comma + 1;
     }
-    if !says && !aside || !line.is(by, Class::By) {
+    // "were reported missing by the police"
+    if line.is(by + 1, Class::By) && line.kind(by) == Kind::Word {
+        by += 1;
+    }
+    // "the 2,400 cited by the United Nations"
+    let cited = part(line, verb, Part::Published) && verb > 0 && line.is_number(verb - 1);
+    if !says && !aside && !cited || !line.is(by, Class::By) {
         return None;
     }
     let agent = subject::past(line, by + 1);
@@ -90,7 +96,8 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
         number = end;
     }
     // "The toll of Saturday's flood in Marland has risen to 350": nobody holds to it.
-    if phrase.is_some_and(|end| (verb..end).any(|at| line.is(at, Class::Change))) {
+    let changed = |end: usize| line.is_before(end, Class::To) && (verb..end).any(|at| line.is(at, Class::Change));
+    if phrase.is_some_and(changed) {
         return None;
     }
     let counts = line.kind(number) == Kind::Number || line.number(number).is_some();

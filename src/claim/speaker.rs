@@ -178,7 +178,7 @@ fn nest(line: &Line<'_>, frames: &mut [Frame]) {
         if cites {
             frame.relays = true;
             outer.said = frame.said;
-        } else if citing {
+        } else if citing && frame.speaker != outer.speaker {
             outer.relays = true;
         } else if trailing {
             // "Rebels said on Wednesday that ..., Reuters reported."
@@ -251,7 +251,8 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     let joined = line.is(opener, Class::And) || line.str(opener) == "," || part(line, opener, Part::ClauseAlways);
     let joined = joined || line.str(opener) == ";";
     (joined || relative.is_some()).then(|| Found {
-        frame: Frame { gapped: true, ..Frame::new(speaker, (end, line.len()), at, false) },
+        // "Tamm at €95 million": from the sign on.
+        frame: Frame { gapped: true, ..Frame::new(speaker, (end, line.len()), sign.unwrap_or(at), false) },
         introduced: String::new(),
         person: false,
         speaks: true,

@@ -2,13 +2,13 @@
 //! by commas, and which declared claimant they stand for.
 
 use crate::lexicon::claims::Part;
-use crate::lexicon::figures::Class;
+use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::rules::Rules;
 use crate::token::Kind;
 
 use super::Speaker;
-use super::clause::{is_apostrophe, part};
+use super::clause::{is_apostrophe, owns, part};
 use super::floor::Floor;
 
 /// How many tokens a speaker's name may have.
@@ -99,7 +99,8 @@ fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
         part(line, *at, Part::Relative) || part(line, *at, Part::That) && part(line, *at + 1, Part::Perfect)
     })?;
     let plain = (who..main.1).all(|at| line.kind(at) != Kind::Mark || line.is_glued(at) && line.is_glued(at + 1));
-    let says = (who..main.1).any(|at| part(line, at, Part::SayingVerb));
+    // "Residents who spoke to us by telephone said"
+    let says = (who + 2..main.1).any(|at| part(line, at, Part::SayingVerb));
     let subject =
         who.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SubjectStop));
     (plain && !says && subject).then_some(who)
@@ -193,7 +194,7 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> (usize, usize) {
         start -= 1;
     }
     // "19 people it says were killed": the pronoun alone.
-    if start + 1 < end && part(line, end - 1, Part::Pronoun) {
+    if start + 1 < end && (part(line, end - 1, Part::Pronoun) || part(line, end - 1, Part::OwnPronoun)) {
         start = end - 1;
     }
     past_articles(line, start, end)
@@ -207,10 +208,19 @@ fn before_verb(line: &Line<'_>, verb: usize) -> usize {
             end = start;
         } else if end > 0 && may_part_subject(line, end - 1) {
             end -= 1;
+        } else if let Some(start) = before_its_day(line, end) {
+            end = start;
         } else {
             return end;
         }
     }
+}
+
+/// Where the day begins that tells which of somebody's texts a subject is: "the UN's assessment of 4 June".
+fn before_its_day(line: &Line<'_>, end: usize) -> Option<usize> {
+    let month = end.checked_sub(1).filter(|at| line.is(*at, Class::Month))?;
+    let day = month.checked_sub(1).filter(|at| line.kind(*at) == Kind::Number)?;
+    day.checked_sub(1).filter(|at| *at > 0 && (line.is(*at, Class::Of) || line.is(*at, Class::For)))
 }
 
 fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
@@ -281,7 +291,10 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
                 && !part(line, at - 1, Part::SubjectLink);
             // "the Commander-in-Chief"
             let hyphened = at > 0 && line.past_hyphen(at - 1) == at && at + 1 < end;
-            (!stop || link || office || hyphened) && line.number(at).is_none() && !dated && !parts
+            // "OCHA's sixth report"
+            let ordinal = matches!(line.number(at), Some(NumberWord::Part(_))) && at > 0 && owns(line, at - 1);
+            let counts = line.number(at).is_some() && !ordinal;
+            (!stop || link || office || hyphened) && !counts && !dated && !parts
         }
     }
 }

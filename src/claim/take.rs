@@ -10,7 +10,7 @@ use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::context::{Context, Scene};
 use super::parts::{self, Tie};
 use super::whole::{self, Turn};
-use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, anaphor, asked, event, manner};
+use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, Voice, anaphor, asked, event, manner};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::interval::Amount;
@@ -89,6 +89,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
     let mut claims: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut noun: Option<Span> = None;
     let mut tie = Tie::Free;
+    let list = asked::list_head(around);
     for (number, figure) in figures.iter().enumerate() {
         tie = parts::tie(scene, number, tie);
         let elided = figure.noun.is_none() && bind::is_coordinated(scene, number);
@@ -109,7 +110,13 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             let whole = whole.and_then(|claim| quantity_of(claim, around));
             nouns.whole = whole.and_then(|at| Some((at, found_all.get(at)?)));
         }
-        let context = scene.context(number, figure.manner);
+        let mut context = scene.context(number, figure.manner);
+        // "Deaths by day, according to the Monitor:", and all the list under it.
+        let head = list.filter(|_| context.claimant.is_none()).and_then(|head| head.frames.last());
+        if let Some(frame) = head {
+            context.claimant = Some(frame.speaker.clone());
+            context.voice = Voice::Attributed;
+        }
         tie = if context.rival { Tie::Free } else { tie };
         let mut fits = Vec::new();
         let part = counted_part(scene, number, figure);
@@ -287,6 +294,9 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         _ => context.status,
     };
     let dated = scene.window(number, quantity.nature, status);
+    // "Deaths as of 4 June:", and all the list under it.
+    let of_list = || asked::list_head(around)?.times.last().filter(|phrase| !phrase.since).map(|phrase| phrase.window);
+    let dated = dated.or_else(of_list);
     let window = dated.map(|window| settle(window, quantity.nature, around.document.meta.published));
     let undated = || {
         let window = undated(around.document, Some(quantity.nature));

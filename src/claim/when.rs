@@ -332,6 +332,12 @@ impl Scene<'_> {
         if phrase.start == phrase.end || phrase.until || self.dates_trailing_speech(span, phrase) {
             return true;
         }
+        // "put it at 214 on Wednesday night", "166 (Health Ministry, 3 June)"
+        let put = span.start.checked_sub(1).is_some_and(|at| clause::part(&self.line, at, Part::PutAt));
+        let right_behind = (span.end..span.end + 2).contains(&phrase.start);
+        if put && right_behind && !self.names_event(phrase) || self.bracket_of(phrase) == Some(span.end) {
+            return true;
+        }
         // "up from some 3,000 on Tuesday"
         let against = (span.start.saturating_sub(1)..=span.start)
             .any(|end| self.line.phrase_before(&self.line.lexicon.claims.against, end).is_some());
@@ -415,12 +421,22 @@ impl Scene<'_> {
     fn is_bracketed_apart(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         const FAR: usize = 8;
         let line = &self.line;
-        let open = (phrase.start.saturating_sub(FAR)..phrase.start).rev().find(|at| line.is(*at, Class::OpenBracket));
+        let open = self.bracket_of(phrase);
         let close = (phrase.end..phrase.end + FAR).find(|at| line.is(*at, Class::CloseBracket));
         open.zip(close).is_some_and(|(open, close)| {
             let inside = |figure: &Range<usize>| open < figure.start && figure.end <= close;
-            !inside(span) && self.figures.iter().any(inside)
+            let behind = |figure: &Range<usize>| figure.end == open && figure != span;
+            !inside(span) && self.figures.iter().any(|figure| inside(figure) || behind(figure))
         })
+    }
+
+    /// The bracket that a time stands in.
+    fn bracket_of(&self, phrase: &Phrase) -> Option<usize> {
+        const FAR: usize = 8;
+        let near = phrase.start.saturating_sub(FAR)..phrase.start;
+        let at =
+            near.rev().find(|at| self.line.is(*at, Class::OpenBracket) || self.line.is(*at, Class::CloseBracket))?;
+        self.line.is(at, Class::OpenBracket).then_some(at)
     }
 
     /// Whether a phrase stands behind one of a row of numbers, each with its own: "207 were held, 138 on Tuesday and 69

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::bind::{self, Bound, Found};
 use super::context::Scene;
 use super::parts::{self, Tie};
@@ -10,7 +12,7 @@ use super::take::{Around, quantity_of};
 use super::{Claim, Speaker, Taken, manner};
 use crate::figure::{Figure, Manner};
 use crate::rules::{Quantity, Rules};
-use crate::unit::Unit;
+use crate::unit::{Dimension, Unit};
 
 /// How far before its sentence a part's whole may stand, in bytes.
 pub(super) const FAR_WHOLE: usize = 600;
@@ -46,7 +48,12 @@ pub(super) fn carried(turn: &Turn<'_>, elided: bool) -> Option<Bound> {
     let from = *before.first()?;
     // "spoke of 900 square kilometres, the army of 620"
     let gap = || scene.numbers.get(number).is_some_and(|words| scene.gaps.binary_search(&words.start).is_ok());
-    let like = |claim: &Claim| claim.unit == figure.unit || figure.unit == Unit::count() && gap();
+    // "holds 65 per cent, says the army; 38, says the Front"
+    let share = |claim: &Claim| {
+        let up_to_all = figure.amount.limits.hi().is_some_and(|hi| hi <= Decimal::ONE_HUNDRED);
+        claim.unit.dimension == Dimension::Share && up_to_all
+    };
+    let like = |claim: &Claim| claim.unit == figure.unit || figure.unit == Unit::count() && (gap() || share(claim));
     let claim = taken.claims.get(from).filter(|claim| goes_on && like(claim))?;
     quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
 }
