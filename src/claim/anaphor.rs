@@ -168,6 +168,11 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let measured = figure.unit != Unit::count() && near.clone().any(|at| part(line, at, Part::MeasureNoun)) && !other;
     // "Emergency number: 112"
     let colon = span.start.checked_sub(1).filter(|at| line.str(*at) == ":");
+    // "Twice as many have died in Kask as in Salu: 208, the ministry says"
+    let closes = span.end >= line.len() || matches!(line.str(span.end), "," | "." | ";");
+    let told = colon.filter(|_| closes).is_some_and(|colon| {
+        (0..colon).rev().take(COUNT * 2).any(|at| line.is(at, Class::Have) || line.is(at, Class::Be))
+    });
     // "gave a lower number: about 4,100"
     let given = colon.is_some_and(|colon| {
         part(line, colon.wrapping_sub(1), Part::CountNoun)
@@ -178,5 +183,5 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let more = colon.is_some_and(|colon| {
         part(line, colon.wrapping_sub(1), Part::MoreOrFewer) && part(line, colon.wrapping_sub(2), Part::SaysIt)
     });
-    said || given || estimated || measured || more || !label && counts.next().is_some() && !other
+    said || given || told || estimated || measured || more || !label && counts.next().is_some() && !other
 }

@@ -405,6 +405,18 @@ fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>],
     }
     // "28 remained trapped"
     let behind = if scene.is_adverb(at + 1) { at + 2 } else { at + 1 };
+    // "the school in which 130 had sought refuge"
+    const NEAR: usize = 5;
+    let had =
+        line.is(span.end, Class::Have) && line.kind(span.end + 1) == Kind::Word && !line.is(span.end + 1, Class::Be);
+    let cued = (span.end..span.end + NEAR).any(|at| covering(cues, at).is_some());
+    // "1,188 are safe, 29 dead": what they are, and the next number's own.
+    let safe = line.is(span.end, Class::Be)
+        && line.str(span.end + 2) == ","
+        && scene.figures.iter().any(|next| next.start == span.end + 3);
+    if nouns.own.is_none() && !cued && had || nouns.own.is_none() && safe && covering(cues, span.end + 1).is_none() {
+        return true;
+    }
     // "Nobody was killed or injured"
     let both = part(line, at + 1, Part::Both) && covering(cues, at + 2).is_some();
     nouns.own.is_none() && verb && !says && !both && covering(cues, at).is_none() && covering(cues, behind).is_none()

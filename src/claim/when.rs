@@ -74,6 +74,7 @@ impl Scene<'_> {
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
             .filter(|phrase| !self.is_anothers(span, phrase) && !self.dates_origin(phrase))
+            .filter(|phrase| !self.is_cut_off(span, phrase))
             .map(|phrase| {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
                 // "By Tuesday night four had died, ..., while the governor spoke of five": what opens a
@@ -94,6 +95,17 @@ impl Scene<'_> {
                 *distance <= if near { FARTHEST_LOOSE } else { FARTHEST }
             })
             .collect()
+    }
+
+    /// Whether a year is of another number, which a colon sets off: "the deadliest night since the bombing of 2014, in which
+    /// 88 died: 36 were killed".
+    fn is_cut_off(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        if !(phrase.names || phrase.loose) || span.start < phrase.end {
+            return false;
+        }
+        let next = self.figures.partition_point(|figure| figure.start < phrase.end);
+        let other = self.figures.get(next).filter(|other| other.end <= span.start);
+        other.is_some_and(|other| (other.end..span.start).any(|at| self.line.str(at) == ":"))
     }
 
     /// The day on which a speaker was said to speak: "said yesterday", "told parliament on Wednesday".
@@ -244,7 +256,8 @@ impl Scene<'_> {
         // "When they marched in November 2014, the police spoke of 100,000 and the unions of 120,000": the
         // only time of the sentence.
         let lone = |phrase: &&Phrase| !phrase.since && phrase.start < span.start && !self.dates_origin(phrase);
-        let only = self.times.first().filter(|phrase| self.times.len() == 1 && lone(phrase));
+        let only =
+            self.times.first().filter(|phrase| self.times.len() == 1 && lone(phrase) && !self.is_cut_off(span, phrase));
         let phrase = nearest.or(only)?;
         // "the deadliest since December, when 80 died"
         let aside = self.clause(span).start == phrase.end + 1;
