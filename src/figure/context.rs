@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Refusal;
 use super::measure::Measured;
 use super::numeral::Value;
-use super::{age, noun, refuse};
+use super::{age, noun, refuse, row};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
@@ -78,7 +78,8 @@ fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     }
     let whose = number.start.checked_sub(2).is_some_and(|at| line.is_capital(at) || line.is(at, Class::Person));
     if bracketed && whose {
-        return Some(Refusal::Age);
+        // "in Salu (214) and Merin (4)"
+        return (!row::is_bracketed(line, number)).then_some(Refusal::Age);
     }
     (point || bracketed).then_some(Refusal::ListNumber)
 }
@@ -278,8 +279,10 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let plural = noun::counts_at(line, number.end);
     let value = value(number)?;
     let likely = Decimal::from(1500) <= value && value <= Decimal::from(2100);
+    // "Salu 1810, Merin 310"
+    let in_row = || number.start.checked_sub(1).is_some_and(|at| line.is_capital(at)) && row::is_counted(line, number);
     let is_year = !counted && !hedged && likely && (led || !plural || line.is_before(number.start, Class::The));
-    is_year.then_some(Refusal::Year)
+    (is_year && !in_row()).then_some(Refusal::Year)
 }
 
 /// "divided in roughly two", "split into three parts": how, not how many.
@@ -403,12 +406,33 @@ fn counted_too(line: &Line<'_>, number: &Measured) -> bool {
     if ended && start.checked_sub(2).is_some_and(|and| line.is(and, Class::And) && line.is(and + 1, Class::ScoreWord)) {
         return counted(start);
     }
+    if joined && placed_too(line, start, end) {
+        return true;
+    }
     // "two survive, one in Basel and one in Lima"
     let twin = |at: usize| line.word(at) == line.word(start) && line.word(at + 1) == line.word(end);
     let placed = joined && line.is(end, Class::Stop) && line.kind(end) == Kind::Word && !line.is(end, Class::Of);
     placed
         && counted(start)
         && ((start.saturating_sub(REACH)..start.saturating_sub(1)).any(twin) || (end..end + REACH).any(twin))
+}
+
+/// "two died in the port of Salu and one in Merin": one more, at another place.
+fn placed_too(line: &Line<'_>, start: usize, end: usize) -> bool {
+    const REACH: usize = 18;
+    let places = [Class::In, Class::At, Class::From];
+    let place = |at: usize| places.iter().any(|class| line.is(at, *class));
+    let named = line.is(end + 1, Class::The) || line.is_capital(end + 1) && !line.is(end + 1, Class::Month);
+    if !(place(end) && named) {
+        return false;
+    }
+    let counts = |at: usize| {
+        line.kind(at) == Kind::Number && !refuse::is_year(line, at)
+            || matches!(line.number(at), Some(NumberWord::Small(2..) | NumberWord::Tens(_)))
+    };
+    let clause = (start.saturating_sub(REACH)..start.saturating_sub(1)).rev();
+    let mut told = clause.take_while(|at| !matches!(line.mark(*at), ';' | '.' | ':'));
+    told.any(place) && told.any(counts)
 }
 
 /// "13 were hurt and one died", "one was killed": what befell one of them.
@@ -469,7 +493,12 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || line.is_glued(number.end) && line.mark(number.end) == '+';
     let outcome =
         line.is(number.end, Class::Verb) || line.is(number.end, Class::And) && !line.is_capital(number.end + 1);
-    (!known && !opens && !counts && !outcome).then_some(Refusal::Name)
+    // "Group A 2, Group B 1"
+    let lettered = line.is_shouted_alone(before) && line.is_before(before, Class::Label) && !counts && !shouted;
+    if lettered {
+        return (number.hedged == number.start).then_some(Refusal::Name);
+    }
+    (!known && !opens && !counts && !outcome && !row::is_counted(line, number)).then_some(Refusal::Name)
 }
 
 /// "29 of its 737 MAX jets", "the \"96\" refers to a year", "numbers from 3M": digits that are a name.
@@ -566,7 +595,7 @@ fn polled(line: &Line<'_>, number: &Measured) -> bool {
 
 /// "10 in the morning", "till 9 or 10 at night", "the 7.42 to the capital".
 fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    if number.unit.is_none() && is_train(line, number) {
+    if number.unit.is_none() && (is_train(line, number) || is_hour_of_verb(line, number)) {
         return Some(Refusal::Clock);
     }
     let night = line.is(number.end, Class::At) && line.is(number.end + 1, Class::Night);
@@ -582,6 +611,22 @@ fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && line.is(number.end + 2, Class::DayPart);
     let hour = value(number).is_some_and(|hour| hour <= Decimal::from(12)) && number.unit.is_none();
     (part && hour).then_some(Refusal::Clock)
+}
+
+/// "left by 7.15", "struck at 6.40": an hour behind what happens at one.
+fn is_hour_of_verb(line: &Line<'_>, number: &Measured) -> bool {
+    let start = number.start;
+    let led = line.is_before(start, Class::At) || line.is_before(start, Class::By);
+    let hour = line.str(start).split_once('.').is_some_and(|(hours, minutes)| {
+        let whole = |part: &str, below: u32| part.parse::<u32>().is_ok_and(|value| value < below);
+        hours.len() <= 2
+            && minutes.len() == 2
+            && minutes.ends_with(['0', '5'])
+            && whole(hours, 24)
+            && whole(minutes, 60)
+    });
+    let ends = line.kind(number.end) != Kind::Word || line.is(number.end, Class::Stop);
+    led && hour && ends && line.phrase_before(&line.lexicon.figures.timed, start - 1).is_some()
 }
 
 /// "the 7.42 to the capital": a train by its time.

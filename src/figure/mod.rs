@@ -29,6 +29,7 @@ mod parallel;
 mod points;
 mod refusal;
 mod refuse;
+mod row;
 mod share;
 mod state;
 mod words;
@@ -403,7 +404,12 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
         || [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
         || matches!(line.mark(link), ',' | '/');
     let goes_on = match reason {
-        Refusal::Age => number.numeral.one().is_some() && number.unit.is_none() && !noun::counts_at(line, number.end),
+        // "three were over 30 and two were under 20": two of them
+        Refusal::Age => {
+            let counted = !number.numeral.digits && line.is(number.end, Class::Be);
+            let alone = number.unit.is_none() && !noun::counts_at(line, number.end);
+            number.numeral.one().is_some() && alone && !counted
+        }
         // "Regulation 2019/1020 obliges makers"
         Refusal::Label => {
             let written = line.mark(link) == '/' && line.is_glued(link) && line.is_glued(number.start);

@@ -3,8 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Placed;
 use super::elide::{LOOSE, ORDER, ends_clause, is_bare, is_counted, is_measured, is_near, is_scaled, is_within};
+use super::{Placed, refuse};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::Kind;
@@ -32,6 +32,7 @@ pub(super) fn source(line: &Line<'_>, figures: &[Placed], elided: bool) -> Optio
             || wide_and_deep(line, before, this)
             || sentenced(line, before, this)
             || owned(line, before, this)
+            || dated(line, before, this)
             || elided && listed(line, before, this);
         if reads {
             return Some(last);
@@ -255,6 +256,23 @@ fn owned(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let whose = line.is_before(this.first, Class::IsShort)
         || this.first.checked_sub(1).is_some_and(|at| matches!(line.mark(at), '\'' | '’'));
     to && whose && ends_clause(line, this) && is_near(before, this)
+}
+
+/// "310 square kilometres (3 June), 402 (4 June)": each with its day in brackets.
+fn dated(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    const REACH: usize = 10;
+    const DAY: usize = 5;
+    let joined = line.is(this.tail, Class::OpenBracket) && joined(line, before.tail, this);
+    if !joined || REACH < this.first.saturating_sub(before.tail) {
+        return false;
+    }
+    let day = |open: usize| {
+        let mut inside = (open + 1..open + DAY).take_while(|at| !line.is(*at, Class::CloseBracket));
+        inside.any(|at| refuse::is_month(line, at) || line.is(at, Class::Weekday))
+    };
+    (before.tail..this.first).any(|at| line.is(at, Class::OpenBracket) && day(at))
+        && day(this.tail)
+        && is_near(before, this)
 }
 
 /// "with the Dane a further nine back".
