@@ -86,8 +86,19 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && (matches!(line.mark(number.end), ',' | '.' | ';' | ')')
             || line.len() <= number.end && line.is(number.start - 2, Class::Person))
         && small
-        && !is_tally(line, number.start - 1);
+        && !is_tally(line, number.start - 1)
+        && !is_at_place(line, number.start - 1);
     apposed.then_some(Refusal::Age)
+}
+
+/// "214 houses were flooded in Salu; in Merin, 31.": a place set off before its count.
+fn is_at_place(line: &Line<'_>, comma: usize) -> bool {
+    const NAME: usize = 4;
+    let words = (comma.saturating_sub(NAME)..comma).rev().take_while(|at| line.is_capital(*at)).count();
+    let Some(place) = (comma - words).checked_sub(1) else { return false };
+    let led = line.is(place, Class::In) || line.is(place, Class::At);
+    let set_off = place.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Mark || line.is(at, Class::And));
+    led && set_off && (0..place).any(|at| line.is_number(at))
 }
 
 /// Whether the words before a comma name a count: "its toll, 41, is", "the figure for Salu, 41, is".

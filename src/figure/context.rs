@@ -423,7 +423,7 @@ fn placed_too(line: &Line<'_>, start: usize, end: usize) -> bool {
     let places = [Class::In, Class::At, Class::From];
     let place = |at: usize| places.iter().any(|class| line.is(at, *class));
     let named = line.is(end + 1, Class::The) || line.is_capital(end + 1) && !line.is(end + 1, Class::Month);
-    if !(place(end) && named) {
+    if !(named && (place(end) || line.is(end, Class::On))) {
         return false;
     }
     let counts = |at: usize| {
@@ -459,7 +459,9 @@ fn in_ratio(line: &Line<'_>, at: usize) -> bool {
     }
     let of = if line.is(at, Class::Out) { at + 1 } else { at };
     let next = if line.is(of + 1, Class::The) || line.is(of + 1, Class::Per) { of + 2 } else { of + 1 };
-    line.is(of, Class::Of) && counts(next)
+    // "one of the district's three bridges"
+    let owner = || (next..next + 3).find(|at| line.is(*at, Class::IsShort)).is_some_and(|at| counts(at + 1));
+    line.is(of, Class::Of) && (counts(next) || owner())
 }
 
 /// "iPhone 14", "Apollo 11": digits behind a name, with nothing that they count.
@@ -613,20 +615,33 @@ fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     (part && hour).then_some(Refusal::Clock)
 }
 
-/// "left by 7.15", "struck at 6.40": an hour behind what happens at one.
+/// "left by 7.15", "at 2.30 this morning", "the first fell at 6.40, the second at 7.15": an hour with a point.
 fn is_hour_of_verb(line: &Line<'_>, number: &Measured) -> bool {
-    let start = number.start;
-    let led = line.is_before(start, Class::At) || line.is_before(start, Class::By);
-    let hour = line.str(start).split_once('.').is_some_and(|(hours, minutes)| {
-        let whole = |part: &str, below: u32| part.parse::<u32>().is_ok_and(|value| value < below);
-        hours.len() <= 2
-            && minutes.len() == 2
-            && minutes.ends_with(['0', '5'])
-            && whole(hours, 24)
-            && whole(minutes, 60)
-    });
-    let ends = line.kind(number.end) != Kind::Word || line.is(number.end, Class::Stop);
-    led && hour && ends && line.phrase_before(&line.lexicon.figures.timed, start - 1).is_some()
+    const REACH: usize = 8;
+    let (start, end) = (number.start, number.end);
+    if start == 0 || !is_hour(line, start) || line.kind(end) == Kind::Word && !line.is(end, Class::Stop) {
+        return false;
+    }
+    let data = &line.lexicon.figures;
+    let led = |at: usize| line.is_before(at, Class::At) || line.is_before(at, Class::By);
+    let timed = |at: usize| led(at) && line.phrase_before(&data.timed, at - 1).is_some();
+    // "At 6.40 a second bomb", "By 7.15 the square was full"
+    let goes_on = line.is(end, Class::The) || line.is(end, Class::Article) && line.is(end + 1, Class::Ordinal);
+    let opens = start == 1 && led(start) && goes_on;
+    let again = || (start.saturating_sub(REACH)..start).any(|at| is_hour(line, at) && timed(at));
+    let of_day = line.is_before(start, Class::ClockBefore) && line.phrase_at(&data.day_parts, end).is_some();
+    // "the index rose by 7.15"
+    let moved = line.is_before(start - 1, Class::Change);
+    timed(start) || opens || of_day || led(start) && !moved && again()
+}
+
+/// Whether digits may be an hour and its minutes: "7.15", "18.05".
+fn is_hour(line: &Line<'_>, at: usize) -> bool {
+    let whole = |part: &str, below: u32| part.parse::<u32>().is_ok_and(|value| value < below);
+    line.str(at).split_once('.').is_some_and(|(hours, minutes)| {
+        let round = minutes.len() == 2 && minutes.ends_with(['0', '5']);
+        round && hours.len() <= 2 && whole(hours, 24) && whole(minutes, 60)
+    })
 }
 
 /// "the 7.42 to the capital": a train by its time.

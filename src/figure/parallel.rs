@@ -33,7 +33,8 @@ pub(super) fn source(line: &Line<'_>, figures: &[Placed], elided: bool) -> Optio
             || sentenced(line, before, this)
             || owned(line, before, this)
             || dated(line, before, this)
-            || elided && listed(line, before, this);
+            || elided && listed(line, before, this)
+            || named(line, before, this);
         if reads {
             return Some(last);
         }
@@ -289,4 +290,18 @@ fn listed(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let link =
         before.tail + 1 == this.first && [Class::And, Class::Comma].iter().any(|&class| line.is(before.tail, class));
     link && (line.len() <= this.tail || line.kind(this.tail) == Kind::Mark) && is_near(before, this)
+}
+
+/// "wheat 1.2m tonnes, maize 640,000, barley 95,000": the next of those that left theirs out, behind what it is of.
+fn named(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    let word = before.tail + 1;
+    let left_out = before.start + 1 == before.tail && before.figure.unit.dimension != Dimension::Money;
+    let plain = line.kind(word) == Kind::Word
+        && !line.lexicon.figures.endings.make_plural(line.str(word))
+        && ![Class::Stop, Class::Harm, Class::Verb, Class::Change, Class::Label]
+            .iter()
+            .any(|&class| line.is(word, class));
+    let link = [Class::And, Class::Comma].iter().any(|&class| line.is(before.tail, class));
+    let ends = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark || line.is(this.tail, Class::And);
+    left_out && link && plain && word + 1 == this.first && ends && is_within(before, this, LOOSE)
 }
