@@ -50,7 +50,8 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && (line.mark(number.end) == ',' && number.start > 2
             || line.is(number.end, Class::And)
                 && line.mark(number.end + 2) == ','
-                && line.kind(number.end + 1) == Kind::Number);
+                && line.kind(number.end + 1) == Kind::Number)
+        && !is_tally(line, number.start - 1);
     let last_of_two = number.numeral.bare
         && small
         && number.start > 3
@@ -84,8 +85,34 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && !refuse::is_month(line, number.start - 2)
         && (matches!(line.mark(number.end), ',' | '.' | ';' | ')')
             || line.len() <= number.end && line.is(number.start - 2, Class::Person))
-        && small;
+        && small
+        && !is_tally(line, number.start - 1)
+        && !is_at_place(line, number.start - 1);
     apposed.then_some(Refusal::Age)
+}
+
+/// "214 houses were flooded in Salu; in Merin, 31.": a place set off before its count.
+fn is_at_place(line: &Line<'_>, comma: usize) -> bool {
+    const NAME: usize = 4;
+    let words = (comma.saturating_sub(NAME)..comma).rev().take_while(|at| line.is_capital(*at)).count();
+    let Some(place) = (comma - words).checked_sub(1) else { return false };
+    let led = line.is(place, Class::In) || line.is(place, Class::At);
+    let set_off = place.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Mark || line.is(at, Class::And));
+    led && set_off && (0..place).any(|at| line.is_number(at))
+}
+
+/// Whether the words before a comma name a count: "its toll, 41, is", "the figure for Salu, 41, is".
+fn is_tally(line: &Line<'_>, comma: usize) -> bool {
+    const NEAR: usize = 5;
+    let tally = |at: usize| line.phrase_at(&line.lexicon.figures.tallies, at).map(|(end, ())| end);
+    let placed = |end: usize| {
+        [Class::In, Class::At, Class::For, Class::From, Class::On].iter().any(|class| line.is(end, *class))
+    };
+    (comma.saturating_sub(NEAR)..comma)
+        .rev()
+        .take_while(|at| line.kind(*at) == Kind::Word)
+        .filter_map(tally)
+        .any(|end| end == comma || placed(end))
 }
 
 /// Whether a number may be an age, by what it comes to and its unit.
@@ -123,6 +150,9 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
     if bounds && line.phrase_before(&data.whoever, first).is_some() {
         return true;
     }
+    if bounds && line.is_before(first, Class::Be) && is_of_souls(line, first - 1, number.tail) {
+        return true;
+    }
     if bounds && line.phrase_at(&data.pays, number.tail).is_some() {
         return line.is_before(first, Class::Persons);
     }
@@ -135,6 +165,32 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
     let elder = behind.is_some_and(|end| line.phrase_before(&line.lexicon.figures.elder, end).is_some());
     let persons = line.is_before(first, Class::Persons);
     persons && (bounds || closed) || elder
+}
+
+/// "half of the 104 dead were over 70", "of the victims, most are over 65": how old those are who stand before a verb.
+fn is_of_souls(line: &Line<'_>, be: usize, end: usize) -> bool {
+    const REACH: usize = 10;
+    let ends = line.len() <= end || line.kind(end) == Kind::Mark || line.is(end, Class::Now);
+    if !ends || line.is_glued(end) && line.mark(end) == '+' {
+        return false;
+    }
+    let data = &line.lexicon.figures;
+    let soul = |at: usize| {
+        line.is(at, Class::Persons) || line.is(at, Class::Person) || line.phrase_at(&data.souls, at).is_some()
+    };
+    let within = be.saturating_sub(REACH)..be;
+    let Some(soul) = within.clone().find(|at| soul(*at)) else { return false };
+    // "fares for patients were over 70", "the number of dead was over 70"
+    let counted = within.clone().any(|at| line.phrase_at(&data.tallies, at).is_some());
+    let mut first = soul;
+    while first
+        .checked_sub(1)
+        .is_some_and(|at| line.is_number(at) || line.is(at, Class::The) || line.entry(at).is_plain())
+    {
+        first -= 1;
+    }
+    let bound = first.checked_sub(1).is_some_and(|at| line.phrase_at(&data.binding, at).is_some());
+    !counted && !bound
 }
 
 /// "he is 33", "she's 21 now", "the youngest of them 13".

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Refusal;
 use super::measure::Measured;
 use super::numeral::Value;
-use super::{age, noun, refuse};
+use super::{age, noun, refuse, row};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
@@ -78,7 +78,8 @@ fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     }
     let whose = number.start.checked_sub(2).is_some_and(|at| line.is_capital(at) || line.is(at, Class::Person));
     if bracketed && whose {
-        return Some(Refusal::Age);
+        // "in Salu (214) and Merin (4)"
+        return (!row::is_bracketed(line, number)).then_some(Refusal::Age);
     }
     (point || bracketed).then_some(Refusal::ListNumber)
 }
@@ -278,8 +279,10 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let plural = noun::counts_at(line, number.end);
     let value = value(number)?;
     let likely = Decimal::from(1500) <= value && value <= Decimal::from(2100);
+    // "Salu 1810, Merin 310"
+    let in_row = || number.start.checked_sub(1).is_some_and(|at| line.is_capital(at)) && row::is_counted(line, number);
     let is_year = !counted && !hedged && likely && (led || !plural || line.is_before(number.start, Class::The));
-    is_year.then_some(Refusal::Year)
+    (is_year && !in_row()).then_some(Refusal::Year)
 }
 
 /// "divided in roughly two", "split into three parts": how, not how many.
@@ -403,12 +406,33 @@ fn counted_too(line: &Line<'_>, number: &Measured) -> bool {
     if ended && start.checked_sub(2).is_some_and(|and| line.is(and, Class::And) && line.is(and + 1, Class::ScoreWord)) {
         return counted(start);
     }
+    if joined && placed_too(line, start, end) {
+        return true;
+    }
     // "two survive, one in Basel and one in Lima"
     let twin = |at: usize| line.word(at) == line.word(start) && line.word(at + 1) == line.word(end);
     let placed = joined && line.is(end, Class::Stop) && line.kind(end) == Kind::Word && !line.is(end, Class::Of);
     placed
         && counted(start)
         && ((start.saturating_sub(REACH)..start.saturating_sub(1)).any(twin) || (end..end + REACH).any(twin))
+}
+
+/// "two died in the port of Salu and one in Merin": one more, at another place.
+fn placed_too(line: &Line<'_>, start: usize, end: usize) -> bool {
+    const REACH: usize = 18;
+    let places = [Class::In, Class::At, Class::From];
+    let place = |at: usize| places.iter().any(|class| line.is(at, *class));
+    let named = line.is(end + 1, Class::The) || line.is_capital(end + 1) && !line.is(end + 1, Class::Month);
+    if !(named && (place(end) || line.is(end, Class::On))) {
+        return false;
+    }
+    let counts = |at: usize| {
+        line.kind(at) == Kind::Number && !refuse::is_year(line, at)
+            || matches!(line.number(at), Some(NumberWord::Small(2..) | NumberWord::Tens(_)))
+    };
+    let clause = (start.saturating_sub(REACH)..start.saturating_sub(1)).rev();
+    let mut told = clause.take_while(|at| !matches!(line.mark(*at), ';' | '.' | ':'));
+    told.any(place) && told.any(counts)
 }
 
 /// "13 were hurt and one died", "one was killed": what befell one of them.
@@ -435,7 +459,9 @@ fn in_ratio(line: &Line<'_>, at: usize) -> bool {
     }
     let of = if line.is(at, Class::Out) { at + 1 } else { at };
     let next = if line.is(of + 1, Class::The) || line.is(of + 1, Class::Per) { of + 2 } else { of + 1 };
-    line.is(of, Class::Of) && counts(next)
+    // "one of the district's three bridges"
+    let owner = || (next..next + 3).find(|at| line.is(*at, Class::IsShort)).is_some_and(|at| counts(at + 1));
+    line.is(of, Class::Of) && (counts(next) || owner())
 }
 
 /// "iPhone 14", "Apollo 11": digits behind a name, with nothing that they count.
@@ -469,7 +495,12 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || line.is_glued(number.end) && line.mark(number.end) == '+';
     let outcome =
         line.is(number.end, Class::Verb) || line.is(number.end, Class::And) && !line.is_capital(number.end + 1);
-    (!known && !opens && !counts && !outcome).then_some(Refusal::Name)
+    // "Group A 2, Group B 1"
+    let lettered = line.is_shouted_alone(before) && line.is_before(before, Class::Label) && !counts && !shouted;
+    if lettered {
+        return (number.hedged == number.start).then_some(Refusal::Name);
+    }
+    (!known && !opens && !counts && !outcome && !row::is_counted(line, number)).then_some(Refusal::Name)
 }
 
 /// "29 of its 737 MAX jets", "the \"96\" refers to a year", "numbers from 3M": digits that are a name.
@@ -566,7 +597,7 @@ fn polled(line: &Line<'_>, number: &Measured) -> bool {
 
 /// "10 in the morning", "till 9 or 10 at night", "the 7.42 to the capital".
 fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    if number.unit.is_none() && is_train(line, number) {
+    if number.unit.is_none() && (is_train(line, number) || is_hour_of_verb(line, number)) {
         return Some(Refusal::Clock);
     }
     let night = line.is(number.end, Class::At) && line.is(number.end + 1, Class::Night);
@@ -582,6 +613,35 @@ fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && line.is(number.end + 2, Class::DayPart);
     let hour = value(number).is_some_and(|hour| hour <= Decimal::from(12)) && number.unit.is_none();
     (part && hour).then_some(Refusal::Clock)
+}
+
+/// "left by 7.15", "at 2.30 this morning", "the first fell at 6.40, the second at 7.15": an hour with a point.
+fn is_hour_of_verb(line: &Line<'_>, number: &Measured) -> bool {
+    const REACH: usize = 8;
+    let (start, end) = (number.start, number.end);
+    if start == 0 || !is_hour(line, start) || line.kind(end) == Kind::Word && !line.is(end, Class::Stop) {
+        return false;
+    }
+    let data = &line.lexicon.figures;
+    let led = |at: usize| line.is_before(at, Class::At) || line.is_before(at, Class::By);
+    let timed = |at: usize| led(at) && line.phrase_before(&data.timed, at - 1).is_some();
+    // "At 6.40 a second bomb", "By 7.15 the square was full"
+    let goes_on = line.is(end, Class::The) || line.is(end, Class::Article) && line.is(end + 1, Class::Ordinal);
+    let opens = start == 1 && led(start) && goes_on;
+    let again = || (start.saturating_sub(REACH)..start).any(|at| is_hour(line, at) && timed(at));
+    let of_day = line.is_before(start, Class::ClockBefore) && line.phrase_at(&data.day_parts, end).is_some();
+    // "the index rose by 7.15"
+    let moved = line.is_before(start - 1, Class::Change);
+    timed(start) || opens || of_day || led(start) && !moved && again()
+}
+
+/// Whether digits may be an hour and its minutes: "7.15", "18.05".
+fn is_hour(line: &Line<'_>, at: usize) -> bool {
+    let whole = |part: &str, below: u32| part.parse::<u32>().is_ok_and(|value| value < below);
+    line.str(at).split_once('.').is_some_and(|(hours, minutes)| {
+        let round = minutes.len() == 2 && minutes.ends_with(['0', '5']);
+        round && hours.len() <= 2 && whole(hours, 24) && whole(minutes, 60)
+    })
 }
 
 /// "the 7.42 to the capital": a train by its time.

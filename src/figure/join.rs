@@ -427,6 +427,8 @@ fn change(line: &Line<'_>, first: &Measured, second: &Measured) -> Option<Pair> 
         return None;
     }
     let changes = line_has(line, before_first + 1, Class::Change);
+    // "has gone from 47 to 58 per cent"
+    let changes = changes || line.is_before(before_first, Class::Goes);
     let any = line.is_before(before_first, Class::Any) && line.is(before_first, Class::From);
     let from_to = line.is(before_first, Class::From) && line.is(before_second, Class::To) && !any;
     let descending =

@@ -29,6 +29,7 @@ mod parallel;
 mod points;
 mod refusal;
 mod refuse;
+mod row;
 mod share;
 mod state;
 mod words;
@@ -393,6 +394,13 @@ fn settle(
     (kept, ages)
 }
 
+/// "rose from 41 in week 20 to 112": where a change ends that began before the label.
+fn ends_change(line: &Line<'_>, to: usize) -> bool {
+    const REACH: usize = 8;
+    line.is(to, Class::To)
+        && (to.saturating_sub(REACH)..to.saturating_sub(2)).any(|at| line.is(at, Class::From) && line.is_number(at + 1))
+}
+
 /// "articles 5 and 6", "pages 12-15", "in 2015 and 2016": what was refused goes on.
 fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -> Option<Refusal> {
     let (end, reason) = last?;
@@ -403,11 +411,18 @@ fn chained(line: &Line<'_>, last: Option<(usize, Refusal)>, number: &Measured) -
         || [Class::And, Class::Dash, Class::To, Class::Or].iter().any(|class| line.is(link, *class))
         || matches!(line.mark(link), ',' | '/');
     let goes_on = match reason {
-        Refusal::Age => number.numeral.one().is_some() && number.unit.is_none() && !noun::counts_at(line, number.end),
+        // "three were over 30 and two were under 20": two of them
+        Refusal::Age => {
+            let bound = line.is(number.end + 1, Class::AgeOver);
+            let counted = line.is(number.end, Class::Be) && (bound || !number.numeral.digits);
+            let alone = number.unit.is_none() && !noun::counts_at(line, number.end);
+            number.numeral.one().is_some() && alone && !counted
+        }
         // "Regulation 2019/1020 obliges makers"
         Refusal::Label => {
             let written = line.mark(link) == '/' && line.is_glued(link) && line.is_glued(number.start);
-            number.numeral.bare && number.unit.is_none() && (written || !noun::counts_at(line, number.end))
+            let alone = number.numeral.bare && number.unit.is_none();
+            alone && (written || !noun::counts_at(line, number.end)) && !ends_change(line, link)
         }
         Refusal::Year => {
             refuse::is_year(line, number.start) && !line.is(number.end, Class::Counted)

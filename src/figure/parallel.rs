@@ -3,8 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Placed;
 use super::elide::{LOOSE, ORDER, ends_clause, is_bare, is_counted, is_measured, is_near, is_scaled, is_within};
+use super::{Placed, refuse};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::Kind;
@@ -32,7 +32,9 @@ pub(super) fn source(line: &Line<'_>, figures: &[Placed], elided: bool) -> Optio
             || wide_and_deep(line, before, this)
             || sentenced(line, before, this)
             || owned(line, before, this)
-            || elided && listed(line, before, this);
+            || dated(line, before, this)
+            || elided && listed(line, before, this)
+            || named(line, before, this);
         if reads {
             return Some(last);
         }
@@ -257,6 +259,23 @@ fn owned(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     to && whose && ends_clause(line, this) && is_near(before, this)
 }
 
+/// "310 square kilometres (3 June), 402 (4 June)": each with its day in brackets.
+fn dated(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    const REACH: usize = 10;
+    const DAY: usize = 5;
+    let joined = line.is(this.tail, Class::OpenBracket) && joined(line, before.tail, this);
+    if !joined || REACH < this.first.saturating_sub(before.tail) {
+        return false;
+    }
+    let day = |open: usize| {
+        let mut inside = (open + 1..open + DAY).take_while(|at| !line.is(*at, Class::CloseBracket));
+        inside.any(|at| refuse::is_month(line, at) || line.is(at, Class::Weekday))
+    };
+    (before.tail..this.first).any(|at| line.is(at, Class::OpenBracket) && day(at))
+        && day(this.tail)
+        && is_near(before, this)
+}
+
 /// "with the Dane a further nine back".
 fn behind(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let extends = matches!(before.figure.unit.dimension, Dimension::Duration | Dimension::Length);
@@ -271,4 +290,18 @@ fn listed(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let link =
         before.tail + 1 == this.first && [Class::And, Class::Comma].iter().any(|&class| line.is(before.tail, class));
     link && (line.len() <= this.tail || line.kind(this.tail) == Kind::Mark) && is_near(before, this)
+}
+
+/// "wheat 1.2m tonnes, maize 640,000, barley 95,000": the next of those that left theirs out, behind what it is of.
+fn named(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
+    let word = before.tail + 1;
+    let left_out = before.start + 1 == before.tail && before.figure.unit.dimension != Dimension::Money;
+    let plain = line.kind(word) == Kind::Word
+        && !line.lexicon.figures.endings.make_plural(line.str(word))
+        && ![Class::Stop, Class::Harm, Class::Verb, Class::Change, Class::Label]
+            .iter()
+            .any(|&class| line.is(word, class));
+    let link = [Class::And, Class::Comma].iter().any(|&class| line.is(before.tail, class));
+    let ends = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark || line.is(this.tail, Class::And);
+    left_out && link && plain && word + 1 == this.first && ends && is_within(before, this, LOOSE)
 }

@@ -313,7 +313,9 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let weekday = line.is_capital(day) && line.lexicon.claims.weekdays.contains_key(&line.word(day));
     // "By 19.30, 23 people had died"; prices "fell by 19.30".
     let opens = at == 1 && line.mark(end) == ',';
-    if hhmm && minutes && (weekday || opens) && line.is_before(at, Class::ClockBefore) {
+    // "the index rose by 7.15 on Wednesday"
+    let moved = line.is_before(at, Class::By) && line.is_before(at - 1, Class::Change);
+    if hhmm && minutes && (weekday && !moved || opens) && line.is_before(at, Class::ClockBefore) {
         return found(end);
     }
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
@@ -542,6 +544,10 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         });
         let decade = |at: usize| line.is_before(band_start(line, at), Class::AgeDecadeBefore);
         let aged = decade(at) || first.is_some_and(decade);
+        // "the under-16s", "over-60s"
+        let over = at.checked_sub(1).map(|over| if line.past_hyphen(over) == over { at } else { over });
+        let bounded = over.is_some_and(|over| line.is_before(over, Class::AgeOver)) && line.width(at) <= 2;
+        let aged = aged || bounded;
         if round && !aged && band_start(line, at) != at && line.width(at) == 2 {
             return None;
         }

@@ -92,7 +92,15 @@ pub(super) fn share(line: &Line<'_>, first: &Measured, second: &Measured) -> Opt
         && first.numeral.bare
         && second.numeral.bare;
     let reads = slash_reads || (second.unit.is_none() && (of || out_of || in_ratio));
-    reads.then(|| counted_share(first, second, part, whole))
+    reads.then(|| counted_share(first, second, scaled_part(first, second).filter(|_| of).unwrap_or(part), whole))
+}
+
+/// "spent 41 of the 112 million": the multiplier of the whole is meant of its part.
+fn scaled_part(first: &Measured, second: &Measured) -> Option<Decimal> {
+    const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+    let (part, whole) = (first.numeral.one()?, second.numeral.mantissa()?);
+    let plain = first.numeral.digits && first.numeral.scale == Decimal::ONE && MILLION <= second.numeral.scale;
+    (plain && part <= whole).then(|| part.checked_mul(second.numeral.scale))?
 }
 
 /// Whether a whole is one that a ratio is put to: a round or a small one, or one that a single part is of.

@@ -339,7 +339,13 @@ fn fraction(line: &Line<'_>, at: usize) -> Option<Numeral> {
     let at = if line.is_before(part_at, Class::UnitFiller) { part_at } else { at };
     // "two second-half goals", "one quarter-final": a number before another thing's name.
     let bare = part_at == at && !line.is_before(at, Class::UnitFiller) && !line.is_before(at, Class::Other);
-    if bare && !line.is(at, Class::Half) && scale_after_part(line, at + 1).is_none() {
+    // "a good third of the voters", "an estimated fifth of"
+    let hedged = bare
+        && line.is(at + 1, Class::Of)
+        && line
+            .phrase_before(&line.lexicon.figures.before, at)
+            .is_some_and(|(begin, _)| begin + 1 < at && line.is(begin, Class::Article));
+    if bare && !hedged && !line.is(at, Class::Half) && scale_after_part(line, at + 1).is_none() {
         return None;
     }
     let mut next = part_at + 1;

@@ -387,6 +387,14 @@ pub struct Figures {
     pub things: Phrases<()>,
     /// Before a bowler's wickets and runs: "took 4 for 32".
     pub bowled: Phrases<()>,
+    /// Before names with numbers of their own, and no counts: "the fleet: Volvo 240, Saab 900".
+    pub numbered_things: Phrases<()>,
+    /// Before a number between commas that is no age: "its count, 41, is lower".
+    pub tallies: Phrases<()>,
+    /// Those whose ages a bound tells: "half of the dead were over 70".
+    pub souls: Phrases<()>,
+    /// Before the hour at which it was: "left by 7.15".
+    pub timed: Phrases<()>,
     /// Between a floor and its ceiling: "at least three but not more than five".
     pub bracket: Phrases<()>,
     /// Phrases for a factor: "half as many again".

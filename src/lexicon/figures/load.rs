@@ -127,6 +127,10 @@ struct Links {
     reached: Vec<String>,
     intervals: Vec<String>,
     streets: Vec<String>,
+    numbered_things: Vec<String>,
+    tallies: Vec<String>,
+    souls: Vec<String>,
+    timed: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -312,6 +316,10 @@ impl Figures {
             (&links.of_it, &mut self.of_it),
             (&links.margins, &mut self.margins),
             (&links.bracket, &mut self.bracket),
+            (&links.numbered_things, &mut self.numbered_things),
+            (&links.tallies, &mut self.tallies),
+            (&links.souls, &mut self.souls),
+            (&links.timed, &mut self.timed),
             (&links.never, &mut self.never),
             (&links.aside, &mut self.aside),
             (&links.points, &mut self.points),
