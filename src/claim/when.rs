@@ -426,8 +426,9 @@ impl Scene<'_> {
 
     /// Whether a time is no more than what the sentence is set beside: "higher than in 1987", "the worst since 2014".
     pub(super) fn is_set_beside(&self, phrase: &Phrase) -> bool {
-        const NEAR: usize = 3;
-        (phrase.start.saturating_sub(NEAR)..phrase.start).any(|at| clause::part(&self.line, at, Part::Than))
+        const NEAR: usize = 6;
+        let beside = |at: usize| clause::part(&self.line, at, Part::Than) || clause::part(&self.line, at, Part::Since);
+        (phrase.start.saturating_sub(NEAR)..phrase.start).any(beside)
     }
 
     /// Whether a time stands in brackets with a number of its own: "death toll 405 (Wednesday evening: 391)".
