@@ -9,6 +9,7 @@ use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
 use super::parts;
+use super::subject::before_aside;
 use super::take::{Around, quantity_of};
 use super::whole::Turn;
 use super::{Claim, Taken};
@@ -50,7 +51,22 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
         })
     };
     let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
-    if figure.noun.is_some() && !owned && !listed() || !(refers(scene, number, figure) || listed()) {
+    // "puts the number at 4,200 households", where households are counted.
+    let counted = || {
+        const NEAR: usize = 4;
+        let line = &scene.line;
+        let put = scene.figures.get(number).and_then(|span| span.start.checked_sub(1)).filter(|at| {
+            let gives = part(line, *at, Part::PutAt) || line.is(*at, Class::Be);
+            gives
+                && (at.saturating_sub(NEAR)..*at)
+                    .any(|at| part(line, at, Part::CountNoun) && !line.is(at + 1, Class::Of))
+        });
+        put?;
+        let from = taken.claims.last().and_then(|claim| quantity_of(claim, around)).and_then(|at| found.get(at));
+        figure.noun.zip(from).filter(|(noun, found)| found.counts(&scene.tokens(*noun)))
+    };
+    let noun = figure.noun.is_some() && !owned && !listed() && counted().is_none();
+    if noun || !(refers(scene, number, figure) || listed()) {
         return None;
     }
     let asks =
@@ -163,7 +179,11 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let other = scene.figures.iter().any(|figure| near.contains(&figure.start) && figure.start < span.start);
     // "The agency's estimate for Thursday was 7,800 hectares"
     let be = hedged.checked_sub(1).is_some_and(|at| line.is(at, Class::Be));
-    let estimated = be && near.clone().any(|at| part(line, at, Part::SpeechNoun)) && !other;
+    let noun_of_speech = |at: usize| part(line, at, Part::SpeechNoun);
+    // "The Monitor's figure, which it took from pictures, was 41,000"
+    let comma = hedged.checked_sub(2).filter(|comma| be && line.str(*comma) == ",");
+    let aside = comma.and_then(|comma| before_aside(line, comma)).and_then(|open| open.checked_sub(1));
+    let estimated = be && near.clone().any(noun_of_speech) && !other || aside.is_some_and(noun_of_speech);
     // "put the area at 7,800 hectares", "puts the share nearer 55 percent"
     let measured = figure.unit != Unit::count() && near.clone().any(|at| part(line, at, Part::MeasureNoun)) && !other;
     // "Emergency number: 112"

@@ -453,7 +453,7 @@ fn nearest(
     (cues.get(near..).unwrap_or_default().iter())
         .take_while(|cue| cue.start <= span.end + FARTHEST)
         .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
-        .filter(|cue| !bounds(scene, span, cue) && !is_of_next(scene, span, cue))
+        .filter(|cue| !bounds(scene, span, cue) && !is_of_next(scene, span, cue) && !is_of_speech(scene, span, cue))
         .map(|cue| (scene.distance(span, cue), cue.clone()))
         .min_by_key(|(distance, cue)| (*distance, cue.start))
 }
@@ -476,6 +476,29 @@ fn is_of_next(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> boo
     let behind = (next.end..cue.start).all(helps) && cue.start <= next.end + 2;
     let verb = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || line.is(at, Class::Verb);
     behind && (span.end..span.end + 2).any(verb) && (span.end..next.start).any(|at| line.is(at, Class::And))
+}
+
+/// Whether a cue only says who speaks: "The Front claimed that 15,000 had fled", "relatives who gathered there said they
+/// had counted 65".
+fn is_of_speech(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    const FAR: usize = 10;
+    let line = &scene.line;
+    let frame = scene
+        .frames
+        .iter()
+        .find(|frame| cue.start <= frame.verb && frame.verb < span.start && frame.said.0 > frame.verb);
+    let Some(frame) = frame.filter(|frame| part(line, frame.verb, Part::SayingVerb)) else { return false };
+    if cue.len() == 1 && cue.start == frame.verb && part(line, frame.verb, Part::Claiming) {
+        return true;
+    }
+    let near = cue.start.saturating_sub(FAR)..cue.start;
+    let relative = near.rev().find(|at| part(line, *at, Part::Relative));
+    let within = |relative: usize| {
+        let noun = relative > 0 && line.kind(relative - 1) == Kind::Word && line.number(relative - 1).is_none();
+        let counts = scene.figures.iter().any(|figure| figure.start < frame.verb);
+        noun && !counts && (relative..frame.verb).all(|at| line.str(at) != ",")
+    };
+    frame.verb < cue.start + FAR && cue.end <= frame.verb && relative.is_some_and(within)
 }
 
 /// Whether a cue is no more than what bounds the figure, or sets it beside another: the "no" of "no more than 40",

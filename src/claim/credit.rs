@@ -31,7 +31,9 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
         by += 1;
     }
     // "the 2,400 cited by the United Nations"
-    let cited = part(line, verb, Part::Published) && verb > 0 && line.is_number(verb - 1);
+    let near = (verb.saturating_sub(4)..verb).rev().find(|at| line.is_number(*at));
+    let plain = near.is_some_and(|near| (near + 1..verb).all(|at| line.kind(at) == Kind::Word));
+    let cited = part(line, verb, Part::Published) && plain;
     if !says && !aside && !cited || !line.is(by, Class::By) {
         return None;
     }
@@ -43,7 +45,9 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
     const REACH: usize = 5;
     let number = |at: &usize| line.kind(*at) == Kind::Number || line.number(*at).is_some();
     let last = (verb.saturating_sub(REACH)..verb).rev().find(number).filter(|_| !line.is_before(verb, Class::Be));
-    let start = last.filter(|last| (0..*last).any(|at| number(&at)));
+    // "the 275 million euros reported by the ministry"
+    let first = last.map(|last| (0..last).rev().take_while(number).last().unwrap_or(last));
+    let start = first.filter(|first| (0..*first).any(|at| number(&at)));
     let said = start.map_or((0, line.len()), |start| (start, verb));
     Some(Found::spoken(Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)), named))
 }
@@ -107,6 +111,7 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
         last += 1;
     }
     let unit = line.phrase_at(&line.lexicon.figures.units, last + 1).map(|(end, _)| end);
+    let unit = unit.or_else(|| line.phrase_at(&line.lexicon.figures.currency_names, last + 1).map(|(end, _)| end));
     let next = unit.unwrap_or(last + 1 + usize::from(line.is(last + 1, Class::PercentWords)));
     let bare = next >= line.len() || line.kind(next) == Kind::Mark || line.is(next, Class::Stop);
     let listed = line.phrase_at(&lexicon.claims.list_nouns, number + 1).is_some();
@@ -216,7 +221,9 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
 /// The same of a text that a number stands in.
 pub(super) fn in_text_of(line: &Line<'_>, inside: usize, rules: &Rules) -> Option<Found> {
     let (first, owner) = owned_in_text(line, inside)?;
-    let speaker = subject::declared(line, owner, rules)?;
+    let counts = || (owner.0..owner.1).all(|at| part(line, at, Part::RecordNoun));
+    let unknown = || Some(Speaker { name: subject::tidy(line, owner).filter(|_| counts())?, id: None });
+    let speaker = subject::declared(line, owner, rules).or_else(unknown)?;
     let frame = Frame::new(speaker, (first, inside), inside, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: false })
 }
@@ -312,7 +319,14 @@ pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor
         let called = part(line, words.1.wrapping_sub(1), Part::KnownAs);
         named.speaker = if called { known } else { Speaker { id: known.id, ..named.speaker } };
     }
-    Some(Found::spoken(Frame::new(named.speaker.clone(), (0, line.len()), at, false), named))
+    // "50,000 people (20,000 according to the police)": in brackets, of what stands in them.
+    const FAR: usize = 8;
+    let bracket = |at: &usize| line.is(*at, Class::OpenBracket) || line.is(*at, Class::CloseBracket);
+    let open = (at.saturating_sub(FAR)..at).rev().find(bracket).filter(|open| line.is(*open, Class::OpenBracket));
+    let close = (at..line.len().min(at + FAR)).find(bracket).filter(|_| open.is_some());
+    let counts = open.is_some_and(|open| (open..at).any(|at| line.is_number(at)));
+    let said = open.zip(close).filter(|_| counts).map_or((0, line.len()), |(open, close)| (open + 1, close));
+    Some(Found::spoken(Frame::new(named.speaker.clone(), said, at, false), named))
 }
 
 /// "By the federation's count it is 10", "on our records": all of the sentence, in whose count it is.

@@ -430,7 +430,13 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     let says = |at: usize| part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
     let other = (after..len).find(|at| part(line, *at, Part::ClauseAlways) && line.str(at.wrapping_sub(1)) == ",");
     let other = other.filter(|at| (*at..len).any(says));
-    let end = other.unwrap_or(len);
+    // ", the UN said on Thursday, compared with 870 recorded by": so too.
+    let against = |at: usize| {
+        line.str(at) == ","
+            && line.phrase_at(&line.lexicon.claims.against, at + 1).is_some_and(|(end, ())| line.is_number(end))
+    };
+    let beside = (after..len).find(|at| set_off && against(*at));
+    let end = other.into_iter().chain(beside).min().unwrap_or(len);
     // ", the agency said on Tuesday, nearly twice as many as"
     let mut behind = after;
     if let Some((end, _)) = line.phrase_at(&line.lexicon.claims.days, behind) {

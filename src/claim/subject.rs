@@ -218,9 +218,11 @@ fn before_verb(line: &Line<'_>, verb: usize) -> usize {
 
 /// Where the day begins that tells which of somebody's texts a subject is: "the UN's assessment of 4 June".
 fn before_its_day(line: &Line<'_>, end: usize) -> Option<usize> {
-    let month = end.checked_sub(1).filter(|at| line.is(*at, Class::Month))?;
-    let day = month.checked_sub(1).filter(|at| line.kind(*at) == Kind::Number)?;
-    day.checked_sub(1).filter(|at| *at > 0 && (line.is(*at, Class::Of) || line.is(*at, Class::For)))
+    let last = end.checked_sub(1)?;
+    let first = last.checked_sub(1)?;
+    let dated = line.is(last, Class::Month) && line.kind(first) == Kind::Number
+        || line.is(first, Class::Month) && line.kind(last) == Kind::Number;
+    first.checked_sub(1).filter(|_| dated).filter(|at| *at > 0 && (line.is(*at, Class::Of) || line.is(*at, Class::For)))
 }
 
 fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
@@ -249,7 +251,9 @@ pub(super) fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
     let doing = line.lexicon.claims.gerunds.iter().any(|ending| line.str(open + 1).ends_with(ending.as_str()));
     // "The Red Cross, by contrast, counts"
     let link = line.phrase_at(&line.lexicon.claims.leading_up, open + 1).is_some_and(|(end, ())| end == comma);
-    let who = who || part(line, open + 1, Part::Ongoing) || doing || link;
+    // "its latest report, dated 4 June, gives"
+    let done = line.lexicon.claims.participles.iter().any(|ending| line.str(open + 1).ends_with(&**ending));
+    let who = who || part(line, open + 1, Part::Ongoing) || doing || link || done;
     let age = line.kind(open + 1) == Kind::Number && open + 2 == comma;
     let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
     ((who || age) && !quoted && open > 0).then_some(open)
