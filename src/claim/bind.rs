@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::clause::part;
 use super::context::Scene;
+use super::cue::{covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::parts;
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
@@ -58,10 +59,10 @@ pub(super) enum Fit {
 
 /// The words of a quantity found in one sentence.
 pub(super) struct Found {
-    of: Vec<Range<usize>>,
-    cue: Vec<Range<usize>>,
-    unless: Vec<Range<usize>>,
-    unless_near: Vec<Range<usize>>,
+    pub(super) of: Vec<Range<usize>>,
+    pub(super) cue: Vec<Range<usize>>,
+    pub(super) unless: Vec<Range<usize>>,
+    pub(super) unless_near: Vec<Range<usize>>,
 }
 
 impl Found {
@@ -190,26 +191,6 @@ pub(super) fn fit(
     Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None, beside, given })
 }
 
-/// "The toll for the offensive reached 203 civilians": a cue that names the count, and the verb that gives it.
-fn is_count_given(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
-    let Some(verb) = span.start.checked_sub(1) else { return false };
-    let at = if part(&scene.line, verb, Part::PutAt) || scene.line.is(verb, Class::To) {
-        verb.wrapping_sub(1)
-    } else {
-        verb
-    };
-    let gives = |at| {
-        part(&scene.line, at, Part::TollVerb) || scene.line.is(at, Class::Change) || part(&scene.line, at, Part::Tally)
-    };
-    // "The number of people killed in a fire at a factory rose to 112"
-    let counted = |at: usize| part(&scene.line, at, Part::CountNoun) && scene.line.is(at + 1, Class::Of);
-    let named = names_count(scene, cue) || (cue.start.saturating_sub(HEAD)..cue.start).any(counted);
-    cue.end <= at && named && gives(at)
-}
-
-/// How far before its participle a count may be named: "the number of civilians known to have been killed".
-const HEAD: usize = 7;
-
 /// Whether the cue is no more than what the counted are called, and their verb tells something else: "Eight
 /// demonstrators were treated".
 fn does_another(
@@ -229,27 +210,6 @@ fn does_another(
 /// Whether a quantity is one of a part of what another is of.
 fn narrows(whole: usize, quantity: &Quantity, rules: &Rules) -> bool {
     rules.quantities.get(whole).is_some_and(|whole| quantity.subset_of.as_deref() == Some(&*whole.id))
-}
-
-/// The words of the clause that may say what becomes of a figure: of "Of 96 samples tested, 58 were
-/// positive", those before the comma for the first; of "94 were injured, six of whom were in a critical
-/// condition", those behind the second for the second.
-fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) -> Range<usize> {
-    let line = &scene.line;
-    let span = scene.figures.get(number).cloned().unwrap_or_default();
-    let next = scene.figures.get(number + 1).filter(|next| {
-        let told = || (span.end..span.end + 2).any(|at| line.is(at, Class::Be) || line.is(at, Class::Verb));
-        parts::opens_whole(scene, number) || parts::is_of_them(scene, next) && told()
-    });
-    let end = next.map_or(clause.end, |next| next.start.min(clause.end));
-    if number > 0 && parts::is_of_them(scene, &span) {
-        return span.start..end.max(span.start);
-    }
-    // "nine people were missing and about 8,700 were still in shelters": behind its "and" stands its own.
-    let own = line.is_before(span.start, Class::And) && line.is(span.end, Class::Be);
-    let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| line.is(before.end, Class::Be));
-    let start = if own && counted { span.start } else { clause.start };
-    start..end.max(start)
 }
 
 /// The most that a toll's distance from its number costs.
@@ -382,11 +342,6 @@ fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     (noun..(noun + REACH).min(span.start)).any(|at| covering(&found.of, at).is_some())
 }
 
-/// Whether a cue is what a count itself is called: "toll", "number of dead".
-fn names_count(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
-    cue.clone().any(|at| part(&scene.line, at, Part::CountNoun))
-}
-
 /// Whether a figure without a noun of its own has a verb of its own, and it is no cue: "2,350
 /// houses were destroyed and 5,000 damaged".
 fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns<'_>) -> bool {
@@ -422,142 +377,6 @@ fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>],
     nouns.own.is_none() && verb && !says && !both && covering(cues, at).is_none() && covering(cues, behind).is_none()
 }
 
-/// The other outcome that a cue is joined to, where no quantity asks for it: "destroyed or damaged".
-pub(super) fn other_outcome<'a>(scene: &Scene<'a>, cue: &Range<usize>, found: &[Found]) -> Option<&'a str> {
-    let line = &scene.line;
-    let asked = |at: usize| found.iter().any(|found| covering(&found.cue, at).is_some());
-    let outcome = |at: usize, joined: usize| {
-        let verb = line.is(at, Class::Verb) || scene.is_participle(at) && line.is(joined, Class::Or);
-        (verb && !asked(at)).then(|| line.str(at))
-    };
-    let behind = || Some(cue.end).filter(|at| part(line, *at, Part::Both)).and_then(|at| outcome(at + 1, at));
-    let before = cue.start.checked_sub(2).filter(|at| part(line, *at + 1, Part::Both));
-    behind().or_else(|| before.and_then(|at| outcome(at, at + 1)))
-}
-
-/// The words, of some in order, that cover a token.
-fn covering(words: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
-    let before = words.partition_point(|words| words.start <= at).checked_sub(1)?;
-    words.get(before).filter(|words| words.contains(&at))
-}
-
-/// The nearest cue in the clause, and how far it stands.
-fn nearest(
-    scene: &Scene<'_>,
-    span: &Range<usize>,
-    clause: &Range<usize>,
-    cues: &[Range<usize>],
-) -> Option<(usize, Range<usize>)> {
-    const FARTHEST: usize = 120;
-    let near = cues.partition_point(|cue| cue.start + FARTHEST < span.start);
-    (cues.get(near..).unwrap_or_default().iter())
-        .take_while(|cue| cue.start <= span.end + FARTHEST)
-        .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
-        .filter(|cue| !bounds(scene, span, cue) && !is_of_next(scene, span, cue) && !is_of_speech(scene, span, cue))
-        .map(|cue| (scene.distance(span, cue), cue.clone()))
-        .min_by_key(|(distance, cue)| (*distance, cue.start))
-}
-
-/// "611 people fell ill and 22 have died", "toll rises to 23, 31 still missing": a verb right behind the next
-/// figure, where this one has its own.
-fn is_of_next(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
-    let line = &scene.line;
-    let at = scene.figures.partition_point(|figure| figure.start < span.end);
-    let Some(next) = scene.figures.get(at).filter(|next| next.start < cue.start) else { return false };
-    let verb_before = span.start.checked_sub(1 + usize::from(line.is_before(span.start, Class::To)));
-    let risen = verb_before.is_some_and(|at| part(line, at, Part::TollVerb) || line.is(at, Class::Change));
-    if risen && line.str(span.end) == "," && next.start == span.end + 1 {
-        return true;
-    }
-    if cue.start < next.end {
-        return false;
-    }
-    let helps = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || scene.is_adverb(at);
-    let behind = (next.end..cue.start).all(helps) && cue.start <= next.end + 2;
-    let verb = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || line.is(at, Class::Verb);
-    behind && (span.end..span.end + 2).any(verb) && (span.end..next.start).any(|at| line.is(at, Class::And))
-}
-
-/// Whether a cue only says who speaks: "The Front claimed that 15,000 had fled", "relatives who gathered there said they
-/// had counted 65".
-fn is_of_speech(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
-    const FAR: usize = 10;
-    let line = &scene.line;
-    let frame = scene
-        .frames
-        .iter()
-        .find(|frame| cue.start <= frame.verb && frame.verb < span.start && frame.said.0 > frame.verb);
-    let Some(frame) = frame.filter(|frame| part(line, frame.verb, Part::SayingVerb)) else { return false };
-    if cue.len() == 1 && cue.start == frame.verb && part(line, frame.verb, Part::Claiming) {
-        return true;
-    }
-    let near = cue.start.saturating_sub(FAR)..cue.start;
-    let relative = near.rev().find(|at| part(line, *at, Part::Relative));
-    let within = |relative: usize| {
-        let noun = relative > 0 && line.kind(relative - 1) == Kind::Word && line.number(relative - 1).is_none();
-        let counts = scene.figures.iter().any(|figure| figure.start < frame.verb);
-        noun && !counts && (relative..frame.verb).all(|at| line.str(at) != ",")
-    };
-    frame.verb < cue.start + FAR && cue.end <= frame.verb && relative.is_some_and(within)
-}
-
-/// Whether a cue is no more than what bounds the figure, or sets it beside another: the "no" of "no more than 40",
-/// the "against" of "44 per cent, against the 52 published".
-fn bounds(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
-    let line = &scene.line;
-    let number = scene.numbers.iter().find(|number| span.contains(&number.start));
-    let hedges = number.is_some_and(|number| span.start <= cue.start && cue.end <= number.start);
-    let beside = line.phrase_before(&line.lexicon.figures.beside, cue.end).is_some()
-        && cue.end <= span.start
-        && (cue.end..span.start).all(|at| line.is(at, Class::The));
-    hedges || beside && cue.start.checked_sub(1).is_some_and(|before| line.kind(before) == Kind::Mark)
-}
-
-/// The words that forbid the figure to the quantity.
-fn forbidden<'a>(scene: &Scene<'a>, span: &Range<usize>, clause: &Range<usize>, found: &Found) -> Option<&'a str> {
-    // "built for 4,000 people" forbids that figure alone, as does "17 dead".
-    let of_other = |words: &Range<usize>| {
-        let at = scene.figures.partition_point(|figure| figure.start < words.end);
-        let behind = scene.figures.get(at).is_some_and(|other| other.start == words.end && other.start != span.start);
-        let before = at.checked_sub(1).and_then(|at| scene.figures.get(at));
-        behind || before.is_some_and(|other| words.start <= other.end && other.start != span.start)
-    };
-    let own = conjunct(scene, span, clause);
-    let in_clause =
-        found.unless.iter().find(|unless| unless.start < own.end && own.start < unless.end && !of_other(unless));
-    let near = found.unless_near.iter().find(|near| near.start < span.end && span.start < near.end);
-    in_clause.or(near).map(|words| scene.line.span(words.start, words.end).slice(scene.line.text))
-}
-
-/// The part of a clause that an "and" sets off with a figure and a verb of its own: "1,140 buildings have collapsed and
-/// 5,300 are damaged".
-fn conjunct(scene: &Scene<'_>, span: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
-    let line = &scene.line;
-    let finite = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
-    let said = |figure: &Range<usize>| (figure.end..figure.end + 2).any(finite);
-    let joined = |figure: &Range<usize>| line.is_before(figure.start, Class::And) && said(figure);
-    // "puts those who have fled at 25,100 and those who remain at 34,500"
-    let at = scene.figures.partition_point(|figure| figure.start < span.start);
-    let put_at = |figure: &Range<usize>| figure.start.checked_sub(1).is_some_and(|at| part(line, at, Part::PutAt));
-    let and = |from: usize, to: usize| (from..to).find(|at| line.is(*at, Class::And));
-    let next = scene
-        .figures
-        .get(at + 1)
-        .filter(|next| put_at(span) && put_at(next))
-        .and_then(|next| and(span.end, next.start));
-    let before = at.checked_sub(1).and_then(|at| scene.figures.get(at)).filter(|before| put_at(before) && put_at(span));
-    let before = before.and_then(|before| and(before.end, span.start));
-    if next.is_some() || before.is_some() {
-        let start = before.map_or(clause.start, |and| (and + 1).max(clause.start));
-        return start..next.unwrap_or(clause.end).max(start);
-    }
-    let at = scene.figures.partition_point(|figure| figure.start < span.start);
-    let next = scene.figures.get(at + 1).filter(|next| joined(next) && said(span));
-    let before = at.checked_sub(1).and_then(|at| scene.figures.get(at)).filter(|before| said(before) && joined(span));
-    let start = before.map_or(clause.start, |_| span.start.max(clause.start));
-    start..next.map_or(clause.end, |next| next.start.min(clause.end)).max(start)
-}
-
 /// The best bound of the quantities that ask for a figure; of a quantity and its subset, the
 /// subset, unless its `with` words stand beside the sentence alone; of two cues at one spot, the longer.
 ///
@@ -586,14 +405,6 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
     }
     let mut rest = taken.into_iter();
     (rest.next(), rest.collect())
-}
-
-/// Whether two cues are one outcome joined to another: "killed and injured".
-pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
-    let (left, right) = if first.start <= second.start { (first, second) } else { (second, first) };
-    let gap = left.end..right.start;
-    let both = gap.clone().filter(|at| part(&scene.line, *at, Part::Both)).count();
-    both == 1 && gap.len() <= 3 && !scene.figures.iter().any(|figure| gap.contains(&figure.start))
 }
 
 /// Whether a figure stands in coordination with the one before it: "30,000 on Friday and 20,000

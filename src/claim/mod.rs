@@ -18,6 +18,7 @@ mod clause;
 mod clock;
 mod context;
 mod credit;
+mod cue;
 mod dating;
 mod event;
 mod evidence;

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::context::{Context, Scene};
+use super::cue;
 use super::parts::{self, Tie};
 use super::whole::{self, Turn};
 use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, Voice, anaphor, asked, event, manner};
@@ -205,7 +206,7 @@ pub(super) fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
 
 /// Why a figure counts more than one outcome, where the other is not asked for.
 fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String> {
-    let other = bind::other_outcome(scene, bound.cue.as_ref()?, found)?;
+    let other = cue::other_outcome(scene, bound.cue.as_ref()?, found)?;
     Some(format!("it is counted together with \u{201C}{other}\u{201D}"))
 }
 
@@ -262,7 +263,7 @@ pub(super) struct One<'a> {
 fn claim_figure(one: &One<'_>, bound: &Bound, others: &[Bound], around: &Around<'_>, taken: &mut Taken) -> Vec<usize> {
     let quantities = &around.rules.quantities;
     let is_joined = |other: &&Bound| {
-        bound.cue.as_ref().zip(other.cue.as_ref()).is_some_and(|(cue, other)| bind::is_joined(one.scene, cue, other))
+        bound.cue.as_ref().zip(other.cue.as_ref()).is_some_and(|(cue, other)| cue::is_joined(one.scene, cue, other))
     };
     let joined: Vec<&Quantity> =
         others.iter().filter(is_joined).filter_map(|other| quantities.get(other.quantity)).collect();

@@ -115,7 +115,7 @@ fn of_day_before(line: &Line<'_>, day: &Phrase, hour: &Phrase, today: Option<Dat
     let at = hour.window.to.filter(|to| to.time.is_some() && Some(to.date) == today)?;
     let beside = line.str(day.end) == "," && day.end + 1 == hour.start;
     let at = Moment { date: one.1.date, ..at };
-    (hour.until && beside).then(|| Phrase { window: Window { from: Some(at), to: Some(at), ..hour.window }, ..*hour })
+    (hour.until && beside).then_some(Phrase { window: Window { from: Some(at), to: Some(at), ..hour.window }, ..*hour })
 }
 
 /// "that day", "the same period": the time named last.

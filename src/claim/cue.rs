@@ -1,0 +1,207 @@
+//! The words that make a figure a quantity's, and those that forbid it: which stand on a figure's own side, which are
+//! another's or only say who speaks, and which is nearest. What is counted, and which quantity wins, `bind` says.
+
+use std::ops::Range;
+
+use super::bind::Found;
+use super::clause::part;
+use super::context::Scene;
+use super::parts;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::token::Kind;
+
+/// The words of the clause that may say what becomes of a figure: of "Of 96 samples tested, 58 were
+/// positive", those before the comma for the first; of "94 were injured, six of whom were in a critical
+/// condition", those behind the second for the second.
+pub(super) fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) -> Range<usize> {
+    let line = &scene.line;
+    let span = scene.figures.get(number).cloned().unwrap_or_default();
+    let next = scene.figures.get(number + 1).filter(|next| {
+        let told = || (span.end..span.end + 2).any(|at| line.is(at, Class::Be) || line.is(at, Class::Verb));
+        parts::opens_whole(scene, number) || parts::is_of_them(scene, next) && told()
+    });
+    let end = next.map_or(clause.end, |next| next.start.min(clause.end));
+    if number > 0 && parts::is_of_them(scene, &span) {
+        return span.start..end.max(span.start);
+    }
+    // "nine people were missing and about 8,700 were still in shelters": behind its "and" stands its own.
+    let own = line.is_before(span.start, Class::And) && line.is(span.end, Class::Be);
+    let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| line.is(before.end, Class::Be));
+    let start = if own && counted { span.start } else { clause.start };
+    start..end.max(start)
+}
+
+/// The words, of some in order, that cover a token.
+pub(super) fn covering(words: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let before = words.partition_point(|words| words.start <= at).checked_sub(1)?;
+    words.get(before).filter(|words| words.contains(&at))
+}
+
+/// The nearest cue in the clause, and how far it stands.
+pub(super) fn nearest(
+    scene: &Scene<'_>,
+    span: &Range<usize>,
+    clause: &Range<usize>,
+    cues: &[Range<usize>],
+) -> Option<(usize, Range<usize>)> {
+    const FARTHEST: usize = 120;
+    let near = cues.partition_point(|cue| cue.start + FARTHEST < span.start);
+    (cues.get(near..).unwrap_or_default().iter())
+        .take_while(|cue| cue.start <= span.end + FARTHEST)
+        .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
+        .filter(|cue| !bounds(scene, span, cue) && !is_of_next(scene, span, cue) && !is_of_speech(scene, span, cue))
+        .map(|cue| (scene.distance(span, cue), cue.clone()))
+        .min_by_key(|(distance, cue)| (*distance, cue.start))
+}
+
+/// "611 people fell ill and 22 have died", "toll rises to 23, 31 still missing": a verb right behind the next
+/// figure, where this one has its own.
+pub(super) fn is_of_next(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let at = scene.figures.partition_point(|figure| figure.start < span.end);
+    let Some(next) = scene.figures.get(at).filter(|next| next.start < cue.start) else { return false };
+    let verb_before = span.start.checked_sub(1 + usize::from(line.is_before(span.start, Class::To)));
+    let risen = verb_before.is_some_and(|at| part(line, at, Part::TollVerb) || line.is(at, Class::Change));
+    if risen && line.str(span.end) == "," && next.start == span.end + 1 {
+        return true;
+    }
+    if cue.start < next.end {
+        return false;
+    }
+    let helps = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || scene.is_adverb(at);
+    let behind = (next.end..cue.start).all(helps) && cue.start <= next.end + 2;
+    let verb = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || line.is(at, Class::Verb);
+    behind && (span.end..span.end + 2).any(verb) && (span.end..next.start).any(|at| line.is(at, Class::And))
+}
+
+/// Whether a cue only says who speaks: "The Front claimed that 15,000 had fled", "relatives who gathered there said they
+/// had counted 65".
+pub(super) fn is_of_speech(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    const FAR: usize = 10;
+    let line = &scene.line;
+    let frame = scene
+        .frames
+        .iter()
+        .find(|frame| cue.start <= frame.verb && frame.verb < span.start && frame.said.0 > frame.verb);
+    let Some(frame) = frame.filter(|frame| part(line, frame.verb, Part::SayingVerb)) else { return false };
+    if cue.len() == 1 && cue.start == frame.verb && part(line, frame.verb, Part::Claiming) {
+        return true;
+    }
+    let near = cue.start.saturating_sub(FAR)..cue.start;
+    let relative = near.rev().find(|at| part(line, *at, Part::Relative));
+    let within = |relative: usize| {
+        let noun = relative > 0 && line.kind(relative - 1) == Kind::Word && line.number(relative - 1).is_none();
+        let counts = scene.figures.iter().any(|figure| figure.start < frame.verb);
+        noun && !counts && (relative..frame.verb).all(|at| line.str(at) != ",")
+    };
+    frame.verb < cue.start + FAR && cue.end <= frame.verb && relative.is_some_and(within)
+}
+
+/// Whether a cue is no more than what bounds the figure, or sets it beside another: the "no" of "no more than 40",
+/// the "against" of "44 per cent, against the 52 published".
+pub(super) fn bounds(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let number = scene.numbers.iter().find(|number| span.contains(&number.start));
+    let hedges = number.is_some_and(|number| span.start <= cue.start && cue.end <= number.start);
+    let beside = line.phrase_before(&line.lexicon.figures.beside, cue.end).is_some()
+        && cue.end <= span.start
+        && (cue.end..span.start).all(|at| line.is(at, Class::The));
+    hedges || beside && cue.start.checked_sub(1).is_some_and(|before| line.kind(before) == Kind::Mark)
+}
+
+/// The words that forbid the figure to the quantity.
+pub(super) fn forbidden<'a>(
+    scene: &Scene<'a>,
+    span: &Range<usize>,
+    clause: &Range<usize>,
+    found: &Found,
+) -> Option<&'a str> {
+    // "built for 4,000 people" forbids that figure alone, as does "17 dead".
+    let of_other = |words: &Range<usize>| {
+        let at = scene.figures.partition_point(|figure| figure.start < words.end);
+        let behind = scene.figures.get(at).is_some_and(|other| other.start == words.end && other.start != span.start);
+        let before = at.checked_sub(1).and_then(|at| scene.figures.get(at));
+        behind || before.is_some_and(|other| words.start <= other.end && other.start != span.start)
+    };
+    let own = conjunct(scene, span, clause);
+    let in_clause =
+        found.unless.iter().find(|unless| unless.start < own.end && own.start < unless.end && !of_other(unless));
+    let near = found.unless_near.iter().find(|near| near.start < span.end && span.start < near.end);
+    in_clause.or(near).map(|words| scene.line.span(words.start, words.end).slice(scene.line.text))
+}
+
+/// The part of a clause that an "and" sets off with a figure and a verb of its own: "1,140 buildings have collapsed and
+/// 5,300 are damaged".
+pub(super) fn conjunct(scene: &Scene<'_>, span: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
+    let line = &scene.line;
+    let finite = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
+    let said = |figure: &Range<usize>| (figure.end..figure.end + 2).any(finite);
+    let joined = |figure: &Range<usize>| line.is_before(figure.start, Class::And) && said(figure);
+    // "puts those who have fled at 25,100 and those who remain at 34,500"
+    let at = scene.figures.partition_point(|figure| figure.start < span.start);
+    let put_at = |figure: &Range<usize>| figure.start.checked_sub(1).is_some_and(|at| part(line, at, Part::PutAt));
+    let and = |from: usize, to: usize| (from..to).find(|at| line.is(*at, Class::And));
+    let next = scene
+        .figures
+        .get(at + 1)
+        .filter(|next| put_at(span) && put_at(next))
+        .and_then(|next| and(span.end, next.start));
+    let before = at.checked_sub(1).and_then(|at| scene.figures.get(at)).filter(|before| put_at(before) && put_at(span));
+    let before = before.and_then(|before| and(before.end, span.start));
+    if next.is_some() || before.is_some() {
+        let start = before.map_or(clause.start, |and| (and + 1).max(clause.start));
+        return start..next.unwrap_or(clause.end).max(start);
+    }
+    let at = scene.figures.partition_point(|figure| figure.start < span.start);
+    let next = scene.figures.get(at + 1).filter(|next| joined(next) && said(span));
+    let before = at.checked_sub(1).and_then(|at| scene.figures.get(at)).filter(|before| said(before) && joined(span));
+    let start = before.map_or(clause.start, |_| span.start.max(clause.start));
+    start..next.map_or(clause.end, |next| next.start.min(clause.end)).max(start)
+}
+
+/// The other outcome that a cue is joined to, where no quantity asks for it: "destroyed or damaged".
+pub(super) fn other_outcome<'a>(scene: &Scene<'a>, cue: &Range<usize>, found: &[Found]) -> Option<&'a str> {
+    let line = &scene.line;
+    let asked = |at: usize| found.iter().any(|found| covering(&found.cue, at).is_some());
+    let outcome = |at: usize, joined: usize| {
+        let verb = line.is(at, Class::Verb) || scene.is_participle(at) && line.is(joined, Class::Or);
+        (verb && !asked(at)).then(|| line.str(at))
+    };
+    let behind = || Some(cue.end).filter(|at| part(line, *at, Part::Both)).and_then(|at| outcome(at + 1, at));
+    let before = cue.start.checked_sub(2).filter(|at| part(line, *at + 1, Part::Both));
+    behind().or_else(|| before.and_then(|at| outcome(at, at + 1)))
+}
+
+/// Whether two cues are one outcome joined to another: "killed and injured".
+pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let (left, right) = if first.start <= second.start { (first, second) } else { (second, first) };
+    let gap = left.end..right.start;
+    let both = gap.clone().filter(|at| part(&scene.line, *at, Part::Both)).count();
+    both == 1 && gap.len() <= 3 && !scene.figures.iter().any(|figure| gap.contains(&figure.start))
+}
+
+/// "The toll for the offensive reached 203 civilians": a cue that names the count, and the verb that gives it.
+pub(super) fn is_count_given(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    let Some(verb) = span.start.checked_sub(1) else { return false };
+    let at = if part(&scene.line, verb, Part::PutAt) || scene.line.is(verb, Class::To) {
+        verb.wrapping_sub(1)
+    } else {
+        verb
+    };
+    let gives = |at| {
+        part(&scene.line, at, Part::TollVerb) || scene.line.is(at, Class::Change) || part(&scene.line, at, Part::Tally)
+    };
+    // "The number of people killed in a fire at a factory rose to 112"
+    let counted = |at: usize| part(&scene.line, at, Part::CountNoun) && scene.line.is(at + 1, Class::Of);
+    let named = names_count(scene, cue) || (cue.start.saturating_sub(HEAD)..cue.start).any(counted);
+    cue.end <= at && named && gives(at)
+}
+
+/// How far before its participle a count may be named: "the number of civilians known to have been killed".
+const HEAD: usize = 7;
+
+/// Whether a cue is what a count itself is called: "toll", "number of dead".
+pub(super) fn names_count(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
+    cue.clone().any(|at| part(&scene.line, at, Part::CountNoun))
+}
