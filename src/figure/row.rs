@@ -86,6 +86,13 @@ fn goes_on(line: &Line<'_>, link: usize) -> bool {
     // "Salu 214 mm, Merin 96"
     let counts = |at: &usize| line.is_number(*at) && measure::measured_end(line, at + 1) == Some(link);
     let Some(number) = (link.saturating_sub(NOUN)..link).rev().find(counts) else { return false };
+    // "won 3 of the 14 provinces, the Greens 11"
+    let number = number - usize::from(line.is_before(number, Class::The));
+    let number = if line.is_before(number, Class::Of) && number.checked_sub(2).is_some_and(|at| line.is_number(at)) {
+        number - 2
+    } else {
+        number
+    };
     let Some(verb) = number.checked_sub(1) else { return false };
     let bound = [Class::Of, Class::The, Class::Article, Class::And, Class::Than, Class::To]
         .iter()
