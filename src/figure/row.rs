@@ -141,7 +141,8 @@ fn read(line: &Line<'_>, number: usize, bracketed: bool) -> Option<Row> {
         row.years += usize::from(refuse::is_year(line, at));
         row.large |= 2 < line.width(at) && !refuse::is_year(line, at);
         row.named |= line.is(at - 1 - inner, Class::Label);
-        row.counts |= bracketed && line.kind(at + 1) == Kind::Word;
+        // "(12 not out)" counts none of the dead
+        row.counts |= bracketed && (noun::counts_at(line, at + 1) || line.is(at + 1, Class::Harm));
         if let Some((other, link)) = other.map(|other| (other, at.min(other) + 1 + inner)) {
             row.pairs += 1;
             row.named |= line.str(at - 1 - inner) == line.str(other - 1 - inner);
