@@ -87,7 +87,9 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
             || line.len() <= number.end && line.is(number.start - 2, Class::Person))
         && small
         && !is_tally(line, number.start - 1)
-        && !is_at_place(line, number.start - 1);
+        && !is_at_place(line, number.start - 1)
+        // "41 died; the UN, 58."
+        && !(line.is_shouted(number.start - 2) && line.is_before(number.start - 2, Class::The));
     apposed.then_some(Refusal::Age)
 }
 

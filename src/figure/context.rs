@@ -76,7 +76,10 @@ fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if number.end <= thread_mark(line) {
         return Some(Refusal::ListNumber);
     }
-    let whose = number.start.checked_sub(2).is_some_and(|at| line.is_capital(at) || line.is(at, Class::Person));
+    let whose = number
+        .start
+        .checked_sub(2)
+        .is_some_and(|at| line.is_capital(at) && line.number(at).is_none() || line.is(at, Class::Person));
     if bracketed && whose {
         // "in Salu (214) and Merin (4)"
         return (!row::is_bracketed(line, number)).then_some(Refusal::Age);

@@ -376,6 +376,20 @@ fn settle(
     let mut ages = Vec::new();
     let mut last: Option<(usize, Refusal)> = None;
     for number in numbers {
+        if let Some(told) = kept.last_mut().filter(|told| is_again(line, told, &number)) {
+            told.tail = number.end + 1;
+            // "thirty (30) days", "five hundred (500) euros"
+            let said = told.unit.is_none().then(|| {
+                let currency = &line.lexicon.figures.currency_names;
+                let money = line.phrase_at(currency, told.tail).map(|(end, unit)| (end, unit.clone()));
+                money.or_else(|| measure::unit_after(line, told.tail))
+            });
+            if let Some((end, unit)) = said.flatten() {
+                (told.tail, told.unit) = (end, Some(unit));
+            }
+            refused.push((number.start, number.end, Refusal::ListNumber));
+            continue;
+        }
         let reason = context::refusal(line, &number).or_else(|| chained(line, last, &number));
         match reason {
             Some(reason) => {
@@ -392,6 +406,16 @@ fn settle(
         }
     }
     (kept, ages)
+}
+
+/// "seventeen (17) houses", "17 (seventeen)": what was said before is said again.
+fn is_again(line: &Line<'_>, told: &Measured, number: &Measured) -> bool {
+    let bracketed = told.tail == told.end
+        && told.end + 1 == number.start
+        && line.is(told.end, Class::OpenBracket)
+        && line.is(number.end, Class::CloseBracket);
+    let (first, second) = (&told.numeral, &number.numeral);
+    bracketed && first.digits != second.digits && first.one().is_some() && first.one() == second.one()
 }
 
 /// "rose from 41 in week 20 to 112": where a change ends that began before the label.

@@ -170,11 +170,11 @@ fn subject_first(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let opens = [Class::And, Class::Comma].iter().any(|&class| line.is(link, class));
     let led = line.is(link + 1, Class::The);
     let name = link + 1 + usize::from(led)..this.first;
+    // "the Left 9" is a party's; "and injured 9" is none.
     let acts = |at: usize| {
-        [Class::Stop, Class::Harm, Class::Verb, Class::Change, Class::Label, Class::Month]
-            .iter()
-            .any(|&class| line.is(at, class))
-            || line.lexicon.figures.endings.make_participle(line.str(at))
+        let harm = [Class::Stop, Class::Harm, Class::Verb, Class::Change].iter().any(|&class| line.is(at, class))
+            || line.lexicon.figures.endings.make_participle(line.str(at));
+        harm && !(led && line.is_capital(at)) || line.is(at, Class::Label) || line.is(at, Class::Month)
     };
     let named = |at: usize| line.kind(at) == Kind::Word && (led || line.is_capital(at)) && !acts(at);
     opens

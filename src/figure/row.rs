@@ -86,6 +86,13 @@ fn goes_on(line: &Line<'_>, link: usize) -> bool {
     // "Salu 214 mm, Merin 96"
     let counts = |at: &usize| line.is_number(*at) && measure::measured_end(line, at + 1) == Some(link);
     let Some(number) = (link.saturating_sub(NOUN)..link).rev().find(counts) else { return false };
+    // "won 3 of the 14 provinces, the Greens 11"
+    let number = number - usize::from(line.is_before(number, Class::The));
+    let number = if line.is_before(number, Class::Of) && number.checked_sub(2).is_some_and(|at| line.is_number(at)) {
+        number - 2
+    } else {
+        number
+    };
     let Some(verb) = number.checked_sub(1) else { return false };
     let bound = [Class::Of, Class::The, Class::Article, Class::And, Class::Than, Class::To]
         .iter()
@@ -134,7 +141,8 @@ fn read(line: &Line<'_>, number: usize, bracketed: bool) -> Option<Row> {
         row.years += usize::from(refuse::is_year(line, at));
         row.large |= 2 < line.width(at) && !refuse::is_year(line, at);
         row.named |= line.is(at - 1 - inner, Class::Label);
-        row.counts |= bracketed && line.kind(at + 1) == Kind::Word;
+        // "(12 not out)" counts none of the dead
+        row.counts |= bracketed && (noun::counts_at(line, at + 1) || line.is(at + 1, Class::Harm));
         if let Some((other, link)) = other.map(|other| (other, at.min(other) + 1 + inner)) {
             row.pairs += 1;
             row.named |= line.str(at - 1 - inner) == line.str(other - 1 - inner);
