@@ -66,6 +66,10 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
     if let Some(relative) = before_restrictive(line, main) {
         main = before(line, relative);
     }
+    // "The inquiry into the factory fire of 3 June has found that"
+    if let Some(who) = before_matter(line, main).filter(|_| aside.is_none()) {
+        main = who;
+    }
     // "A resident reached by telephone said"
     if let Some(who) = before_agent(line, main).filter(|_| aside.is_none()) {
         main = who;
@@ -104,6 +108,17 @@ fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
     let subject =
         who.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SubjectStop));
     (plain && !says && subject).then_some(who)
+}
+
+/// Who looks into what ends where a verb's subject would: "the tribunal of inquiry into the factory fire".
+fn before_matter(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)> {
+    let into = (0..main.0).rev().find(|at| !part(line, *at, Part::Article)).filter(|at| part(line, *at, Part::Into))?;
+    let who = before(line, into);
+    // "tribunal of inquiry": by its first word.
+    let of =
+        who.0.checked_sub(1).filter(|at| line.is(*at, Class::Of) && *at > 0 && part(line, *at - 1, Part::RecordNoun));
+    let first = of.map_or(who.0, |of| before(line, of).0);
+    (who.0 < who.1 && part(line, who.1 - 1, Part::RecordNoun)).then_some((first, who.1))
 }
 
 /// Who something was done to by what ends where a verb's subject would: "a resident contacted by the agency said".
@@ -218,7 +233,8 @@ fn before_verb(line: &Line<'_>, verb: usize) -> usize {
 
 /// Where the day begins that tells which of somebody's texts a subject is: "the UN's assessment of 4 June".
 fn before_its_day(line: &Line<'_>, end: usize) -> Option<usize> {
-    let last = end.checked_sub(1)?;
+    let year = end.checked_sub(1).filter(|at| line.kind(*at) == Kind::Number && line.str(*at).len() == 4);
+    let last = year.unwrap_or(end).checked_sub(1)?;
     let first = last.checked_sub(1)?;
     let dated = line.is(last, Class::Month) && line.kind(first) == Kind::Number
         || line.is(first, Class::Month) && line.kind(last) == Kind::Number;

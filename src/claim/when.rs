@@ -310,7 +310,11 @@ impl Scene<'_> {
         let times = &line.lexicon.claims;
         let time =
             times.hours.contains_key(&word) || times.units.contains_key(&word) || times.day_parts.contains_key(&word);
-        let the = noun.checked_sub(1).is_some_and(|the| clause::part(line, the, Part::Article));
+        // "the Noor factory fire of 3 June"
+        const NAME: usize = 4;
+        let words = |at: &usize| line.kind(*at) == Kind::Word && !clause::part(line, *at, Part::SubjectStop);
+        let the = (noun.saturating_sub(NAME)..noun).rev().find(|at| clause::part(line, *at, Part::Article));
+        let the = the.is_some_and(|the| (the + 1..noun).all(|at| words(&at)));
         let start = line.phrase_before(&times.beginnings, phrase.start).is_some()
             || line.phrase_before(&times.month_parts, phrase.start).is_some();
         the && !time && !start && !counts.iter().any(|&kind| clause::part(line, noun, kind))

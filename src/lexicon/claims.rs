@@ -163,6 +163,8 @@ pub enum Part {
     OwnArea,
     /// "report", "speak of": say something before a number.
     NumberVerb,
+    /// "the inquiry into".
+    Into,
     /// "appeal", "register": what a number stands in.
     Appeal,
     /// "counts more: 412".
