@@ -116,6 +116,7 @@ impl Scene<'_> {
             let comma = (phrase.end..frame.verb).any(|at| self.line.str(at) == ",");
             let before = phrase.end <= frame.verb && frame.verb < phrase.end + REACH && !comma;
             let plain = !phrase.since && !phrase.until && !phrase.loose && !phrase.length && phrase.start < phrase.end;
+            let plain = plain && !self.names_event(phrase);
             plain && (behind || before) && phrase.window.from == phrase.window.to
         };
         let told = [Part::SayingVerb, Part::TollVerb].iter().any(|verb| clause::part(&self.line, frame.verb, *verb));
