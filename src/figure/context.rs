@@ -76,11 +76,8 @@ fn list_number(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if number.end <= thread_mark(line) {
         return Some(Refusal::ListNumber);
     }
-    let whose = number
-        .start
-        .checked_sub(2)
-        .is_some_and(|at| line.is_capital(at) && line.number(at).is_none() || line.is(at, Class::Person));
-    if bracketed && whose {
+    let whose = |at: usize| line.is_capital(at) && line.number(at).is_none() || line.is(at, Class::Person);
+    if bracketed && number.start.checked_sub(2).is_some_and(whose) {
         // "in Salu (214) and Merin (4)"
         return (!row::is_bracketed(line, number)).then_some(Refusal::Age);
     }
@@ -600,7 +597,9 @@ fn polled(line: &Line<'_>, number: &Measured) -> bool {
 
 /// "10 in the morning", "till 9 or 10 at night", "the 7.42 to the capital".
 fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    if number.unit.is_none() && (is_train(line, number) || is_hour_of_verb(line, number)) {
+    // No hour with a point is shorter or longer: "7.15", "19.30".
+    let timed = matches!(line.width(number.start), 4 | 5) && number.unit.is_none();
+    if timed && (is_train(line, number) || is_hour_of_verb(line, number)) {
         return Some(Refusal::Clock);
     }
     let night = line.is(number.end, Class::At) && line.is(number.end + 1, Class::Night);

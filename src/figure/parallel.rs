@@ -296,12 +296,14 @@ fn listed(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
 fn named(line: &Line<'_>, before: &Placed, this: &Placed) -> bool {
     let word = before.tail + 1;
     let left_out = before.start + 1 == before.tail && before.figure.unit.dimension != Dimension::Money;
-    let plain = line.kind(word) == Kind::Word
-        && !line.lexicon.figures.endings.make_plural(line.str(word))
+    let link = [Class::And, Class::Comma].iter().any(|&class| line.is(before.tail, class));
+    if !left_out || word + 1 != this.first || !link || line.kind(word) != Kind::Word {
+        return false;
+    }
+    let plain = !line.lexicon.figures.endings.make_plural(line.str(word))
         && ![Class::Stop, Class::Harm, Class::Verb, Class::Change, Class::Label]
             .iter()
             .any(|&class| line.is(word, class));
-    let link = [Class::And, Class::Comma].iter().any(|&class| line.is(before.tail, class));
     let ends = line.len() <= this.tail || line.kind(this.tail) == Kind::Mark || line.is(this.tail, Class::And);
-    left_out && link && plain && word + 1 == this.first && ends && is_within(before, this, LOOSE)
+    plain && ends && is_within(before, this, LOOSE)
 }

@@ -314,8 +314,8 @@ fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     // "By 19.30, 23 people had died"; prices "fell by 19.30".
     let opens = at == 1 && line.mark(end) == ',';
     // "the index rose by 7.15 on Wednesday"
-    let moved = line.is_before(at, Class::By) && line.is_before(at - 1, Class::Change);
-    if hhmm && minutes && (weekday && !moved || opens) && line.is_before(at, Class::ClockBefore) {
+    let moved = || line.is_before(at, Class::By) && line.is_before(at - 1, Class::Change);
+    if hhmm && minutes && (weekday && !moved() || opens) && line.is_before(at, Class::ClockBefore) {
         return found(end);
     }
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
