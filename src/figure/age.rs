@@ -61,14 +61,18 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && line.kind(number.start - 2) == Kind::Number
         && !line.is(number.start - 4, Class::Month);
     // "A boy of 9", "a girl of nine"; "a mother of four" has four.
-    let parent = line.phrase_before(&line.lexicon.figures.parents_of, start).is_some();
-    let told = number.numeral.bare || may_be_age(number) && !noun::counts_at(line, number.tail) && !parent;
-    let person = told
-        && number.unit.is_none()
+    let told = || {
+        number.numeral.bare
+            || may_be_age(number)
+                && !noun::counts_at(line, number.tail)
+                && line.phrase_before(&line.lexicon.figures.parents_of, start).is_none()
+    };
+    let person = number.unit.is_none()
         && start > 1
         && line.is(start - 1, Class::Of)
         && line.is(start - 2, Class::Person)
-        && !noun::counts_at(line, number.end);
+        && !noun::counts_at(line, number.end)
+        && told();
     // "the average age of the squad is 27"
     let be = start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
     let averaged = be.is_some_and(|be| (be.saturating_sub(6)..be).any(|at| line.is(at, Class::AgeBefore)))
