@@ -32,7 +32,9 @@ impl Scene<'_> {
                     && (clause::part(&self.line, between + 1, Part::OwnPronoun)
                         || clause::part(&self.line, between + 1, Part::Pronoun))
             });
-            if *surety == Surety::Planned && (span.end + 2 < at || another || own) {
+            // "controlled 25% of the city and would not stop"
+            let on = span.end <= at && self.line.is_before(at, Class::And);
+            if *surety == Surety::Planned && (span.end + 2 < at || another || own || on) {
                 continue;
             }
             // "could not be confirmed"
