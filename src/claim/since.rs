@@ -76,7 +76,10 @@ fn since_event(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> 
     let ended = (next..next + REACH).find(ends);
     let end = ended.unwrap_or(next + REACH);
     let start = line.phrase_at(&line.lexicon.claims.beginnings, next).map(|(end, ())| end);
-    let happens = |at: &usize| part(line, *at, Part::Event) || line.is(*at, Class::Be) || line.is(*at, Class::Verb);
+    // "since the offensive resumed on 1 June"
+    let past = |at: usize| line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(&**ending));
+    let happens =
+        |at: &usize| part(line, *at, Part::Event) || line.is(*at, Class::Be) || line.is(*at, Class::Verb) || past(*at);
     let event = (next..end).find(|at| part(line, *at, Part::Event));
     let told = start.or(event).or_else(|| (next + 1..end).find(happens))?;
     // "since the offensive began on 10 February"
