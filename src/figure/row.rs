@@ -13,6 +13,9 @@ const NAME: usize = 7;
 /// How far before a row the words are looked for that say what it counts.
 const REACH: usize = 12;
 
+/// How many pairs are looked at on either side of a number: more tell no more.
+const ENOUGH: usize = 24;
+
 /// Names and their numbers, one behind another.
 struct Row {
     /// Where its first name begins.
@@ -152,13 +155,17 @@ fn read(line: &Line<'_>, number: usize, bracketed: bool) -> Option<Row> {
     };
     take(&mut row, number, None);
     let mut at = number;
-    while let Some(before) = number_before(line, row.first, bracketed) {
+    while row.pairs < ENOUGH
+        && let Some(before) = number_before(line, row.first, bracketed)
+    {
         let Some(first) = item_before(line, before - inner) else { break };
         take(&mut row, before, Some(at));
         (row.first, at) = (first, before);
     }
-    let mut at = number;
-    while let Some(next) = number_behind(line, at, bracketed) {
+    let (mut at, enough) = (number, row.pairs + ENOUGH);
+    while row.pairs < enough
+        && let Some(next) = number_behind(line, at, bracketed)
+    {
         take(&mut row, next, Some(at));
         at = next;
     }

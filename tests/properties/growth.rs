@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::{document, read, rules, take};
 
 /// What is repeated to make a long text with hardly a sentence's end in it.
-const REPEATED: [&str; 31] = [
+const REPEATED: [&str; 33] = [
     "1,",
     "1 ",
     "7",
@@ -37,6 +37,8 @@ const REPEATED: [&str; 31] = [
     "http://a",
     "5.\n",
     "The army said 5 people had fled. ",
+    "Salu 214, Merin 4, ",
+    "Salu (214), ",
 ];
 
 /// How many times, for the short text.
