@@ -175,6 +175,8 @@ pub(super) fn fit(
         (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
         // "61 still missing": the cue is all that the number has.
         (Counted::Bare { .. }, Some((distance, cue))) if span.end <= cue.start && *distance <= 1 => 1 + distance,
+        // "900 injured": the cue stands where its noun does.
+        (Counted::Bare { .. }, Some((_, cue))) if is_named_by(scene, span, cue) => 1,
         // "kills 22 as cases top 600"
         (Counted::Bare { .. }, Some((0, cue))) if cue.end == span.start && scene.line.is(cue.start, Class::Harm) => 1,
         (counted, _) => counted.cost() + distance,
@@ -189,6 +191,11 @@ pub(super) fn fit(
     let beside = quantity.with.as_ref().is_some_and(|with| !with.is_match(scene.line.text, &scene.line.tokens));
     let given = cue.as_ref().is_some_and(|(_, cue)| is_count_given(scene, span, cue));
     Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None, beside, given })
+}
+
+/// Whether a cue stands right behind the number, and ends the figure: "900 injured".
+fn is_named_by(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    cue.end == span.end && scene.numbers.iter().any(|words| span.contains(&words.start) && words.end == cue.start)
 }
 
 /// Whether the cue is no more than what the counted are called, and their verb tells something else: "Eight
