@@ -289,6 +289,21 @@ impl Window {
         }
     }
 
+    /// The one day that all of it lies in, at whatever hours; `None` where it spans several or an end is not known.
+    ///
+    /// ```
+    /// use figcheck::window::Window;
+    /// use jiff::civil::date;
+    ///
+    /// let day = date(2016, 12, 9);
+    /// assert_eq!(Window::day(day).only_day(), Some(day));
+    /// assert_eq!(Window::days(day, date(2016, 12, 10)).only_day(), None);
+    /// ```
+    #[must_use]
+    pub fn only_day(&self) -> Option<Date> {
+        self.from.zip(self.to).filter(|(from, to)| from.date == to.date).map(|(day, _)| day.date)
+    }
+
     /// Whether neither end is known.
     #[must_use]
     pub const fn is_unknown(&self) -> bool {

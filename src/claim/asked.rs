@@ -5,6 +5,8 @@ use super::bind::{self, Bound, Found};
 use super::context::Scene;
 use super::take::Around;
 use super::whole::{self, Turn};
+use crate::document::Document;
+use crate::lexicon::line::Line;
 
 /// How many sentences may stand between a question and an answer to it.
 const REACH: usize = 12;
@@ -48,29 +50,32 @@ pub(super) fn since(around: &Around<'_>) -> usize {
 /// The question nearest before a sentence in its paragraph, or the one that heads it.
 fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     let here = around.scenes.get(around.index)?;
-    let asks = |scene: &&Scene<'_>| {
-        let line = &scene.line;
-        // "There is no agreement on how many have stayed."
-        let within = || (0..line.len()).any(|at| line.phrase_at(&line.lexicon.claims.asking, at).is_some());
-        line.len().checked_sub(1).is_some_and(|last| line.str(last) == "?") || scene.figures.is_empty() && within()
-    };
     let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
-    let within = before.iter().rev().take_while(|scene| scene.paragraph == here.paragraph).find(asks);
-    within.or_else(|| here.heading.and_then(|at| around.scenes.get(at)).filter(asks))
+    let within = before.iter().rev().take_while(|scene| scene.paragraph == here.paragraph).find(|scene| scene.asks);
+    within.or_else(|| here.heading.and_then(|at| around.scenes.get(at)).filter(|scene| scene.asks))
+}
+
+/// Whether a sentence asks how many: "How many are missing?", "There is no agreement on how many have stayed." What
+/// states a figure too asks with its mark alone.
+pub(super) fn asks(line: &Line<'_>, figureless: bool) -> bool {
+    let within = || (0..line.len()).any(|at| line.phrase_at(&line.lexicon.claims.asking, at).is_some());
+    line.len().checked_sub(1).is_some_and(|last| line.str(last) == "?") || figureless && within()
+}
+
+/// Whether a sentence is an item of a list: a bullet alone stands on its line before it.
+pub(super) fn is_item(document: &Document, line: &Line<'_>) -> bool {
+    let start = line.tokens.first().map_or(0, |token| token.span.start);
+    let before = document.text.get(..start).unwrap_or_default().chars().rev().take_while(|letter| *letter != '\n');
+    let mut marks = before.skip_while(|letter| letter.is_whitespace());
+    let bulleted = |mark: char| !mark.is_alphanumeric();
+    marks.next().is_some_and(bulleted) && marks.all(bulleted)
 }
 
 /// The line that heads the list a sentence is an item of: "Deaths as of 4 June:", then "- Red Cross: 248".
 pub(super) fn list_head<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
-    let item = |scene: &Scene<'_>| {
-        let start = scene.line.tokens.first().map_or(0, |token| token.span.start);
-        let before = around.document.text.get(..start).unwrap_or_default();
-        // What stands on the line before the first word: a bullet.
-        let bullet = before.rsplit('\n').next().unwrap_or_default().trim();
-        !bullet.is_empty() && !bullet.contains(char::is_alphanumeric)
-    };
     let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
-    around.scenes.get(around.index).filter(|here| item(here))?;
-    let head = before.iter().rev().find(|scene| !item(scene))?;
+    around.scenes.get(around.index).filter(|here| here.item)?;
+    let head = before.iter().rev().find(|scene| !scene.item)?;
     let colon = head.line.len().checked_sub(1).is_some_and(|last| head.line.str(last) == ":");
     (colon || head.is_heading()).then_some(head)
 }

@@ -376,7 +376,8 @@ fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>],
     let safe = line.is(span.end, Class::Be)
         && line.str(span.end + 2) == ","
         && scene.figures.iter().any(|next| next.start == span.end + 3);
-    if nouns.own.is_none() && !cued && had || nouns.own.is_none() && safe && covering(cues, span.end + 1).is_none() {
+    let does = had && !cued || safe && covering(cues, span.end + 1).is_none();
+    if nouns.own.is_none() && does {
         return true;
     }
     // "Nobody was killed or injured"

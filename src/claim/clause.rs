@@ -44,6 +44,16 @@ pub(super) fn is_apostrophe(line: &Line<'_>, at: usize) -> bool {
     line.is_glued(at) && matches!(line.mark(at), '\'' | '\u{2019}')
 }
 
+/// Whether a word ends as a participle does: "reached", "dated".
+pub(super) fn ends_as_participle(line: &Line<'_>, at: usize) -> bool {
+    line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(ending.as_str()))
+}
+
+/// Whether a word ends as what somebody does meanwhile does: "counting".
+pub(super) fn ends_as_gerund(line: &Line<'_>, at: usize) -> bool {
+    line.lexicon.claims.gerunds.iter().any(|ending| line.str(at).ends_with(ending.as_str()))
+}
+
 /// "The army said that 1,150 had left and that nobody was killed": another thing said.
 fn says_more(line: &Line<'_>, at: usize) -> bool {
     if !line.is(at, Class::And) {

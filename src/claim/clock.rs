@@ -109,7 +109,6 @@ pub(super) fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
     // "the count at midday was 132"
     let own_day = || hour.then(|| Phrase::of(at, next, Window::day(today)));
     let day = point(line, on, Some(today)).or_else(|| relative(line, on, today)).or_else(own_day)?;
-    let one = day.window.from.map(|from| from.date) == day.window.to.map(|to| to.date);
     // "at nine this evening"
     let part = day.window.to.and_then(|to| to.time);
     let late = matches!(part, Some(TimeOfDay::Part(PartOfDay::Afternoon | PartOfDay::Evening | PartOfDay::Night)));
@@ -119,5 +118,5 @@ pub(super) fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
         }
         time => time,
     };
-    one.then(|| at_time(Phrase { start: at, ..day }, time))
+    day.window.only_day().map(|_| at_time(Phrase { start: at, ..day }, time))
 }

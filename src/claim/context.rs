@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::asked;
 use super::attribution;
 use super::clause;
 use super::clock;
@@ -14,7 +15,6 @@ use super::speaker::{self, Frame};
 use super::time::{self, Phrase};
 use super::when;
 use super::{Speaker, Status, Voice};
-
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
@@ -42,6 +42,10 @@ pub(super) struct Scene<'a> {
     pub(super) stale_day: Option<Moment>,
     /// It tells of what holds now, whatever time was spoken of before it.
     pub(super) of_now: bool,
+    /// It asks how many.
+    pub(super) asks: bool,
+    /// A bullet makes it an item of a list.
+    pub(super) item: bool,
     /// Nothing else stands in its paragraph.
     pub(super) alone: bool,
     /// What part of the page it belongs to.
@@ -181,11 +185,14 @@ pub(super) fn scenes<'a>(
             paragraph.flat_map(|scene| scene.times.iter().map(|phrase| phrase.window)).collect()
         });
         let named = time::Named { last, days: days.unwrap_or_default() };
+        let now = (0..line.len()).any(|at| clause::part(&line, at, Part::Present));
         scenes.push(Scene {
             place_before,
             alone: alone(document, index),
-            now: (0..line.len()).any(|at| clause::part(&line, at, Part::Present)),
-            of_now: when::tells_of_now(&line),
+            now,
+            of_now: now || when::tells_of_now(&line),
+            asks: asked::asks(&line, spans.is_empty()),
+            item: asked::is_item(document, &line),
             heading,
             clock,
             stale,
@@ -343,10 +350,9 @@ impl Scene<'_> {
     pub(super) fn is_participle(&self, at: usize) -> bool {
         const SHORTEST: usize = 5;
         let word = self.line.str(at);
-        let endings = &self.line.lexicon.claims.participles;
         self.line.kind(at) == Kind::Word
             && word.len() >= SHORTEST
-            && endings.iter().any(|ending| word.ends_with(ending.as_str()))
+            && clause::ends_as_participle(&self.line, at)
             && word.starts_with(char::is_lowercase)
     }
 

@@ -14,8 +14,9 @@ use crate::token::Kind;
 
 /// "241 deaths recorded by the ministry": who does the saying stands behind the verb.
 pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
-    let says = part(line, verb, Part::SayingVerb) || part(line, verb, Part::TollVerb);
     const ASIDE: usize = 6;
+    const REACH: usize = 5;
+    let says = part(line, verb, Part::SayingVerb) || part(line, verb, Part::TollVerb);
     // "given on Wednesday by the governor's office"
     let mut by = verb + 1;
     while by < verb + 4 && part(line, by, Part::BetweenSubjectAndVerb) {
@@ -42,12 +43,11 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
         || (agent.0..agent.1).any(|at| part(line, at, Part::RecordNoun));
     let named = subject::named(line, &Subject::of(agent), rules, floor).filter(|_| speaks)?;
     // "52,310 were displaced, up from the 38,400 reported by the authorities": theirs is the last number.
-    const REACH: usize = 5;
-    let number = |at: &usize| line.kind(*at) == Kind::Number || line.number(*at).is_some();
+    let number = |at: &usize| line.is_number(*at);
     let last = (verb.saturating_sub(REACH)..verb).rev().find(number).filter(|_| !line.is_before(verb, Class::Be));
     // "the 275 million euros reported by the ministry"
-    let first = last.map(|last| (0..last).rev().take_while(number).last().unwrap_or(last));
-    let start = first.filter(|first| (0..*first).any(|at| number(&at)));
+    let first = last.map(|last| first_of_number(line, last));
+    let start = first.filter(|first| (0..*first).any(|at| line.is_number(at)));
     let said = start.map_or((0, line.len()), |start| (start, verb));
     Some(Found::spoken(Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)), named))
 }
@@ -104,7 +104,7 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     if phrase.is_some_and(changed) {
         return None;
     }
-    let counts = line.kind(number) == Kind::Number || line.number(number).is_some();
+    let counts = line.is_number(number);
     // "450 million", "80 per cent"
     let mut last = number;
     while line.is_number(last + 1) {
@@ -145,12 +145,17 @@ pub(super) fn owner_of_number(line: &Line<'_>, at: usize, rules: &Rules) -> Opti
     let (first, owner) =
         owned_behind(line, at).or_else(|| owned_before(line, at)).or_else(|| owned_by_bracket(line, at))?;
     // "by police and 80,000 by the union"
-    let counts = || line.is(at, Class::By) && (owner.0..owner.1).all(|at| part(line, at, Part::RecordNoun));
-    let unknown = || Some(Speaker { name: subject::tidy(line, owner).filter(|_| counts())?, id: None });
+    let unknown = || keeper(line, owner).filter(|_| line.is(at, Class::By));
     let speaker = subject::declared(line, owner, rules).or_else(unknown)?;
     let end = if first < at { at } else { first + 1 };
     let frame = Frame::new(speaker, (first, end), end, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: false })
+}
+
+/// Who is known for counting and declared by no rule: "police".
+fn keeper(line: &Line<'_>, owner: (usize, usize)) -> Option<Speaker> {
+    let counts = (owner.0..owner.1).all(|at| part(line, at, Part::RecordNoun));
+    Some(Speaker { name: subject::tidy(line, owner).filter(|_| counts)?, id: None })
 }
 
 /// "the ministry's 58": a bare number behind a name, from the possessive.
@@ -221,9 +226,7 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
 /// The same of a text that a number stands in.
 pub(super) fn in_text_of(line: &Line<'_>, inside: usize, rules: &Rules) -> Option<Found> {
     let (first, owner) = owned_in_text(line, inside)?;
-    let counts = || (owner.0..owner.1).all(|at| part(line, at, Part::RecordNoun));
-    let unknown = || Some(Speaker { name: subject::tidy(line, owner).filter(|_| counts())?, id: None });
-    let speaker = subject::declared(line, owner, rules).or_else(unknown)?;
+    let speaker = subject::declared(line, owner, rules).or_else(|| keeper(line, owner))?;
     let frame = Frame::new(speaker, (first, inside), inside, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: false })
 }
@@ -241,12 +244,13 @@ fn owned_in_text(line: &Line<'_>, inside: usize) -> Option<(usize, (usize, usize
     let text =
         |at: usize| part(line, at, Part::SpeechNoun) || part(line, at, Part::TextNoun) || part(line, at, Part::Appeal);
     let told = (possessive + 1..possessive + 1 + NOUN).any(text);
-    let mut first = number;
-    while first.checked_sub(1).is_some_and(|at| line.is_number(at)) {
-        first -= 1;
-    }
     let owner = subject::before(line, possessive);
-    (told && owner.0 < owner.1).then_some((first, owner))
+    (told && owner.0 < owner.1).then(|| (first_of_number(line, number), owner))
+}
+
+/// The first word of the number that a word of it stands in: "275 million".
+fn first_of_number(line: &Line<'_>, last: usize) -> usize {
+    (0..last).rev().take_while(|at| line.is_number(*at)).last().unwrap_or(last)
 }
 
 /// "Neither the UN (1.1 billion) nor the ministry (870 million)": a number alone in brackets, from the opening one, behind

@@ -57,7 +57,7 @@ pub(super) fn nearest(
 
 /// "611 people fell ill and 22 have died", "toll rises to 23, 31 still missing": a verb right behind the next
 /// figure, where this one has its own.
-pub(super) fn is_of_next(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+fn is_of_next(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     let line = &scene.line;
     let at = scene.figures.partition_point(|figure| figure.start < span.end);
     let Some(next) = scene.figures.get(at).filter(|next| next.start < cue.start) else { return false };
@@ -77,7 +77,7 @@ pub(super) fn is_of_next(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usi
 
 /// Whether a cue only says who speaks: "The Front claimed that 15,000 had fled", "relatives who gathered there said they
 /// had counted 65".
-pub(super) fn is_of_speech(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+fn is_of_speech(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     const FAR: usize = 10;
     let line = &scene.line;
     let frame = scene
@@ -100,7 +100,7 @@ pub(super) fn is_of_speech(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<u
 
 /// Whether a cue is no more than what bounds the figure, or sets it beside another: the "no" of "no more than 40",
 /// the "against" of "44 per cent, against the 52 published".
-pub(super) fn bounds(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+fn bounds(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     let line = &scene.line;
     let number = scene.numbers.iter().find(|number| span.contains(&number.start));
     let hedges = number.is_some_and(|number| span.start <= cue.start && cue.end <= number.start);
@@ -133,7 +133,7 @@ pub(super) fn forbidden<'a>(
 
 /// The part of a clause that an "and" sets off with a figure and a verb of its own: "1,140 buildings have collapsed and
 /// 5,300 are damaged".
-pub(super) fn conjunct(scene: &Scene<'_>, span: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
+fn conjunct(scene: &Scene<'_>, span: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
     let line = &scene.line;
     let finite = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
     let said = |figure: &Range<usize>| (figure.end..figure.end + 2).any(finite);

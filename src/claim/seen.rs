@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{owns, part};
 use super::context::Scene;
-use super::parts::own_words;
+use super::parts::{self, own_words};
 use super::place;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -126,5 +126,5 @@ pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
     let among = part(line, span.end + verb, Part::Among)
         && !line.is(span.end + verb, Class::Of)
         && line.is(span.end + verb + 1, Class::The);
-    among || line.phrase_at(&line.lexicon.claims.including, span.end + verb).is_some()
+    among || parts::is_of_them(scene, span)
 }

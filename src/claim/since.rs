@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::clause::{owns, part};
+use super::clause::{ends_as_participle, owns, part};
 use super::clock::by_clock;
 use super::time::{Phrase, point, relative};
 use crate::lexicon::claims::{Part, TimeUnit};
@@ -77,7 +77,7 @@ fn since_event(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> 
     let end = ended.unwrap_or(next + REACH);
     let start = line.phrase_at(&line.lexicon.claims.beginnings, next).map(|(end, ())| end);
     // "since the offensive resumed on 1 June"
-    let past = |at: usize| line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(&**ending));
+    let past = |at: usize| ends_as_participle(line, at);
     let happens =
         |at: &usize| part(line, *at, Part::Event) || line.is(*at, Class::Be) || line.is(*at, Class::Verb) || past(*at);
     let event = (next..end).find(|at| part(line, *at, Part::Event));

@@ -8,7 +8,7 @@ use crate::rules::Rules;
 use crate::token::Kind;
 
 use super::Speaker;
-use super::clause::part;
+use super::clause::{ends_as_participle, part};
 use super::credit;
 use super::floor::Floor;
 use super::subject::{self, LONGEST, Named, Subject};
@@ -200,7 +200,7 @@ fn apart(line: &Line<'_>, frames: &mut [Frame]) {
     for second in 1..frames.len() {
         let Some((before, rest)) = frames.split_at_mut_checked(second) else { return };
         let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { return };
-        let number = |at: usize| line.kind(at) == Kind::Number || line.number(at).is_some();
+        let number = |at: usize| line.is_number(at);
         let between = (first.verb..second.verb).any(number) && (0..first.verb).any(number);
         if trails(first) && trails(second) && between {
             second.said.0 = first.verb;
@@ -228,7 +228,7 @@ fn ongoing(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
 /// "police put it at 12,000 and the organisers 25,000", "and the Red Cross that 500 had left": a speaker
 /// whose verb is left out.
 fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option<Found> {
-    let number = line.kind(at) == Kind::Number || line.number(at).is_some();
+    let number = line.is_number(at);
     if !(number || part(line, at, Part::That)) || frames.is_empty() {
         return None;
     }
@@ -317,7 +317,7 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
         return Some(Found::spoken(frame, named));
     }
     // "admitted 212 patients" says nothing; "admitted that 212 had died" does.
-    if part(line, verb, Part::ObjectVerb) && (line.kind(verb + 1) == Kind::Number || line.number(verb + 1).is_some()) {
+    if part(line, verb, Part::ObjectVerb) && line.is_number(verb + 1) {
         return None;
     }
     let passive = follows_be(line, verb) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
@@ -330,8 +330,7 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let claims_lives = claims_so_many
         || part(line, verb, Part::Claiming) && (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
     // "the seven deaths reported by the radio": no deaths say so.
-    let by = line.is(verb + 1, Class::By)
-        && line.lexicon.claims.participles.iter().any(|end| line.str(verb).ends_with(&**end));
+    let by = line.is(verb + 1, Class::By) && ends_as_participle(line, verb);
     if passive || claims_lives || by {
         return None;
     }
@@ -414,7 +413,7 @@ fn quoted_as_saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) 
 fn contact(line: &Line<'_>, subject: usize, verb: usize) -> Option<(usize, usize)> {
     const NOUN: usize = 3;
     let before = opener_before(line, subject)?;
-    let number = |at: &usize| line.kind(*at) == Kind::Number || line.number(*at).is_some();
+    let number = |at: &usize| line.is_number(*at);
     let number = (before.saturating_sub(NOUN)..=before).rev().find(number)?;
     let plain = (number..=before).all(|at| number == at || line.kind(at) == Kind::Word);
     (plain && line.is_before(number, Class::The) && !part(line, verb + 1, Part::That)).then_some((number, verb))
@@ -450,8 +449,7 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     let closed = line.kind(behind) == Kind::Mark && !line.is(behind, Class::Quote) && line.str(behind) != ":" && !sign;
     // "told the Courier at four o'clock": an hour is no figure.
     let hour = |at: usize| line.is_before(at, Class::At) || line.is(at + 1, Class::Clock);
-    let nothing_follows =
-        !(after..end).any(|at| (line.kind(at) == Kind::Number || line.number(at).is_some()) && !hour(at));
+    let nothing_follows = !(after..end).any(|at| line.is_number(at) && !hour(at));
     // "9, says the army; 90, say families": each has its own side of the row.
     let parts = |at: &usize| line.str(*at) == ";" || line.is(*at, Class::Dash) && !line.is_glued(*at + 1);
     let counts = |from: usize, to: usize| (from..to).any(|at| line.is_number(at));

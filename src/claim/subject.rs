@@ -8,7 +8,7 @@ use crate::rules::Rules;
 use crate::token::Kind;
 
 use super::Speaker;
-use super::clause::{is_apostrophe, owns, part};
+use super::clause::{ends_as_gerund, ends_as_participle, is_apostrophe, owns, part};
 use super::floor::Floor;
 
 /// How many tokens a speaker's name may have.
@@ -125,7 +125,7 @@ fn before_matter(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)
 fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)> {
     let by = (0..main.0).rev().find(|at| !part(line, *at, Part::Article)).filter(|at| line.is(*at, Class::By))?;
     let done = by.checked_sub(1).filter(|at| *at > 0 && !part(line, *at, Part::RecordNoun))?;
-    let participle = line.lexicon.claims.participles.iter().any(|ending| line.str(done).ends_with(&**ending));
+    let participle = ends_as_participle(line, done);
     let who = before(line, done);
     let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word);
     let counted = who.0 < who.1 && line.number(who.1 - 1).is_none() && !part(line, who.1 - 1, Part::CountNoun);
@@ -137,7 +137,7 @@ fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
 fn before_place(line: &Line<'_>, main: (usize, usize), rules: &Rules) -> Option<(usize, usize)> {
     let the = (0..main.0).rev().find(|at| !part(line, *at, Part::Article))?;
     let inside = [Class::In, Class::At, Class::On].iter().any(|&class| line.is(the, class)) && the > 0;
-    let gathered = |at: usize| line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(&**ending));
+    let gathered = |at: usize| ends_as_participle(line, at);
     let end = if inside && gathered(the - 1) { the - 1 } else { the };
     let by = before(line, end);
     // "Survivors interviewed by the agency's staff in Salu said": the survivors.
@@ -191,7 +191,7 @@ pub(super) fn past(line: &Line<'_>, start: usize) -> (usize, usize) {
     // "published by Salu Police included five": the verb of what is published.
     let verb = |at: usize| {
         let small = line.kind(at) == Kind::Word && !line.is_capital(at) && !part(line, at, Part::RecordNoun);
-        let participle = line.lexicon.claims.participles.iter().any(|ending| line.str(at).ends_with(&**ending));
+        let participle = ends_as_participle(line, at);
         let name = line.is_capital(at.wrapping_sub(1)) || part(line, at.wrapping_sub(1), Part::RecordNoun);
         at > first && line.is_capital(first) && name && small && participle
     };
@@ -264,11 +264,11 @@ pub(super) fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
         || part(line, open + 1, Part::SubjectLink)
         || open.checked_sub(1).is_some_and(|name| line.is_capital(name));
     // "The police, counting from helicopters, speak of"
-    let doing = line.lexicon.claims.gerunds.iter().any(|ending| line.str(open + 1).ends_with(ending.as_str()));
+    let doing = ends_as_gerund(line, open + 1);
     // "The Red Cross, by contrast, counts"
     let link = line.phrase_at(&line.lexicon.claims.leading_up, open + 1).is_some_and(|(end, ())| end == comma);
     // "its latest report, dated 4 June, gives"
-    let done = line.lexicon.claims.participles.iter().any(|ending| line.str(open + 1).ends_with(&**ending));
+    let done = ends_as_participle(line, open + 1);
     let who = who || part(line, open + 1, Part::Ongoing) || doing || link || done;
     let age = line.kind(open + 1) == Kind::Number && open + 2 == comma;
     let quoted = (open..comma).any(|at| line.is(at, Class::Quote));

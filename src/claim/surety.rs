@@ -61,7 +61,7 @@ impl Scene<'_> {
         let line = &self.line;
         let opens = |at: &usize| {
             let comma = at.checked_sub(1).is_some_and(|comma| line.str(comma) == ",");
-            comma && line.lexicon.claims.gerunds.iter().any(|ending| line.str(*at).ends_with(ending.as_str()))
+            comma && clause::ends_as_gerund(line, *at)
         };
         (span.start.saturating_sub(REACH)..span.start).rev().find(opens)
     }

@@ -155,9 +155,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !scene.is_in_a_time(number)
                 && !scene.is_population(number)
                 && !scene.is_base(number)
-                && !(scene.is_capacity(number)
-                    && bound.from.is_none()
-                    && !found_all.get(bound.quantity).is_some_and(|found| asks_room(scene, number, found)))
+                && (!scene.is_capacity(number) || bound.from.is_some() || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
         });
         match bound {
@@ -166,7 +164,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 let whole = whole::whole(&turn, tie, quantity, voice);
                 let counts = quantity.is_some_and(|quantity| quantity.unit == Dimension::Count);
                 let figure = part.as_ref().filter(|_| counts && bound.from.is_none()).unwrap_or(figure);
-                let one = One { scene, number, figure, context: &context, whole, from: bound.from };
+                let one = One { scene, number, figure, context: &context, list, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
                 manner::beside(scene, number, &at, &claims, around, taken);
                 claims.insert(number, at);
@@ -193,8 +191,8 @@ fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Fig
 }
 
 /// Whether a quantity asks for room itself: its cue stands in the words that say what something was made for.
-fn asks_room(scene: &Scene<'_>, number: usize, found: &Found) -> bool {
-    let Some(span) = scene.figures.get(number) else { return false };
+fn asks_room(scene: &Scene<'_>, number: usize, bound: &Bound, found: &[Found]) -> bool {
+    let Some((span, found)) = scene.figures.get(number).zip(found.get(bound.quantity)) else { return false };
     let made_for = scene.line.phrase_before(&scene.line.lexicon.claims.made_for, span.start);
     made_for.is_some_and(|(start, ())| found.is_cued_in(&(start..span.start)))
 }
@@ -253,6 +251,8 @@ pub(super) struct One<'a> {
     pub(super) number: usize,
     pub(super) figure: &'a Figure,
     pub(super) context: &'a Context,
+    /// What heads the list it is an item of.
+    pub(super) list: Option<&'a Scene<'a>>,
     /// The claim it is said to be a part of.
     pub(super) whole: Option<usize>,
     /// The claim it goes on from.
@@ -287,7 +287,7 @@ fn claim_figure(one: &One<'_>, bound: &Bound, others: &[Bound], around: &Around<
 }
 
 fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Around<'_>, taken: &Taken) -> Claim {
-    let One { scene, number, figure, context, whole, from } = *one;
+    let One { scene, number, figure, context, list, whole, from } = *one;
     // What a part does not say of itself is its whole's; what goes on from a claim, that claim's.
     let before = whole.or(from).and_then(|before| taken.claims.get(before));
     let status = match before {
@@ -296,7 +296,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     };
     let dated = scene.window(number, quantity.nature, status);
     // "Deaths as of 4 June:", and all the list under it.
-    let of_list = || asked::list_head(around)?.times.last().filter(|phrase| !phrase.since).map(|phrase| phrase.window);
+    let of_list = || list?.times.last().filter(|phrase| !phrase.since).map(|phrase| phrase.window);
     let dated = dated.or_else(of_list);
     let window = dated.map(|window| settle(window, quantity.nature, around.document.meta.published));
     let undated = || {

@@ -97,9 +97,7 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
 /// "By nightfall", in a paragraph that has named its day: of that day, and not of the text's.
 fn of_that_day(line: &Line<'_>, phrase: Phrase, days: &[Window], today: Option<Date>) -> Phrase {
     let part = phrase.until && phrase.end == phrase.start + 2 && part_of_day(line, phrase.start + 1).is_some();
-    let one =
-        |window: &Window| window.from.zip(window.to).filter(|(from, to)| from.date == to.date).map(|(_, to)| to.date);
-    match days.first().and_then(one).filter(|day| part && today.is_some_and(|today| *day < today)) {
+    match days.first().and_then(Window::only_day).filter(|day| part && today.is_some_and(|today| *day < today)) {
         Some(day) => {
             let set = |moment: Option<Moment>| moment.map(|at| Moment { date: day, ..at });
             let window = Window { from: set(phrase.window.from), to: set(phrase.window.to), ..phrase.window };
@@ -111,10 +109,10 @@ fn of_that_day(line: &Line<'_>, phrase: Phrase, days: &[Window], today: Option<D
 
 /// "On 17 March, as of 18:00": an hour right behind a day is of that day.
 fn of_day_before(line: &Line<'_>, day: &Phrase, hour: &Phrase, today: Option<Date>) -> Option<Phrase> {
-    let one = day.window.from.zip(day.window.to).filter(|(from, to)| from.date == to.date)?;
+    let day_before = day.window.only_day()?;
     let at = hour.window.to.filter(|to| to.time.is_some() && Some(to.date) == today)?;
     let beside = line.str(day.end) == "," && day.end + 1 == hour.start;
-    let at = Moment { date: one.1.date, ..at };
+    let at = Moment { date: day_before, ..at };
     (hour.until && beside).then_some(Phrase { window: Window { from: Some(at), to: Some(at), ..hour.window }, ..*hour })
 }
 

@@ -16,13 +16,13 @@ use crate::rules::Nature;
 use crate::token::Kind;
 use crate::window::{Moment, Window, days_before};
 
-/// Whether a sentence tells of what holds now: "This one has killed 412", "This time the army controls 70 per cent".
+/// Whether a sentence tells of what holds now without a word for it: "This one has killed 412", "This time the army controls 70 per cent".
 pub(super) fn tells_of_now(line: &Line<'_>) -> bool {
     let this = clause::part(line, 0, Part::This) && !line.is(1, Class::Be);
     let perfect = |at: usize| {
         clause::part(line, at, Part::Perfect) && line.is(at, Class::Have) && !clause::part(line, at, Part::Baseline)
     };
-    this || (0..line.len()).any(|at| perfect(at) || clause::part(line, at, Part::Present))
+    this || (0..line.len()).any(perfect)
 }
 
 impl Scene<'_> {
@@ -56,7 +56,7 @@ impl Scene<'_> {
     /// "The UN said on Friday that 17,500 have fled", "had left by this morning": a flow up to a day, from one that is
     /// not told. "By nightfall" is of its day alone.
     fn runs_up_to(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
-        let one = phrase.window.from.map(|from| from.date) == phrase.window.to.map(|to| to.date);
+        let one = phrase.window.only_day().is_some();
         let hour = phrase.until && phrase.window.to.is_some_and(|to| to.time.is_some());
         let perfect = || self.around(span).any(|at| clause::part(&self.line, at, Part::Perfect));
         let told = phrase.until && !hour || self.dates_speech(span, phrase) > 0 && perfect();
@@ -116,8 +116,7 @@ impl Scene<'_> {
             let comma = (phrase.end..frame.verb).any(|at| self.line.str(at) == ",");
             let before = phrase.end <= frame.verb && frame.verb < phrase.end + REACH && !comma;
             let plain = !phrase.since && !phrase.until && !phrase.loose && !phrase.length && phrase.start < phrase.end;
-            let plain = plain && !self.names_event(phrase);
-            plain && (behind || before) && phrase.window.from == phrase.window.to
+            plain && !self.names_event(phrase) && (behind || before) && phrase.window.from == phrase.window.to
         };
         let told = [Part::SayingVerb, Part::TollVerb].iter().any(|verb| clause::part(&self.line, frame.verb, *verb));
         let had = frame.verb.checked_sub(1).is_some_and(|before| clause::part(&self.line, before, Part::Baseline));
@@ -130,7 +129,7 @@ impl Scene<'_> {
     pub(super) fn event_day(&self) -> Option<Window> {
         const REACH: usize = 12;
         let told = |phrase: &&Phrase| {
-            let one = phrase.window.from.map(|from| from.date) == phrase.window.to.map(|to| to.date);
+            let one = phrase.window.only_day().is_some();
             let plain =
                 one && !phrase.since && !phrase.until && !phrase.loose && !phrase.names && phrase.start < phrase.end;
             let past = self.today.zip(phrase.window.to).is_some_and(|(today, to)| to.date <= today);
@@ -208,14 +207,13 @@ impl Scene<'_> {
             let on = span.end + usize::from(self.line.is(span.end, Class::On));
             let phrase = self.times.iter().find(|phrase| (span.end..=on).contains(&phrase.start))?;
             let plain = phrase.start < phrase.end && !phrase.since && !phrase.until && !phrase.loose;
-            let day =
-                phrase.window.to.filter(|to| plain && phrase.window.from.map(|from| from.date) == Some(to.date))?;
+            let day = phrase.window.only_day().filter(|_| plain)?;
             Some((span.start, day, phrase.end))
         };
         let in_row = |first: usize, second: usize| {
             let Some(((_, one, end), (start, other, _))) = day_of(first).zip(day_of(second)) else { return false };
             let joined = (end..start).all(|at| self.line.str(at) == "," || self.line.is(at, Class::And));
-            joined && end < start && one.date != other.date
+            joined && end < start && one != other
         };
         number.checked_sub(1).is_some_and(|before| in_row(before, number)) || in_row(number, number + 1)
     }

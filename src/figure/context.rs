@@ -1,13 +1,13 @@
 //! Numbers that state no figure, told by the words around them: years, labels, ages, windows,
-//! names, idioms of "one".
+//! names.
 
 use rust_decimal::Decimal;
 
 use super::Refusal;
 use super::measure::Measured;
 use super::numeral::Value;
-use super::{age, noun, refuse, row};
-use crate::lexicon::figures::{Class, NumberWord};
+use super::{age, hour, noun, one, refuse, row};
+use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
 use crate::unit::{Dimension, Unit};
@@ -19,7 +19,7 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         no_two,
         list_number,
         ordinal,
-        clock,
+        hour::refusal,
         label,
         race,
         bond,
@@ -29,7 +29,7 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         division,
         street,
         stage,
-        one,
+        one::refusal,
         coined,
         name,
         capital,
@@ -329,141 +329,6 @@ fn street(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     (number.end..named).all(|at| line.is_capital(at)).then_some(Refusal::Street)
 }
 
-/// "one of the reasons", "at one point", "no one": a pronoun or an idiom, and no count.
-fn one(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    if number.numeral.digits || value(number) != Some(Decimal::ONE) || number.end - number.start != 1 {
-        return None;
-    }
-    if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) {
-        // "one day" is some day; "one hour" is a length.
-        return line.is(number.end, Class::OneAfter).then_some(Refusal::One);
-    }
-    let hyphenated = line.past_hyphen(number.end) != number.end;
-    let hedged = number.hedged < number.start;
-    if in_ratio(line, number.end) || !hyphenated && counted_too(line, number) {
-        return None;
-    }
-    // "one or two hundred"
-    let guessed = line.is(number.end, Class::Or) || line.is(number.end, Class::To);
-    if guessed
-        && line.number(number.end + 1).is_some()
-        && matches!(line.number(number.end + 2), Some(NumberWord::Scale(_)))
-    {
-        return None;
-    }
-    if befell(line, number.end) && !line.is_before(number.start, Class::OneBefore) {
-        return None;
-    }
-    // "conceding that one sentry had been killed"
-    if noun::phrase(line, number.end, true).is_some_and(|(_, end)| befell(line, end))
-        && line.is_before(number.start, Class::On)
-    {
-        return None;
-    }
-    // "and one more was found alive"
-    if line.is(number.end, Class::UnitFiller)
-        && befell(line, number.end + 1)
-        && !line.is_before(number.start, Class::OneBefore)
-    {
-        return None;
-    }
-    let pronoun = line.is(number.end, Class::OneAfter)
-        || (line.is_before(number.start, Class::OneBefore) && !hedged)
-        || number.end >= line.len()
-        || line.kind(number.end) == Kind::Mark && !line.is(number.end, Class::Quote)
-        || hyphenated;
-    let counts = noun::phrase(line, number.end, true).is_some();
-    (pronoun || !counts).then_some(Refusal::One)
-}
-
-/// "21 raise taxes, 16 cut spending and one does both", "9 hurt, one of whom", "one in Basel and one in Lima":
-/// one beside what was counted counts.
-fn counted_too(line: &Line<'_>, number: &Measured) -> bool {
-    const REACH: usize = 12;
-    let (start, end) = (number.start, number.end);
-    let counted = |from: usize| {
-        (from.saturating_sub(REACH)..from).rev().take_while(|at| !matches!(line.mark(*at), ';' | '.' | ':')).any(|at| {
-            line.kind(at) == Kind::Number
-                || matches!(line.number(at), Some(NumberWord::Small(2..) | NumberWord::Tens(_)))
-        })
-    };
-    let joined = line.is_before(start, Class::And) || line.is_before(start, Class::Comma);
-    if joined && line.phrase_at(&line.lexicon.figures.of_whom, end).is_some() {
-        return counted(start);
-    }
-    let ended = line.len() <= end || line.kind(end) == Kind::Mark || line.is(end, Class::At);
-    if line.is_before(start, Class::And) {
-        // "and one has to choose", "one does not say": anybody.
-        let closes = line.len() <= end + 2 || line.kind(end + 2) == Kind::Mark;
-        let anybody = line.is(end + 1, Class::To) || line.is(end + 1, Class::Not) && !closes;
-        let verb = line.is(end, Class::Be) || line.phrase_at(&line.lexicon.figures.did, end).is_some();
-        let acts = verb && !anybody || line.mark(end) == ',';
-        if acts && counted(start) {
-            return true;
-        }
-    }
-    // "winning six games and drawing one"
-    if ended && start.checked_sub(2).is_some_and(|and| line.is(and, Class::And) && line.is(and + 1, Class::ScoreWord)) {
-        return counted(start);
-    }
-    if joined && placed_too(line, start, end) {
-        return true;
-    }
-    // "two survive, one in Basel and one in Lima"
-    let twin = |at: usize| line.word(at) == line.word(start) && line.word(at + 1) == line.word(end);
-    let placed = joined && line.is(end, Class::Stop) && line.kind(end) == Kind::Word && !line.is(end, Class::Of);
-    placed
-        && counted(start)
-        && ((start.saturating_sub(REACH)..start.saturating_sub(1)).any(twin) || (end..end + REACH).any(twin))
-}
-
-/// "two died in the port of Salu and one in Merin": one more, at another place.
-fn placed_too(line: &Line<'_>, start: usize, end: usize) -> bool {
-    const REACH: usize = 18;
-    let places = [Class::In, Class::At, Class::From];
-    let place = |at: usize| places.iter().any(|class| line.is(at, *class));
-    let named = line.is(end + 1, Class::The) || line.is_capital(end + 1) && !line.is(end + 1, Class::Month);
-    if !(named && (place(end) || line.is(end, Class::On))) {
-        return false;
-    }
-    let counts = |at: usize| {
-        line.kind(at) == Kind::Number && !refuse::is_year(line, at)
-            || matches!(line.number(at), Some(NumberWord::Small(2..) | NumberWord::Tens(_)))
-    };
-    let clause = (start.saturating_sub(REACH)..start.saturating_sub(1)).rev();
-    let mut told = clause.take_while(|at| !matches!(line.mark(*at), ';' | '.' | ':'));
-    told.any(place) && told.any(counts)
-}
-
-/// "13 were hurt and one died", "one was killed": what befell one of them.
-fn befell(line: &Line<'_>, at: usize) -> bool {
-    let mut verb = at;
-    while line.is(verb, Class::Be) {
-        verb += 1;
-    }
-    line.is(at, Class::Verb) || at < verb && line.is(verb, Class::Harm)
-}
-
-/// Whether "in four", "out of ten" or "of the five" follows: a share of a counted whole.
-fn in_ratio(line: &Line<'_>, at: usize) -> bool {
-    let counts = |at: usize| {
-        line.kind(at) == Kind::Number
-            || matches!(line.number(at), Some(NumberWord::Small(2..) | NumberWord::Tens(_) | NumberWord::Scale(_)))
-    };
-    // "one in six", "one in every six", "one person in six"
-    let noun = line.kind(at) == Kind::Word && !line.is(at, Class::Stop) && line.is(at + 1, Class::In);
-    let place = if noun { at + 1 } else { at };
-    if line.is(place, Class::In) {
-        let next = if line.is(place + 1, Class::Per) { place + 2 } else { place + 1 };
-        return counts(next) && !line.is(next + 1, Class::TimeUnit) && !refuse::is_year(line, next);
-    }
-    let of = if line.is(at, Class::Out) { at + 1 } else { at };
-    let next = if line.is(of + 1, Class::The) || line.is(of + 1, Class::Per) { of + 2 } else { of + 1 };
-    // "one of the district's three bridges"
-    let owner = || (next..next + 3).find(|at| line.is(*at, Class::IsShort)).is_some_and(|at| counts(at + 1));
-    line.is(of, Class::Of) && (counts(next) || owner())
-}
-
 /// "iPhone 14", "Apollo 11": digits behind a name, with nothing that they count.
 fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let before = number.start.checked_sub(1)?;
@@ -478,7 +343,7 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         return None;
     }
     // "TO AXE 1 IN 8 STAFF"
-    let shouted = line.is_shouted(before) && line.is_shouted(number.end) && in_ratio(line, number.end);
+    let shouted = line.is_shouted(before) && line.is_shouted(number.end) && one::in_ratio(line, number.end);
     let known = shouted
         || polled(line, number)
         || line.is(before, Class::Stop)
@@ -593,78 +458,6 @@ fn polled(line: &Line<'_>, number: &Measured) -> bool {
     let small = value(number).is_some_and(|share| share < Decimal::ONE_HUNDRED);
     let near = || (link.saturating_sub(REACH)..link).any(|at| share(at) || line.is(at, Class::Per));
     ends && small && told && near()
-}
-
-/// "10 in the morning", "till 9 or 10 at night", "the 7.42 to the capital".
-fn clock(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    // No hour with a point is shorter or longer: "7.15", "19.30".
-    let timed = matches!(line.width(number.start), 4 | 5) && number.unit.is_none();
-    if timed && (is_train(line, number) || is_hour_of_verb(line, number)) {
-        return Some(Refusal::Clock);
-    }
-    let night = line.is(number.end, Class::At) && line.is(number.end + 1, Class::Night);
-    let hours = line.is(number.end, Class::Or)
-        && line.kind(number.end + 1) == line.kind(number.start)
-        && line.is(number.end + 2, Class::At)
-        && line.is(number.end + 3, Class::Night);
-    if (night || hours) && number.unit.is_none() && value(number).is_some_and(|hour| hour <= Decimal::from(12)) {
-        return Some(Refusal::Clock);
-    }
-    let part = line.is(number.end, Class::In)
-        && line.is(number.end + 1, Class::The)
-        && line.is(number.end + 2, Class::DayPart);
-    let hour = value(number).is_some_and(|hour| hour <= Decimal::from(12)) && number.unit.is_none();
-    (part && hour).then_some(Refusal::Clock)
-}
-
-/// "left by 7.15", "at 2.30 this morning", "the first fell at 6.40, the second at 7.15": an hour with a point.
-fn is_hour_of_verb(line: &Line<'_>, number: &Measured) -> bool {
-    const REACH: usize = 8;
-    let (start, end) = (number.start, number.end);
-    if start == 0 || !is_hour(line, start) || line.kind(end) == Kind::Word && !line.is(end, Class::Stop) {
-        return false;
-    }
-    let data = &line.lexicon.figures;
-    let led = |at: usize| line.is_before(at, Class::At) || line.is_before(at, Class::By);
-    let timed = |at: usize| led(at) && line.phrase_before(&data.timed, at - 1).is_some();
-    // "At 6.40 a second bomb", "By 7.15 the square was full"
-    let goes_on = line.is(end, Class::The) || line.is(end, Class::Article) && line.is(end + 1, Class::Ordinal);
-    let opens = start == 1 && led(start) && goes_on;
-    let again = || (start.saturating_sub(REACH)..start).any(|at| is_hour(line, at) && timed(at));
-    let of_day = line.is_before(start, Class::ClockBefore) && line.phrase_at(&data.day_parts, end).is_some();
-    // "the index rose by 7.15"
-    let moved = line.is_before(start - 1, Class::Change);
-    timed(start) || opens || of_day || led(start) && !moved && again()
-}
-
-/// Whether digits may be an hour and its minutes: "7.15", "18.05".
-fn is_hour(line: &Line<'_>, at: usize) -> bool {
-    let whole = |part: &str, below: u32| part.parse::<u32>().is_ok_and(|value| value < below);
-    line.str(at).split_once('.').is_some_and(|(hours, minutes)| {
-        let round = minutes.len() == 2 && minutes.ends_with(['0', '5']);
-        round && hours.len() <= 2 && whole(hours, 24) && whole(minutes, 60)
-    })
-}
-
-/// "the 7.42 to the capital": a train by its time.
-fn is_train(line: &Line<'_>, number: &Measured) -> bool {
-    let timed = line.str(number.start).split_once('.').is_some_and(|(hours, minutes)| {
-        hours.len() <= 2
-            && minutes.len() == 2
-            && hours.parse::<u32>().is_ok_and(|hours| hours < 24)
-            && minutes.parse::<u32>().is_ok_and(|minutes| minutes < 60)
-    });
-    let to = [Class::To, Class::From, Class::At].iter().any(|class| line.is(number.end, *class));
-    let place = line.is_capital(number.end + 1) || line.is(number.end + 1, Class::The);
-    // "took the 2.45 in front of a full stand": a race by its time.
-    let race = number.start.checked_sub(1).is_some_and(|the| {
-        [Class::OverVerb, Class::ScoreWord].iter().any(|class| line.is_before(the, *class)) && line.is(the, Class::The)
-    });
-    let goes_on = line.kind(number.end) == Kind::Mark || line.is(number.end, Class::Stop);
-    if timed && race && goes_on && line.str(number.start).ends_with(['0', '5']) {
-        return true;
-    }
-    timed && line.is_before(number.start, Class::The) && to && place
 }
 
 /// "League Two", "the Three Sisters": a number word that is part of a name.

@@ -21,10 +21,12 @@ mod digits;
 mod elide;
 mod extent;
 mod hedge;
+mod hour;
 mod join;
 mod measure;
 mod noun;
 mod numeral;
+mod one;
 mod parallel;
 mod points;
 mod refusal;
@@ -35,8 +37,8 @@ mod state;
 mod words;
 mod zero;
 
+pub(crate) use hour::past_meridiem;
 pub use refusal::Refusal;
-pub(crate) use refuse::past_meridiem;
 
 use join::Item;
 use measure::Measured;

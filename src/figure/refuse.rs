@@ -1,11 +1,10 @@
-//! Numbers that state no figure, told by their shape: dates, clock times, codes, names. Each is
+//! Numbers that state no figure, told by their shape: dates, codes, names. Each is
 //! read as a whole, so that no part of it is taken for a count.
 
-use super::Refusal;
+use super::{Refusal, hour};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
-use crate::unit::Dimension;
 
 /// The refused phrase that begins at a token, and where it ends.
 pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
@@ -22,14 +21,14 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return Some((end, Refusal::Idiom));
     }
     if line.kind(at) == Kind::Word {
-        return month_first(line, at).or_else(|| word_clock(line, at));
+        return month_first(line, at).or_else(|| hour::in_words(line, at));
     }
     if line.kind(at) != Kind::Number {
         return phone_plus(line, at);
     }
     part_of_name(line, at)
         .or_else(|| date(line, at))
-        .or_else(|| clock(line, at))
+        .or_else(|| hour::shape(line, at))
         .or_else(|| code(line, at))
         .or_else(|| suffixed(line, at))
 }
@@ -51,7 +50,8 @@ fn small(line: &Line<'_>, at: usize) -> Option<u32> {
     (line.kind(at) == Kind::Number && token.len() <= 4).then(|| token.parse().ok()).flatten()
 }
 
-fn is_day(line: &Line<'_>, at: usize) -> bool {
+/// Whether a token is digits that can be a day of a month.
+pub(super) fn is_day(line: &Line<'_>, at: usize) -> bool {
     small(line, at).is_some_and(|day| (1..=31).contains(&day)) && line.width(at) <= 2
 }
 
@@ -260,142 +260,6 @@ fn is_dotted_date(token: &str) -> bool {
     };
     let digits = [day, month, year].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     digits && day.len() <= 2 && month.len() <= 2 && year.len() == 4 && (month.len() == 2 || !month.starts_with('0'))
-}
-
-/// Clock times: "14:13", "0:01:14", "5 p.m.", "14H:13", "0600 GMT", "3pm", "7.30am", "5 o'clock".
-fn clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
-    let found = |end| Some((end, Refusal::Clock));
-    let mut end = at + 1;
-    while line.mark(end) == ':' && line.is_glued(end) && line.kind(end + 1) == Kind::Number && line.is_glued(end + 1) {
-        end += 2;
-    }
-    if end != at + 1 {
-        return found(past_meridiem(line, end).unwrap_or(end));
-    }
-    if let Some(end) = letters_of_time(line, at) {
-        return found(end);
-    }
-    // "14H:13", "14h30"
-    if matches!(line.str(end), "H" | "h") && line.is_glued(end) {
-        let colon = if line.mark(end + 1) == ':' { end + 2 } else { end + 1 };
-        if line.kind(colon) == Kind::Number && line.is_glued(colon) && line.width(colon) == 2 {
-            return found(colon + 1);
-        }
-    }
-    if let Some(after) = past_meridiem(line, end) {
-        return found(after);
-    }
-    if line.is(end, Class::Clock) {
-        return found(end + 1);
-    }
-    // "between 5 and 6 pm", "9-5pm"
-    let linked =
-        (line.is(end, Class::And) || line.is(end, Class::Dash) || line.is(end, Class::To) || line.is(end, Class::Or))
-            && line.kind(end + 1) == Kind::Number;
-    if linked && past_meridiem(line, end + 2).is_some() && line.width(at) <= 5 {
-        return found(end);
-    }
-    let token = line.str(at);
-    let hhmm = match token.split_once('.') {
-        Some((hours, minutes)) => {
-            hours.len() <= 2 && minutes.len() == 2 && hours.parse::<u32>().is_ok_and(|hours| hours < 25)
-        }
-        None => token.len() == 4 && token.parse::<u32>().is_ok_and(|clock| clock < 2400 && clock % 100 < 60),
-    };
-    let zone = line.is(end, Class::Zone) && !line.is(end, Class::TimeUnit);
-    let military = line.is(end, Class::Zone)
-        && line.is(end, Class::TimeUnit)
-        && !token.contains('.')
-        && (token.starts_with('0') || line.is_before(at, Class::ClockBefore));
-    // "at 19.30 on Tuesday"
-    let minutes = token.split_once('.').is_some_and(|(_, minutes)| minutes.parse::<u32>().is_ok_and(|all| all < 60));
-    let day = if line.is(end, Class::On) { end + 1 } else { end };
-    let weekday = line.is_capital(day) && line.lexicon.claims.weekdays.contains_key(&line.word(day));
-    // "By 19.30, 23 people had died"; prices "fell by 19.30".
-    let opens = at == 1 && line.mark(end) == ',';
-    // "the index rose by 7.15 on Wednesday"
-    let moved = || line.is_before(at, Class::By) && line.is_before(at - 1, Class::Change);
-    if hhmm && minutes && (weekday && !moved() || opens) && line.is_before(at, Class::ClockBefore) {
-        return found(end);
-    }
-    (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
-}
-
-/// Past a time in letters, to the second: "1m 21.4s", "2h 14m 9s".
-fn letters_of_time(line: &Line<'_>, at: usize) -> Option<usize> {
-    let unit = |at: usize| {
-        let glued = line.kind(at) == Kind::Number && line.is_glued(at + 1) && line.width(at + 1) == 1;
-        line.lexicon.figures.tight.get(line.str(at + 1)).filter(|_| glued)
-    };
-    // What stands for a metre elsewhere stands for a minute before seconds.
-    let is = |at: usize, dimension, scale: i64| {
-        unit(at).is_some_and(|unit| unit.dimension == dimension && unit.scale == scale.into())
-    };
-    let minutes = if is(at, Dimension::Duration, 3600) { at + 2 } else { at };
-    (is(minutes, Dimension::Length, 1) && is(minutes + 2, Dimension::Duration, 1)).then_some(minutes + 4)
-}
-
-/// Past "am", "p.m." or "pm" behind an hour.
-pub(crate) fn past_meridiem(line: &Line<'_>, at: usize) -> Option<usize> {
-    if line.is(at, Class::Meridiem) && !line.is_capital(at) | line.is_shouted(at) {
-        return Some(at + 1);
-    }
-    let dotted = line.is(at, Class::MeridiemLetter)
-        && line.mark(at + 1) == '.'
-        && line.is_glued(at + 1)
-        && matches!(line.str(at + 2), "m" | "M")
-        && line.is_glued(at + 2);
-    dotted.then(|| if line.mark(at + 3) == '.' && line.is_glued(at + 3) { at + 4 } else { at + 3 })
-}
-
-/// "five o'clock", "half past five", "ten to six", "three p.m."
-fn word_clock(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
-    let counts = |at: usize| matches!(line.number(at), Some(NumberWord::Small(_)));
-    let hour = |at: usize| counts(at) || line.kind(at) == Kind::Number && is_day(line, at);
-    if counts(at) && (line.is(at + 1, Class::Clock) || past_meridiem(line, at + 1).is_some()) {
-        return Some((past_meridiem(line, at + 1).unwrap_or(at + 2), Refusal::Clock));
-    }
-    if counts(at) && (is_hour_behind(line, at) || is_hour_of_event(line, at) || is_hour_of_day(line, at)) {
-        return Some((at + 1, Refusal::Clock));
-    }
-    let past = line.is(at + 1, Class::ClockPast) && !line.is(at + 1, Class::To);
-    if line.is(at, Class::Half) && past && hour(at + 2) {
-        return Some((at + 3, Refusal::Clock));
-    }
-    None
-}
-
-/// "had 412 dead at six": an hour behind a count and what it counts.
-fn is_hour_behind(line: &Line<'_>, at: usize) -> bool {
-    const NOUN: usize = 3;
-    let Some(before) = at.checked_sub(1).filter(|before| line.is(*before, Class::At)) else { return false };
-    let ends = at + 1 >= line.len()
-        || line.kind(at + 1) == Kind::Mark && !line.is_glued(at + 2)
-        || line.is(at + 1, Class::And);
-    let number = (before.saturating_sub(NOUN)..before).rev().find(|at| line.is_number(*at));
-    let noun =
-        number.is_some_and(|number| number + 1 < before && (number + 1..before).all(|at| line.kind(at) == Kind::Word));
-    let hour = matches!(line.number(at), Some(NumberWord::Small(1..=12)));
-    hour && ends && noun
-}
-
-/// "the shift walked out at nine": an hour, where no word before it puts a count at something.
-fn is_hour_of_event(line: &Line<'_>, at: usize) -> bool {
-    const NEAR: usize = 5;
-    let Some(before) = at.checked_sub(1).filter(|before| line.is(*before, Class::At)) else { return false };
-    let ends = at + 1 >= line.len() || line.kind(at + 1) == Kind::Mark && !line.is_glued(at + 2);
-    let put = line.is_before(before, Class::Be)
-        || (before.saturating_sub(NEAR)..before).any(|at| line.is(at, Class::PutAt) || line.is(at, Class::Change));
-    // "The Reds, at nine, are": behind a comma it is no hour of a verb.
-    let led = before == 0 || line.kind(before - 1) == Kind::Word;
-    matches!(line.number(at), Some(NumberWord::Small(1..=12))) && ends && led && !put
-}
-
-/// "since six this morning", "after nine that evening".
-fn is_hour_of_day(line: &Line<'_>, at: usize) -> bool {
-    let led = line.is_before(at, Class::ClockBefore) && !line.is_before(at, Class::And);
-    let part = line.phrase_at(&line.lexicon.figures.day_parts, at + 1).is_some();
-    led && part && matches!(line.number(at), Some(NumberWord::Small(1..=12)))
 }
 
 /// Versions, telephone numbers, coordinates, image sizes: digits in an order of their own.
