@@ -148,7 +148,9 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
     let unhedged = number.hedged == number.start && line.is(over, Class::Over);
     let first = if unhedged { over } else { first };
     let bounds = line.is(over, Class::AgeOver) && (number.hedged == over || unhedged) && !paired;
-    if !may_be_age(number) {
+    // "those 12 or younger": a word behind it, where none is before.
+    let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
+    if !bounds && behind.is_none() || !may_be_age(number) {
         return false;
     }
     // "anyone over 60 pays": a verb, and nothing that is counted
@@ -165,7 +167,6 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
     if noun::counts_at(line, number.tail) {
         return false;
     }
-    let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
     let closed = behind.is_some_and(|end| line.is_before(end, Class::AgeClose));
     // "for 12 or older", whoever it is
     let elder = behind.is_some_and(|end| line.phrase_before(&line.lexicon.figures.elder, end).is_some());

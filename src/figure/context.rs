@@ -130,8 +130,8 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 /// "no two keys are alike": a denial.
 fn no_two(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let denied = line.is_before(number.start, Class::No) && number.hedged == number.start;
-    let few = value(number).is_some_and(|value| value == Decimal::TWO);
-    (denied && few && !number.numeral.digits && number.unit.is_none()).then_some(Refusal::NoCount)
+    let plain = denied && !number.numeral.digits && number.unit.is_none();
+    (plain && value(number) == Some(Decimal::TWO)).then_some(Refusal::NoCount)
 }
 
 /// "a five-iron", "three-pointers", "at six-under".
@@ -421,8 +421,7 @@ fn stage(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     const STAGES: [i64; 5] = [4, 8, 16, 32, 64];
     let data = &line.lexicon.figures;
     let (start, end) = (number.start, number.end);
-    let left = value(number).is_some_and(|left| STAGES.iter().any(|stage| left == Decimal::from(*stage)));
-    if !left || number.unit.is_some() || number.tail != end || number.hedged != start {
+    if number.unit.is_some() || number.tail != end || number.hedged != start {
         return None;
     }
     let dash = start.checked_sub(1)?;
@@ -434,7 +433,8 @@ fn stage(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let of = line.is(end, Class::Of);
     let counted = if of { (end..end + 4).any(|at| line.is_number(at)) } else { noun::counts_at(line, end) };
     let ends = line.kind(end) != Kind::Word || line.is(end, Class::Stop);
-    (hyphen || ends && !counted).then_some(Refusal::Idiom)
+    let left = || value(number).is_some_and(|left| STAGES.iter().any(|stage| left == Decimal::from(*stage)));
+    ((hyphen || ends && !counted) && left()).then_some(Refusal::Idiom)
 }
 
 /// "took 38%, the Greens 22 and Reform 9": names that have their shares behind them.

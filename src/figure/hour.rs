@@ -45,6 +45,10 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if linked && past_meridiem(line, end + 2).is_some() && line.width(at) <= 5 {
         return found(end);
     }
+    let led = line.is_before(at, Class::ClockBefore);
+    if !led && !line.is(end, Class::Zone) {
+        return None;
+    }
     let token = line.str(at);
     let hhmm = match token.split_once('.') {
         Some((hours, minutes)) => {
@@ -56,7 +60,7 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let military = line.is(end, Class::Zone)
         && line.is(end, Class::TimeUnit)
         && !token.contains('.')
-        && (token.starts_with('0') || line.is_before(at, Class::ClockBefore));
+        && (token.starts_with('0') || led);
     // "at 19.30 on Tuesday"
     let minutes = token.split_once('.').is_some_and(|(_, minutes)| minutes.parse::<u32>().is_ok_and(|all| all < 60));
     let day = if line.is(end, Class::On) { end + 1 } else { end };
@@ -65,7 +69,7 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let opens = at == 1 && line.mark(end) == ',';
     // "the index rose by 7.15 on Wednesday"
     let moved = || line.is_before(at, Class::By) && line.is_before(at - 1, Class::Change);
-    if hhmm && minutes && (weekday && !moved() || opens) && line.is_before(at, Class::ClockBefore) {
+    if hhmm && minutes && (weekday && !moved() || opens) && led {
         return found(end);
     }
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
@@ -75,7 +79,7 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
 fn letters_of_time(line: &Line<'_>, at: usize) -> Option<usize> {
     let unit = |at: usize| {
         let glued = line.kind(at) == Kind::Number && line.is_glued(at + 1) && line.width(at + 1) == 1;
-        line.lexicon.figures.tight.get(line.str(at + 1)).filter(|_| glued)
+        if glued { line.lexicon.figures.tight.get(line.str(at + 1)) } else { None }
     };
     // What stands for a metre elsewhere stands for a minute before seconds.
     let is = |at: usize, dimension, scale: i64| {

@@ -254,6 +254,11 @@ fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// "10.12.2016".
 fn is_dotted_date(token: &str) -> bool {
+    // "1.1.2016"
+    const SHORTEST: usize = 8;
+    if token.len() < SHORTEST {
+        return false;
+    }
     let Some((day, (month, year))) = token.split_once('.').and_then(|(day, rest)| Some((day, rest.split_once('.')?)))
     else {
         return false;
@@ -459,12 +464,13 @@ pub(super) fn band_start(line: &Line<'_>, at: usize) -> usize {
 /// "@". Nothing in them is read.
 pub(super) fn links(line: &Line<'_>) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
-    let signs = |at: &usize| match line.mark(*at) {
-        '@' | '/' => true,
-        '.' => line.is_glued(at + 1) && line.kind(at + 1) == Kind::Word,
+    // Nearly every sentence is told off by its bytes.
+    let signs = |pair: &[u8]| match pair {
+        [b'@' | b'/', _] | [_, b'@' | b'/'] => true,
+        [b'.', behind] => behind.is_ascii_alphabetic() || !behind.is_ascii(),
         _ => false,
     };
-    if !(0..line.len()).any(|at| signs(&at)) {
+    if !line.span(0, line.len()).slice(line.text).as_bytes().windows(2).any(signs) {
         return runs;
     }
     let mut start = 0;
