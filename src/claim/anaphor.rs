@@ -53,15 +53,26 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
     let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
     // "puts the number at 4,200 households", where households are counted.
     let counted = || {
-        const NEAR: usize = 4;
+        const NEAR: usize = 8;
         let line = &scene.line;
         let put = scene.figures.get(number).and_then(|span| span.start.checked_sub(1)).filter(|at| {
             let gives = part(line, *at, Part::PutAt) || line.is(*at, Class::Be);
             gives
-                && (at.saturating_sub(NEAR)..*at)
+                && (at.saturating_sub(NEAR / 2)..*at)
                     .any(|at| part(line, at, Part::CountNoun) && !line.is(at + 1, Class::Of))
         });
-        put?;
+        // "A count from this paper's balcony, made with a clicker, came to about 43,000 people"
+        let comes_to = || {
+            let end = scene.figures.get(number)?.start;
+            let (verb, ()) = line.phrase_before(&line.lexicon.claims.counts_it, end)?;
+            let close = verb.checked_sub(1).filter(|at| line.str(*at) == ",");
+            let open = close.and_then(|close| (0..close).rev().find(|at| line.str(*at) == ","));
+            let end = open.unwrap_or(verb);
+            (end.saturating_sub(NEAR)..end)
+                .rev()
+                .find(|at| part(line, *at, Part::CountNoun) && !line.is(at + 1, Class::Of))
+        };
+        put.or_else(comes_to)?;
         let from = taken.claims.last().and_then(|claim| quantity_of(claim, around)).and_then(|at| found.get(at));
         figure.noun.zip(from).filter(|(noun, found)| found.counts(&scene.tokens(*noun)))
     };
@@ -75,7 +86,7 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
     if let Some(quantity) = listed().then(|| asked::subject(scene, around)).flatten().filter(asks) {
         return Some(Bound::spoken_of(quantity));
     }
-    if let Some(quantity) = asked::topic(around).filter(asks) {
+    if let Some(quantity) = asked::topic(turn).filter(asks) {
         return Some(Bound::spoken_of(quantity));
     }
     let since = asked::since(around);

@@ -2,10 +2,13 @@
 //! question asks for; judges nothing.
 
 use super::bind::{self, Bound, Found};
+use super::clause::part;
 use super::context::Scene;
 use super::take::Around;
 use super::whole::{self, Turn};
 use crate::document::Document;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 
 /// How many sentences may stand between a question and an answer to it.
@@ -15,6 +18,10 @@ const REACH: usize = 12;
 pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
     let Turn { scene, number, figure, found, around, .. } = *turn;
     let quantity = question(around).or_else(|| list_head(around)).and_then(|question| subject(question, around))?;
+    // What is spoken of since is another thing.
+    if topic(turn).is_some_and(|topic| topic != quantity) {
+        return None;
+    }
     let words = found.get(quantity)?;
     let unit = around.rules.quantities.get(quantity)?.unit;
     let span = scene.figures.get(number)?;
@@ -33,12 +40,17 @@ pub(super) fn is_list(scene: &Scene<'_>, end: usize) -> bool {
     line.phrase_before(&line.lexicon.claims.list_nouns, end).is_some()
 }
 
-/// The one quantity that the sentences before a figure's speak of, in its paragraph and without a figure: "The
-/// arrests are no different. 'I have 437 names,' she says."
-pub(super) fn topic(around: &Around<'_>) -> Option<usize> {
+/// The one quantity that the sentences before a figure's speak of, in its paragraph and without a claim: "The
+/// arrests are no different. 'I have 437 names,' she says.", "The two lists of the missing differ."
+pub(super) fn topic(turn: &Turn<'_>) -> Option<usize> {
+    let Turn { around, taken, .. } = *turn;
     let here = around.scenes.get(around.index)?;
     let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
-    let silent = |scene: &&Scene<'_>| scene.paragraph == here.paragraph && scene.figures.is_empty();
+    let claims = |scene: &Scene<'_>| {
+        let start = scene.line.tokens.first().map_or(0, |token| token.span.start);
+        taken.claims.iter().rev().any(|claim| claim.evidence.sentence.start == start)
+    };
+    let silent = |scene: &&Scene<'_>| scene.paragraph == here.paragraph && (scene.figures.is_empty() || !claims(scene));
     before.iter().rev().take_while(silent).find_map(|scene| subject(scene, around))
 }
 
@@ -55,10 +67,11 @@ fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     within.or_else(|| here.heading.and_then(|at| around.scenes.get(at)).filter(|scene| scene.asks))
 }
 
-/// Whether a sentence asks how many: "How many are missing?", "There is no agreement on how many have stayed." What
-/// states a figure too asks with its mark alone.
+/// Whether a sentence asks how many: "How many are missing?", "There is no agreement on how many have stayed.", "The
+/// ministry has corrected its count of the injured." What states a figure too asks with its mark alone.
 pub(super) fn asks(line: &Line<'_>, figureless: bool) -> bool {
-    let within = || (0..line.len()).any(|at| line.phrase_at(&line.lexicon.claims.asking, at).is_some());
+    let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of);
+    let within = || (0..line.len()).any(|at| line.phrase_at(&line.lexicon.claims.asking, at).is_some() || counts(at));
     line.len().checked_sub(1).is_some_and(|last| line.str(last) == "?") || figureless && within()
 }
 

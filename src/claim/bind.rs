@@ -97,16 +97,31 @@ impl Found {
             let next = scene.line.past_hyphen(words.end);
             next != words.end && part(&scene.line, next, Part::Without)
         };
-        let find = |terms: &Option<crate::rules::term::Terms>| {
+        // "rebel-held Salu": whose a place is, and nobody who is counted in it.
+        let counts = quantity.unit == Dimension::Count;
+        let of_place = |words: &Range<usize>, is_cue: bool| {
+            let line = &scene.line;
+            let owner = line.past_hyphen(words.end);
+            let owned =
+                words.len() == 1 && words.start.checked_sub(1).is_some_and(|at| line.past_hyphen(at) == words.start);
+            let held = match (owner != words.end, owned) {
+                (true, _) if !is_cue => owner,
+                (_, true) => words.start,
+                _ => return false,
+            };
+            let before_noun = line.kind(held + 1) == Kind::Word && !line.is(held + 1, Class::Stop);
+            counts && part(line, held, Part::Holding) && before_noun
+        };
+        let find = |terms: &Option<crate::rules::term::Terms>, is_cue: bool| {
             let mut found = find(terms);
-            found.retain(|words| !without(words));
+            found.retain(|words| !without(words) && !of_place(words, is_cue));
             found
         };
         Self {
-            of: find(&quantity.of),
-            cue: find(&quantity.cue),
-            unless: find(&quantity.unless),
-            unless_near: find(&quantity.unless_near),
+            of: find(&quantity.of, false),
+            cue: find(&quantity.cue, true),
+            unless: find(&quantity.unless, false),
+            unless_near: find(&quantity.unless_near, false),
         }
     }
 

@@ -86,7 +86,9 @@ fn is_kind(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     const FAR: usize = 3;
     let line = &scene.line;
     let of = line.is(0, Class::Of) && line.is(1, Class::The) && (2..=FAR).contains(&span.start);
-    tells_kind(scene, span) && (span.start == 0 || of)
+    // "They are 102 civilians, 47 soldiers and 78 fighters"
+    let they = part(line, 0, Part::Pronoun) && line.is(1, Class::Be) && span.start == 2 && scene.figures.len() > 1;
+    tells_kind(scene, span) && (span.start == 0 || of) || they
 }
 
 /// "four were women": a bare number, and what kind of people they are.

@@ -18,6 +18,7 @@ use crate::interval::Amount;
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
+use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
 use crate::window::{Moment, Window};
 
@@ -181,13 +182,24 @@ fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Fig
     let ratio = figure.amount.ratio?;
     let words = scene.numbers.get(number)?.clone();
     let line = &scene.line;
-    let of = words.clone().any(|at| line.is(at, Class::Of)) && !words.clone().any(|at| line.is(at, Class::Out));
+    let of = words.clone().any(|at| line.is(at, Class::Of));
+    // "19 cases out of 46 samples" and "12 out of the 30" are so many; "nine out of ten" is no count.
+    let out = words.clone().find(|at| line.is(*at, Class::Out));
+    let inner = out.and_then(|out| {
+        let first = (words.start..out).find(|at| line.kind(*at) == Kind::Word && !line.is_number(*at))?;
+        Some(line.span(first, out))
+    });
+    let told = |out: usize| {
+        let large = ratio.whole > Decimal::TEN && ratio.whole != Decimal::ONE_HUNDRED;
+        line.is(out + 2, Class::The) || inner.is_some() && large
+    };
+    let of = of && out.is_none_or(told);
     let whole = ratio.part.fract().is_zero() && ratio.whole.fract().is_zero() && figure.amount.limits.value().is_some();
     // "It is one of five hospitals that were hit": five were.
     let one_of = ratio.part == Decimal::ONE && line.is_before(words.start, Class::Be);
     let counted = if one_of { ratio.whole } else { ratio.part };
     let limits = figure.amount.limits.map(|_| Some(counted)).filter(|_| of && whole)?;
-    Some(Figure { amount: Amount::new(limits), unit: Unit::count(), ..figure.clone() })
+    Some(Figure { amount: Amount::new(limits), unit: Unit::count(), noun: inner.or(figure.noun), ..figure.clone() })
 }
 
 /// Whether a quantity asks for room itself: its cue stands in the words that say what something was made for.

@@ -282,8 +282,15 @@ impl Scene<'_> {
             let against = (other.start.saturating_sub(2)..=other.start).any(|end| {
                 line.phrase_before(&line.lexicon.claims.against, end).is_some_and(|(at, ())| at >= span.end)
             });
+            let against = against || self.follows(other).is_some_and(|at| span.end <= at);
             span.end <= other.start && other.end <= phrase.start && phrase.start <= other.end + 7 && against
         })
+    }
+
+    /// Where "after" stands before a number of another time: "580 people on Friday, after 420 on Thursday".
+    pub(super) fn follows(&self, span: &Range<usize>) -> Option<usize> {
+        let after = span.start.checked_sub(1).filter(|at| clause::part(&self.line, *at, Part::BecauseOf))?;
+        self.times.iter().any(|time| (span.end..=span.end + 1).contains(&time.start)).then_some(after)
     }
 
     /// Whether a figure stands in the aside that tells of the time right before it.
@@ -357,6 +364,7 @@ impl Scene<'_> {
         // "up from some 3,000 on Tuesday"
         let against = (span.start.saturating_sub(1)..=span.start)
             .any(|end| self.line.phrase_before(&self.line.lexicon.claims.against, end).is_some());
+        let against = against || self.follows(span).is_some();
         if against && span.end <= phrase.start && phrase.start <= span.end + 1 {
             return true;
         }

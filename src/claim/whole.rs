@@ -69,7 +69,7 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
         line.phrase_before(&line.lexicon.claims.against, end)
             .is_some_and(|(at, ())| at + 1 < end || line.str(at.wrapping_sub(1)) == ",")
     });
-    if figure.noun.is_none() && set_beside {
+    if figure.noun.is_none() && (set_beside || scene.follows(span).is_some()) {
         let (at, made) = claims.range(..number).next_back()?;
         let claim = taken.claims.get(*made.first()?).filter(|claim| at + 1 == number && claim.unit == figure.unit)?;
         return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, made.first().copied().unwrap_or(0)));

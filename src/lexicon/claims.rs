@@ -133,6 +133,8 @@ pub enum Part {
     Among,
     /// "free", of what there is none.
     Without,
+    /// "held", of a place that is somebody's.
+    Holding,
     /// "which", "who".
     Relative,
     /// "earlier", at the head of a sentence about what was said before.

@@ -105,6 +105,7 @@ struct Parts {
     befell: Vec<String>,
     among: Vec<String>,
     without: Vec<String>,
+    holding: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -270,6 +271,7 @@ impl Claims {
             (Part::Bringing, &written.parts.bringing),
             (Part::Among, &written.parts.among),
             (Part::Without, &written.parts.without),
+            (Part::Holding, &written.parts.holding),
             (Part::Relative, &written.clauses.relative),
             (Part::Earlier, &written.order.earlier),
             (Part::Published, &written.order.published),
