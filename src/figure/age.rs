@@ -181,6 +181,11 @@ fn is_of_souls(line: &Line<'_>, be: usize, end: usize) -> bool {
     if !ends || line.is_glued(end) && line.mark(end) == '+' {
         return false;
     }
+    // "Three were under 18"
+    let counted = be.checked_sub(1).filter(|at| line.is_number(*at));
+    if counted.is_some_and(|at| at == 0 || line.kind(at - 1) == Kind::Mark || line.is_before(at, Class::And)) {
+        return true;
+    }
     let data = &line.lexicon.figures;
     let soul = |at: usize| {
         line.is(at, Class::Persons) || line.is(at, Class::Person) || line.phrase_at(&data.souls, at).is_some()

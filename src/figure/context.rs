@@ -213,6 +213,11 @@ fn window(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if line.is(after, Class::On) && line.mark(after + 1) == ',' && !hyphenated && !said && number.hedged == 0 {
         return Some(Refusal::Window);
     }
+    // "Two hours into the truce, shells were falling"
+    let opens = || number.hedged.checked_sub(1).is_none_or(|at| line.kind(at) == Kind::Mark);
+    if line.phrase_at(&line.lexicon.figures.well_into, after).is_some() && !hyphenated && opens() {
+        return Some(Refusal::Window);
+    }
     if line.is(after, Class::WindowAfter) && !hyphenated && !said {
         return Some(Refusal::Window);
     }

@@ -129,6 +129,10 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
     {
         return true;
     }
+    // "cannot carry more than 12", "may not last longer than 14 days"
+    if denies_verb(line, begin) {
+        return true;
+    }
     // "no wall is shorter than 9 metres", "no annex may be longer than 4"
     if line.is_before(begin, Class::Be) && is_of_none(line, begin - 1) {
         return true;
@@ -147,6 +151,14 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
             .rev()
             .take_while(|at| line.kind(*at) == Kind::Word)
             .any(|at| line.is(at, Class::Never))
+}
+
+/// Whether a comparison is behind a verb that is denied: "did not kill more than ten".
+fn denies_verb(line: &Line<'_>, begin: usize) -> bool {
+    let Some(verb) = begin.checked_sub(1).filter(|_| line.is(begin + 1, Class::Than)) else { return false };
+    let modal = verb.checked_sub(2).is_some_and(|at| line.is(at, Class::Modal));
+    let plain = line.kind(verb) == Kind::Word && (modal || !line.is(verb, Class::Stop)) && !line.is_number(verb);
+    plain && line.is_before(verb, Class::Never) && !line.is_before(verb, Class::Nobody)
 }
 
 /// Whether a verb's subject is none: "no wall is", "not one of them was".
@@ -235,6 +247,22 @@ fn is_another_sense(line: &Line<'_>, begin: usize, number: usize) -> bool {
         return true;
     }
     if stands_near(line, begin, number) || goes_up_to(line, begin, number) || goes_past(line, begin, number) {
+        return true;
+    }
+    let data = &line.lexicon.figures;
+    // "the lorry ran over two officers"
+    if line.is(begin, Class::Over)
+        && matches!(line.number(number), Some(NumberWord::Small(_)))
+        && line.phrase_before(&data.run_over, begin + 1).is_some()
+        && super::measure::unit_after(line, number + 1).is_none()
+    {
+        return true;
+    }
+    // "the force is short of 1,250 officers"
+    if line.is_before(begin, Class::Be)
+        && line.phrase_at(&data.lacking, begin).is_some()
+        && super::numeral::read(line, number).ok().flatten().is_some_and(|numeral| noun::counts_at(line, numeral.end))
+    {
         return true;
     }
     // "yet to reach three or four villages": how many places, and no mark that is set

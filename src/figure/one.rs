@@ -50,6 +50,17 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     {
         return None;
     }
+    // "one more body was recovered"
+    let somebody = |start: usize, end: usize| {
+        let soul = [Class::Person, Class::Persons, Class::ZeroNoun];
+        (start..end).any(|at| soul.iter().any(|class| line.is(at, *class))) && line.is(end, Class::Be)
+    };
+    if line.is(number.end, Class::UnitFiller)
+        && noun::phrase(line, number.end + 1, true).is_some_and(|(at, end)| befell(line, end) || somebody(at, end))
+        && !line.is_before(number.start, Class::OneBefore)
+    {
+        return None;
+    }
     let pronoun = line.is(number.end, Class::OneAfter)
         || (line.is_before(number.start, Class::OneBefore) && !hedged)
         || number.end >= line.len()
@@ -121,6 +132,9 @@ fn befell(line: &Line<'_>, at: usize) -> bool {
     while line.is(verb, Class::Be) {
         verb += 1;
     }
+    // "is still missing"
+    let by_degree = line.phrase_at(&line.lexicon.figures.degrees, verb).map_or(verb, |(end, ())| end);
+    let verb = if line.is(by_degree, Class::Be) { by_degree + 1 } else { by_degree };
     line.is(at, Class::Verb) || at < verb && line.is(verb, Class::Harm)
 }
 

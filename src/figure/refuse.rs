@@ -377,8 +377,12 @@ fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
     let national = 3 <= groups
         && 9 <= digits
         && (lead.starts_with('0') || line.past_hyphen(at + 1) != at + 1 || line.is_before(at, Class::Label));
+    // "Hotline: 80 00 11 17"
+    let colon = at.checked_sub(1).filter(|colon| line.mark(*colon) == ':');
+    let called = colon.is_some_and(|colon| line.is_before(colon, Class::Label)) || line.is_before(at, Class::Label);
+    let paired = 4 <= groups && digits == 2 * groups && lead.len() == 2 && called;
     let trunk = groups == 2 && lead.starts_with('0') && 2 < lead.len() && 9 <= digits;
-    (local || national || trunk).then_some(end)
+    (local || national || paired || trunk).then_some(end)
 }
 
 /// "+44 20 7946 0958".

@@ -83,6 +83,9 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
     while line.is(verb, Class::Be) {
         verb += 1;
     }
+    if let Some((past, ())) = line.phrase_at(&line.lexicon.figures.degrees, verb).filter(|_| end < verb) {
+        verb = past;
+    }
     if line.is(verb, Class::Unreported) && line.is(at, Class::None) {
         return Ok(Some(Zero { start: at, end, noun: None, unreported: true }));
     }

@@ -351,6 +351,14 @@ pub struct Figures {
     pub parents_of: Phrases<()>,
     /// Behind an hour: "six this morning".
     pub day_parts: Phrases<()>,
+    /// "into", behind a time that opens a clause.
+    pub well_into: Phrases<()>,
+    /// "short of", behind "is" and before what there is not enough of.
+    pub lacking: Phrases<()>,
+    /// "ran over", before those who were.
+    pub run_over: Phrases<()>,
+    /// "even", "still", between "was" and what befell somebody.
+    pub degrees: Phrases<()>,
     /// In a sentence that speaks of heat: "readings of 104F".
     pub heat: Phrases<()>,
     /// From when on, or until when: "900 a day since the thaw", "until at least 2035".
