@@ -76,6 +76,12 @@ impl Found {
         self.cue.iter().any(|cue| tokens.contains(&cue.start))
     }
 
+    /// Whether one of its cues begins behind some tokens, in reach.
+    pub(super) fn is_cued_behind(&self, tokens: &Range<usize>) -> bool {
+        const REACH: usize = 12;
+        self.is_cued_in(&(tokens.end..tokens.end + REACH))
+    }
+
     /// Whether a word for what it counts stands in the sentence.
     pub(super) const fn is_named(&self) -> bool {
         !self.of.is_empty()
@@ -208,6 +214,28 @@ pub(super) fn fit(
     Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None, beside, given })
 }
 
+/// What those are called of whom a number is a part: "the injured", of "three of the injured have died".
+pub(super) fn called(scene: &Scene<'_>, number: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 3;
+    let line = &scene.line;
+    let of = scene.numbers.get(number)?.end;
+    let those = line.is(of + 1, Class::Persons) && !part(line, of + 1, Part::Pronoun);
+    let those = those || line.is(of + 1, Class::The);
+    let first = of + 2;
+    let ends = |at: &usize| line.is(*at, Class::Be) || line.is(*at, Class::Have) || line.kind(*at) != Kind::Word;
+    let end = (first + 1..first + LONGEST).find(ends).unwrap_or(first + 1);
+    (line.is(of, Class::Of) && those).then_some(first..end)
+}
+
+/// Leaves to others a number whose cue is no more than what those are called of whom it is a part, where another
+/// quantity's tells what befell them.
+pub(super) fn leave_called(taken: &mut Vec<Bound>, called: &Range<usize>) {
+    let starts = |bound: &Bound| bound.cue.as_ref().map(|cue| cue.start);
+    if taken.iter().any(|bound| starts(bound).is_some_and(|start| called.end <= start)) {
+        taken.retain(|bound| starts(bound).is_none_or(|start| !called.contains(&start)));
+    }
+}
+
 /// Whether a cue stands right behind the number, and ends the figure: "900 injured".
 fn is_named_by(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     cue.end == span.end && scene.numbers.iter().any(|words| span.contains(&words.start) && words.end == cue.start)
@@ -338,7 +366,9 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     let start = scene.around(span).start.max(given);
     // "the death toll of the earthquake" is what is asked for.
     let asked = |at: usize| covering(&found.cue, at).is_some();
-    let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !asked(at);
+    // A cue "number of" does not say whose.
+    let names = |at: usize| covering(&found.cue, at).is_some_and(|cue| cue.end != at + 2);
+    let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !names(at);
     let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
     // "the number of those still inside": of whoever the cue says.
     if part(line, noun, Part::Article) && (noun + 1..span.start).any(asked) {

@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -122,7 +123,15 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         tie = if context.rival { Tie::Free } else { tie };
         let mut fits = Vec::new();
         let part = counted_part(scene, number, figure);
+        // "three of the injured have died": the injured are whom it befell, and the dead what is counted.
+        let asked =
+            |called: &Range<usize>| found_all.iter().any(|found| found.counts(called) && found.is_cued_behind(called));
+        let called = bind::called(scene, number)
+            .filter(|called| found_all.iter().any(|found| found.is_cued_in(called)) && !asked(called));
         for (quantity, found) in quantities.iter().enumerate().zip(&found_all) {
+            let befell =
+                called.as_ref().is_some_and(|called| !found.is_cued_in(called) && found.is_cued_behind(called));
+            let nouns = if befell { Nouns { own: None, ..nouns } } else { nouns };
             let counted = part.as_ref().filter(|_| quantity.1.unit == Dimension::Count).unwrap_or(figure);
             match bind::fit(scene, number, counted, found, quantity.0, around.rules, nouns) {
                 Fit::Taken(bound) => match left_out(quantity.1, number, &context, around)
@@ -136,6 +145,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             }
         }
         let span = scene.figures.get(number).cloned().unwrap_or_default();
+        if let Some(called) = called {
+            bind::leave_called(&mut fits, &called);
+        }
         let (bound, others) = bind::best(fits, &span, around.rules);
         let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
         let voice = context.claimant.as_ref();

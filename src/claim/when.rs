@@ -33,7 +33,11 @@ impl Scene<'_> {
     /// leaving 13 dead"); a stock by neither what was before it nor what brought it about.
     pub(super) fn window(&self, number: usize, nature: Nature, status: Status) -> Option<Window> {
         let span = self.figures.get(number)?;
-        let phrases = self.near(span);
+        let mut phrases = self.near(span);
+        // "three of those wounded on Saturday have died": when they were wounded
+        if let Some(called) = bind::called(self, number).filter(|called| self.is_participle(called.start)) {
+            phrases.retain(|(_, phrase)| phrase.start < called.end || called.end + 1 < phrase.start);
+        }
         let nearest = |fits: &dyn Fn(&Phrase) -> bool| {
             phrases.iter().filter(|(_, phrase)| fits(phrase)).min_by_key(|(distance, phrase)| (*distance, phrase.start))
         };
