@@ -258,10 +258,10 @@ fn currency_after(line: &Line<'_>, end: usize, multiplied: bool) -> Option<(usiz
     {
         return Some((after, unit.clone()));
     }
-    // "3.2 trillion won"; "2 million pounds of beef" are a weight.
+    // "3.2 trillion won", "half a million pounds of the grant"; "2 million pounds of beef" are a weight.
     if let Some((after, unit)) = line.phrase_at(&data.currency_names_after_scale, at)
         && multiplied
-        && !line.is(after, Class::Of)
+        && (!line.is(after, Class::Of) || line.is(after + 1, Class::The))
     {
         return Some((after, unit.clone()));
     }
@@ -309,6 +309,8 @@ fn is_of_a_compound(line: &Line<'_>, end: usize, after: usize) -> bool {
     let next = line.past_hyphen(after);
     // "30-metre-high", "3 metre-high", "five year-olds", "10 kilo-plus"
     let joined = next != after && line.past_hyphen(end) == end && line.kind(next) == Kind::Word;
+    // "four second-half goals"
+    let ordinal = joined && line.is(next, Class::Half) && line.is(after - 1, Class::Ordinal);
     let data = &line.lexicon.figures;
     let goes_on =
         [Class::Extent, Class::AgeAfter, Class::Stop, Class::TimeUnit].iter().any(|class| line.is(next, *class))
@@ -316,7 +318,7 @@ fn is_of_a_compound(line: &Line<'_>, end: usize, after: usize) -> bool {
             || line.phrase_at(&data.after, next).is_some()
             || line.phrase_at(&data.units, next).is_some();
     let coded = line.kind(after) == Kind::Number && !line.is_glued(end);
-    coded || joined && !goes_on
+    coded || ordinal || joined && !goes_on
 }
 
 fn unit_behind(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {

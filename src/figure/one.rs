@@ -143,9 +143,11 @@ pub(super) fn in_ratio(line: &Line<'_>, at: usize) -> bool {
     let counts = |at: usize| is_several(line, at) || matches!(line.number(at), Some(NumberWord::Scale(_)));
     // "one in six", "one in every six", "one person in six"
     let noun = line.kind(at) == Kind::Word && !line.is(at, Class::Stop) && line.is(at + 1, Class::In);
-    let place = if noun { at + 1 } else { at };
+    // "a one-in-three chance"
+    let place = if noun { at + 1 } else { line.past_hyphen(at) };
     if line.is(place, Class::In) {
-        let next = if line.is(place + 1, Class::Per) { place + 2 } else { place + 1 };
+        let next = line.past_hyphen(place + 1);
+        let next = if line.is(next, Class::Per) { next + 1 } else { next };
         return counts(next) && !line.is(next + 1, Class::TimeUnit) && !refuse::is_year(line, next);
     }
     let of = if line.is(at, Class::Out) { at + 1 } else { at };

@@ -286,6 +286,11 @@ fn code(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     {
         return Some((at + 4, Refusal::Name));
     }
+    // "application 22/01456/FUL"
+    let parts = [1, 3].iter().all(|slash| line.is(at + slash, Class::Slash) && line.is_glued(at + slash));
+    if parts && line.kind(at + 2) == Kind::Number && line.kind(at + 4) == Kind::Word && line.is_glued(at + 4) {
+        return Some((at + 5, Refusal::Name));
+    }
     // "4-3-3"
     let chain = [1, 3].iter().all(|next| line.past_hyphen(at + next) != at + next)
         && [2, 4].iter().all(|next| line.kind(at + next) == Kind::Number);

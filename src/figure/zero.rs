@@ -112,7 +112,12 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
             && (end + 1..end + REACH)
                 .take_while(|at| !ends(line, *at))
                 .any(|at| line.phrase_at(did, at).is_some_and(|(end, ())| closes(end)));
-    let happened = did || line.is(verb, Class::Harm) || done || counts || (further && !line.is(end, Class::Be));
+    // "nobody in the trial died"
+    let fell = from
+        && (end + 1..end + REACH)
+            .take_while(|at| !ends(line, *at))
+            .any(|at| line.is(at, Class::Verb) && closes(at + 1));
+    let happened = did || fell || line.is(verb, Class::Harm) || done || counts || (further && !line.is(end, Class::Be));
     if happened {
         Ok(Some(Zero { start: at, end, noun: None, unreported: false }))
     } else {
