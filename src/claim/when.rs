@@ -104,6 +104,13 @@ impl Scene<'_> {
     /// Whether a year is of another number, which a colon sets off: "the deadliest night since the bombing of 2014, in which
     /// 88 died: 36 were killed".
     fn is_cut_off(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        // "between 130 and 150 were on the boat, which had left on Wednesday": when the boat did
+        let line = &self.line;
+        let relative = (span.end + 2..phrase.start).rev().take_while(|at| line.str(*at) != ",");
+        let mut relative = relative.filter(|at| line.phrase_at(&line.lexicon.claims.of_things, *at).is_some());
+        if relative.any(|at| line.is(at - 1, Class::Comma)) {
+            return true;
+        }
         if !(phrase.names || phrase.loose) || span.start < phrase.end {
             return false;
         }
