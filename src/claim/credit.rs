@@ -284,6 +284,9 @@ fn is_put(line: &Line<'_>, number: usize) -> bool {
 /// "according to the health ministry": all of the sentence.
 pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let (start, ()) = line.phrase_at(&line.lexicon.claims.according, at)?;
+    if part(line, start, Part::Whatever) {
+        return None;
+    }
     let mut end = start;
     while end < line.len() && !matches!(line.str(end), "," | ";" | ":" | "." | "—")
         || line.str(end) == "."
@@ -340,8 +343,9 @@ pub(super) fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Flo
         return None;
     }
     let counts = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
-    // "By its own reckoning": of whoever spoke last.
-    if part(line, at + 1, Part::OwnerPronoun) && (counts(at + 2) || counts(at + 3) && line.kind(at + 2) == Kind::Word) {
+    // "By its own latest reckoning": of whoever spoke last.
+    let own = || (at + 2..at + 5).take_while(|at| line.kind(*at) == Kind::Word).any(counts);
+    if part(line, at + 1, Part::OwnerPronoun) && own() {
         let speaker =
             floor.about.clone().map(|(speaker, _)| speaker).or_else(|| floor.last.clone()).or_else(|| floor.body())?;
         return Some(Found {
@@ -390,6 +394,28 @@ pub(super) fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules, floor:
         (said..line.len()).find(closes).filter(|end| (*end..line.len()).any(|at| part(line, at, Part::SayingVerb)));
     let end = ends.unwrap_or(line.len());
     Some(Found::spoken(Frame::new(named.speaker.clone(), (said, end), noun, false), named))
+}
+
+/// "The city's official position, unchanged since Friday, is that 170 were hurt", "the latest word from the coastguard is
+/// that": all that follows.
+pub(super) fn stance(line: &Line<'_>, that: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    const NAME: usize = 10;
+    let be = that.checked_sub(1).filter(|be| part(line, that, Part::That) && line.is(*be, Class::Be))?;
+    let comma = be.checked_sub(1).filter(|comma| line.str(*comma) == ",");
+    let end = comma.map_or(Some(be), |comma| (0..comma).rev().find(|at| line.str(*at) == ","))?;
+    let noun = (end.saturating_sub(NAME)..end)
+        .rev()
+        .find(|at| part(line, *at, Part::StanceNoun) || part(line, *at, Part::SpeechNoun))?;
+    let of = [Class::From, Class::Of, Class::By].iter().any(|&class| line.is(noun + 1, class));
+    let words = if of {
+        subject::past(line, noun + 2)
+    } else {
+        let possessive = (noun.saturating_sub(4)..noun).rev().find(|at| owns(line, *at))?;
+        subject::before(line, possessive)
+    };
+    let named =
+        subject::named(line, &Subject::of(words), rules, floor).filter(|_| words.0 < words.1 && words.1 <= end)?;
+    Some(Found::spoken(Frame::new(named.speaker.clone(), (that + 1, line.len()), be, false), named))
 }
 
 /// "Russia: 8,000 left Aleppo": a headline's speaker.

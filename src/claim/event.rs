@@ -22,10 +22,10 @@ pub(super) fn another(
     let begins = quantity.period.or(rules.period).and_then(|period| period.from);
     let before = match begins {
         // When a ship was certified says nothing of which ship.
-        Some(from) if quantity.nature == Nature::Fixed => days_before(from, HALF_A_YEAR),
+        Some(from) if quantity.nature == Nature::Fixed => days_before(from, LEAD),
         Some(from) => first_outside(window, from),
         None if matches!(quantity.nature, Nature::Total | Nature::Fixed) => {
-            days_before(document.meta.published?.date, HALF_A_YEAR)
+            days_before(document.meta.published?.date, LEAD)
         }
         None => return None,
     };
@@ -40,7 +40,9 @@ pub(super) fn began_before(quantity: &Quantity, since: Option<Moment>, rules: &R
     counted && begins.zip(since).is_some_and(|(begins, since)| since.date < months_before(begins, 1))
 }
 
-const HALF_A_YEAR: i32 = 183;
+/// How many days before its story what is counted once may be dated, by what led to it: "the boat left on 2 September with
+/// 170 aboard" of a wreck on the tenth. Half a year.
+pub(crate) const LEAD: i32 = 183;
 
 /// A whole month or year that ends before the story begins is another time, however near.
 fn first_outside(window: Window, from: Date) -> Date {

@@ -39,6 +39,7 @@ mod when;
 mod whole;
 mod within;
 
+pub(crate) use event::LEAD;
 pub use evidence::{Evidence, Lines};
 
 /// Who says it.

@@ -76,6 +76,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::in_text_of(line, at, rules))
             .or_else(|| credit::by_count_of(line, at, rules, floor))
             .or_else(|| credit::noun_of_speech(line, at, rules, floor))
+            .or_else(|| credit::stance(line, at, rules, floor))
             .or_else(|| credit::stands_by(line, at, rules, floor))
             .or_else(|| credit::owner_of_number(line, at, rules))
             .or_else(|| credit::headline_colon(line, at, rules))
@@ -436,6 +437,8 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     };
     let beside = (after..len).find(|at| set_off && against(*at));
     let end = other.into_iter().chain(beside).min().unwrap_or(len);
+    // ", it said, up from 420 on Monday": its own as well, where nobody else is named for it.
+    let others = beside.is_none_or(|beside| (beside..len).any(|at| line.is(at, Class::By)));
     // ", the agency said on Tuesday, nearly twice as many as"
     let mut behind = after;
     if let Some((end, _)) = line.phrase_at(&line.lexicon.claims.days, behind) {
@@ -443,6 +446,10 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     }
     while behind < (after + 4).min(len) && part(line, behind, Part::BetweenSubjectAndVerb) {
         behind += 1;
+    }
+    // "it said in a statement, adding that 105 were hurt"
+    if let Some((end, ())) = line.phrase_at(&line.lexicon.claims.leading_up, behind) {
+        behind = end;
     }
     // "the opposition says €700 million": a sign closes nothing.
     let sign = line.is_glued(behind + 1) && line.kind(behind + 1) == Kind::Number;
@@ -456,7 +463,7 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     let before = (0..verb).rev().find(parts).filter(|at| inverted && counts(0, *at) && counts(*at, verb));
     let behind = (after..end).find(parts).filter(|at| inverted && counts(0, verb) && counts(*at, end));
     if inverted || (set_off && (nothing_follows || closed)) {
-        (before.map_or(0, |at| at + 1), behind.unwrap_or(end))
+        (before.map_or(0, |at| at + 1), behind.unwrap_or(if others { end } else { len }))
     } else {
         (after, len)
     }

@@ -104,7 +104,7 @@ fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
     })?;
     let plain = (who..main.1).all(|at| line.kind(at) != Kind::Mark || line.is_glued(at) && line.is_glued(at + 1));
     // "Residents who spoke to us by telephone said"
-    let says = (who + 2..main.1).any(|at| part(line, at, Part::SayingVerb));
+    let says = (who + 2..main.1).any(|at| part(line, at, Part::SayingVerb) && !part(line, at, Part::WeakVerb));
     let subject =
         who.checked_sub(1).is_some_and(|at| line.kind(at) == Kind::Word && !part(line, at, Part::SubjectStop));
     (plain && !says && subject).then_some(who)
@@ -127,7 +127,8 @@ fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
     let done = by.checked_sub(1).filter(|at| *at > 0 && !part(line, *at, Part::RecordNoun))?;
     let participle = ends_as_participle(line, done);
     let who = before(line, done);
-    let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word);
+    let joined = |at: usize| line.past_hyphen(at) != at;
+    let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word || joined(at));
     let counted = who.0 < who.1 && line.number(who.1 - 1).is_none() && !part(line, who.1 - 1, Part::CountNoun);
     (participle && plain && counted && !part(line, who.1 - 1, Part::SpeechNoun)).then_some(who)
 }
@@ -136,7 +137,8 @@ fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
 /// who stand there, alone.
 fn before_place(line: &Line<'_>, main: (usize, usize), rules: &Rules) -> Option<(usize, usize)> {
     let the = (0..main.0).rev().find(|at| !part(line, *at, Part::Article))?;
-    let inside = [Class::In, Class::At, Class::On].iter().any(|&class| line.is(the, class)) && the > 0;
+    let inside = [Class::In, Class::At, Class::On].iter().any(|&class| line.is(the, class));
+    let inside = (inside || part(line, the, Part::WhereInside)) && the > 0;
     let gathered = |at: usize| ends_as_participle(line, at);
     let end = if inside && gathered(the - 1) { the - 1 } else { the };
     let by = before(line, end);
@@ -382,12 +384,23 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
         let speaker = if part(line, start, Part::PersonPronoun) {
             floor.person()
         } else {
-            // "the union listed 19 people it says were killed": whoever is named before it.
-            declared(line, (0, start), rules).or_else(|| floor.body())
+            // "the union listed 19 people it says were killed": whoever is named before it. "On the edge of Salu, it
+            // said": whoever has the floor.
+            let set_off = start.checked_sub(1).is_some_and(|at| line.is(at, Class::Comma) || line.is(at, Class::Quote));
+            let floor = || floor.body();
+            let here = || declared(line, (0, start), rules);
+            if set_off { floor().or_else(here) } else { here().or_else(floor) }
         };
         return speaker.map(|speaker| Named { speaker, introduced: String::new(), person: false });
     }
-    if part(line, start, Part::OwnPronoun) {
+    // "our foreign ministry": a body of its own.
+    let body = !alone && part(line, end - 1, Part::RecordNoun) && !part(line, end - 1, Part::SpeechNoun);
+    let ours = part(line, start, Part::OwnPronoun);
+    if ours && body && !part(line, end - 1, Part::CountNoun) {
+        let body = Subject { main: (start + 1, end), ..*subject };
+        return named(line, &body, rules, floor);
+    }
+    if ours {
         // "our records": the house's own; in a quotation, whoever is quoted.
         let speaker = floor.house.clone().filter(|_| !in_quotes(line, start))?;
         return Some(Named { speaker, introduced: String::new(), person: false });

@@ -9,7 +9,7 @@ use super::clause;
 use super::context::Scene;
 use super::speaker::Frame;
 use super::time::Phrase;
-use crate::lexicon::claims::Part;
+use crate::lexicon::claims::{Part, Surety};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::rules::Nature;
@@ -109,6 +109,32 @@ impl Scene<'_> {
         let relative = (span.end + 2..phrase.start).rev().take_while(|at| line.str(*at) != ",");
         let mut relative = relative.filter(|at| line.phrase_at(&line.lexicon.claims.of_things, *at).is_some());
         if relative.any(|at| line.is(at - 1, Class::Comma)) {
+            return true;
+        }
+        // "98 had been rescued and the search would go on until Friday": what is to come
+        let planned = |at: usize| {
+            let surety = line.phrase_at(&line.lexicon.claims.surety, at);
+            surety.is_some_and(|(_, surety)| *surety == Surety::Planned)
+        };
+        let and = (span.end..phrase.start).find(|at| line.is(*at, Class::And));
+        if and.is_some_and(|and| (and..phrase.start).any(planned))
+            && !self.figures.iter().any(|other| other.start > span.start && other.end <= phrase.start)
+        {
+            return true;
+        }
+        // "80 per cent of the area that the rebels held a month ago"
+        const CLAUSE: usize = 8;
+        let ago = (phrase.start..phrase.end).any(|at| clause::part(line, at, Part::Ago));
+        let near =
+            (phrase.start.saturating_sub(CLAUSE)..phrase.start).rev().take_while(|at| line.kind(*at) == Kind::Word);
+        let mut within =
+            near.filter(|at| clause::part(line, *at, Part::That) || clause::part(line, *at, Part::Relative));
+        let spoken = clause::part(line, phrase.end, Part::SayingVerb);
+        // "aid workers who entered last week reckon that 50,000 are there"
+        if within.any(|at| {
+            ago && span.end <= at
+                || spoken && at + 2 < phrase.start && at < span.start && clause::part(line, at, Part::Relative)
+        }) {
             return true;
         }
         if !(phrase.names || phrase.loose) || span.start < phrase.end {

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 use super::pair::{Case, Pair, Ruling, Side};
 use super::value::Meeting;
 use super::{Assumption, Verdict, time, value, words};
-use crate::claim::{Claim, Status};
+use crate::claim::{Claim, LEAD, Status};
 use crate::figure::Manner;
 use crate::rules::Nature;
 use crate::unit::Dimension;
-use crate::window::Period;
+use crate::window::{Period, days_before};
 
 fn apart(said: &str, why: &str) -> Option<Ruling> {
     Some(Ruling::new(Verdict::NotComparable, said, why))
@@ -117,8 +117,11 @@ pub(super) fn outside(case: &Case<'_>, claim: &Claim) -> Option<(Period, &'stati
     let moment = matches!(quantity.nature, Nature::Stock | Nature::Total);
     let last = window.to.or(window.from);
     let first = if moment { last } else { window.from.or(window.to) };
+    // What is counted once may be dated by what led to it.
+    let fixed = quantity.nature == Nature::Fixed && quantity.period.is_none();
+    let from = period.from.map(|from| if fixed { days_before(from, LEAD) } else { from });
     let outside = first.is_some_and(|first| period.to.is_some_and(|to| to < first.date))
-        || last.is_some_and(|last| period.from.is_some_and(|from| last.date < from));
+        || last.is_some_and(|last| from.is_some_and(|from| last.date < from));
     outside.then_some((period, whose))
 }
 

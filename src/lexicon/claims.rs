@@ -23,6 +23,12 @@ pub enum Part {
     Quoting,
     /// "statement".
     SpeechNoun,
+    /// "position", before "is that".
+    StanceNoun,
+    /// "what", behind "according to": nobody.
+    Whatever,
+    /// "inside", before where a speaker stands.
+    WhereInside,
     /// "figures", "ministry".
     RecordNoun,
     /// "he".
