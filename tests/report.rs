@@ -273,7 +273,7 @@ fn slide() -> Report {
         Limits::Approx(n(3000), Side::NotAbove),
         "The governor said more than 8,000 people had been moved, including almost <3,000> children.",
     );
-    children.scope = Some(Scope { place: "lower-valley".into(), assumed: false, unlisted: None });
+    children.scope = Some(Scope { place: "lower-valley".into(), assumed: false, unlisted: None, spoken_of: None });
     let mut share = claim("herald", "share", 9, Limits::Exact(n(1) / n(3)), "<One third> of the roads are closed.");
     share.unit = Unit::fraction();
     share.amount.ratio = Some(Ratio { part: n(1), whole: n(3) });

@@ -111,12 +111,15 @@ pub struct Scope {
     pub assumed: bool,
     /// What the text names instead, and no rule knows: "58 were held in Kolvik".
     pub unlisted: Option<String>,
+    /// The place inside it that its paragraph spoke of before, where the text names none for the figure itself: it may
+    /// mean that one.
+    pub spoken_of: Option<Id>,
 }
 
 impl Scope {
     /// A place that the text names.
     pub(crate) fn named(place: &Id) -> Self {
-        Self { place: place.clone(), assumed: false, unlisted: None }
+        Self { place: place.clone(), assumed: false, unlisted: None, spoken_of: None }
     }
 }
 

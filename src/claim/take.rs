@@ -343,9 +343,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         _ if context.place.is_none() && scene.is_of_own_area(number) && around.spoken_of().is_some() => {
             around.spoken_of()
         }
-        _ => {
-            arrived(number, quantity, around).or_else(|| scope(context, quantity, scene, number, bind::is_zero(figure)))
-        }
+        _ => arrived(number, quantity, around)
+            .or_else(|| scope(context, quantity, scene, number, bind::is_zero(figure), around.rules)),
     };
     let manner = manner::manner(one, quantity, around.rules, taken);
     // What was added was added within the time told.
@@ -396,7 +395,14 @@ fn arrived(number: usize, quantity: &Quantity, around: &Around<'_>) -> Option<Sc
 }
 
 /// The place a figure's words name; else the quantity's own; else the one its paragraph spoke of.
-fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, number: usize, zero: bool) -> Option<Scope> {
+fn scope(
+    context: &Context,
+    quantity: &Quantity,
+    scene: &Scene<'_>,
+    number: usize,
+    zero: bool,
+    rules: &Rules,
+) -> Option<Scope> {
     match &context.place {
         Some(place) => Some(Scope::named(place)),
         None => {
@@ -407,7 +413,9 @@ fn scope(context: &Context, quantity: &Quantity, scene: &Scene<'_>, number: usiz
             let place =
                 if zero || denies { before.or(quantity.place.as_ref()) } else { quantity.place.as_ref().or(before) };
             let unlisted = scene.unlisted(number);
-            place.cloned().map(|place| Scope { place, assumed: true, unlisted })
+            let inside =
+                |place: &Id| before.filter(|before| before.as_ref() != place.as_ref() && rules.lies_in(before, place));
+            place.cloned().map(|place| Scope { spoken_of: inside(&place).cloned(), place, assumed: true, unlisted })
         }
     }
 }

@@ -200,8 +200,20 @@ fn is_loose(pair: &Pair<'_>, left: &str, right: &str) -> bool {
         (false, true) if assumed(pair.left) => Side::Right,
         _ => return false,
     };
+    let place = if inner == Side::Left { left } else { right };
+    if means(pair, inner.other(), place) {
+        return true;
+    }
     let adds_up = value::adds_up(pair.claim(inner).unit.dimension);
     !(adds_up && value::meet(pair) == Some(Meeting::Apart(inner.other())))
+}
+
+/// Whether a claim that names no place may mean one within its quantity's own: its paragraph spoke of that one last, and
+/// its count is near. "They left Harasta. In two days 4,979 were taken out" is no whole around Harasta's 4,762.
+fn means(pair: &Pair<'_>, side: Side, place: &str) -> bool {
+    let spoken_of = pair.claim(side).scope.as_ref().and_then(|scope| scope.spoken_of.as_deref());
+    let near = || value::factor(pair.left, pair.right).is_some_and(|factor| factor < Decimal::TWO);
+    spoken_of == Some(place) && near()
 }
 
 /// Says what was taken for granted about places, where only one text names its own.
@@ -218,7 +230,8 @@ fn note_places(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {
     let named = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| !scope.assumed);
     if let Some(side) = pair.only(named) {
         let ((at, claim), other) = (pair.placed_claim(side.other()), pair.claim(side));
-        if let Some(place) = case.place(claim).or_else(|| case.place(other)) {
+        let meant = case.place(other).filter(|place| means(pair, side.other(), place));
+        if let Some(place) = meant.or_else(|| case.place(claim)).or_else(|| case.place(other)) {
             let claimed = words::claimed(pair.case, claim);
             let text = format!("{claimed} names no place and is taken to mean {place}");
             assumes.push(Assumption::of(at, text, format!("no place named, taken as {place}")));

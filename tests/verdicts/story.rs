@@ -28,6 +28,8 @@ pub(crate) struct Line {
     pub(crate) place: Option<String>,
     pub(crate) place_assumed: bool,
     pub(crate) unlisted: Option<String>,
+    /// The place its paragraph spoke of last.
+    pub(crate) spoken_of: Option<String>,
     pub(crate) role: Option<String>,
     pub(crate) status: Option<String>,
     pub(crate) manner: Option<String>,
@@ -79,6 +81,7 @@ impl Line {
                 place: place.into(),
                 assumed: self.place_assumed,
                 unlisted: self.unlisted.clone(),
+                spoken_of: self.spoken_of.as_deref().map(Into::into),
             }),
             status: named(self.status.as_deref(), &STATUSES),
             part_of: self.part_of,
