@@ -125,8 +125,8 @@ impl Reach {
     }
 
     /// The same, with room above a vague word: "thousands" is said of 28,000 too. Of small counts people are
-    /// surer, and so are they of what they weighed: three times the range of "dozens" is another thing, or of "tens of
-    /// thousands"; of plain "thousands", ten times.
+    /// surer: three times the range of "dozens" is another thing; of plain "thousands", ten times. Who says "tens of
+    /// thousands" has weighed it against the next word, and means no more.
     fn loosened(self, claim: &Claim) -> Self {
         const LEAST: u32 = 20;
         const CROWD: u32 = 1000;
@@ -134,7 +134,7 @@ impl Reach {
         let plain = |lo: Decimal| Decimal::from(CROWD) <= lo && lo < Decimal::from(WEIGHED);
         let times = match limits(claim) {
             Limits::Vague(lo, _) if plain(lo) => Decimal::TEN,
-            Limits::Vague(lo, _) if lo >= Decimal::from(LEAST) => Decimal::from(3_u32),
+            Limits::Vague(lo, _) if Decimal::from(LEAST) <= lo && lo < Decimal::from(WEIGHED) => Decimal::from(3_u32),
             _ => return self,
         };
         Self { hi: self.hi.map(|hi| Edge { at: hi.at.saturating_mul(times), ..hi }), ..self }
