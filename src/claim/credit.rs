@@ -104,7 +104,18 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     if phrase.is_some_and(changed) {
         return None;
     }
-    let counts = line.is_number(number);
+    // "has a higher count: 1,842"
+    const OBJECT: usize = 7;
+    let told = (verb + 1..verb + OBJECT).find(|at| line.str(*at) == ":" && part(line, at - 1, Part::CountNoun));
+    if let Some(colon) = told.filter(|_| line.is(verb, Class::Have)) {
+        number = colon + 1;
+        while let Some((end, _)) = line.phrase_at(&lexicon.figures.before, number) {
+            number = end;
+        }
+    }
+    // "the number had exceeded 100,000", "the toll has more than tripled to 98": nobody has them.
+    let grown = line.is(verb, Class::Have) && (line.is_before(number, Class::To) || line.is(verb + 1, Class::Bounding));
+    let counts = line.is_number(number) && !grown;
     // "450 million", "80 per cent"
     let mut last = number;
     while line.is_number(last + 1) {
@@ -113,13 +124,19 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     let unit = line.phrase_at(&line.lexicon.figures.units, last + 1).map(|(end, _)| end);
     let unit = unit.or_else(|| line.phrase_at(&line.lexicon.figures.currency_names, last + 1).map(|(end, _)| end));
     let next = unit.unwrap_or(last + 1 + usize::from(line.is(last + 1, Class::PercentWords)));
+    if line.is(verb, Class::Have) && line.is(next, Class::To) {
+        return None;
+    }
     let bare = next >= line.len() || line.kind(next) == Kind::Mark || line.is(next, Class::Stop);
     let listed = line.phrase_at(&lexicon.claims.list_nouns, number + 1).is_some();
+    // "still has 31 people on its list"
+    let on_list = |at: usize| part(line, at, Part::OwnerPronoun) && part(line, at + 1, Part::Appeal);
+    let listed = listed || line.is(verb, Class::Have) && (next..next + OBJECT).any(on_list);
     let subject = subject::left(line, verb, rules).filter(|_| counts)?;
     let known = subject::declared(line, subject.whole(), rules).is_some();
     // "The ministry gives 217 arrests": whoever is known to count.
     let gives = known && part(line, verb, Part::TollVerb) && !part(line, verb, Part::SayingVerb);
-    if !bare && !listed && !gives {
+    if !bare && !listed && !gives && told.is_none() {
         return None;
     }
     let speaks = known || subject::speaks(line, subject.whole(), verb);

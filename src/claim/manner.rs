@@ -12,6 +12,7 @@ use super::whole::{FAR_WHOLE, head};
 use super::{Claim, Taken, bind};
 use crate::figure::Manner;
 use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
 use crate::rules::{Nature, Quantity, Rules};
 use crate::span::Span;
 use crate::unit::Dimension;
@@ -163,7 +164,10 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     let kinds = &line.lexicon.claims.kinds;
     let Some(noun) = one.figure.noun.map(|noun| one.scene.tokens(noun)) else { return false };
     let kind = noun.clone().any(|at| line.phrase_at(kinds, at).is_some_and(|(end, ())| end <= noun.end));
-    kind && asks_anybody(quantity, one.scene)
+    // "75,000 men, women and children": of all kinds together
+    let joins = |at: usize| line.is(at, Class::Comma) || line.is(at, Class::And);
+    let together = joins(noun.end) && line.phrase_at(kinds, noun.end + 1).is_some();
+    kind && !together && asks_anybody(quantity, one.scene)
 }
 
 /// Whether a quantity asks for people whoever they are.

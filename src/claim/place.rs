@@ -284,10 +284,39 @@ impl Scene<'_> {
         };
         let (_, name) = near
             .filter(|(distance, name)| {
-                *distance <= FARTHEST && !self.is_anothers_place(span, name.start) && !says(name)
+                *distance <= FARTHEST
+                    && !self.is_anothers_place(span, name.start)
+                    && !says(name)
+                    && !self.is_of_somebody(span, name)
+                    && !self.is_gone_to(name)
             })
             .min_by_key(|(distance, name)| (*distance, name.start))?;
         Some(self.line.span(name.start, name.end).slice(self.line.text).to_owned())
+    }
+
+    /// Whether a place is where somebody was taken: "evacuated to makeshift centres in Adra".
+    fn is_gone_to(&self, place: &Range<usize>) -> bool {
+        const NOUN: usize = 4;
+        let line = &self.line;
+        let Some(inside) = place.start.checked_sub(1).filter(|at| line.is(*at, Class::In)) else { return false };
+        let mut noun = (inside.saturating_sub(NOUN)..inside).rev().take_while(|at| line.kind(*at) == Kind::Word);
+        // "brought to the morgue in Salu" is where they are counted; "to centres in Adra" is not.
+        let many = inside.checked_sub(1).is_some_and(|last| line.lexicon.figures.endings.make_plural(line.str(last)));
+        many && noun.any(|at| line.is(at, Class::To))
+    }
+
+    /// Whether a place tells of somebody whose name stands before it: "Alfredo Rand, an activist who lives in Spain, has".
+    fn is_of_somebody(&self, span: &Range<usize>, place: &Range<usize>) -> bool {
+        const REACH: usize = 12;
+        let line = &self.line;
+        let comma = |at: &usize| line.is(*at, Class::Comma);
+        let open = (place.start.saturating_sub(REACH)..place.start).rev().find(comma);
+        let close = (place.end..place.end + 3).find(comma).filter(|close| *close < span.start);
+        let told = |open: usize| {
+            let who = clause::part(line, open + 1, Part::Article) || clause::part(line, open + 1, Part::Relative);
+            who && open.checked_sub(1).is_some_and(|name| line.is_capital(name))
+        };
+        close.is_some() && open.is_some_and(told)
     }
 
     /// The row of places that a place stands in, where a figure is of them all.

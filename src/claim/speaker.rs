@@ -453,6 +453,15 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     }
     // "the opposition says €700 million": a sign closes nothing.
     let sign = line.is_glued(behind + 1) && line.kind(behind + 1) == Kind::Number;
+    // "told state television, and 302 were held"
+    const HEARER: usize = 5;
+    if part(line, verb, Part::HearerVerb)
+        && let Some(comma) = (behind..behind + HEARER).find(|at| line.kind(*at) == Kind::Mark)
+        && line.str(comma) == ","
+        && !(behind..comma).any(|at| line.is_number(at) || part(line, at, Part::That))
+    {
+        behind = comma;
+    }
     let closed = line.kind(behind) == Kind::Mark && !line.is(behind, Class::Quote) && line.str(behind) != ":" && !sign;
     // "told the Courier at four o'clock": an hour is no figure.
     let hour = |at: usize| line.is_before(at, Class::At) || line.is(at + 1, Class::Clock);

@@ -76,8 +76,13 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
     }
     // "Families gathered at the terminal say", "officials in the capital said": not the place.
     // "the head of the mission in Salu, Mari Vold, said"
-    if let Some(who) = before_place(line, main, rules) {
-        main = who;
+    // "economists at a bank in Salu say"
+    const NESTED: usize = 3;
+    for _ in 0..NESTED {
+        match before_place(line, main, rules) {
+            Some(who) => main = who,
+            None => break,
+        }
     }
     // "Arvo Kuusk, the warden of Salu, an island, said": the name opens the sentence.
     if let Some(name) = opening_name(line, main.0) {
@@ -125,7 +130,8 @@ fn before_matter(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)
 fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)> {
     let by = (0..main.0).rev().find(|at| !part(line, *at, Part::Article)).filter(|at| line.is(*at, Class::By))?;
     let done = by.checked_sub(1).filter(|at| *at > 0 && !part(line, *at, Part::RecordNoun))?;
-    let participle = ends_as_participle(line, done);
+    // "satellite images published by the UN show": it is the UN that shows them.
+    let participle = ends_as_participle(line, done) && !part(line, done, Part::Published);
     let who = before(line, done);
     let joined = |at: usize| line.past_hyphen(at) != at;
     let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word || joined(at));
@@ -149,8 +155,14 @@ fn before_place(line: &Line<'_>, main: (usize, usize), rules: &Rules) -> Option<
     let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word || is_apostrophe(line, at));
     // "At noon in Salu police said"
     let place = main.0 < main.1 && (main.0..main.1).all(|at| !part(line, at, Part::RecordNoun));
+    // "doctors at the Regional Hospital": those of the house, and not the house.
+    let of_house = line.is(the, Class::At)
+        && who.0 < who.1
+        && (part(line, who.1 - 1, Part::RecordNoun) || crate::figure::counts_at(line, who.1 - 1))
+        && !part(line, who.1 - 1, Part::SpeechNoun);
+    let place = place || of_house;
     let name = line.is_capital(main.0) && line.is_capital(main.1 - 1) && main.1 - main.0 > 1;
-    (inside && person && plain && place && (!name || is_place(line, main, rules)))
+    (inside && person && plain && place && (!name || of_house || is_place(line, main, rules)))
         .then_some((who.0, if end < the || told.is_some() { who.1 } else { main.1 }))
 }
 
@@ -303,6 +315,8 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
             let link = part(line, at, Part::SubjectLink) && capitals;
             // "spokesman for the army", "head of mission"
             let office = part(line, at, Part::SubjectLink) && at > 0 && part(line, at - 1, Part::RecordNoun);
+            // "Yuri Vold of the reconciliation centre"
+            let office = office || is_named_of(line, at) && at + 1 < end;
             // "On 8 June the police", "before the offensive the UN": another phrase ends here.
             let dated = line.is(at, Class::Month) && line.kind(at.wrapping_sub(1)) == Kind::Number;
             let parts = part(line, at, Part::Article)
@@ -319,6 +333,16 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
             (!stop || link || office || hyphened) && !counts && !dated && !parts
         }
     }
+}
+
+/// Whether "of" stands behind somebody's two names or more.
+fn is_named_of(line: &Line<'_>, of: usize) -> bool {
+    let named = |back: usize| {
+        of.checked_sub(back).is_some_and(|at| {
+            line.is_capital(at) && ![Class::Weekday, Class::Month].iter().any(|&class| line.is(at, class))
+        })
+    };
+    line.is(of, Class::Of) && named(1) && named(2) && !part(line, of - 1, Part::OwnArea) && !line.is_shouted(of - 1)
 }
 
 fn capital_follows(line: &Line<'_>, at: usize) -> bool {
@@ -426,7 +450,10 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     let name = tidy(line, words)?;
     let introduced = tidy(line, subject.whole()).unwrap_or_default();
     let definite = start.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
-    let person = by_aside.is_some() || line.is_capital(end - 1) && !definite && !line.is_shouted(end - 1);
+    // "a doctor at the hospital", "Yuri Vold of the centre"
+    let of = (start..end).find(|at| is_named_of(line, *at));
+    let somebody = (start..end).take(3).any(|at| line.is(at, Class::Person)) || of.is_some();
+    let person = by_aside.is_some() || somebody || line.is_capital(end - 1) && !definite && !line.is_shouted(end - 1);
     let id = declared(line, subject.main, rules)
         .or_else(|| declared(line, aside?, rules))
         .or_else(|| declared(line, subject.whole(), rules))
