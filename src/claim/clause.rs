@@ -84,7 +84,17 @@ pub(super) fn of(starts: &[usize], len: usize, at: usize) -> (usize, usize) {
 
 /// Whether a word plays a part in the language's data on claims.
 pub(super) fn part(line: &Line<'_>, at: usize, part: Part) -> bool {
-    at < line.len() && line.lexicon.claims.is(line.word(at), part)
+    at < line.len() && line.lexicon.claims.is(line.word(at), part) && !is_short_form(line, at)
+}
+
+/// Whether a word is the short form of a name among words written small: the WHO, the US.
+fn is_short_form(line: &Line<'_>, at: usize) -> bool {
+    const LONGEST: usize = 3;
+    let alone = |at: usize| !line.is_shouted(at);
+    line.width(at) <= LONGEST
+        && line.is_shouted(at)
+        && (alone(at + 1) && at.checked_sub(1).is_none_or(alone))
+        && !line.is_title()
 }
 
 /// "Authorities lower the toll as thousands return", of a headline: what goes on beside.

@@ -270,7 +270,9 @@ impl Scene<'_> {
     /// What stands around the figure of this number among the sentence's figures.
     pub(super) fn context(&self, number: usize, manner: Manner) -> Context {
         let Some(span) = self.figures.get(number).cloned() else { return Context::default() };
-        let (frame, relay) = speaker::of(&self.frames, span.start);
+        // "Kadlin estimated 350 dead": the hedge is the verb.
+        let counted = self.numbers.get(number).map_or(span.start, |words| words.start);
+        let (frame, relay) = speaker::of(&self.frames, counted);
         // "some of the thousands of people": taken as known, so by no one's word.
         let presumed = frame.is_some_and(|frame| frame.denied) && self.line.is_before(span.start, Class::The);
         let frame = frame.filter(|_| !presumed);

@@ -135,7 +135,10 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     let subject = subject::left(line, verb, rules).filter(|_| counts)?;
     let known = subject::declared(line, subject.whole(), rules).is_some();
     // "The ministry gives 217 arrests": whoever is known to count.
-    let gives = known && part(line, verb, Part::TollVerb) && !part(line, verb, Part::SayingVerb);
+    let pronoun = subject.main.1 - subject.main.0 == 1 && part(line, subject.main.0, Part::Pronoun);
+    // "The ministry's bulletin is out. It gives 57 deaths."
+    let known = known || pronoun && floor.body().is_some_and(|body| body.id.is_some());
+    let gives = known && (part(line, verb, Part::TollVerb) || phrase.is_some()) && !part(line, verb, Part::SayingVerb);
     if !bare && !listed && !gives && told.is_none() {
         return None;
     }

@@ -354,7 +354,8 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     };
     let known = subject::declared(line, subject.whole(), rules);
     let puts = part(line, verb, Part::TollVerb) && puts_at(line, verb);
-    if part(line, verb, Part::WeakVerb) && known.is_none() && !puts && !subject::speaks(line, subject.whole(), verb) {
+    let speaks = || [subject.main, subject.whole()].iter().any(|words| subject::speaks(line, *words, verb));
+    if part(line, verb, Part::WeakVerb) && known.is_none() && !puts && !speaks() {
         return None;
     }
     let named = subject::named(line, &subject, rules, floor)?;
@@ -454,7 +455,7 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     // "the opposition says €700 million": a sign closes nothing.
     let sign = line.is_glued(behind + 1) && line.kind(behind + 1) == Kind::Number;
     // "told state television, and 302 were held"
-    const HEARER: usize = 5;
+    const HEARER: usize = 9;
     if part(line, verb, Part::HearerVerb)
         && let Some(comma) = (behind..behind + HEARER).find(|at| line.kind(*at) == Kind::Mark)
         && line.str(comma) == ","

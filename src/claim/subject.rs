@@ -59,7 +59,9 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
         if !links && !part(line, open + 1, Part::Ongoing) && (aside.is_none() || is_name(line, words)) {
             aside = Some(words);
         }
-        end = before_bracket(line, open)?;
+        // "Piet Vold, 71, a teacher, said"
+        let age = open.checked_sub(2).filter(|at| line.kind(at + 1) == Kind::Number && line.str(*at) == ",");
+        end = before_bracket(line, age.unwrap_or(open))?;
     }
     let mut main = before(line, end);
     // "the rebels who hold the town said", "researchers who filmed it from two roofs say"
@@ -285,7 +287,7 @@ pub(super) fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
     let done = ends_as_participle(line, open + 1);
     let who = who || part(line, open + 1, Part::Ongoing) || doing || link || done;
     let age = line.kind(open + 1) == Kind::Number && open + 2 == comma;
-    let quoted = (open..comma).any(|at| line.is(at, Class::Quote));
+    let quoted = (open..comma).any(|at| line.is(at, Class::Quote) && !is_apostrophe(line, at));
     ((who || age) && !quoted && open > 0).then_some(open)
 }
 
@@ -329,7 +331,9 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
             let hyphened = at > 0 && line.past_hyphen(at - 1) == at && at + 1 < end;
             // "OCHA's sixth report"
             let ordinal = matches!(line.number(at), Some(NumberWord::Part(_))) && at > 0 && owns(line, at - 1);
-            let counts = line.number(at).is_some() && !ordinal;
+            // "managers of the two hospitals"
+            let few = at > 1 && line.is(at - 1, Class::The) && line.is(at - 2, Class::Of) && at + 1 < end;
+            let counts = line.number(at).is_some() && !ordinal && !few;
             (!stop || link || office || hyphened) && !counts && !dated && !parts
         }
     }
