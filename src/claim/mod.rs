@@ -20,6 +20,7 @@ mod context;
 mod credit;
 mod cue;
 mod dating;
+mod elsewhen;
 mod event;
 mod evidence;
 mod floor;

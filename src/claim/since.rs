@@ -19,9 +19,10 @@ pub(super) fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Op
     let next = if part(line, opened, Part::Article) { opened + 1 } else { opened };
     // "since last Wednesday"
     let next = if since && part(line, next, Part::Last) && line.is(next + 1, Class::Weekday) { next + 1 } else { next };
-    // "by late Tuesday"
+    // "by late Tuesday", "since mid-May"
     let next = match line.phrase_at(&line.lexicon.claims.month_parts, next) {
         Some((end, _)) if line.is(end, Class::Weekday) => end,
+        Some((end, _)) if line.is(line.past_hyphen(end), Class::Month) => line.past_hyphen(end),
         _ => next,
     };
     if !since && let Some(hour) = by_clock(line, at, opened, today) {

@@ -9,7 +9,7 @@ use super::clause;
 use super::context::Scene;
 use super::speaker::Frame;
 use super::time::Phrase;
-use crate::lexicon::claims::{Part, Surety};
+use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::rules::Nature;
@@ -99,50 +99,6 @@ impl Scene<'_> {
                 *distance <= if near { FARTHEST_LOOSE } else { FARTHEST }
             })
             .collect()
-    }
-
-    /// Whether a year is of another number, which a colon sets off: "the deadliest night since the bombing of 2014, in which
-    /// 88 died: 36 were killed".
-    fn is_cut_off(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
-        // "between 130 and 150 were on the boat, which had left on Wednesday": when the boat did
-        let line = &self.line;
-        let relative = (span.end + 2..phrase.start).rev().take_while(|at| line.str(*at) != ",");
-        let mut relative = relative.filter(|at| line.phrase_at(&line.lexicon.claims.of_things, *at).is_some());
-        if relative.any(|at| line.is(at - 1, Class::Comma)) {
-            return true;
-        }
-        // "98 had been rescued and the search would go on until Friday": what is to come
-        let planned = |at: usize| {
-            let surety = line.phrase_at(&line.lexicon.claims.surety, at);
-            surety.is_some_and(|(_, surety)| *surety == Surety::Planned)
-        };
-        let and = (span.end..phrase.start).find(|at| line.is(*at, Class::And));
-        if and.is_some_and(|and| (and..phrase.start).any(planned))
-            && !self.figures.iter().any(|other| other.start > span.start && other.end <= phrase.start)
-        {
-            return true;
-        }
-        // "80 per cent of the area that the rebels held a month ago"
-        const CLAUSE: usize = 8;
-        let ago = (phrase.start..phrase.end).any(|at| clause::part(line, at, Part::Ago));
-        let near =
-            (phrase.start.saturating_sub(CLAUSE)..phrase.start).rev().take_while(|at| line.kind(*at) == Kind::Word);
-        let mut within =
-            near.filter(|at| clause::part(line, *at, Part::That) || clause::part(line, *at, Part::Relative));
-        let spoken = clause::part(line, phrase.end, Part::SayingVerb);
-        // "aid workers who entered last week reckon that 50,000 are there"
-        if within.any(|at| {
-            ago && span.end <= at
-                || spoken && at + 2 < phrase.start && at < span.start && clause::part(line, at, Part::Relative)
-        }) {
-            return true;
-        }
-        if !(phrase.names || phrase.loose) || span.start < phrase.end {
-            return false;
-        }
-        let next = self.figures.partition_point(|figure| figure.start < phrase.end);
-        let other = self.figures.get(next).filter(|other| other.end <= span.start);
-        other.is_some_and(|other| (other.end..span.start).any(|at| self.line.str(at) == ":"))
     }
 
     /// The day on which a speaker was said to speak: "said yesterday", "told parliament on Wednesday".
@@ -309,36 +265,6 @@ impl Scene<'_> {
         Window { from: later(window.from), to: later(window.to), ..window }
     }
 
-    /// Whether a time stands behind a number set against this one: "1,520, against 1,140 a day
-    /// earlier".
-    fn is_anothers(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
-        let line = &self.line;
-        let behind = self.figures.partition_point(|figure| figure.start < span.end);
-        let others = self.figures.get(behind..).unwrap_or_default().iter();
-        others.take_while(|other| other.end <= phrase.start).any(|other| {
-            let against = (other.start.saturating_sub(2)..=other.start).any(|end| {
-                line.phrase_before(&line.lexicon.claims.against, end).is_some_and(|(at, ())| at >= span.end)
-            });
-            let against = against || self.follows(other).is_some_and(|at| span.end <= at);
-            span.end <= other.start && other.end <= phrase.start && phrase.start <= other.end + 7 && against
-        })
-    }
-
-    /// Where "after" stands before a number of another time: "580 people on Friday, after 420 on Thursday".
-    pub(super) fn follows(&self, span: &Range<usize>) -> Option<usize> {
-        let after = span.start.checked_sub(1).filter(|at| clause::part(&self.line, *at, Part::BecauseOf))?;
-        self.times.iter().any(|time| (span.end..=span.end + 1).contains(&time.start)).then_some(after)
-    }
-
-    /// Whether a figure stands in the aside that tells of the time right before it.
-    pub(super) fn is_told_of(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
-        let aside = self.clause(span).start;
-        phrase.loose
-            && aside == phrase.end + 1
-            && self.line.str(phrase.end) == ","
-            && clause::part(&self.line, aside, Part::Aside)
-    }
-
     /// "Tuesday's disaster", "the 2005 earthquake", "the crash of 3 June": names an event and dates no count.
     fn names_event(&self, phrase: &Phrase) -> bool {
         clause::owns(&self.line, phrase.end) || phrase.names || self.is_called_by(phrase)
@@ -441,82 +367,6 @@ impl Scene<'_> {
         const REACH: usize = 7;
         let near = self.clause(&(phrase.start..phrase.end)).start.max(phrase.start.saturating_sub(REACH));
         (near..phrase.start).any(|at| clause::part(&self.line, at, Part::Since))
-    }
-
-    /// What a phrase costs that stands behind another figure: "30 on Friday and 20 on Saturday".
-    fn dates_another(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
-        const ANOTHER: usize = 10;
-        const BEYOND: usize = 45;
-        // Figures stand in order: the first of them ends before any other does.
-        // "298 left, on Tuesday 244": right before its own.
-        let between = self.figures.first().is_some_and(|figure| figure.end <= phrase.start) && phrase.end < span.start;
-        // "600 had left and that all 1,200 would be gone by Friday": of another clause, and of its figure.
-        let clause = self.clause(&(phrase.start..phrase.end));
-        let that = self.line.is(clause.start, Class::And) && clause::part(&self.line, clause.start + 1, Part::That);
-        let figures =
-            that || self.figures.iter().any(|figure| clause.start <= figure.start && figure.end <= phrase.start);
-        let beyond = clause.start > span.start && figures;
-        match (
-            beyond || self.is_of_row(span, phrase) || self.is_bracketed_apart(span, phrase),
-            between && phrase.start < phrase.end,
-        ) {
-            (true, _) => BEYOND,
-            (false, true) => ANOTHER,
-            (false, false) => 0,
-        }
-    }
-
-    /// Where a day begins that ends right before a number: "and on 2 June 450".
-    pub(super) fn before_time(&self, at: usize) -> Option<usize> {
-        let phrase = self.times.iter().find(|phrase| phrase.start < phrase.end && phrase.end == at)?;
-        Some(if self.line.is_before(phrase.start, Class::On) { phrase.start - 1 } else { phrase.start })
-    }
-
-    /// Whether a time is no more than what the sentence is set beside: "higher than in 1987", "the worst since 2014".
-    pub(super) fn is_set_beside(&self, phrase: &Phrase) -> bool {
-        const NEAR: usize = 6;
-        let beside = |at: usize| clause::part(&self.line, at, Part::Than) || clause::part(&self.line, at, Part::Since);
-        (phrase.start.saturating_sub(NEAR)..phrase.start).any(beside)
-    }
-
-    /// Whether a time stands in brackets with a number of its own: "death toll 405 (Wednesday evening: 391)".
-    fn is_bracketed_apart(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
-        const FAR: usize = 8;
-        let line = &self.line;
-        let open = self.bracket_of(phrase);
-        let close = (phrase.end..phrase.end + FAR).find(|at| line.is(*at, Class::CloseBracket));
-        open.zip(close).is_some_and(|(open, close)| {
-            let inside = |figure: &Range<usize>| open < figure.start && figure.end <= close;
-            let behind = |figure: &Range<usize>| figure.end == open && figure != span;
-            !inside(span) && self.figures.iter().any(|figure| inside(figure) || behind(figure))
-        })
-    }
-
-    /// The bracket that a time stands in.
-    fn bracket_of(&self, phrase: &Phrase) -> Option<usize> {
-        const FAR: usize = 8;
-        let near = phrase.start.saturating_sub(FAR)..phrase.start;
-        let at =
-            near.rev().find(|at| self.line.is(*at, Class::OpenBracket) || self.line.is(*at, Class::CloseBracket))?;
-        self.line.is(at, Class::OpenBracket).then_some(at)
-    }
-
-    /// Whether a phrase stands behind one of a row of numbers, each with its own: "207 were held, 138 on Tuesday and 69
-    /// on Wednesday".
-    fn is_of_row(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
-        let line = &self.line;
-        let behind = |figure: &Range<usize>, phrase: &Phrase| {
-            phrase.start < phrase.end && (figure.end..figure.end + 2).contains(&phrase.start)
-        };
-        let at = self.figures.partition_point(|figure| figure.start < span.end);
-        let others = self.figures.get(at..).unwrap_or_default();
-        let Some(own) = others.iter().position(|figure| behind(figure, phrase)) else { return false };
-        let beside = [own.checked_sub(1), Some(own + 1)].into_iter().flatten().filter_map(|at| others.get(at));
-        let bare = |figure: &Range<usize>| {
-            self.numbers.iter().any(|words| words.start >= figure.start && words.end == figure.end)
-                && !line.is(figure.end, Class::Be)
-        };
-        beside.filter(|figure| bare(figure)).any(|figure| self.times.iter().any(|other| behind(figure, other)))
     }
 
     /// What a phrase costs that belongs to a saying verb: "said today that", "today the army said

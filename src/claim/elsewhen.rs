@@ -1,0 +1,183 @@
+//! Times that are none of a figure's own: of another number, of a thing told of beside it, of what is to come, of the row
+//! it stands in. Owns these; which of the others is chosen, `when` says.
+
+use std::ops::Range;
+
+use super::clause;
+use super::context::Scene;
+use super::time::Phrase;
+use crate::lexicon::claims::{Part, Surety};
+use crate::lexicon::figures::Class;
+use crate::token::Kind;
+
+impl Scene<'_> {
+    /// Whether a time is of something else than a figure, told of in the same breath.
+    pub(super) fn is_cut_off(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        self.is_of_a_thing(span, phrase)
+            || self.is_to_come_behind(span, phrase)
+            || self.is_in_a_clause(span, phrase)
+            || self.is_before_a_colon(span, phrase)
+    }
+
+    /// "Between 130 and 150 were on the boat, which had left on Wednesday": when the boat did.
+    fn is_of_a_thing(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let clause = (span.end + 2..phrase.start).rev().take_while(|at| line.str(*at) != ",");
+        let mut opens = clause.filter(|at| line.phrase_at(&line.lexicon.claims.of_things, *at).is_some());
+        opens.any(|at| line.is(at - 1, Class::Comma))
+    }
+
+    /// "98 had been rescued and the search would go on until Friday": when something is to come.
+    fn is_to_come_behind(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let planned = |at: usize| {
+            let surety = line.phrase_at(&line.lexicon.claims.surety, at);
+            surety.is_some_and(|(_, surety)| *surety == Surety::Planned)
+        };
+        let and = (span.end..phrase.start).find(|at| line.is(*at, Class::And));
+        let other = || self.figures.iter().any(|other| span.start < other.start && other.end <= phrase.start);
+        and.is_some_and(|and| (and..phrase.start).any(planned)) && !other()
+    }
+
+    /// "80 per cent of the area that the rebels held a month ago", "aid workers who entered last week reckon that 50,000 are
+    /// there".
+    fn is_in_a_clause(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        const LONGEST: usize = 8;
+        let line = &self.line;
+        let ago = (phrase.start..phrase.end).any(|at| clause::part(line, at, Part::Ago));
+        let spoken = clause::part(line, phrase.end, Part::SayingVerb);
+        let clause =
+            (phrase.start.saturating_sub(LONGEST)..phrase.start).rev().take_while(|at| line.kind(*at) == Kind::Word);
+        let held = |at: usize| {
+            let opens = clause::part(line, at, Part::That) || clause::part(line, at, Part::Relative);
+            ago && opens && span.end <= at
+        };
+        let entered = |at: usize| {
+            let opens = clause::part(line, at, Part::Relative) && at + 2 < phrase.start;
+            spoken && opens && at < span.start
+        };
+        clause.into_iter().any(|at| held(at) || entered(at))
+    }
+
+    /// "The deadliest night since the bombing of 2014, in which 88 died: 36 were killed": a year of another number.
+    fn is_before_a_colon(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        if !(phrase.names || phrase.loose) || span.start < phrase.end {
+            return false;
+        }
+        let next = self.figures.partition_point(|figure| figure.start < phrase.end);
+        let other = self.figures.get(next).filter(|other| other.end <= span.start);
+        other.is_some_and(|other| (other.end..span.start).any(|at| self.line.str(at) == ":"))
+    }
+
+    /// Whether a time stands behind a number set against this one: "1,520, against 1,140 a day
+    /// earlier".
+    pub(super) fn is_anothers(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let behind = self.figures.partition_point(|figure| figure.start < span.end);
+        let others = self.figures.get(behind..).unwrap_or_default().iter();
+        others.take_while(|other| other.end <= phrase.start).any(|other| {
+            let against = (other.start.saturating_sub(2)..=other.start).any(|end| {
+                line.phrase_before(&line.lexicon.claims.against, end).is_some_and(|(at, ())| at >= span.end)
+            });
+            let against = against || self.follows(other).is_some_and(|at| span.end <= at);
+            // "On 15 March there were 13,010 and on 16 March 4,506": the next number's, where this has its own before it.
+            let own = || self.times.iter().any(|own| own.end <= span.start && self.clause(span).contains(&own.start));
+            let on = phrase.start - usize::from(line.is_before(phrase.start, Class::On));
+            if phrase.end == other.start && span.end <= on && line.is_before(on, Class::And) && own() {
+                return true;
+            }
+            span.end <= other.start && other.end <= phrase.start && phrase.start <= other.end + 7 && against
+        })
+    }
+
+    /// Where "after" stands before a number of another time: "580 people on Friday, after 420 on Thursday".
+    pub(super) fn follows(&self, span: &Range<usize>) -> Option<usize> {
+        let after = span.start.checked_sub(1).filter(|at| clause::part(&self.line, *at, Part::BecauseOf))?;
+        self.times.iter().any(|time| (span.end..=span.end + 1).contains(&time.start)).then_some(after)
+    }
+
+    /// Whether a figure stands in the aside that tells of the time right before it.
+    pub(super) fn is_told_of(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let aside = self.clause(span).start;
+        phrase.loose
+            && aside == phrase.end + 1
+            && self.line.str(phrase.end) == ","
+            && clause::part(&self.line, aside, Part::Aside)
+    }
+
+    /// Whether a time is no more than what the sentence is set beside: "higher than in 1987", "the worst since 2014".
+    pub(super) fn is_set_beside(&self, phrase: &Phrase) -> bool {
+        const NEAR: usize = 6;
+        let beside = |at: usize| clause::part(&self.line, at, Part::Than) || clause::part(&self.line, at, Part::Since);
+        (phrase.start.saturating_sub(NEAR)..phrase.start).any(beside)
+    }
+
+    /// Whether a time stands in brackets with a number of its own: "death toll 405 (Wednesday evening: 391)".
+    pub(super) fn is_bracketed_apart(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        const FAR: usize = 8;
+        let line = &self.line;
+        let open = self.bracket_of(phrase);
+        let close = (phrase.end..phrase.end + FAR).find(|at| line.is(*at, Class::CloseBracket));
+        open.zip(close).is_some_and(|(open, close)| {
+            let inside = |figure: &Range<usize>| open < figure.start && figure.end <= close;
+            let behind = |figure: &Range<usize>| figure.end == open && figure != span;
+            !inside(span) && self.figures.iter().any(|figure| inside(figure) || behind(figure))
+        })
+    }
+
+    /// The bracket that a time stands in.
+    pub(super) fn bracket_of(&self, phrase: &Phrase) -> Option<usize> {
+        const FAR: usize = 8;
+        let near = phrase.start.saturating_sub(FAR)..phrase.start;
+        let at =
+            near.rev().find(|at| self.line.is(*at, Class::OpenBracket) || self.line.is(*at, Class::CloseBracket))?;
+        self.line.is(at, Class::OpenBracket).then_some(at)
+    }
+
+    /// Whether a phrase stands behind one of a row of numbers, each with its own: "207 were held, 138 on Tuesday and 69
+    /// on Wednesday".
+    pub(super) fn is_of_row(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let behind = |figure: &Range<usize>, phrase: &Phrase| {
+            phrase.start < phrase.end && (figure.end..figure.end + 2).contains(&phrase.start)
+        };
+        let at = self.figures.partition_point(|figure| figure.start < span.end);
+        let others = self.figures.get(at..).unwrap_or_default();
+        let Some(own) = others.iter().position(|figure| behind(figure, phrase)) else { return false };
+        let beside = [own.checked_sub(1), Some(own + 1)].into_iter().flatten().filter_map(|at| others.get(at));
+        let bare = |figure: &Range<usize>| {
+            self.numbers.iter().any(|words| words.start >= figure.start && words.end == figure.end)
+                && !line.is(figure.end, Class::Be)
+        };
+        beside.filter(|figure| bare(figure)).any(|figure| self.times.iter().any(|other| behind(figure, other)))
+    }
+
+    /// What a phrase costs that stands behind another figure: "30 on Friday and 20 on Saturday".
+    pub(super) fn dates_another(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
+        const ANOTHER: usize = 10;
+        const BEYOND: usize = 45;
+        // Figures stand in order: the first of them ends before any other does.
+        // "298 left, on Tuesday 244": right before its own.
+        let between = self.figures.first().is_some_and(|figure| figure.end <= phrase.start) && phrase.end < span.start;
+        // "600 had left and that all 1,200 would be gone by Friday": of another clause, and of its figure.
+        let clause = self.clause(&(phrase.start..phrase.end));
+        let that = self.line.is(clause.start, Class::And) && clause::part(&self.line, clause.start + 1, Part::That);
+        let figures =
+            that || self.figures.iter().any(|figure| clause.start <= figure.start && figure.end <= phrase.start);
+        let beyond = clause.start > span.start && figures;
+        match (
+            beyond || self.is_of_row(span, phrase) || self.is_bracketed_apart(span, phrase),
+            between && phrase.start < phrase.end,
+        ) {
+            (true, _) => BEYOND,
+            (false, true) => ANOTHER,
+            (false, false) => 0,
+        }
+    }
+
+    /// Where a day begins that ends right before a number: "and on 2 June 450".
+    pub(super) fn before_time(&self, at: usize) -> Option<usize> {
+        let phrase = self.times.iter().find(|phrase| phrase.start < phrase.end && phrase.end == at)?;
+        Some(if self.line.is_before(phrase.start, Class::On) { phrase.start - 1 } else { phrase.start })
+    }
+}
