@@ -17,6 +17,7 @@ use crate::figure::Figure;
 use crate::interval::is_within;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
+use crate::rules::Nature;
 use crate::unit::{Dimension, Unit};
 
 /// How far back, in bytes, a number may refer.
@@ -26,8 +27,20 @@ const REACH_SAME: usize = 4000;
 /// Up to here a number may well be another that happens to be the same.
 const SMALL: u32 = 12;
 
-/// The quantity of a number that refers back.
+/// The quantity of a number that refers back. "There were 120 of us" counts those who can tell of it, and no dead.
 pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
+    let Turn { scene, number, around, .. } = *turn;
+    let line = &scene.line;
+    let end = scene.numbers.get(number)?.end;
+    let of_us = line.is(end, Class::Of) && part(line, end + 1, Part::OwnPronoun);
+    let running = |bound: &Bound| {
+        let quantity = around.rules.quantities.get(bound.quantity);
+        quantity.is_some_and(|quantity| matches!(quantity.nature, Nature::Total | Nature::Flow))
+    };
+    referred(turn).filter(|bound| !(of_us && running(bound)))
+}
+
+fn referred(turn: &Turn<'_>) -> Option<Bound> {
     let Turn { scene, number, figure, found, taken, around, .. } = *turn;
     // "The right number was 19": of the count just told, and not of an earlier 19.
     let right = parts::is_corrected(scene, number);

@@ -532,6 +532,21 @@ impl Scene<'_> {
         // ", worldwide.": of all that the sentence says.
         let last = (self.line.len().saturating_sub(1)..=self.line.len())
             .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());
-        near || last
+        near || last || self.is_of_one_before(span)
+    }
+
+    /// "hours after a quake in Marland in which 32 died", "the worst since a fire in Kask where 40 died": of another event,
+    /// which this one is set against.
+    fn is_of_one_before(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 20;
+        let line = &self.line;
+        let part = |at: usize, kind: Part| clause::part(line, at, kind);
+        let ago =
+            |at: usize| at.checked_sub(1).is_some_and(|at| line.is(at, Class::TimeUnit)) && part(at, Part::BecauseOf);
+        let opens = |at: &usize| (ago(*at) || part(*at, Part::Since)) && line.is(at + 1, Class::Article);
+        let Some(link) = (span.start.saturating_sub(REACH)..span.start).rev().find(opens) else { return false };
+        let told = |at: usize| part(at, Part::Relative) || line.phrase_at(&line.lexicon.claims.where_at, at).is_some();
+        let Some(relative) = (link + 2..span.start).find(|at| told(*at)) else { return false };
+        (link + 2..relative).any(|at| part(at, Part::Event) || part(at, Part::Incident))
     }
 }
