@@ -17,6 +17,12 @@ const REACH: usize = 12;
 /// The quantity that the question at the head of a figure's paragraph asks for.
 pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
     let Turn { scene, number, figure, found, around, .. } = *turn;
+    // "100 people are missing, and it may be 150": of what the sentence has just counted.
+    let span = scene.figures.get(number)?;
+    let it = || scene.line.phrase_before(&scene.line.lexicon.claims.counts_it, span.start).is_some();
+    if figure.noun.is_none() && turn.claims.range(..number).next().is_some() && it() {
+        return None;
+    }
     let quantity = question(around).or_else(|| list_head(around)).and_then(|question| subject(question, around))?;
     // What is spoken of since is another thing.
     if topic(turn).is_some_and(|topic| topic != quantity) {
@@ -24,7 +30,6 @@ pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
     }
     let words = found.get(quantity)?;
     let unit = around.rules.quantities.get(quantity)?.unit;
-    let span = scene.figures.get(number)?;
     let counts = match figure.noun {
         Some(noun) => words.counts(&scene.tokens(noun)) || is_list(scene, span.end),
         // "The ministry says 299", and not "40 were waiting".
@@ -43,7 +48,10 @@ pub(super) fn is_list(scene: &Scene<'_>, end: usize) -> bool {
 /// The one quantity that the sentences before a figure's speak of, in its paragraph and without a claim: "The
 /// arrests are no different. 'I have 437 names,' she says.", "The two lists of the missing differ."
 pub(super) fn topic(turn: &Turn<'_>) -> Option<usize> {
-    let Turn { around, taken, .. } = *turn;
+    let Turn { around, taken, claims, number, .. } = *turn;
+    if claims.range(..number).next().is_some() {
+        return None;
+    }
     let here = around.scenes.get(around.index)?;
     let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
     let claims = |scene: &Scene<'_>| {

@@ -124,7 +124,9 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     let unit = line.phrase_at(&line.lexicon.figures.units, last + 1).map(|(end, _)| end);
     let unit = unit.or_else(|| line.phrase_at(&line.lexicon.figures.currency_names, last + 1).map(|(end, _)| end));
     let next = unit.unwrap_or(last + 1 + usize::from(line.is(last + 1, Class::PercentWords)));
-    if line.is(verb, Class::Have) && line.is(next, Class::To) {
+    // "Rand had 31 per cent": of the vote, and no count.
+    let share = line.is(last + 1, Class::PercentWords) || unit.is_some();
+    if line.is(verb, Class::Have) && (line.is(next, Class::To) || share) {
         return None;
     }
     let bare = next >= line.len() || line.kind(next) == Kind::Mark || line.is(next, Class::Stop);

@@ -16,6 +16,7 @@ use crate::lexicon::figures::Class;
 use crate::rules::{Nature, Quantity, Rules};
 use crate::span::Span;
 use crate::unit::Dimension;
+use crate::window::days_before;
 
 /// How a figure is put: to a running count may be added, and it may be put right.
 pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &Taken) -> Manner {
@@ -139,11 +140,12 @@ fn is_of_the_few(one: &One<'_>, taken: &Taken) -> bool {
 }
 
 /// Whether a figure's days begin with the story: "killed between 10 and 16 February" is the toll of an offensive that
-/// began on the 10th.
+/// began on the 10th, or on one of the days before.
 fn covers(one: &One<'_>, quantity: &Quantity, rules: &Rules) -> bool {
     let begins = quantity.period.or(rules.period).and_then(|period| period.from);
     let from = one.context.window.and_then(|window| window.from);
-    begins.zip(from).is_some_and(|(begins, from)| from.date == begins)
+    const EVE: i32 = 3;
+    begins.zip(from).is_some_and(|(begins, from)| begins <= from.date && days_before(from.date, EVE) <= begins)
 }
 
 /// Whether a figure's speaker knows of one place alone: "Kask hospital has admitted 58".

@@ -64,6 +64,7 @@ pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &R
             && !places.iter().any(|(place, _)| place.start < end && at < place.end)
             && (!is_claimant(line, at..end, rules) || house(line, at) == Some(end))
             && !is_of_story(line.span(at, end).slice(line.text), rules)
+            && !(at..end).any(|at| clause::part(line, at, Part::SpeechNoun))
         {
             found.push(at..end);
             at = end;

@@ -77,7 +77,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::by_count_of(line, at, rules, floor))
             .or_else(|| credit::noun_of_speech(line, at, rules, floor))
             .or_else(|| credit::stance(line, at, rules, floor))
-            .or_else(|| credit::stands_by(line, at, rules, floor))
+            .or_else(|| credit::stands_by(line, at, rules, floor).filter(|_| !is_had(line, at, &frames)))
             .or_else(|| credit::owner_of_number(line, at, rules))
             .or_else(|| credit::headline_colon(line, at, rules))
             .or_else(|| credit::in_brackets(line, at, rules))
@@ -127,6 +127,11 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     }
     floor.named = subject::declared(line, (0, line.len()), rules).or_else(|| floor.named.take());
     frames
+}
+
+/// "The commission said the president had 61 per cent": what one has in another's words is no count of one's own.
+fn is_had(line: &Line<'_>, verb: usize, frames: &[Frame]) -> bool {
+    line.is(verb, Class::Have) && frames.iter().any(|frame| frame.said.0 <= verb && verb < frame.said.1)
 }
 
 /// "had given a toll of 412, but said that it was 389": a second verb of the same subject.

@@ -44,6 +44,7 @@ pub(super) struct Named {
 
 /// The subject before a verb.
 pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subject> {
+    const ASIDE: usize = 7;
     let mut end = before_bracket(line, before_verb(line, verb))?;
     // "The United Nations, which on Friday counted": whoever the aside is about.
     if let Some(comma) = before_relative(line, end) {
@@ -59,9 +60,10 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
         if !links && !part(line, open + 1, Part::Ongoing) && (aside.is_none() || is_name(line, words)) {
             aside = Some(words);
         }
-        // "Piet Vold, 71, a teacher, said"
-        let age = open.checked_sub(2).filter(|at| line.kind(at + 1) == Kind::Number && line.str(*at) == ",");
-        end = before_bracket(line, age.unwrap_or(open))?;
+        // "Piet Vold, 71, a teacher, said", "a doctor in Salu, some 50 km away, who asked not to be named, said"
+        let measured = |outer: &usize| (outer + 1..open).any(|at| line.kind(at) == Kind::Number);
+        let outer = (open.saturating_sub(ASIDE)..open).rev().find(|at| line.str(*at) == ",").filter(measured);
+        end = before_bracket(line, outer.unwrap_or(open))?;
     }
     let mut main = before(line, end);
     // "the rebels who hold the town said", "researchers who filmed it from two roofs say"
@@ -160,7 +162,9 @@ fn before_place(line: &Line<'_>, main: (usize, usize), rules: &Rules) -> Option<
     // "doctors at the Regional Hospital": those of the house, and not the house.
     let of_house = line.is(the, Class::At)
         && who.0 < who.1
-        && (part(line, who.1 - 1, Part::RecordNoun) || crate::figure::counts_at(line, who.1 - 1))
+        && (part(line, who.1 - 1, Part::RecordNoun)
+            || line.is(who.1 - 1, Class::Person)
+            || crate::figure::counts_at(line, who.1 - 1))
         && !part(line, who.1 - 1, Part::SpeechNoun);
     let place = place || of_house;
     let name = line.is_capital(main.0) && line.is_capital(main.1 - 1) && main.1 - main.0 > 1;

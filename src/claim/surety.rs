@@ -41,6 +41,10 @@ impl Scene<'_> {
             if *surety == Surety::Possible && self.line.is(end, Class::Not) {
                 continue;
             }
+            // "the figure may be close to 100,000", "it may be 150": an estimate of the count itself.
+            if *surety == Surety::Possible && end == span.start && self.is_of_the_count(at) {
+                continue;
+            }
             // Words of the figure's own hedge bound its value, and not its truth.
             if span.contains(&at) && *surety == Surety::Possible && end <= span.end {
                 continue;
@@ -53,6 +57,15 @@ impl Scene<'_> {
             });
         }
         status
+    }
+
+    /// Whether what is said of a figure is said of the count: "it", "the figure", "the number of displaced".
+    fn is_of_the_count(&self, verb: usize) -> bool {
+        const REACH: usize = 6;
+        let line = &self.line;
+        let it = verb.checked_sub(1).is_some_and(|at| clause::part(line, at, Part::Pronoun));
+        let mut near = (verb.saturating_sub(REACH)..verb).rev().take_while(|at| line.kind(*at) == Kind::Word);
+        it || near.any(|at| clause::part(line, at, Part::CountNoun))
     }
 
     /// Where a participle behind a comma begins to tell what came of it, before a figure: ", killing six".

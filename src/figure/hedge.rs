@@ -153,9 +153,12 @@ fn is_denied(line: &Line<'_>, begin: usize) -> bool {
             .any(|at| line.is(at, Class::Never))
 }
 
-/// Whether a comparison is behind a verb that is denied: "did not kill more than ten".
+/// Whether a comparison is behind a verb that is denied: "did not kill more than ten", "does not go beyond 30".
 fn denies_verb(line: &Line<'_>, begin: usize) -> bool {
-    let Some(verb) = begin.checked_sub(1).filter(|_| line.is(begin + 1, Class::Than)) else { return false };
+    let beyond = || line.phrase_at(&line.lexicon.figures.pushed_beyond, begin).is_some();
+    let Some(verb) = begin.checked_sub(1).filter(|_| line.is(begin + 1, Class::Than) || beyond()) else {
+        return false;
+    };
     let modal = verb.checked_sub(2).is_some_and(|at| line.is(at, Class::Modal));
     let plain = line.kind(verb) == Kind::Word && (modal || !line.is(verb, Class::Stop)) && !line.is_number(verb);
     plain && line.is_before(verb, Class::Never) && !line.is_before(verb, Class::Nobody)

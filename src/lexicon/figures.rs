@@ -335,6 +335,8 @@ pub struct Figures {
     pub elsewhere: Phrases<()>,
     /// A bound behind what moves a count: "taking the tally past 300".
     pub pushed: Phrases<()>,
+    /// "beyond", behind a verb that is denied.
+    pub pushed_beyond: Phrases<()>,
     /// Behind a bound, of an age whoever has it: "12 or older".
     pub elder: Phrases<()>,
     /// What players count by: "five a game".
