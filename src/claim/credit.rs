@@ -402,6 +402,10 @@ pub(super) fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules, floor:
     } else if line.is(noun + 1, Class::By) || line.is(noun + 1, Class::From) {
         let start = noun + 2;
         let that = (start..(start + LONGEST).min(line.len())).find(|at| part(line, *at, Part::That))?;
+        // "From reports by local authorities we estimate that": it is we who do.
+        if (start..that).any(|at| part(line, at, Part::OwnPronoun) || part(line, at, Part::Pronoun)) {
+            return None;
+        }
         ((start, that), that + 1)
     } else {
         return None;

@@ -51,8 +51,16 @@ pub(super) fn nearest(
         .take_while(|cue| cue.start <= span.end + FARTHEST)
         .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
         .filter(|cue| !bounds(scene, span, cue) && !is_of_next(scene, span, cue) && !is_of_speech(scene, span, cue))
+        .filter(|cue| !governs_another(scene, span, cue))
         .map(|cue| (scene.distance(span, cue), cue.clone()))
         .min_by_key(|(distance, cue)| (*distance, cue.start))
+}
+
+/// "Vold 41 per cent on a turnout of 62 per cent": a count right before the number it is.
+fn governs_another(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    let at = scene.figures.partition_point(|figure| figure.start < cue.end);
+    let of = scene.line.is(cue.end, Class::Of) && span.end <= cue.start;
+    of && names_count(scene, cue) && scene.figures.get(at).is_some_and(|other| other.start == cue.end + 1)
 }
 
 /// "611 people fell ill and 22 have died", "toll rises to 23, 31 still missing": a verb right behind the next
@@ -120,7 +128,9 @@ pub(super) fn forbidden<'a>(
     // "built for 4,000 people" forbids that figure alone, as does "17 dead".
     let of_other = |words: &Range<usize>| {
         let at = scene.figures.partition_point(|figure| figure.start < words.end);
-        let behind = scene.figures.get(at).is_some_and(|other| other.start == words.end && other.start != span.start);
+        // "on a turnout of 62 per cent"
+        let of = words.end + usize::from(scene.line.is(words.end, Class::Of));
+        let behind = scene.figures.get(at).is_some_and(|other| other.start == of && other.start != span.start);
         let before = at.checked_sub(1).and_then(|at| scene.figures.get(at));
         behind || before.is_some_and(|other| words.start <= other.end && other.start != span.start)
     };
@@ -158,6 +168,37 @@ fn conjunct(scene: &Scene<'_>, span: &Range<usize>, clause: &Range<usize>) -> Ra
     let before = at.checked_sub(1).and_then(|at| scene.figures.get(at)).filter(|before| said(before) && joined(span));
     let start = before.map_or(clause.start, |_| span.start.max(clause.start));
     start..next.map_or(clause.end, |next| next.start.min(clause.end)).max(start)
+}
+
+/// The quantity whose words are named in a number's place: "Rand and Vold took 47 per cent and 44 per cent respectively".
+pub(super) fn respective(scene: &Scene<'_>, number: usize, found: &[Found]) -> Option<usize> {
+    const BEHIND: usize = 3;
+    const BEFORE: usize = 24;
+    let line = &scene.line;
+    let gap = |first: &Range<usize>, next: &Range<usize>| {
+        (first.end..next.start).all(|at| line.is(at, Class::And) || line.is(at, Class::Comma))
+    };
+    let joined = |at: usize| {
+        let pair = scene.figures.get(at).zip(scene.figures.get(at + 1));
+        pair.is_some_and(|(first, next)| gap(first, next))
+    };
+    let last = (number..scene.figures.len()).find(|at| !joined(*at))?;
+    let first = (0..number).rev().take_while(|at| joined(*at)).last().unwrap_or(number);
+    let (start, end) = (scene.figures.get(first)?.start, scene.figures.get(last)?.end);
+    let told = (end..end + BEHIND).any(|at| part(line, at, Part::Respectively));
+    if !told || first == last {
+        return None;
+    }
+    let near = start.saturating_sub(BEFORE)..start;
+    let mut named: Vec<(usize, usize)> = Vec::new();
+    for (quantity, found) in found.iter().enumerate() {
+        let cue = found.cue.iter().rev().find(|cue| near.contains(&cue.start));
+        named.extend(cue.map(|cue| (cue.start, quantity)));
+    }
+    named.sort_unstable();
+    named.dedup_by_key(|(at, _)| *at);
+    let (_, quantity) = *named.get(named.len().checked_sub(last - first + 1)? + (number - first))?;
+    Some(quantity)
 }
 
 /// The other outcome that a cue is joined to, where no quantity asks for it: "destroyed or damaged".

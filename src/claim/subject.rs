@@ -472,7 +472,10 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     if let Some(known) = floor.recall(&name, definite).cloned() {
         return Some(Named { speaker: known, introduced, person: false });
     }
-    let id = owner(line, start, floor, rules).and_then(|owner| owner.id);
+    // "a spokesman told the BBC": of the body that spoke or was named last.
+    let mouthpiece = alone && part(line, start, Part::Mouthpiece);
+    let body = || mouthpiece.then(|| floor.body()).flatten();
+    let id = owner(line, start, floor, rules).or_else(body).and_then(|owner| owner.id);
     Some(Named { speaker: Speaker { name, id }, introduced, person })
 }
 

@@ -128,7 +128,11 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             |called: &Range<usize>| found_all.iter().any(|found| found.counts(called) && found.is_cued_behind(called));
         let called = bind::called(scene, number)
             .filter(|called| found_all.iter().any(|found| found.is_cued_in(called)) && !asked(called));
+        let respective = cue::respective(scene, number, &found_all);
         for (quantity, found) in quantities.iter().enumerate().zip(&found_all) {
+            if respective.is_some_and(|respective| respective != quantity.0) {
+                continue;
+            }
             let befell =
                 called.as_ref().is_some_and(|called| !found.is_cued_in(called) && found.is_cued_behind(called));
             let nouns = if befell { Nouns { own: None, ..nouns } } else { nouns };

@@ -11,6 +11,7 @@ use super::parts::{self, Tie};
 use super::take::{Around, quantity_of};
 use super::{Claim, Speaker, Taken, manner};
 use crate::figure::{Figure, Manner};
+use crate::lexicon::figures::Class;
 use crate::rules::{Quantity, Rules};
 use crate::unit::{Dimension, Unit};
 
@@ -61,7 +62,7 @@ pub(super) fn carried(turn: &Turn<'_>, elided: bool) -> Option<Bound> {
 /// The quantity of the figure that this one is set against: "418 new cases were notified, compared with
 /// 395 cases in the week before".
 pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
-    let Turn { scene, number, figure, claims, taken, around, .. } = *turn;
+    let Turn { scene, number, figure, found, claims, taken, around } = *turn;
     let span = scene.figures.get(number)?;
     let line = &scene.line;
     // "31 new cases were reported, against 122 a week before"
@@ -71,6 +72,14 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
     });
     if figure.noun.is_none() && (set_beside || scene.follows(span).is_some()) {
         let (at, made) = claims.range(..number).next_back()?;
+        // "53 per cent, against 41 for Ms Vold": hers, where another quantity asks for her.
+        const NAME: usize = 5;
+        let before = made.first().and_then(|made| quantity_of(taken.claims.get(*made)?, around));
+        let whose = span.end + 1..span.end + NAME;
+        let named = |(at, words): (usize, &Found)| Some(at) != before && words.is_cued_in(&whose);
+        if line.is(span.end, Class::For) && found.iter().enumerate().any(named) {
+            return None;
+        }
         let claim = taken.claims.get(*made.first()?).filter(|claim| at + 1 == number && claim.unit == figure.unit)?;
         return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, made.first().copied().unwrap_or(0)));
     }

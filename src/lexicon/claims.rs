@@ -27,6 +27,8 @@ pub enum Part {
     StanceNoun,
     /// "what", behind "according to": nobody.
     Whatever,
+    /// "spokesman", of whichever body was named last.
+    Mouthpiece,
     /// "inside", before where a speaker stands.
     WhereInside,
     /// "figures", "ministry".
@@ -139,6 +141,8 @@ pub enum Part {
     Among,
     /// "free", of what there is none.
     Without,
+    /// "respectively", behind numbers in the order of what was named before them.
+    Respectively,
     /// "held", of a place that is somebody's.
     Holding,
     /// "which", "who".

@@ -42,6 +42,7 @@ struct Speech {
     as_saying: Vec<String>,
     according: Vec<String>,
     stance_nouns: Vec<String>,
+    mouthpieces: Vec<String>,
     whatever: Vec<String>,
     where_inside: Vec<String>,
     speech_nouns: Vec<String>,
@@ -109,6 +110,7 @@ struct Parts {
     befell: Vec<String>,
     among: Vec<String>,
     without: Vec<String>,
+    respectively: Vec<String>,
     holding: Vec<String>,
 }
 
@@ -223,6 +225,7 @@ impl Claims {
             (Part::SpeechNoun, &speech.speech_nouns),
             (Part::StanceNoun, &speech.stance_nouns),
             (Part::Whatever, &speech.whatever),
+            (Part::Mouthpiece, &speech.mouthpieces),
             (Part::WhereInside, &speech.where_inside),
             (Part::RecordNoun, &speech.record_nouns),
             (Part::Pronoun, &speech.pronouns),
@@ -278,6 +281,7 @@ impl Claims {
             (Part::Bringing, &written.parts.bringing),
             (Part::Among, &written.parts.among),
             (Part::Without, &written.parts.without),
+            (Part::Respectively, &written.parts.respectively),
             (Part::Holding, &written.parts.holding),
             (Part::Relative, &written.clauses.relative),
             (Part::Earlier, &written.order.earlier),
