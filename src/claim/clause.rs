@@ -12,6 +12,8 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
     let mut starts = vec![0];
     // "While 45 died, 50 were hurt": the opening clause ends with its first comma.
     let opens_aside = part(line, 0, Part::ClauseAlways) || part(line, 0, Part::ClauseAfterComma);
+    // "As a result 27 people, among them nine children, were hurt": no clause opens.
+    let opens_aside = opens_aside && line.phrase_at(&line.lexicon.claims.no_clause, 0).is_none();
     let mut in_aside = opens_aside && part(line, 0, Part::Aside) || part(line, 0, Part::ClauseAlways);
     for at in 1..line.len() {
         let comma = line.str(at - 1) == ",";

@@ -80,7 +80,7 @@ pub(super) fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) 
     let named = subject::named(line, &subject, rules, floor)
         .filter(|_| known || possessive || subject::speaks(line, subject.whole(), at))?;
     // What is owned must be someone's who counts: "the province's toll" is no one's word.
-    let counts = (subject.main.0..subject.main.1).all(|at| part(line, at, Part::RecordNoun));
+    let counts = subject.main.1 > subject.main.0 && part(line, subject.main.1 - 1, Part::RecordNoun);
     if possessive && named.speaker.id.is_none() && !counts {
         return None;
     }

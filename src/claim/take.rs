@@ -122,6 +122,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         }
         tie = if context.rival { Tie::Free } else { tie };
         let mut fits = Vec::new();
+        // What asks for it by its own words, and is forbidden it, leaves it to no count spoken of before.
+        let mut forbidden = false;
         let part = counted_part(scene, number, figure);
         // "three of the injured have died": the injured are whom it befell, and the dead what is counted.
         let asked =
@@ -144,7 +146,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                     Some(why) => taken.near_misses.push(near_miss(quantity.1, figure, why)),
                     None => fits.push(bound),
                 },
-                Fit::Near(why) => taken.near_misses.push(near_miss(quantity.1, figure, why)),
+                Fit::Near(why) => {
+                    forbidden = true;
+                    taken.near_misses.push(near_miss(quantity.1, figure, why));
+                }
                 Fit::None => {}
             }
         }
@@ -162,8 +167,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             .or_else(|| {
                 let indirect = whole::carried(&turn, elided)
                     .or_else(|| whole::of_whole(&turn, told))
-                    .or_else(|| asked::asked(&turn))
-                    .or_else(|| anaphor::again(&turn));
+                    .or_else(|| asked::asked(&turn).filter(|_| !forbidden))
+                    .or_else(|| anaphor::again(&turn).filter(|_| !forbidden));
                 indirect.filter(|bound| !found_all.get(bound.quantity).is_some_and(|found| found.forbids(scene, &span)))
             });
         let bound = bound.filter(|bound| {

@@ -70,6 +70,13 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
         line.phrase_before(&line.lexicon.claims.against, end)
             .is_some_and(|(at, ())| at + 1 < end || line.str(at.wrapping_sub(1)) == ",")
     });
+    // "65 dead and 279 missing, against 60 and 292 the night before": each against its own.
+    if figure.noun.is_none()
+        && let Some(from) = in_row(turn)
+    {
+        let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit)?;
+        return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from));
+    }
     if figure.noun.is_none() && (set_beside || scene.follows(span).is_some()) {
         let (at, made) = claims.range(..number).next_back()?;
         // "53 per cent, against 41 for Ms Vold": hers, where another quantity asks for her.
@@ -99,6 +106,25 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
     });
     let claim = taken.claims.get(from).filter(|_| against)?;
     quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// The claim that stands in a number's place in a row of two, where two bare numbers are set against two counts.
+fn in_row(turn: &Turn<'_>) -> Option<usize> {
+    let Turn { scene, number, claims, .. } = *turn;
+    let line = &scene.line;
+    let against = |at: usize| {
+        let span = scene.figures.get(at)?;
+        line.phrase_before(&line.lexicon.claims.against, span.start)
+    };
+    let joined = |at: usize| {
+        let pair = scene.figures.get(at).zip(scene.figures.get(at + 1));
+        pair.is_some_and(|(first, next)| line.is(first.end, Class::And) && first.end + 1 == next.start)
+    };
+    let first = [Some(number), number.checked_sub(1)].into_iter().flatten().find(|at| against(*at).is_some())?;
+    let beside = first.checked_sub(1).and_then(|at| claims.get(&at))?;
+    let before = first.checked_sub(2).and_then(|at| claims.get(&at))?;
+    let own = if number == first { before } else { beside };
+    joined(first).then(|| own.first().copied()).flatten()
 }
 
 /// The quantity of the figure before, for what the count comes to with it: "Nineteen were arrested,

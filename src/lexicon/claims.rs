@@ -294,6 +294,8 @@ pub struct Claims {
     pub there_are: Phrases<()>,
     /// "where": goes on about the place named last.
     pub where_at: Phrases<()>,
+    /// "as a result": opens no clause.
+    pub no_clause: Phrases<()>,
     /// "which", of a thing and of nobody counted.
     pub of_things: Phrases<()>,
     /// Before what something was made for: "built for 60".
