@@ -25,7 +25,7 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
             starts.push(at);
         } else if ends_clause(line, at - 1) && !is_label(line, *starts.last().unwrap_or(&0), at - 1)
             || part(line, at, Part::ClauseAlways)
-            || (comma && part(line, at, Part::ClauseAfterComma))
+            || (comma && part(line, at, Part::ClauseAfterComma) && !is_put_again(line, at))
             || says_more(line, at)
             || is_as(line, at)
         {
@@ -34,6 +34,12 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
     }
     starts.dedup();
     starts
+}
+
+/// "1,396,757 votes, or 53 per cent": the same, in other numbers.
+fn is_put_again(line: &Line<'_>, or: usize) -> bool {
+    let number = line.phrase_at(&line.lexicon.figures.before, or + 1).map_or(or + 1, |(end, _)| end);
+    line.is(or, Class::Or) && (line.is_number(number) || line.is_number(number + 1) && line.is_glued(number + 1))
 }
 
 /// Whether a token is glued to a name and makes what follows its own: the "'s" of "the ministry's toll".

@@ -72,9 +72,20 @@ fn break_of(text: &str, above: &Line, below: &Line) -> Option<Break> {
     }
     let (over, under) = (columns(text, above)?, columns(text, below)?);
     let said = above.words.slice(text);
+    if is_row(below.words.slice(text)) && (is_row(said) || said.ends_with(':')) {
+        return None;
+    }
     let word = below.words.slice(text).split_whitespace().next().unwrap_or_default().chars().count();
     let ended = above.terminated || said.ends_with(':');
     Some(Break { above: over, below: under, word, ended })
+}
+
+/// Whether a line is a row of a table: a label, a colon and a number, and a number at its end: "VOLD Mari (PDL): 1,396,757
+/// votes, or 53.28%".
+fn is_row(line: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let ends = line.trim_end_matches(['%', ')', '.']).ends_with(digit);
+    ends && line.split_once(": ").is_some_and(|(label, rest)| !label.contains('.') && rest.starts_with(digit))
 }
 
 /// The width of a line, none where no margin is that wide.
