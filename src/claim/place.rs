@@ -414,8 +414,14 @@ impl Scene<'_> {
         // "214 were underground: 118 in the west section and 96 in the east": of what is listed.
         let opens_list = |at: usize| line.str(at) == ":" || line.is(at, Class::Dash) && !line.is_glued(at);
         let listed = part.is_some_and(|part| (span.end..part.start).any(opens_list));
+        // "60,000 were in Marland, and that 150,000 had been displaced": of what is said first.
+        let and_that = |at: usize| line.is(at, Class::And) && clause::part(line, at + 1, Part::That);
+        let said_before = place < span.start
+            && (place..span.start).any(and_that)
+            && self.figures.iter().any(|figure| figure.end <= place);
         of_part
             || listed
+            || said_before
             || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
     }
 

@@ -18,7 +18,10 @@ impl Scene<'_> {
         let clause = self.clause(span);
         // "a convoy was turned back when shells fell, killing six": what is told behind the comma is done.
         let set_off = self.set_off(span).unwrap_or(0);
-        let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off);
+        // "speaking from a place he would not name, said 19 had died": what stands before who says it is not said.
+        let verb = speaker::of(&self.frames, span.start).0.map(|frame| (frame.verb, frame.said.0));
+        let said = verb.filter(|(verb, said)| verb < said && *verb < span.start).map_or(0, |(verb, _)| verb);
+        let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off).max(said);
         let near = start..clause.end.min(span.end + REACH);
         let mut status = Status::Stated;
         for at in near {
@@ -43,6 +46,11 @@ impl Scene<'_> {
             }
             // "the figure may be close to 100,000", "it may be 150": an estimate of the count itself.
             if *surety == Surety::Possible && end == span.start && self.is_of_the_count(at) {
+                continue;
+            }
+            // "it will be 110,000": so too.
+            let it = at.checked_sub(1).is_some_and(|it| clause::part(&self.line, it, Part::Pronoun));
+            if *surety == Surety::Planned && end == span.start && it {
                 continue;
             }
             // Words of the figure's own hedge bound its value, and not its truth.

@@ -81,6 +81,8 @@ pub(super) fn by_sum(claims: &mut [Claim]) {
                 && whole.evidence.role == claim.evidence.role
                 && whole.status == claim.status
                 && whole.amount.limits.value() == Some(sum)
+                // What one mouth adds up to is no whole of another's.
+                && (claim.claimant.is_none() || whole.claimant.is_none() || one_voice(claim, whole))
         });
         let (end, whole) = (first + row.len(), whole.map(|back| first - 1 - back));
         if let Some(whole) = whole.filter(|_| first + 1 < end) {
