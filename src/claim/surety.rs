@@ -21,7 +21,7 @@ impl Scene<'_> {
         // "speaking from a place he would not name, said 19 had died": what stands before who says it is not said.
         let verb = speaker::of(&self.frames, span.start).0.map(|frame| (frame.verb, frame.said.0));
         let said = verb.filter(|(verb, said)| verb < said && *verb < span.start).map_or(0, |(verb, _)| verb);
-        let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off).max(said);
+        let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off);
         let near = start..clause.end.min(span.end + REACH);
         let mut status = Status::Stated;
         for at in near {
@@ -37,7 +37,7 @@ impl Scene<'_> {
             });
             // "controlled 25% of the city and would not stop"
             let on = span.end <= at && self.line.is_before(at, Class::And);
-            if *surety == Surety::Planned && (span.end + 2 < at || another || own || on) {
+            if *surety == Surety::Planned && (span.end + 2 < at || another || own || on || at < said) {
                 continue;
             }
             // "could not be confirmed"
