@@ -51,10 +51,10 @@ fn is_brought_to_one(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool
 fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     let line = &scene.line;
     let Some(last) = span.start.checked_sub(1) else { return false };
-    // "dug out"
-    let verb =
-        if line.is_before(last, Class::Verb) || last > 0 && scene.is_participle(last - 1) { last - 1 } else { last };
-    let did = scene.is_participle(verb) || line.is(verb, Class::Verb);
+    // "had dug out"
+    let had = |verb: usize| verb.checked_sub(1).is_some_and(|at| part(line, at, Part::Perfect));
+    let verb = if had(last) { last } else { last.saturating_sub(1) };
+    let did = had(verb) && line.kind(verb) == Kind::Word;
     if verb < 2 || !did || part(line, verb, Part::SayingVerb) || line.is(verb, Class::Harm) {
         return false;
     }

@@ -20,14 +20,20 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
         let own = own.and_then(|quantity| quantity.place.as_ref());
         let holds = |other: &Claim| {
             let whole = other;
-            let around = whole.scope.as_ref().is_some_and(|whole| {
-                let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
-                // "803 cases in Osmark. Kask has reported 702": set beside its own, the wider is no loose word.
-                let wider =
-                    !whole.assumed && own == Some(&scope.place) && whole.place != scope.place && breath(claim, other);
-                let around = if wider { &whole.place } else { around };
-                inside != around && rules.lies_in(inside, around)
-            });
+            // "3,200 jobs will be cut. In Eastmoor 1,450 will go": of all, where no place is asked for.
+            let everywhere = whole.scope.is_none() && own.is_none() && whole.part_of.is_none();
+            let everywhere = everywhere && one_voice(claim, whole) && below(claim, whole);
+            let around = everywhere
+                || whole.scope.as_ref().is_some_and(|whole| {
+                    let (inside, around) = (meant(own, &scope.place, rules), meant(own, &whole.place, rules));
+                    // "803 cases in Osmark. Kask has reported 702": set beside its own, the wider is no loose word.
+                    let wider = !whole.assumed
+                        && own == Some(&scope.place)
+                        && whole.place != scope.place
+                        && breath(claim, other);
+                    let around = if wider { &whole.place } else { around };
+                    inside != around && rules.lies_in(inside, around)
+                });
             let voices = claim.claimant.is_none() || one_voice(claim, whole);
             let fits = claim.amount.limits.lo().zip(whole.amount.limits.hi()).is_none_or(|(part, whole)| part <= whole);
             around
@@ -115,8 +121,12 @@ pub(super) fn put_right_again(claims: &mut [Claim]) {
 /// Whether a claim follows a higher one of its voice almost at once.
 fn breath(claim: &Claim, whole: &Claim) -> bool {
     const NEAR: usize = 300;
-    let near = claim.evidence.number.start.saturating_sub(whole.evidence.number.end) < NEAR;
-    near && claim.amount.limits.hi().is_some_and(|part| whole.amount.limits.lo().is_some_and(|whole| part < whole))
+    claim.evidence.number.start.saturating_sub(whole.evidence.number.end) < NEAR && below(claim, whole)
+}
+
+/// Whether a claim's count is lower than another's, however each is taken.
+fn below(claim: &Claim, whole: &Claim) -> bool {
+    claim.amount.limits.hi().zip(whole.amount.limits.lo()).is_some_and(|(part, whole)| part < whole)
 }
 
 /// The place that a name means: one around the quantity's own is loose wording for it.
