@@ -117,7 +117,14 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
         return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, taken.claims.len() - 1));
     }
     let like = |claim: &Claim| claim.unit.converts_to(&figure.unit);
-    let Some(from) = last(&|claim| like(claim) && claim.part_of.is_none()).or_else(|| last(&like)) else {
+    // "put the toll at eight, with 148 cases. The figure had risen to 11": of what it is near to, in that sentence.
+    let nearer = |from: usize| {
+        let last = taken.claims.get(from).filter(|last| !is_near(last, figure))?;
+        let beside = |claim: &Claim| claim.evidence.sentence == last.evidence.sentence && is_near(claim, figure);
+        taken.claims.get(..from)?.iter().rposition(|claim| like(claim) && claim.part_of.is_none() && beside(claim))
+    };
+    let from = last(&|claim| like(claim) && claim.part_of.is_none()).map(|from| nearer(from).unwrap_or(from));
+    let Some(from) = from.or_else(|| last(&like)) else {
         // "Twice as many were killed as the government admits, the Monitor said, giving a count of 407"
         return asked::subject(scene, around).filter(asks).map(Bound::spoken_of);
     };

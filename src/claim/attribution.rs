@@ -54,7 +54,9 @@ pub(super) fn house(publisher: &str, rules: &Rules, lexicon: &Lexicon) -> Option
         |at: usize| line.kind(at) == Kind::Mark || part(&line, at, Part::Article) || part(&line, at, Part::OutletWord);
     let around = |found: &std::ops::Range<usize>| {
         let at_an_end = found.start == 0 || found.end == line.len();
-        found.len() > 1 && at_an_end || (0..found.start).chain(found.end..line.len()).all(outlet)
+        // "OCHA Iraq", "WHO Regional Office": a short form and which of its offices.
+        let short = found.start == 0 && line.is_shouted(0);
+        (found.len() > 1 || short) && at_an_end || (0..found.start).chain(found.end..line.len()).all(outlet)
     };
     let longest = |claimant: &crate::rules::Claimant| {
         let found = claimant.names.find(publisher, &line.tokens);

@@ -12,6 +12,7 @@ use super::clock;
 use super::floor::Floor;
 use super::place::{Joint, is_beside, is_destination, joint, places, unlisted};
 use super::speaker::{self, Frame};
+use super::subject;
 use super::time::{self, Phrase};
 use super::when;
 use super::{Speaker, Status, Voice};
@@ -167,8 +168,11 @@ pub(super) fn scenes<'a>(
         let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
         let last = spoken_of.flat_map(|before| before.times.iter().rev()).find(|phrase| !phrase.loose);
         let last = last.map(|phrase| phrase.window);
+        // "PORT SALU, June 5 (TNA) - Some 40 people died": where it was written.
+        let body = subject::past_dateline(&line);
+        let placed: Vec<_> = places(&line, rules).into_iter().filter(|(range, _)| body <= range.start).collect();
         let (destinations, places): (Vec<_>, Vec<_>) =
-            places(&line, rules).into_iter().partition(|(range, _)| is_destination(&line, range.start));
+            placed.into_iter().partition(|(range, _)| is_destination(&line, range.start));
         let (beside, places): (Vec<_>, Vec<_>) =
             places.into_iter().partition(|(range, _): &(Range<usize>, Id)| is_beside(&line, range.start));
         let entry = || clock::entry(&line).filter(|_| by_the_clock && opens(document, index));
@@ -267,6 +271,11 @@ fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<
 }
 
 impl Scene<'_> {
+    /// Whether a number stands behind a speaker whose verb is left out.
+    pub(super) fn is_gap(&self, number: usize) -> bool {
+        self.gaps.binary_search(&number).is_ok()
+    }
+
     /// What stands around the figure of this number among the sentence's figures.
     pub(super) fn context(&self, number: usize, manner: Manner) -> Context {
         let Some(span) = self.figures.get(number).cloned() else { return Context::default() };

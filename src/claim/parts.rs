@@ -153,7 +153,7 @@ pub(super) fn is_brought(scene: &Scene<'_>, number: usize) -> bool {
 }
 
 /// "28 of the deaths occurred in Upper Valley": so many of what was counted before.
-fn of_the(scene: &Scene<'_>, number: usize) -> bool {
+pub(super) fn of_the(scene: &Scene<'_>, number: usize) -> bool {
     let Some(words) = scene.numbers.get(number) else { return false };
     // "the 210 of the union"
     if scene.is_owned(words) {

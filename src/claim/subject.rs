@@ -553,7 +553,7 @@ pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
 }
 
 /// Where a sentence begins behind its dateline: "PORT SALU, June 5 (TNA) - The ministry".
-fn past_dateline(line: &Line<'_>) -> usize {
+pub(super) fn past_dateline(line: &Line<'_>) -> usize {
     const LONGEST: usize = 14;
     let dash = (1..LONGEST.min(line.len())).find(|at| line.is(*at, Class::Dash) && !line.is_glued(*at));
     dash.filter(|_| line.is_shouted(0)).map_or(0, |dash| dash + 1)

@@ -161,7 +161,18 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
         let voice = context.claimant.as_ref();
         let told = whole::whole(&turn, tie, None, voice);
+        // "speaks of 2,500 killed, the coalition of fewer than a thousand": of what is spoken of.
+        let gapped = || {
+            let gap = figure.noun.is_none() && scene.numbers.get(number).is_some_and(|words| scene.is_gap(words.start));
+            // "and the Front 44 per cent", where the Front's share is asked for: its own.
+            let joins = |at: &usize| scene.line.is(*at, Class::And) || scene.line.is(*at, Class::Comma);
+            let own = (0..span.start).rev().find(joins).map_or(span.start, |at| at + 1)..span.start;
+            let cued = bound.as_ref().and_then(|bound| found_all.get(bound.quantity));
+            let gap = gap && !cued.is_some_and(|words| words.is_cued_in(&own));
+            whole::carried(&turn, elided || gap).filter(|_| gap)
+        };
         let bound = whole::compared(&turn)
+            .or_else(gapped)
             .or_else(|| whole::brought(&turn))
             .or(bound.filter(|bound| !whole::is_within(&turn, bound, told)))
             .or_else(|| {

@@ -48,7 +48,7 @@ pub(super) fn carried(turn: &Turn<'_>, elided: bool) -> Option<Bound> {
     let goes_on = elided && !bind::has_own_verb(scene, number) && predicate.is_none();
     let from = *before.first()?;
     // "spoke of 900 square kilometres, the army of 620"
-    let gap = || scene.numbers.get(number).is_some_and(|words| scene.gaps.binary_search(&words.start).is_ok());
+    let gap = || scene.numbers.get(number).is_some_and(|words| scene.is_gap(words.start));
     // "holds 65 per cent, says the army; 38, says the Front"
     let share = |claim: &Claim| {
         let up_to_all = figure.amount.limits.hi().is_some_and(|hi| hi <= Decimal::ONE_HUNDRED);
@@ -234,8 +234,19 @@ pub(super) fn whole(turn: &Turn<'_>, tie: Tie, quantity: Option<&Quantity>, voic
     let plain = |claim: &Claim| claim.part_of.is_none() && whole(claim) && holds(claim);
     // "MSF said its figure included 11 who died at home": of MSF's own, where it gave one.
     let own = |claim: &Claim| voice.is_some() && claim.claimant.as_ref().map(|one| &one.id) == voice.map(|one| &one.id);
-    let plainly = || last(&|claim| plain(claim) && own(claim)).or_else(|| last(&plain));
-    let earlier = || plainly().map(|at| of_row(at, &plain, near, taken)).or_else(|| last(&holds));
+    // "1,700 of the enemy were dead, the command said": of no other speaker's number.
+    let loose = parts::of_the(scene, number) && voice.is_some();
+    let counted = scene.numbers.get(number).map_or(0..0, |words| words.end + 2..words.end + 5);
+    let named = |claim: &Claim| {
+        let words = quantity_of(claim, turn.around).and_then(|at| turn.found.get(at));
+        words.is_some_and(|words| words.counts(&counted) || words.is_cued_in(&counted))
+    };
+    let others = |claim: &Claim| loose && claim.claimant.is_some() && !own(claim) && !named(claim);
+    let plainly =
+        || last(&|claim| plain(claim) && own(claim)).or_else(|| last(&|claim| plain(claim) && !others(claim)));
+    let earlier = || {
+        plainly().map(|at| of_row(at, &plain, near, taken)).or_else(|| last(&|claim| holds(claim) && !others(claim)))
+    };
     // "489 were flown to Sanaa and 253 to Aden": of the whole that the part before it is of.
     let beside = || {
         let before = claims.get(&number.checked_sub(1)?)?.first().and_then(|at| taken.claims.get(*at))?;
@@ -248,6 +259,8 @@ pub(super) fn whole(turn: &Turn<'_>, tie: Tie, quantity: Option<&Quantity>, voic
     match tie {
         Tie::Free => None,
         Tie::Here if of_other() => None,
+        // "a third of the city": a share of all, and no part of another share.
+        Tie::Before if figure.unit.dimension == Dimension::Share && parts::of_the(scene, number) => None,
         Tie::Here => beside().or_else(here).or_else(earlier),
         Tie::Before => beside().or_else(earlier),
     }
