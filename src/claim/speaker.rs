@@ -269,7 +269,9 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
 /// first of 120,000", "the union about 300".
 fn before_gap(line: &Line<'_>, number: usize) -> usize {
     let lexicon = line.lexicon;
-    let mut end = number;
+    // "of fewer than a thousand"
+    let article = number.checked_sub(1).filter(|at| part(line, *at, Part::Article));
+    let mut end = article.unwrap_or(number);
     loop {
         let hedge = line.phrase_before(&lexicon.figures.before, end).map(|(start, _)| start);
         let said = || line.phrase_before(&lexicon.claims.counts_it, end).map(|(start, ())| start);
