@@ -238,6 +238,8 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     if !(number || part(line, at, Part::That)) || frames.is_empty() {
         return None;
     }
+    // "of fewer than a thousand"
+    let at = at.checked_sub(1).filter(|article| number && part(line, *article, Part::Article)).unwrap_or(at);
     // "the ministry €402.6 million": behind the sign.
     let sign = at.checked_sub(1).filter(|sign| number && line.kind(*sign) == Kind::Mark && line.is_glued(at));
     let end = before_gap(
@@ -269,9 +271,7 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
 /// first of 120,000", "the union about 300".
 fn before_gap(line: &Line<'_>, number: usize) -> usize {
     let lexicon = line.lexicon;
-    // "of fewer than a thousand"
-    let article = number.checked_sub(1).filter(|at| part(line, *at, Part::Article));
-    let mut end = article.unwrap_or(number);
+    let mut end = number;
     loop {
         let hedge = line.phrase_before(&lexicon.figures.before, end).map(|(start, _)| start);
         let said = || line.phrase_before(&lexicon.claims.counts_it, end).map(|(start, ())| start);
