@@ -217,18 +217,14 @@ fn apart(line: &Line<'_>, frames: &mut [Frame]) {
 
 /// "rejected the claim, saying that no civilians had died": the subject goes on to say.
 fn ongoing(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
+    let set_off = verb.checked_sub(1).is_some_and(|comma| line.str(comma) == ",");
+    if !set_off || !part(line, verb, Part::Ongoing) || !part(line, verb, Part::SayingVerb) {
+        return None;
+    }
     // Whoever said or denied something, and not whose number it was.
     let spoke = |frame: &&Frame| frame.verb < verb && part(line, frame.verb, Part::SayingVerb);
-    let before = frames.iter().rev().find(spoke)?;
-    let set_off = verb.checked_sub(1).is_some_and(|comma| line.str(comma) == ",");
-    (set_off && part(line, verb, Part::Ongoing) && part(line, verb, Part::SayingVerb)).then(|| Frame {
-        said: (verb + 1, line.len()),
-        verb,
-        denied: false,
-        relays: false,
-        ongoing: true,
-        ..before.clone()
-    })
+    let before = frames.iter().rev().find(spoke)?.clone();
+    Some(Frame { said: (verb + 1, line.len()), verb, denied: false, relays: false, ongoing: true, ..before })
 }
 
 /// "police put it at 12,000 and the organisers 25,000", "and the Red Cross that 500 had left": a speaker

@@ -119,6 +119,7 @@ impl Scene<'_> {
 
     pub(super) fn is_older(&self, span: &Range<usize>) -> bool {
         const REACH: usize = 9;
+        const FARTHEST: usize = 120;
         // "Before the offensive the UN put it at 40,000": of no day that is named.
         if clause::part(&self.line, 0, Part::Prior) && self.times.is_empty() && self.line.is(1, Class::The) {
             return true;
@@ -134,7 +135,7 @@ impl Scene<'_> {
         }
         let clause = self.clause(span);
         // "an earlier version of this article gave the estimate as 18,000"
-        let before = || clause.start..span.start;
+        let before = || clause.start.max(span.start.saturating_sub(FARTHEST))..span.start;
         let older = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some();
         if before().any(|at| clause::part(&self.line, at, Part::TextNoun)) && before().any(older) {
             return true;
