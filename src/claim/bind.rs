@@ -76,6 +76,12 @@ impl Found {
         self.cue.iter().any(|cue| tokens.contains(&cue.start))
     }
 
+    /// Whether what some are called is its only cue in a clause: "the 85 injured are in hospital".
+    pub(super) fn is_called(&self, noun: &Range<usize>, clause: &Range<usize>) -> bool {
+        let inside = |cue: &&Range<usize>| clause.contains(&cue.start) || noun.contains(&cue.start);
+        self.is_cued_in(noun) && self.cue.iter().filter(inside).all(|cue| noun.contains(&cue.start))
+    }
+
     /// Whether one of its cues begins behind some tokens, in reach.
     pub(super) fn is_cued_behind(&self, tokens: &Range<usize>) -> bool {
         const REACH: usize = 12;

@@ -305,7 +305,10 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
                 line.str(at) == "." && line.is_capital(at.wrapping_sub(1)) && line.str(at.wrapping_sub(1)).len() <= 4;
             // "the doctors' committee"
             let possessive = is_apostrophe(line, at) && at + 1 < end;
+            // "Delmas & Cie"
+            let company = line.str(at) == "&" && line.is_capital(at + 1) && line.is_capital(at.wrapping_sub(1));
             possessive
+                || company && at + 1 < end
                 || at + 1 < end
                     && at > 0
                     && joined

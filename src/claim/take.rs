@@ -124,7 +124,14 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let mut fits = Vec::new();
         // What asks for it by its own words, and is forbidden it, leaves it to no count spoken of before.
         let mut forbidden = false;
-        let part = counted_part(scene, number, figure);
+        // "66 of the 85 injured are in hospital": 85 injured, and 66 in hospital.
+        let (part, all) = (counted_part(scene, number, figure), counted_whole(scene, number, figure));
+        let part_for = |at: usize| {
+            let called = figure.noun.map(|noun| scene.tokens(noun)).filter(|_| all.is_some());
+            let words = found_all.get(at).zip(called);
+            let whole = words.is_some_and(|(words, called)| words.is_called(&called, &scene.clause(&called)));
+            if whole { all.as_ref() } else { part.as_ref() }
+        };
         // "three of the injured have died": the injured are whom it befell, and the dead what is counted.
         let asked =
             |called: &Range<usize>| found_all.iter().any(|found| found.counts(called) && found.is_cued_behind(called));
@@ -138,7 +145,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             let befell =
                 called.as_ref().is_some_and(|called| !found.is_cued_in(called) && found.is_cued_behind(called));
             let nouns = if befell { Nouns { own: None, ..nouns } } else { nouns };
-            let counted = part.as_ref().filter(|_| quantity.1.unit == Dimension::Count).unwrap_or(figure);
+            let counted = part_for(quantity.0).filter(|_| quantity.1.unit == Dimension::Count).unwrap_or(figure);
             match bind::fit(scene, number, counted, found, quantity.0, around.rules, nouns) {
                 Fit::Taken(bound) => match left_out(quantity.1, number, &context, around)
                     .or_else(|| together(scene, &bound, &found_all))
@@ -196,7 +203,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 let quantity = quantities.get(bound.quantity);
                 let whole = whole::whole(&turn, tie, quantity, voice);
                 let counts = quantity.is_some_and(|quantity| quantity.unit == Dimension::Count);
-                let figure = part.as_ref().filter(|_| counts && bound.from.is_none()).unwrap_or(figure);
+                let figure = part_for(bound.quantity).filter(|_| counts && bound.from.is_none()).unwrap_or(figure);
                 let one = One { scene, number, figure, context: &context, list, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
                 manner::beside(scene, number, &at, &claims, around, taken);
@@ -232,6 +239,17 @@ fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Fig
     let counted = if one_of { ratio.whole } else { ratio.part };
     let limits = figure.amount.limits.map(|_| Some(counted)).filter(|_| of && whole)?;
     Some(Figure { amount: Amount::new(limits), unit: Unit::count(), noun: inner.or(figure.noun), ..figure.clone() })
+}
+
+/// The whole that so many are of: "66 of the 85 injured".
+fn counted_whole(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Figure> {
+    let ratio = figure.amount.ratio?;
+    let part = counted_part(scene, number, figure)?;
+    let words = scene.numbers.get(number)?.clone();
+    let line = &scene.line;
+    let the = words.clone().any(|at| line.is(at, Class::Of) && line.is(at + 1, Class::The));
+    let limits = part.amount.limits.map(|_| Some(ratio.whole)).filter(|_| the)?;
+    Some(Figure { amount: Amount::new(limits), ..part })
 }
 
 /// Whether a quantity asks for room itself: its cue stands in the words that say what something was made for.
