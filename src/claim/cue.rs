@@ -51,9 +51,20 @@ pub(super) fn nearest(
         .take_while(|cue| cue.start <= span.end + FARTHEST)
         .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
         .filter(|cue| !bounds(scene, span, cue) && !is_of_next(scene, span, cue) && !is_of_speech(scene, span, cue))
-        .filter(|cue| !governs_another(scene, span, cue))
+        .filter(|cue| !governs_another(scene, span, cue) && !is_spared(scene, span, cue))
         .map(|cue| (scene.distance(span, cue), cue.clone()))
         .min_by_key(|(distance, cue)| (*distance, cue.start))
+}
+
+/// "194 passengers who were not badly hurt": whom it did not befall.
+fn is_spared(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    const ADVERBS: usize = 2;
+    let line = &scene.line;
+    let adverbs = (cue.start.saturating_sub(ADVERBS)..cue.start).rev().take_while(|at| scene.is_adverb(*at)).count();
+    let at = cue.start - adverbs;
+    let be = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
+    let denied = line.is_before(at, Class::Not) && (be(at - 1) || line.is_before(at - 1, Class::Be));
+    denied && span.end < cue.start
 }
 
 /// "Vold 41 per cent on a turnout of 62 per cent": a count right before the number it is.

@@ -57,6 +57,9 @@ pub(super) fn closed(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) 
 pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<&Speaker>, rules: &Rules) {
     let firsts = firsts(scenes);
     let report = report_moment(scenes, house.is_some());
+    // "By Tuesday 32 had died. On Wednesday the police said ...": that moment is over where a later day is named.
+    let later = |phrase: &Phrase| phrase.window.only_day().zip(report).is_some_and(|(day, report)| day > report.date);
+    let over = scenes.iter().position(|scene| scene.role == Role::Body && scene.times.iter().any(later));
     for at in 0..claims.len() {
         let before = claims.get(at).map(|claim| sentence_of(claim, scenes));
         let before = before.and_then(|here| stock_before(at, here, claims, scenes, rules));
@@ -71,8 +74,12 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
         let (true, true, Role::Body) = (running, plain, claim.evidence.role) else { continue };
         let here = sentence_of(claim, scenes);
         let own = claim.voice == Voice::Reporter || house.is_some() && claim.claimant.as_ref() == house;
-        let of_all =
-            || report.filter(|_| own && scenes.get(here).is_some_and(|scene| scene.times.is_empty() && !scene.now));
+        let of_all = || {
+            report.filter(|_| {
+                own && over.is_none_or(|over| here < over)
+                    && scenes.get(here).is_some_and(|scene| scene.times.is_empty() && !scene.now)
+            })
+        };
         let Some(moment) = paragraph_moment(here, scenes)
             .or(before)
             .or_else(|| spoken_on(claim, here, scenes, &firsts))
@@ -135,7 +142,12 @@ fn paragraph_moment(here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
     let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
     let before = scenes.get(here.saturating_sub(PARAGRAPH)..here)?.iter().rev();
     let mut paragraph = before.take_while(|before| before.paragraph == scene.paragraph && before.role == scene.role);
-    paragraph.find_map(|before| before.times.iter().find(|phrase| phrase.until && phrase.start <= 1)?.window.to)
+    // "By Wednesday 32 had died. On Friday the police said ...": that day is over for what comes behind.
+    let opens = |before: &Scene<'_>| {
+        let opening = before.times.iter().find(|phrase| phrase.start <= 1 && (phrase.until || phrase.weekday))?;
+        Some(opening.window.to.filter(|_| opening.until))
+    };
+    paragraph.find_map(opens)?
 }
 
 /// Who speaks, where a text first lets them, and on which day it says they did.

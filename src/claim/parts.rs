@@ -246,6 +246,14 @@ pub(super) fn is_removed(scene: &Scene<'_>, number: usize) -> bool {
         || (span.end..end).any(|at| scene.line.phrase_at(&data.removed, at).is_some())
 }
 
+/// Whether a figure counts those whom its sentence leaves out: "all but three of them have been named".
+pub(super) fn is_all_but(scene: &Scene<'_>, number: usize) -> bool {
+    let all_but = &scene.line.lexicon.claims.all_but;
+    let led = |at: usize| scene.line.phrase_before(all_but, at).is_some();
+    scene.figures.get(number).is_some_and(|span| led(span.start))
+        || scene.numbers.get(number).is_some_and(|words| led(words.start))
+}
+
 /// Whether a figure is led by the words that make it a part: "including 350 women", "among them were two".
 pub(super) fn is_led(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };

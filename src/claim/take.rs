@@ -192,6 +192,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let bound = bound.filter(|bound| {
             !is_of_another_event(bound, &context, around)
                 && !scene.is_difference(number)
+                && !parts::is_all_but(scene, number)
                 && !scene.is_in_a_time(number)
                 && !scene.is_population(number)
                 && !scene.is_base(number)
@@ -289,6 +290,9 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     }
     if around.scene().is_some_and(|scene| scene.is_difference(number)) {
         return Some("it is the difference of two counts".to_owned());
+    }
+    if around.scene().is_some_and(|scene| parts::is_all_but(scene, number)) {
+        return Some("it counts those of whom it is not said".to_owned());
     }
     let since = around.scene().and_then(|scene| scene.since(number));
     if event::began_before(quantity, since, around.rules) {

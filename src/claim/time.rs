@@ -74,7 +74,9 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
             .or_else(|| days_later(line, at, named))
             .or_else(|| unit_before(line, at, named));
         let told = || {
-            let phrase = of_that_day(line, phrase(line, at, today)?, &before.days, today);
+            // "By Wednesday morning the count was 32, by nightfall 38": of the day of its sentence, else of its paragraph.
+            let here = phrases.last().map(|phrase: &Phrase| phrase.window).or(before.days.first().copied());
+            let phrase = of_that_day(line, phrase(line, at, today)?, here, today);
             Some(phrases.last().and_then(|day| of_day_before(line, day, &phrase, today)).unwrap_or(phrase))
         };
         match referring.or_else(told) {
@@ -95,9 +97,10 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
 }
 
 /// "By nightfall", in a paragraph that has named its day: of that day, and not of the text's.
-fn of_that_day(line: &Line<'_>, phrase: Phrase, days: &[Window], today: Option<Date>) -> Phrase {
+fn of_that_day(line: &Line<'_>, phrase: Phrase, named: Option<Window>, today: Option<Date>) -> Phrase {
     let part = phrase.until && phrase.end == phrase.start + 2 && part_of_day(line, phrase.start + 1).is_some();
-    match days.first().and_then(Window::only_day).filter(|day| part && today.is_some_and(|today| *day < today)) {
+    let day = |named: Window| named.to.filter(|to| named.from.is_none_or(|from| from.date == to.date));
+    match named.and_then(day).map(|to| to.date).filter(|day| part && today.is_some_and(|today| *day < today)) {
         Some(day) => {
             let set = |moment: Option<Moment>| moment.map(|at| Moment { date: day, ..at });
             let window = Window { from: set(phrase.window.from), to: set(phrase.window.to), ..phrase.window };

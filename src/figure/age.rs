@@ -21,6 +21,16 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if years && lived && line.is(after, Class::AgeAfter) {
         return Some(Refusal::Age);
     }
+    // "years of age"
+    if years && lived && line.is(number.tail, Class::Of) && line.is(number.tail + 1, Class::AgeBefore) {
+        return Some(Refusal::Age);
+    }
+    // "between 20 and 30 years old": the second number says what the first is.
+    let joined = line.is(number.end, Class::And) || line.is(number.end, Class::To) || line.is(number.end, Class::Or);
+    let old = |at: usize| line.is(at, Class::AgeAfter) || line.is(at, Class::Of) && line.is(at + 1, Class::AgeBefore);
+    if joined && line.is_number(number.end + 1) && old(number.end + 3) && may_be_age(number) {
+        return Some(Refusal::Age);
+    }
     // "a 5- and a 7-year-old", "five- to ten-year-olds"
     let hanging = line.is(number.end, Class::Dash) && !line.is_glued(number.end + 1);
     if hanging && (number.end..(number.end + 7).min(line.len())).any(|at| line.is(at, Class::AgeAfter)) {

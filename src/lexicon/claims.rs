@@ -254,6 +254,8 @@ pub struct Claims {
     pub own_people: Phrases<()>,
     /// "struck off": the figure behind was taken off a count.
     pub removed_before: Phrases<()>,
+    /// "all but": the figure behind counts those who are not meant.
+    pub all_but: Phrases<()>,
     /// "up from": the figure behind is set beside the one before.
     pub against: Phrases<()>,
     /// "will", "possibly".
