@@ -23,7 +23,8 @@ pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
     if figure.noun.is_none() && turn.claims.range(..number).next().is_some() && it() {
         return None;
     }
-    let quantity = question(around).or_else(|| list_head(around)).and_then(|question| subject(question, around))?;
+    let question = || question(around).or_else(|| list_head(around)).and_then(|question| subject(question, around));
+    let quantity = row_head(turn).or_else(question)?;
     // What is spoken of since is another thing.
     if topic(turn).is_some_and(|topic| topic != quantity) {
         return None;
@@ -37,6 +38,18 @@ pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
     };
     let answers = counts && figure.unit.dimension == unit && !words.forbids(scene, span);
     answers.then(|| Bound::spoken_of(quantity))
+}
+
+/// The one quantity that the words before a colon speak of, where a row of days stands behind it: "She keeps a list of the
+/// missing: 412 on Monday, 366 on Tuesday".
+fn row_head(turn: &Turn<'_>) -> Option<usize> {
+    let Turn { scene, number, figure, found, .. } = *turn;
+    let span = scene.figures.get(number)?;
+    let colon = span.start.checked_sub(1).filter(|at| figure.noun.is_none() && scene.line.str(*at) == ":")?;
+    let dated = scene.times.iter().any(|phrase| (span.end..=span.end + 1).contains(&phrase.start));
+    let mut spoken = (0..found.len()).filter(|at| found.get(*at).is_some_and(|words| words.is_cued_in(&(0..colon))));
+    let one = spoken.next().filter(|_| dated)?;
+    spoken.next().is_none().then_some(one)
 }
 
 /// Whether what a figure counts is names on a list: "has 318 names".

@@ -242,6 +242,23 @@ pub(super) fn leave_called(taken: &mut Vec<Bound>, called: &Range<usize>) {
     }
 }
 
+/// Leaves to others a number whose cue is in what is counted, where the verb right behind is another's: "45,000 refugees
+/// have been registered".
+pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, taken: &mut Vec<Bound>) {
+    let line = &scene.line;
+    let helps = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have) || scene.is_adverb(at);
+    let told = |bound: &Bound| {
+        let Some(cue) = bound.cue.as_ref().filter(|cue| scene.is_participle(cue.start)) else { return false };
+        // "has registered 94,600 refugees"
+        let before = cue.end == span.start && line.is_before(cue.start, Class::Have);
+        before || span.end < cue.start && (span.end..cue.start).all(helps)
+    };
+    let named = |bound: &Bound| bound.cue.as_ref().is_some_and(|cue| cue.len() == 1 && span.contains(&cue.start));
+    if taken.iter().any(told) {
+        taken.retain(|bound| !named(bound));
+    }
+}
+
 /// Whether a cue stands right behind the number, and ends the figure: "900 injured".
 fn is_named_by(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     cue.end == span.end && scene.numbers.iter().any(|words| span.contains(&words.start) && words.end == cue.start)

@@ -219,7 +219,8 @@ pub(super) fn other_outcome<'a>(scene: &Scene<'a>, cue: &Range<usize>, found: &[
     let asked = |at: usize| found.iter().any(|found| covering(&found.cue, at).is_some());
     let outcome = |at: usize, joined: usize| {
         let verb = line.is(at, Class::Verb) || scene.is_participle(at) && line.is(joined, Class::Or);
-        (verb && !asked(at)).then(|| line.str(at))
+        // "destroyed or rendered uninhabitable", where both are asked for.
+        (verb && !asked(at) && !asked(at + 1)).then(|| line.str(at))
     };
     let behind = || Some(cue.end).filter(|at| part(line, *at, Part::Both)).and_then(|at| outcome(at + 1, at));
     let before = cue.start.checked_sub(2).filter(|at| part(line, *at + 1, Part::Both));

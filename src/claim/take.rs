@@ -164,6 +164,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         if let Some(called) = called {
             bind::leave_called(&mut fits, &called);
         }
+        bind::leave_named(scene, &span, &mut fits);
         let (bound, others) = bind::best(fits, &span, around.rules);
         let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
         let voice = context.claimant.as_ref();
