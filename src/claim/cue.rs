@@ -64,7 +64,8 @@ fn is_spared(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool
     let at = cue.start - adverbs;
     let be = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
     let denied = line.is_before(at, Class::Not) && (be(at - 1) || line.is_before(at - 1, Class::Be));
-    denied && span.end < cue.start
+    let only = || at.checked_sub(1).is_some_and(|not| line.phrase_at(&line.lexicon.claims.not_only, not).is_some());
+    denied && span.end < cue.start && !only()
 }
 
 /// "Vold 41 per cent on a turnout of 62 per cent": a count right before the number it is.

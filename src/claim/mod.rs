@@ -23,6 +23,7 @@ mod dating;
 mod elsewhen;
 mod event;
 mod evidence;
+mod fits;
 mod floor;
 mod incident;
 mod manner;

@@ -3,24 +3,19 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use rust_decimal::Decimal;
-
-use super::bind::{self, Bound, Fit, Found, Nouns};
+use super::bind::{self, Bound, Found, Nouns};
 use super::context::{Context, Scene};
 use super::cue;
+use super::fits::{Asked, Counts, Fits, near_miss};
 use super::parts::{self, Tie};
 use super::whole::{self, Turn};
-use super::{Claim, Lines, NearMiss, Scope, Status, Taken, Untaken, Voice, anaphor, asked, event, manner};
+use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, event, manner};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
-use crate::interval::Amount;
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
-use crate::token::Kind;
-use crate::unit::{Dimension, Unit};
 use crate::window::{Moment, Window};
 
 /// What the figures of one sentence are read against.
@@ -38,7 +33,7 @@ pub(super) struct Around<'a> {
 }
 
 impl Around<'_> {
-    fn scene(&self) -> Option<&Scene<'_>> {
+    pub(super) fn scene(&self) -> Option<&Scene<'_>> {
         self.scenes.get(self.index)
     }
 
@@ -60,7 +55,7 @@ impl Around<'_> {
 
     /// The sentence, those beside it, and the heading above it. A line of a clock alone ("17:45") is
     /// no neighbour.
-    fn beside(&self) -> impl Iterator<Item = &Scene<'_>> {
+    pub(super) fn beside(&self) -> impl Iterator<Item = &Scene<'_>> {
         let speaks = |scene: &&Scene<'_>| scene.speaks();
         let (before, from) = self.scenes.split_at_checked(self.index).unwrap_or_default();
         let last = before.iter().rev().find(speaks);
@@ -70,7 +65,7 @@ impl Around<'_> {
     }
 
     /// The days that the paragraph spoke of last, for a sentence that names none.
-    fn before(&self) -> Option<Window> {
+    pub(super) fn before(&self) -> Option<Window> {
         // A paragraph of more sentences is none.
         const REACH: usize = 40;
         let here = self.scene().filter(|scene| scene.times.is_empty() && !scene.of_now)?;
@@ -121,51 +116,11 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             context.voice = Voice::Attributed;
         }
         tie = if context.rival { Tie::Free } else { tie };
-        let mut fits = Vec::new();
-        // What asks for it by its own words, and is forbidden it, leaves it to no count spoken of before.
-        let mut forbidden = false;
-        // "66 of the 85 injured are in hospital": 85 injured, and 66 in hospital.
-        let (part, all) = (counted_part(scene, number, figure), counted_whole(scene, number, figure));
-        let part_for = |at: usize| {
-            let called = figure.noun.map(|noun| scene.tokens(noun)).filter(|_| all.is_some());
-            let words = found_all.get(at).zip(called);
-            let whole = words.is_some_and(|(words, called)| words.is_called(&called, &scene.clause(&called)));
-            if whole { all.as_ref() } else { part.as_ref() }
-        };
-        // "three of the injured have died": the injured are whom it befell, and the dead what is counted.
-        let asked =
-            |called: &Range<usize>| found_all.iter().any(|found| found.counts(called) && found.is_cued_behind(called));
-        let called = bind::called(scene, number)
-            .filter(|called| found_all.iter().any(|found| found.is_cued_in(called)) && !asked(called));
-        let respective = cue::respective(scene, number, &found_all);
-        for (quantity, found) in quantities.iter().enumerate().zip(&found_all) {
-            if respective.is_some_and(|respective| respective != quantity.0) {
-                continue;
-            }
-            let befell =
-                called.as_ref().is_some_and(|called| !found.is_cued_in(called) && found.is_cued_behind(called));
-            let nouns = if befell { Nouns { own: None, ..nouns } } else { nouns };
-            let counted = part_for(quantity.0).filter(|_| quantity.1.unit == Dimension::Count).unwrap_or(figure);
-            match bind::fit(scene, number, counted, found, quantity.0, around.rules, nouns) {
-                Fit::Taken(bound) => match left_out(quantity.1, number, &context, around)
-                    .or_else(|| together(scene, &bound, &found_all))
-                {
-                    Some(why) => taken.near_misses.push(near_miss(quantity.1, figure, why)),
-                    None => fits.push(bound),
-                },
-                Fit::Near(why) => {
-                    forbidden = true;
-                    taken.near_misses.push(near_miss(quantity.1, figure, why));
-                }
-                Fit::None => {}
-            }
-        }
+        let counts = Counts::of(scene, number, figure, &found_all);
+        let asked = Asked { scene, number, counts: &counts, nouns, context: &context, found: &found_all, around };
+        let Fits { bounds, forbidden } = asked.fits(&mut taken.near_misses);
         let span = scene.figures.get(number).cloned().unwrap_or_default();
-        if let Some(called) = called {
-            bind::leave_called(&mut fits, &called);
-        }
-        bind::leave_named(scene, &span, &mut fits);
-        let (bound, others) = bind::best(fits, &span, around.rules);
+        let (bound, others) = bind::best(bounds, &span, around.rules);
         let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
         let voice = context.claimant.as_ref();
         let told = whole::whole(&turn, tie, None, voice);
@@ -204,8 +159,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
                 let whole = whole::whole(&turn, tie, quantity, voice);
-                let counts = quantity.is_some_and(|quantity| quantity.unit == Dimension::Count);
-                let figure = part_for(bound.quantity).filter(|_| counts && bound.from.is_none()).unwrap_or(figure);
+                let own = quantity.zip(found_all.get(bound.quantity)).filter(|_| bound.from.is_none());
+                let figure = own.map_or(figure, |(quantity, found)| counts.as_asked(scene, quantity, found));
                 let one = One { scene, number, figure, context: &context, list, whole, from: bound.from };
                 let at = claim_figure(&one, &bound, &others, around, taken);
                 manner::beside(scene, number, &at, &claims, around, taken);
@@ -215,43 +170,6 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         }
         noun = figure.noun.or(noun);
     }
-}
-
-/// What "620 of the 1,240 schools" counts, where a quantity asks how many and not what share: not "two in five",
-/// which counts nobody.
-fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Figure> {
-    let ratio = figure.amount.ratio?;
-    let words = scene.numbers.get(number)?.clone();
-    let line = &scene.line;
-    let of = words.clone().any(|at| line.is(at, Class::Of));
-    // "19 cases out of 46 samples" and "12 out of the 30" are so many; "nine out of ten" is no count.
-    let out = words.clone().find(|at| line.is(*at, Class::Out));
-    let inner = out.and_then(|out| {
-        let first = (words.start..out).find(|at| line.kind(*at) == Kind::Word && !line.is_number(*at))?;
-        Some(line.span(first, out))
-    });
-    let told = |out: usize| {
-        let large = ratio.whole > Decimal::TEN && ratio.whole != Decimal::ONE_HUNDRED;
-        line.is(out + 2, Class::The) || inner.is_some() && large
-    };
-    let of = of && out.is_none_or(told);
-    let whole = ratio.part.fract().is_zero() && ratio.whole.fract().is_zero() && figure.amount.limits.value().is_some();
-    // "It is one of five hospitals that were hit": five were.
-    let one_of = ratio.part == Decimal::ONE && line.is_before(words.start, Class::Be);
-    let counted = if one_of { ratio.whole } else { ratio.part };
-    let limits = figure.amount.limits.map(|_| Some(counted)).filter(|_| of && whole)?;
-    Some(Figure { amount: Amount::new(limits), unit: Unit::count(), noun: inner.or(figure.noun), ..figure.clone() })
-}
-
-/// The whole that so many are of: "66 of the 85 injured".
-fn counted_whole(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Figure> {
-    let ratio = figure.amount.ratio?;
-    let part = counted_part(scene, number, figure)?;
-    let words = scene.numbers.get(number)?.clone();
-    let line = &scene.line;
-    let the = words.clone().any(|at| line.is(at, Class::Of) && line.is(at + 1, Class::The));
-    let limits = part.amount.limits.map(|_| Some(ratio.whole)).filter(|_| the)?;
-    Some(Figure { amount: Amount::new(limits), ..part })
 }
 
 /// Whether a quantity asks for room itself: its cue stands in the words that say what something was made for.
@@ -266,50 +184,12 @@ pub(super) fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
     around.rules.quantities.iter().position(|quantity| quantity.id == claim.quantity)
 }
 
-/// Why a figure counts more than one outcome, where the other is not asked for.
-fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String> {
-    let other = cue::other_outcome(scene, bound.cue.as_ref()?, found)?;
-    Some(format!("it is counted together with \u{201C}{other}\u{201D}"))
-}
-
 /// Whether a figure's words date it to another event: "at first 17 were reported; the final count
 /// was 29", of a fire years before.
 fn is_of_another_event(bound: &Bound, context: &Context, around: &Around<'_>) -> bool {
     let dated = context.window.or_else(|| around.before());
     let quantity = around.rules.quantities.get(bound.quantity);
     quantity.is_some_and(|quantity| event::another(quantity, dated.as_ref(), around.document, around.rules).is_some())
-}
-
-/// Why a quantity that a figure fits does not take it after all.
-fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Around<'_>) -> Option<String> {
-    let lies_by = || around.scene().is_some_and(|scene| scene.lies_by);
-    if quantity.needs_place && context.place.is_none() && !lies_by() {
-        return Some("the text names no place".to_owned());
-    }
-    if around.scene().is_some_and(|scene| scene.is_elsewhere(number)) {
-        return Some("its words say that it is of elsewhere".to_owned());
-    }
-    if around.scene().is_some_and(|scene| scene.is_difference(number)) {
-        return Some("it is the difference of two counts".to_owned());
-    }
-    if around.scene().is_some_and(|scene| parts::is_all_but(scene, number)) {
-        return Some("it counts those of whom it is not said".to_owned());
-    }
-    let since = around.scene().and_then(|scene| scene.since(number));
-    if event::began_before(quantity, since, around.rules) {
-        return Some("it counts since long before the story".to_owned());
-    }
-    let dated = context.window.or_else(|| around.before());
-    if let Some(window) = event::another(quantity, dated.as_ref(), around.document, around.rules) {
-        return Some(format!("it is dated {window}, so it speaks of another event"));
-    }
-    let with = quantity.with.as_ref()?;
-    let stands = around.beside().any(|scene| with.is_match(scene.line.text, &scene.line.tokens));
-    (!stands).then(|| "none of its `with` words stands in the sentence or beside it".to_owned())
-}
-
-fn near_miss(quantity: &Quantity, figure: &Figure, why: String) -> NearMiss {
-    NearMiss { quantity: quantity.id.clone(), number: figure.number, phrase: figure.phrase, why }
 }
 
 /// One figure and what stands around it.

@@ -85,8 +85,10 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && told();
     // "the average age of the squad is 27"
     let be = start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
-    let averaged = be.is_some_and(|be| (be.saturating_sub(6)..be).any(|at| line.is(at, Class::AgeBefore)))
-        && (number.unit.is_none() || years);
+    // "nine years of age, and the wall is 6 metres": of another clause.
+    let within = |at: &usize| line.kind(*at) == Kind::Word && !line.is(*at, Class::And) || line.is(*at, Class::Comma);
+    let aged = |be: usize| (be.saturating_sub(6)..be).rev().take_while(within).any(|at| line.is(at, Class::AgeBefore));
+    let averaged = be.is_some_and(aged) && (number.unit.is_none() || years);
     if between_commas || last_of_two || person || averaged || bounded_age(line, number) || told_age(line, number) {
         return Some(Refusal::Age);
     }

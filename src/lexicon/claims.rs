@@ -256,6 +256,8 @@ pub struct Claims {
     pub removed_before: Phrases<()>,
     /// "all but": the figure behind counts those who are not meant.
     pub all_but: Phrases<()>,
+    /// "not only": denies nothing.
+    pub not_only: Phrases<()>,
     /// "up from": the figure behind is set beside the one before.
     pub against: Phrases<()>,
     /// "will", "possibly".

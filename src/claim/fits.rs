@@ -1,0 +1,187 @@
+//! Which quantities ask for a figure by the words around it, and as what number: of "66 of the 85 injured are in hospital"
+//! one asks for 66, another for 85. Owns what a sentence itself says; what goes on from claims before it, `whole` and
+//! `anaphor` say.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::bind::{self, Bound, Fit, Found, Nouns};
+use super::context::{Context, Scene};
+use super::take::Around;
+use super::{NearMiss, cue, event, parts};
+use crate::figure::Figure;
+use crate::interval::Amount;
+use crate::lexicon::figures::Class;
+use crate::rules::Quantity;
+use crate::token::Kind;
+use crate::unit::{Dimension, Unit};
+
+/// A figure as one quantity or another counts it.
+pub(super) struct Counts<'a> {
+    figure: &'a Figure,
+    /// "620 of the 1,240 schools", where somebody asks how many.
+    part: Option<Figure>,
+    /// "66 of the 85 injured are in hospital", where somebody asks for the injured.
+    all: Option<Figure>,
+    /// What those are called of whom it is a part, where they are no more than whom it befell: "three of the injured have
+    /// died".
+    called: Option<Range<usize>>,
+}
+
+impl<'a> Counts<'a> {
+    pub(super) fn of(scene: &Scene<'_>, number: usize, figure: &'a Figure, found: &[Found]) -> Self {
+        let part = counted_part(scene, number, figure);
+        let ratio = part.as_ref().zip(figure.amount.ratio);
+        let all = ratio.and_then(|(part, ratio)| counted_whole(scene, number, part, ratio.whole));
+        let asked =
+            |called: &Range<usize>| found.iter().any(|found| found.counts(called) && found.is_cued_behind(called));
+        let called = bind::called(scene, number)
+            .filter(|called| found.iter().any(|found| found.is_cued_in(called)) && !asked(called));
+        Self { figure, part, all, called }
+    }
+
+    /// The figure as a quantity asks for it.
+    pub(super) fn as_asked(&self, scene: &Scene<'_>, quantity: &Quantity, found: &Found) -> &Figure {
+        let called = |_: &&Figure| {
+            let noun = self.figure.noun.map(|noun| scene.tokens(noun));
+            noun.is_some_and(|noun| found.is_called(&noun, &scene.clause(&noun)))
+        };
+        let counted = self.all.as_ref().filter(called).or(self.part.as_ref());
+        counted.filter(|_| quantity.unit == Dimension::Count).unwrap_or(self.figure)
+    }
+
+    /// Whether what a quantity asks for befell those of whom the figure is a part: the dead, of the injured.
+    fn befell(&self, found: &Found) -> bool {
+        self.called.as_ref().is_some_and(|called| !found.is_cued_in(called) && found.is_cued_behind(called))
+    }
+}
+
+/// A figure, and what the quantities are asked about it.
+pub(super) struct Asked<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) number: usize,
+    pub(super) counts: &'a Counts<'a>,
+    pub(super) nouns: Nouns<'a>,
+    pub(super) context: &'a Context,
+    /// The words of each quantity in the sentence.
+    pub(super) found: &'a [Found],
+    pub(super) around: &'a Around<'a>,
+}
+
+/// What asks for a figure.
+#[derive(Default)]
+pub(super) struct Fits {
+    pub(super) bounds: Vec<Bound>,
+    /// Whether something asks for it by its own words and is forbidden it, which leaves it to no count spoken of before.
+    pub(super) forbidden: bool,
+}
+
+impl Asked<'_> {
+    /// Who asks for the figure; who nearly does is told apart.
+    pub(super) fn fits(&self, near_misses: &mut Vec<NearMiss>) -> Fits {
+        let Asked { scene, number, counts, nouns, context, found, around } = *self;
+        let mut fits = Fits::default();
+        let respective = cue::respective(scene, number, found);
+        for (at, (quantity, words)) in around.rules.quantities.iter().zip(found).enumerate() {
+            if respective.is_some_and(|respective| respective != at) {
+                continue;
+            }
+            let nouns = if counts.befell(words) { Nouns { own: None, ..nouns } } else { nouns };
+            let counted = counts.as_asked(scene, quantity, words);
+            let why = match bind::fit(scene, number, counted, words, at, around.rules, nouns) {
+                Fit::Taken(bound) => {
+                    let why = left_out(quantity, number, context, around).or_else(|| together(scene, &bound, found));
+                    fits.bounds.extend(why.is_none().then_some(bound));
+                    why
+                }
+                Fit::Near(why) => {
+                    fits.forbidden = true;
+                    Some(why)
+                }
+                Fit::None => None,
+            };
+            near_misses.extend(why.map(|why| near_miss(quantity, counts.figure, why)));
+        }
+        if let Some(called) = &counts.called {
+            bind::leave_called(&mut fits.bounds, called);
+        }
+        if let Some(span) = scene.figures.get(number) {
+            bind::leave_named(scene, span, &mut fits.bounds);
+        }
+        fits
+    }
+}
+
+/// What "620 of the 1,240 schools" counts, where a quantity asks how many and not what share: not "two in five",
+/// which counts nobody.
+fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Figure> {
+    let ratio = figure.amount.ratio?;
+    let words = scene.numbers.get(number)?.clone();
+    let line = &scene.line;
+    let of = words.clone().any(|at| line.is(at, Class::Of));
+    // "19 cases out of 46 samples" and "12 out of the 30" are so many; "nine out of ten" is no count.
+    let out = words.clone().find(|at| line.is(*at, Class::Out));
+    let inner = out.and_then(|out| {
+        let first = (words.start..out).find(|at| line.kind(*at) == Kind::Word && !line.is_number(*at))?;
+        Some(line.span(first, out))
+    });
+    let told = |out: usize| {
+        let large = ratio.whole > Decimal::TEN && ratio.whole != Decimal::ONE_HUNDRED;
+        line.is(out + 2, Class::The) || inner.is_some() && large
+    };
+    let of = of && out.is_none_or(told);
+    let whole = ratio.part.fract().is_zero() && ratio.whole.fract().is_zero() && figure.amount.limits.value().is_some();
+    // "It is one of five hospitals that were hit": five were.
+    let one_of = ratio.part == Decimal::ONE && line.is_before(words.start, Class::Be);
+    let counted = if one_of { ratio.whole } else { ratio.part };
+    let limits = figure.amount.limits.map(|_| Some(counted)).filter(|_| of && whole)?;
+    Some(Figure { amount: Amount::new(limits), unit: Unit::count(), noun: inner.or(figure.noun), ..figure.clone() })
+}
+
+/// The whole that so many are of: "66 of the 85 injured".
+fn counted_whole(scene: &Scene<'_>, number: usize, part: &Figure, whole: Decimal) -> Option<Figure> {
+    let line = &scene.line;
+    let the = scene.numbers.get(number)?.clone().any(|at| line.is(at, Class::Of) && line.is(at + 1, Class::The));
+    let limits = part.amount.limits.map(|_| Some(whole)).filter(|_| the)?;
+    Some(Figure { amount: Amount::new(limits), ..part.clone() })
+}
+
+/// Why a figure counts more than one outcome, where the other is not asked for.
+fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String> {
+    let other = cue::other_outcome(scene, bound.cue.as_ref()?, found)?;
+    Some(format!("it is counted together with \u{201C}{other}\u{201D}"))
+}
+
+/// Why a quantity that a figure fits does not take it after all.
+fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Around<'_>) -> Option<String> {
+    let lies_by = || around.scene().is_some_and(|scene| scene.lies_by);
+    if quantity.needs_place && context.place.is_none() && !lies_by() {
+        return Some("the text names no place".to_owned());
+    }
+    if around.scene().is_some_and(|scene| scene.is_elsewhere(number)) {
+        return Some("its words say that it is of elsewhere".to_owned());
+    }
+    if around.scene().is_some_and(|scene| scene.is_difference(number)) {
+        return Some("it is the difference of two counts".to_owned());
+    }
+    if around.scene().is_some_and(|scene| parts::is_all_but(scene, number)) {
+        return Some("it counts those of whom it is not said".to_owned());
+    }
+    let since = around.scene().and_then(|scene| scene.since(number));
+    if event::began_before(quantity, since, around.rules) {
+        return Some("it counts since long before the story".to_owned());
+    }
+    let dated = context.window.or_else(|| around.before());
+    if let Some(window) = event::another(quantity, dated.as_ref(), around.document, around.rules) {
+        return Some(format!("it is dated {window}, so it speaks of another event"));
+    }
+    let with = quantity.with.as_ref()?;
+    let stands = around.beside().any(|scene| with.is_match(scene.line.text, &scene.line.tokens));
+    (!stands).then(|| "none of its `with` words stands in the sentence or beside it".to_owned())
+}
+
+/// A figure that a quantity nearly took, and why it did not.
+pub(super) fn near_miss(quantity: &Quantity, figure: &Figure, why: String) -> NearMiss {
+    NearMiss { quantity: quantity.id.clone(), number: figure.number, phrase: figure.phrase, why }
+}
