@@ -3,7 +3,7 @@
 
 use super::Speaker;
 use super::clause::part;
-use super::subject;
+use super::{subject, who};
 use crate::lexicon::Lexicon;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -27,7 +27,7 @@ pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
         let says = of_whom || relative;
         let verb = (first..end).any(|at| part(line, at, Part::SayingVerb) || part(line, at, Part::SaysIt));
         let by = line.is(at + 1, Class::By);
-        let speaker = subject::declared(line, (first, end.min(line.len())), rules)?;
+        let speaker = who::declared(line, (first, end.min(line.len())), rules)?;
         ((opens || of_whom) && (says && verb || !says && by)).then_some((at, speaker))
     };
     // "not the 1,400 the fire service announced"
@@ -35,7 +35,7 @@ pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
         let number = at.checked_sub(1).is_some_and(|before| line.kind(before) == Kind::Number);
         let verb = (at + 1..at + REACH).find(|at| part(line, *at, Part::SayingVerb))?;
         let plain = (at..verb).all(|at| line.kind(at) == Kind::Word);
-        let speaker = subject::declared(line, (at, verb), rules).filter(|_| number && plain)?;
+        let speaker = who::declared(line, (at, verb), rules).filter(|_| number && plain)?;
         Some((at, speaker))
     };
     if !(0..line.len()).any(|at| line.is(at, Class::Not)) {
@@ -78,8 +78,8 @@ pub(super) fn source(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
     let bracket = line.is(0, Class::OpenBracket) && line.is(last, Class::CloseBracket);
     let start = told.map(|(end, ())| end).or(bracket.then_some(1)).filter(|_| line.len() <= LONGEST)?;
     let (first, end) = subject::past(line, start);
-    let known = subject::declared(line, (start, last + usize::from(!bracket)), rules);
-    let name = || subject::tidy(line, (first, end)).filter(|_| told.is_some() && first < end);
+    let known = who::declared(line, (start, last + usize::from(!bracket)), rules);
+    let name = || who::tidy(line, (first, end)).filter(|_| told.is_some() && first < end);
     known.or_else(|| Some(Speaker { name: name()?, id: None }))
 }
 
@@ -91,11 +91,11 @@ pub(super) fn signature(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
     if end - start > LONGEST_NAME {
         return None;
     }
-    let known = subject::declared(line, (start, line.len()), rules);
+    let known = who::declared(line, (start, line.len()), rules);
     let mut first = start;
     while first < end && part(line, first, Part::Article) {
         first += 1;
     }
-    let name = subject::tidy(line, (first, end))?;
+    let name = who::tidy(line, (first, end))?;
     Some(Speaker { id: known.and_then(|known| known.id), name })
 }

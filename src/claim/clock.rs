@@ -2,7 +2,9 @@
 
 use jiff::civil::{Date, Time};
 
-use super::time::{Phrase, point, relative};
+use super::ago::relative;
+use super::calendar::point;
+use super::time::Phrase;
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::Kind;

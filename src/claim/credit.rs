@@ -6,6 +6,7 @@ use super::clause::{owns, part};
 use super::floor::Floor;
 use super::speaker::{Found, Frame, is_passive};
 use super::subject::{self, LONGEST, Subject};
+use super::who;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -39,9 +40,9 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
         return None;
     }
     let agent = subject::past(line, by + 1);
-    let speaks = subject::declared(line, agent, rules).is_some()
-        || (agent.0..agent.1).any(|at| part(line, at, Part::RecordNoun));
-    let named = subject::named(line, &Subject::of(agent), rules, floor).filter(|_| speaks)?;
+    let speaks =
+        who::declared(line, agent, rules).is_some() || (agent.0..agent.1).any(|at| part(line, at, Part::RecordNoun));
+    let named = who::named(line, &Subject::of(agent), rules, floor).filter(|_| speaks)?;
     // "52,310 were displaced, up from the 38,400 reported by the authorities": theirs is the last number.
     let number = |at: &usize| line.is_number(*at);
     let last = (verb.saturating_sub(REACH)..verb).rev().find(number).filter(|_| !line.is_before(verb, Class::Be));
@@ -76,9 +77,9 @@ pub(super) fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) 
     if possessive && line.is_before(the, Class::Of) {
         return None;
     }
-    let known = subject::declared(line, subject.whole(), rules).is_some();
-    let named = subject::named(line, &subject, rules, floor)
-        .filter(|_| known || possessive || subject::speaks(line, subject.whole(), at))?;
+    let known = who::declared(line, subject.whole(), rules).is_some();
+    let named = who::named(line, &subject, rules, floor)
+        .filter(|_| known || possessive || who::speaks(line, subject.whole(), at))?;
     // What is owned must be someone's who counts: "the province's toll" is no one's word.
     let counts = subject.main.1 > subject.main.0 && part(line, subject.main.1 - 1, Part::RecordNoun);
     if possessive && named.speaker.id.is_none() && !counts {
@@ -135,7 +136,7 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     let on_list = |at: usize| part(line, at, Part::OwnerPronoun) && part(line, at + 1, Part::Appeal);
     let listed = listed || line.is(verb, Class::Have) && (next..next + OBJECT).any(on_list);
     let subject = subject::left(line, verb, rules).filter(|_| counts)?;
-    let known = subject::declared(line, subject.whole(), rules).is_some();
+    let known = who::declared(line, subject.whole(), rules).is_some();
     // "The ministry gives 217 arrests": whoever is known to count.
     let pronoun = subject.main.1 - subject.main.0 == 1 && part(line, subject.main.0, Part::Pronoun);
     // "The ministry's bulletin is out. It gives 57 deaths."
@@ -144,8 +145,8 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     if !bare && !listed && !gives && told.is_none() {
         return None;
     }
-    let speaks = known || subject::speaks(line, subject.whole(), verb);
-    let named = subject::named(line, &subject, rules, floor).filter(|_| speaks)?;
+    let speaks = known || who::speaks(line, subject.whole(), verb);
+    let named = who::named(line, &subject, rules, floor).filter(|_| speaks)?;
     Some(Found::spoken(Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false), named))
 }
 
@@ -156,7 +157,7 @@ pub(super) fn named_count(line: &Line<'_>, noun: usize, rules: &Rules) -> Option
         return None;
     }
     let owner = subject::before(line, noun);
-    let speaker = subject::declared(line, owner, rules).filter(|_| owner.0 < owner.1)?;
+    let speaker = who::declared(line, owner, rules).filter(|_| owner.0 < owner.1)?;
     let frame = Frame::new(speaker, (noun + 1, line.len()), noun, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: false })
 }
@@ -168,7 +169,7 @@ pub(super) fn owner_of_number(line: &Line<'_>, at: usize, rules: &Rules) -> Opti
         owned_behind(line, at).or_else(|| owned_before(line, at)).or_else(|| owned_by_bracket(line, at))?;
     // "by police and 80,000 by the union"
     let unknown = || keeper(line, owner).filter(|_| line.is(at, Class::By));
-    let speaker = subject::declared(line, owner, rules).or_else(unknown)?;
+    let speaker = who::declared(line, owner, rules).or_else(unknown)?;
     let end = if first < at { at } else { first + 1 };
     let frame = Frame::new(speaker, (first, end), end, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: false })
@@ -177,7 +178,7 @@ pub(super) fn owner_of_number(line: &Line<'_>, at: usize, rules: &Rules) -> Opti
 /// Who is known for counting and declared by no rule: "police".
 fn keeper(line: &Line<'_>, owner: (usize, usize)) -> Option<Speaker> {
     let counts = (owner.0..owner.1).all(|at| part(line, at, Part::RecordNoun));
-    Some(Speaker { name: subject::tidy(line, owner).filter(|_| counts)?, id: None })
+    Some(Speaker { name: who::tidy(line, owner).filter(|_| counts)?, id: None })
 }
 
 /// "the ministry's 58": a bare number behind a name, from the possessive.
@@ -233,7 +234,7 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
         return None;
     }
     let close = (open + 1..open + 1 + LONGEST).find(|at| line.is(*at, Class::CloseBracket))?;
-    let speaker = subject::declared(line, (open + 1, close), rules)?;
+    let speaker = who::declared(line, (open + 1, close), rules)?;
     let named = subject::past(line, open + 1);
     // "(Red Cross, 4 June)"
     let comma = (open + 1..close).find(|at| line.str(*at) == ",").unwrap_or(close);
@@ -248,7 +249,7 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
 /// The same of a text that a number stands in.
 pub(super) fn in_text_of(line: &Line<'_>, inside: usize, rules: &Rules) -> Option<Found> {
     let (first, owner) = owned_in_text(line, inside)?;
-    let speaker = subject::declared(line, owner, rules).or_else(|| keeper(line, owner))?;
+    let speaker = who::declared(line, owner, rules).or_else(|| keeper(line, owner))?;
     let frame = Frame::new(speaker, (first, inside), inside, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: false })
 }
@@ -323,7 +324,7 @@ pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor
     // "according to a count by the association"
     let counts = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
     let count = (first..last).find(|at| counts(*at));
-    let owner = last < end && line.is(last, Class::By) && (count.is_some() || subject::is_text(line, (first, last)));
+    let owner = last < end && line.is(last, Class::By) && (count.is_some() || who::is_text(line, (first, last)));
     let (first, last) = match count {
         _ if owner => subject::past(line, last + 1),
         // "according to a Northern Wire tally based on": what it is based on says nothing.
@@ -331,10 +332,9 @@ pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor
         _ => (first, last),
     };
     let words = if first < last && last <= end { (first, last) } else { whole };
-    let mut named = subject::named(line, &subject::with_aside(line, words), rules, floor)?;
+    let mut named = who::named(line, &subject::with_aside(line, words), rules, floor)?;
     // "according to a survey of 64 villages carried out by MSF"
-    let by =
-        (last..end).find(|at| line.is(*at, Class::By)).and_then(|by| subject::declared(line, (by + 1, end), rules));
+    let by = (last..end).find(|at| line.is(*at, Class::By)).and_then(|by| who::declared(line, (by + 1, end), rules));
     if let Some(author) =
         by.filter(|_| named.speaker.id.is_none() || part(line, last.wrapping_sub(1), Part::SubjectLink))
     {
@@ -342,7 +342,7 @@ pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor
     }
     // "according to officials of the health ministry": declared farther on.
     if named.speaker.id.is_none()
-        && let Some(known) = subject::declared(line, whole, rules)
+        && let Some(known) = who::declared(line, whole, rules)
     {
         // "rescue workers known as the White Helmets"
         let called = part(line, words.1.wrapping_sub(1), Part::KnownAs);
@@ -384,7 +384,7 @@ pub(super) fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Flo
     let counts = [possessive + 1, possessive + 2];
     counts.into_iter().find(|at| part(line, *at, Part::CountNoun) || part(line, *at, Part::SpeechNoun))?;
     let subject = subject::before(line, possessive);
-    let named = subject::named(line, &Subject::of(subject), rules, floor)
+    let named = who::named(line, &Subject::of(subject), rules, floor)
         .filter(|_| subject.0 < subject.1 && (at + 1..=at + 2).contains(&subject.0))?;
     let known = named.speaker.id.is_some() || line.is_capital(subject.0);
     let of = (subject.0..subject.1).any(|at| line.is(at, Class::Of)) && !line.is_capital(subject.0);
@@ -413,7 +413,7 @@ pub(super) fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules, floor:
     if subject.0 >= subject.1 {
         return None;
     }
-    let named = subject::named(line, &Subject::of(subject), rules, floor)?;
+    let named = who::named(line, &Subject::of(subject), rules, floor)?;
     // "X's claim that 200 died is false, the ministry said; it was 130": no more than the claim.
     let closes = |at: &usize| matches!(line.str(*at), "," | ";");
     let ends =
@@ -439,8 +439,7 @@ pub(super) fn stance(line: &Line<'_>, that: usize, rules: &Rules, floor: &Floor)
         let possessive = (noun.saturating_sub(4)..noun).rev().find(|at| owns(line, *at))?;
         subject::before(line, possessive)
     };
-    let named =
-        subject::named(line, &Subject::of(words), rules, floor).filter(|_| words.0 < words.1 && words.1 <= end)?;
+    let named = who::named(line, &Subject::of(words), rules, floor).filter(|_| words.0 < words.1 && words.1 <= end)?;
     Some(Found::spoken(Frame::new(named.speaker.clone(), (that + 1, line.len()), be, false), named))
 }
 
@@ -453,7 +452,7 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
     if !colon {
         return None;
     }
-    let speaker = subject::declared(line, (0, at), rules)?;
+    let speaker = who::declared(line, (0, at), rules)?;
     let frame = Frame::new(speaker, (at + 1, line.len()), at, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: true })
 }

@@ -10,10 +10,12 @@ use crate::span::Span;
 use crate::unit::Unit;
 use crate::window::{Moment, Window};
 
+mod ago;
 mod anaphor;
 mod asked;
 mod attribution;
 mod bind;
+mod calendar;
 mod clause;
 mod clock;
 mod context;
@@ -38,6 +40,7 @@ mod surety;
 mod take;
 mod time;
 mod when;
+mod who;
 mod whole;
 mod within;
 

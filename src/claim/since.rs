@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::ago::relative;
+use super::calendar::point;
 use super::clause::{ends_as_participle, owns, part};
 use super::clock::by_clock;
-use super::time::{Phrase, point, relative};
+use super::time::Phrase;
 use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;

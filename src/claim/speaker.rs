@@ -11,7 +11,8 @@ use super::Speaker;
 use super::clause::{ends_as_participle, part};
 use super::credit;
 use super::floor::Floor;
-use super::subject::{self, LONGEST, Named, Subject};
+use super::subject::{self, LONGEST, Subject};
+use super::who::{self, Named};
 
 /// A speaker, and which tokens of the sentence they say.
 #[derive(Clone, Debug)]
@@ -118,14 +119,14 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     if !frames.is_empty() {
         floor.about = None;
     } else if !quoted {
-        floor.about = subject::opens(line, rules);
+        floor.about = who::opens(line, rules);
     }
     if frames.is_empty()
         && let Some(house) = &floor.house
     {
         frames.push(Frame::new(house.clone(), (0, line.len()), 0, false));
     }
-    floor.named = subject::declared(line, (0, line.len()), rules).or_else(|| floor.named.take());
+    floor.named = who::declared(line, (0, line.len()), rules).or_else(|| floor.named.take());
     frames
 }
 
@@ -250,7 +251,7 @@ fn gapped(line: &Line<'_>, at: usize, rules: &Rules, frames: &[Frame]) -> Option
     let aside = end.checked_sub(1).filter(|comma| end < at && line.str(*comma) == ",");
     let aside = aside.and_then(|comma| subject::before_aside(line, comma));
     let subject = subject::before(line, relative.or(aside).unwrap_or(end));
-    let speaker = subject::declared(line, subject, rules).filter(|_| subject.0 < subject.1)?;
+    let speaker = who::declared(line, subject, rules).filter(|_| subject.0 < subject.1)?;
     let opener = opener_before(line, subject.0)?;
     let joined = line.is(opener, Class::And) || line.str(opener) == "," || part(line, opener, Part::ClauseAlways);
     let joined = joined || line.str(opener) == ";";
@@ -316,7 +317,7 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
         let comma = (verb.saturating_sub(8)..verb)
             .rev()
             .find(|at| part(line, *at, Part::Relative) && *at > 0 && line.str(*at - 1) == ",")?;
-        let named = subject::named(line, &Subject::of(subject::before(line, comma - 1)), rules, floor)?;
+        let named = who::named(line, &Subject::of(subject::before(line, comma - 1)), rules, floor)?;
         let frame = Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false);
         return Some(Found::spoken(frame, named));
     }
@@ -329,7 +330,7 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let claims_so_many = part(line, verb, Part::Claiming)
         && line.is_number(verb + 1)
         && subject::left(line, verb, rules).is_some_and(|subject| {
-            subject::declared(line, subject.whole(), rules).is_none() && !subject::speaks(line, subject.whole(), verb)
+            who::declared(line, subject.whole(), rules).is_none() && !who::speaks(line, subject.whole(), verb)
         });
     let claims_lives = claims_so_many
         || part(line, verb, Part::Claiming) && (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
@@ -340,11 +341,11 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     }
     // '..., said the Observatory, a monitor': a subject behind the verb, and nothing said behind it.
     let behind = !part(line, verb, Part::HearerVerb) && !part(line, verb, Part::Denial);
-    let right = subject::right(line, verb).filter(|right| behind && !subject::is_text(line, *right));
+    let right = subject::right(line, verb).filter(|right| behind && !who::is_text(line, *right));
     let ends = |(_, end): (usize, usize)| end >= line.len() || matches!(line.str(end), "," | "." | ";" | "!" | "?");
     // "The ministry declared an outbreak on Friday, saying that 63 were ill": whoever opens the sentence.
     if part(line, verb, Part::Ongoing) && verb > 0 && line.str(verb - 1) == "," {
-        let (speaker, person) = subject::opens(line, rules)?;
+        let (speaker, person) = who::opens(line, rules)?;
         let frame = Frame::new(speaker, (verb + 1, line.len()), verb, false);
         return Some(Found { frame, introduced: String::new(), person, speaks: true });
     }
@@ -355,13 +356,13 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
             None => (Subject::of(right?), true),
         },
     };
-    let known = subject::declared(line, subject.whole(), rules);
+    let known = who::declared(line, subject.whole(), rules);
     let puts = part(line, verb, Part::TollVerb) && puts_at(line, verb);
-    let speaks = || [subject.main, subject.whole()].iter().any(|words| subject::speaks(line, *words, verb));
+    let speaks = || [subject.main, subject.whole()].iter().any(|words| who::speaks(line, *words, verb));
     if part(line, verb, Part::WeakVerb) && known.is_none() && !puts && !speaks() {
         return None;
     }
-    let named = subject::named(line, &subject, rules, floor)?;
+    let named = who::named(line, &subject, rules, floor)?;
     let said = contact(line, subject.main.0, verb).unwrap_or_else(|| said_by(line, subject.main, verb, inverted));
     let that = part(line, verb + 1, Part::That);
     let frame = Frame { that, ..Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)) };
@@ -400,7 +401,7 @@ fn outlet(line: &Line<'_>, inner: &Found, rules: &Rules, floor: &Floor) -> Optio
     let reach = inner.frame.verb.saturating_sub(LONGEST)..inner.frame.verb;
     line.phrase_at(&line.lexicon.claims.as_saying, inner.frame.verb)?;
     let verb = reach.rev().find(|at| part(line, *at, Part::Quoting))?;
-    let named = subject::named(line, &subject::left(line, verb, rules)?, rules, floor)?;
+    let named = who::named(line, &subject::left(line, verb, rules)?, rules, floor)?;
     Some(Frame { relays: true, ..Frame::new(named.speaker, inner.frame.said, verb, false) })
 }
 
@@ -410,7 +411,7 @@ fn quoted_as_saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) 
         .find(|at| line.phrase_at(&line.lexicon.claims.as_saying, *at).is_some())?;
     let (end, ()) = line.phrase_at(&line.lexicon.claims.as_saying, saying)?;
     let start = (verb + 1..saying).find(|at| !part(line, *at, Part::Article))?;
-    let named = subject::named(line, &Subject::of((start, saying)), rules, floor)?;
+    let named = who::named(line, &Subject::of((start, saying)), rules, floor)?;
     Some(Found::spoken(Frame::new(named.speaker.clone(), (end, line.len()), saying, false), named))
 }
 

@@ -1,5 +1,5 @@
-//! The words that name a speaker: where a subject begins and ends, the name and office set off
-//! by commas, and which declared claimant they stand for.
+//! The words that name a speaker: where a subject begins and ends, and the name and office set off by commas. Whom they
+//! stand for, `who` says.
 
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::{Class, NumberWord};
@@ -7,9 +7,7 @@ use crate::lexicon::line::Line;
 use crate::rules::Rules;
 use crate::token::Kind;
 
-use super::Speaker;
 use super::clause::{ends_as_gerund, ends_as_participle, is_apostrophe, owns, part};
-use super::floor::Floor;
 
 /// How many tokens a speaker's name may have.
 pub(super) const LONGEST: usize = 16;
@@ -20,7 +18,7 @@ pub(super) struct Subject {
     /// The words by the verb, or before the aside.
     pub(super) main: (usize, usize),
     /// The words set off by commas: "its director, Dr Amal Idris, said".
-    aside: Option<(usize, usize)>,
+    pub(super) aside: Option<(usize, usize)>,
 }
 
 impl Subject {
@@ -33,13 +31,6 @@ impl Subject {
     pub(super) fn whole(&self) -> (usize, usize) {
         (self.main.0, self.aside.map_or(self.main.1, |aside| aside.1))
     }
-}
-
-/// A speaker, the words that introduce them, and whether it is one person.
-pub(super) struct Named {
-    pub(super) speaker: Speaker,
-    pub(super) introduced: String,
-    pub(super) person: bool,
 }
 
 /// The subject before a verb.
@@ -266,11 +257,6 @@ fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
     (first, end)
 }
 
-/// Whether words are a name alone, all in capitals: "Dr Amal Idris", and not "chief of the UN".
-fn is_name(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
-    start < end && (start..end).all(|at| line.is_capital(at) || line.kind(at) == Kind::Mark && line.str(at) != ",")
-}
-
 fn may_part_subject(line: &Line<'_>, at: usize) -> bool {
     part(line, at, Part::BetweenSubjectAndVerb) && !(line.is_capital(at) && !line.is(at, Class::Weekday) && at > 0)
 }
@@ -347,7 +333,7 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether "of" stands behind somebody's two names or more.
-fn is_named_of(line: &Line<'_>, of: usize) -> bool {
+pub(super) fn is_named_of(line: &Line<'_>, of: usize) -> bool {
     let named = |back: usize| {
         of.checked_sub(back).is_some_and(|at| {
             line.is_capital(at) && ![Class::Weekday, Class::Month].iter().any(|&class| line.is(at, class))
@@ -396,99 +382,20 @@ fn in_subject_right(line: &Line<'_>, start: usize, at: usize) -> bool {
     }
 }
 
-/// Whether a subject that is not declared can speak with a verb that may mean something else.
-pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize) -> bool {
-    let record = (start..end).any(|at| part(line, at, Part::RecordNoun));
-    let pronoun = end - start == 1 && part(line, start, Part::Pronoun);
-    let dated = [Class::Month, Class::MonthWord, Class::Weekday].iter().any(|&class| line.is(end - 1, class));
-    let named = line.is_capital(end - 1) && end - 1 > 0 && !dated;
-    // "the claims that", "its reports": a noun.
-    let noun = part(line, verb.wrapping_sub(1), Part::Article);
-    // "Survivors indicated that", "local partners report 12 deaths"
-    let many = crate::figure::counts_at(line, end - 1)
-        && (part(line, verb + 1, Part::That) || part(line, verb, Part::NumberVerb));
-    (record || pronoun || named || many) && !noun
+/// Where a sentence begins behind its dateline: "PORT SALU, June 5 (TNA) - The ministry".
+pub(super) fn past_dateline(line: &Line<'_>) -> usize {
+    const LONGEST: usize = 14;
+    let dash = (1..LONGEST.min(line.len())).find(|at| line.is(*at, Class::Dash) && !line.is_glued(*at));
+    dash.filter(|_| line.is_shouted(0)).map_or(0, |dash| dash + 1)
 }
 
-/// Who a subject is: a declared claimant, the speaker a pronoun or an office stands for, or
-/// whoever its own words name.
-pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &Floor) -> Option<Named> {
-    let (start, end) = subject.main;
-    let alone = end - start == 1;
-    if alone && part(line, start, Part::Pronoun) {
-        let speaker = if part(line, start, Part::PersonPronoun) {
-            floor.person()
-        } else {
-            // "the union listed 19 people it says were killed": whoever is named before it. "On the edge of Salu, it
-            // said": whoever has the floor.
-            let set_off = start.checked_sub(1).is_some_and(|at| line.is(at, Class::Comma) || line.is(at, Class::Quote));
-            let floor = || floor.body();
-            let here = || declared(line, (0, start), rules);
-            if set_off { floor().or_else(here) } else { here().or_else(floor) }
-        };
-        return speaker.map(|speaker| Named { speaker, introduced: String::new(), person: false });
-    }
-    // "our foreign ministry": a body of its own.
-    let body = !alone && part(line, end - 1, Part::RecordNoun) && !part(line, end - 1, Part::SpeechNoun);
-    let ours = part(line, start, Part::OwnPronoun);
-    if ours && body && !part(line, end - 1, Part::CountNoun) {
-        let body = Subject { main: (start + 1, end), ..*subject };
-        return named(line, &body, rules, floor);
-    }
-    if ours {
-        // "our records": the house's own; in a quotation, whoever is quoted.
-        let speaker = floor.house.clone().filter(|_| !in_quotes(line, start))?;
-        return Some(Named { speaker, introduced: String::new(), person: false });
-    }
-    // "All told, 663,000 are recalled"
-    if alone && line.is(start, Class::All) {
-        return None;
-    }
-    let place = subject.aside.is_none() && is_place(line, subject.main, rules);
-    if is_text(line, subject.main) || place && declared(line, subject.main, rules).is_none() {
-        return None;
-    }
-    // "according to the same source"; "the statement said": whoever spoke last.
-    let definite = start.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
-    let its_text = alone && definite && part(line, start, Part::SpeechNoun);
-    if let Some(speaker) = floor.last.clone().filter(|_| part(line, start, Part::Same) || its_text) {
-        return Some(Named { speaker, introduced: String::new(), person: false });
-    }
-    let aside = subject.aside;
-    // "the agency's spokeswoman, Lena Ots": the name, and the office beside it.
-    let by_aside = aside.filter(|aside| is_name(line, *aside) && !is_name(line, subject.main));
-    let words = by_aside.unwrap_or(subject.main);
-    let name = tidy(line, words)?;
-    let introduced = tidy(line, subject.whole()).unwrap_or_default();
-    let definite = start.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
-    // "a doctor at the hospital", "Yuri Vold of the centre"
-    let of = (start..end).find(|at| is_named_of(line, *at));
-    let somebody = (start..end).take(3).any(|at| line.is(at, Class::Person)) || of.is_some();
-    let person = by_aside.is_some() || somebody || line.is_capital(end - 1) && !definite && !line.is_shouted(end - 1);
-    let id = declared(line, subject.main, rules)
-        .or_else(|| declared(line, aside?, rules))
-        .or_else(|| declared(line, subject.whole(), rules))
-        .and_then(|known| known.id);
-    if id.is_some() {
-        return Some(Named { speaker: Speaker { name, id }, introduced, person });
-    }
-    if let Some(known) = floor.recall(&name, definite).cloned() {
-        return Some(Named { speaker: known, introduced, person: false });
-    }
-    // "a spokesman told the BBC": of the body that spoke or was named last.
-    let mouthpiece = alone && part(line, start, Part::Mouthpiece);
-    let body = || mouthpiece.then(|| floor.body()).flatten();
-    let id = owner(line, start, floor, rules).or_else(body).and_then(|owner| owner.id);
-    Some(Named { speaker: Speaker { name, id }, introduced, person })
-}
-
-/// Whether a quotation is open at a token.
-fn in_quotes(line: &Line<'_>, at: usize) -> bool {
-    (0..at).filter(|before| line.is(*before, Class::Quote)).count() % 2 == 1
+/// Whether words are a name alone, all in capitals: "Dr Amal Idris", and not "chief of the UN".
+pub(super) fn is_name(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
+    start < end && (start..end).all(|at| line.is_capital(at) || line.kind(at) == Kind::Mark && line.str(at) != ",")
 }
 
 /// Whether a subject is a place alone, which has no voice: "Kask Province has reported 70 cases".
-fn is_place(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> bool {
+pub(super) fn is_place(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> bool {
     let Some(tokens) = line.tokens.get(start..end) else { return false };
     rules.places.iter().any(|place| {
         let mut found = place.names.find(line.text, tokens).into_iter();
@@ -499,73 +406,4 @@ fn is_place(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> boo
                 && (rest == 0 || rest == 1 && line.is_capital(end - 1) && part(line, end - 1, Part::OwnArea))
         })
     })
-}
-
-/// Whether a subject is a text or a count, which speaks for nobody.
-pub(super) fn is_text(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
-    let counts = |at: usize| part(line, at, Part::CountNoun) && (at + 1 == end || line.is(at + 1, Class::Of));
-    (start..end).any(|at| part(line, at, Part::TextNoun) || counts(at))
-}
-
-/// Whose somebody is: "its spokesman" is of whoever was named before it.
-fn owner(line: &Line<'_>, start: usize, floor: &Floor, rules: &Rules) -> Option<Speaker> {
-    let possessive = start.checked_sub(1).filter(|before| part(line, *before, Part::OwnerPronoun))?;
-    declared(line, (0, possessive), rules).or_else(|| floor.named.clone())
-}
-
-/// The declared claimant named in a stretch; the last one named, where there are several.
-pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> Option<Speaker> {
-    // A rule file may name them with their article: "the ministry".
-    let article = start.checked_sub(1).filter(|before| start < end && part(line, *before, Part::Article));
-    let start = article.unwrap_or(start);
-    let tokens = line.tokens.get(start..end)?;
-    let mut best: Option<(usize, usize, Speaker)> = None;
-    for claimant in &rules.claimants {
-        for found in claimant.names.find(line.text, tokens) {
-            let longer = best.as_ref().is_none_or(|(best_end, best_start, _)| {
-                (*best_end, std::cmp::Reverse(*best_start)) < (found.end, std::cmp::Reverse(found.start))
-            });
-            if longer {
-                let name = tidy(line, (start + found.start, start + found.end)).unwrap_or_default();
-                best = Some((found.end, found.start, Speaker { name, id: Some(claimant.id.clone()) }));
-            }
-        }
-    }
-    best.map(|(.., speaker)| speaker)
-}
-
-/// The declared claimant that a sentence opens with, and whether it is a person: "The mayor, Karin Vold,
-/// was less hopeful".
-pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
-    const NAME: usize = 10;
-    let start = past_dateline(line);
-    let end = (start..line.len().min(start + NAME)).find(|at| {
-        line.is(*at, Class::Be)
-            || line.is(*at, Class::Verb)
-            || part(line, *at, Part::SubjectStop)
-                && line.kind(*at) == Kind::Word
-                && *at > start
-                && !part(line, *at, Part::SubjectLink)
-    });
-    let speaker = declared(line, (start, end.unwrap_or(line.len().min(start + NAME))), rules)?;
-    // A person: two capitals in a row.
-    let person = speaker.name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
-    let first = (start..start + NAME).find(|at| !part(line, *at, Part::Article));
-    let heads = first.is_some_and(|first| declared(line, (start, (first + 4).min(line.len())), rules).is_some());
-    (person || heads).then_some((speaker, person))
-}
-
-/// Where a sentence begins behind its dateline: "PORT SALU, June 5 (TNA) - The ministry".
-pub(super) fn past_dateline(line: &Line<'_>) -> usize {
-    const LONGEST: usize = 14;
-    let dash = (1..LONGEST.min(line.len())).find(|at| line.is(*at, Class::Dash) && !line.is_glued(*at));
-    dash.filter(|_| line.is_shouted(0)).map_or(0, |dash| dash + 1)
-}
-
-/// The words of a stretch on one line, as a name.
-pub(super) fn tidy(line: &Line<'_>, (start, end): (usize, usize)) -> Option<String> {
-    let words = line.span(start, end).slice(line.text);
-    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.trim_end_matches("'s").trim_end_matches("\u{2019}s").to_owned();
-    (name.chars().any(char::is_alphabetic)).then_some(name)
 }

@@ -1,0 +1,150 @@
+//! Time phrases that count from the document's day: "yesterday", "the past 24 hours", "three weeks ago".
+
+use jiff::civil::{Date, date};
+
+use super::calendar::date_of;
+use super::clause::part;
+use super::clock::{at_time, by_part_of_day, part_of_day};
+use super::time::{Phrase, found};
+use crate::lexicon::claims::{Part, TimeUnit};
+use crate::lexicon::figures::{Class, NumberWord};
+use crate::lexicon::line::Line;
+use crate::token::Kind;
+use crate::window::{Precision, Window, days_before, months_before};
+
+/// Phrases that count from the document's day.
+pub(super) fn relative(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let data = &line.lexicon.claims;
+    if let Some((end, (first, last))) = line.phrase_at(&data.days, at) {
+        let days = Phrase::of(at, end, Window::days(days_before(today, -first), days_before(today, -last)));
+        // "this morning"
+        let part = part_of_day(line, end - 1).filter(|_| first == last && at + 1 < end);
+        return Some(part.map_or_else(|| by_part_of_day(line, days), |time| at_time(days, time)));
+    }
+    if let Some((end, days)) = line.phrase_at(&data.recent, at) {
+        let window = Window { precision: Precision::Fuzzy, ..Window::days(days_before(today, *days), today) };
+        return found(at, end, window);
+    }
+    past_length(line, at, today).or_else(|| last_unit(line, at, today)).or_else(|| ago(line, at, today))
+}
+
+/// A count of time units: a number, "a", "few", "couple of"; where the unit stands, and whether
+/// the count is loose.
+pub(super) fn count(line: &Line<'_>, at: usize) -> Option<(i32, usize, bool)> {
+    if let Some((end, count)) = line.phrase_at(&line.lexicon.claims.loose, at) {
+        return Some((*count, end, true));
+    }
+    match line.kind(at) {
+        Kind::Number => Some((line.str(at).parse().ok()?, at + 1, false)),
+        _ => match line.number(at)? {
+            NumberWord::Small(count) | NumberWord::Tens(count) => Some((i32::try_from(count).ok()?, at + 1, false)),
+            _ => None,
+        },
+    }
+}
+
+/// The day so many units before another, and what the count makes of its edges.
+fn back(today: Date, count: i32, unit: TimeUnit) -> (Date, Precision) {
+    let day = |days: i32| (days_before(today, days), Precision::Calendar);
+    match unit {
+        // "24 hours" reach back from an hour that is not printed.
+        TimeUnit::Hour => (days_before(today, (count + 23) / 24), Precision::Rolling),
+        TimeUnit::Day => day(count - 1),
+        TimeUnit::Week => day(count.saturating_mul(7)),
+        TimeUnit::Fortnight => day(count.saturating_mul(14)),
+        TimeUnit::Month => (months_before(today, count), Precision::Calendar),
+        TimeUnit::Year => (months_before(today, count.saturating_mul(12)), Precision::Calendar),
+        TimeUnit::Decade => (months_before(today, count.saturating_mul(120)), Precision::Calendar),
+    }
+}
+
+/// "the past two days", "the last 24 hours", "the last few days", "the past month".
+fn past_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    // "In two days 1,150 have left"
+    let opens = line.is(at, Class::In)
+        && (0..at).all(|before| line.kind(before) == Kind::Mark)
+        && (0..line.len()).any(|at| part(line, at, Part::Perfect))
+        && count(line, at + 1).is_some();
+    if !part(line, at, Part::Lead) && !opens {
+        return None;
+    }
+    let (count, unit_at, loose) = count(line, at + 1).unwrap_or((1, at + 1, false));
+    let unit = line.lexicon.claims.units.get(&line.word(unit_at)).copied()?;
+    // "last month" by itself is the month before; "the last month" is the length.
+    let alone = unit_at == at + 1;
+    if alone && (!part(line, at.wrapping_sub(1), Part::Article) || unit == TimeUnit::Day) {
+        return None;
+    }
+    let (from, precision) = if loose && unit == TimeUnit::Day {
+        (days_before(today, count), Precision::Fuzzy)
+    } else {
+        back(today, count, unit)
+    };
+    let precision = if loose { Precision::Fuzzy } else { precision };
+    let window = Window { precision, ..Window::days(from, today) };
+    Some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
+}
+
+/// "last week", "last month", "last year", "this year".
+fn last_unit(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let (last, this) = (part(line, at, Part::Last), part(line, at, Part::This));
+    if part(line, at, Part::Next) {
+        return next_unit(line, at, today);
+    }
+    if !last && !this {
+        return None;
+    }
+    let unit = line.lexicon.claims.units.get(&line.word(at + 1)).copied()?;
+    let monday = days_before(today, i32::from(today.weekday().to_monday_zero_offset()));
+    let (from, to) = match unit {
+        TimeUnit::Week if this => (monday, today),
+        TimeUnit::Week => (days_before(monday, 7), days_before(monday, 1)),
+        TimeUnit::Month if this => (today.first_of_month(), today),
+        TimeUnit::Month => {
+            let month = months_before(today, 1);
+            (month.first_of_month(), month.last_of_month())
+        }
+        TimeUnit::Year if this => (date(today.year(), 1, 1), today),
+        TimeUnit::Year => {
+            let year = today.year().checked_sub(1)?;
+            (date_of(year, 1, 1)?, date_of(year, 12, 31)?)
+        }
+        _ => return None,
+    };
+    found(at, at + 2, Window::days(from, to))
+}
+
+/// "next week", "next month".
+fn next_unit(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let unit = line.lexicon.claims.units.get(&line.word(at + 1)).copied()?;
+    let (from, to) = match unit {
+        TimeUnit::Week => {
+            let monday = days_before(today, i32::from(today.weekday().to_monday_zero_offset()) - 7);
+            (monday, days_before(monday, -6))
+        }
+        TimeUnit::Month => {
+            let month = months_before(today, -1);
+            (month.first_of_month(), month.last_of_month())
+        }
+        _ => return None,
+    };
+    found(at, at + 2, Window::days(from, to))
+}
+
+/// "three weeks ago", "a day earlier", "a few days ago".
+fn ago(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let start = if part(line, at, Part::Article) { at + 1 } else { at };
+    let counted = count(line, start);
+    let (count, unit_at, loose) = counted.or_else(|| (start > at).then_some((1, start, false)))?;
+    let unit = line.lexicon.claims.units.get(&line.word(unit_at)).copied()?;
+    if !part(line, unit_at + 1, Part::Ago) || unit == TimeUnit::Hour && !part(line, unit_at + 1, Part::Ago) {
+        return None;
+    }
+    let day = match unit {
+        TimeUnit::Hour => today,
+        TimeUnit::Day => days_before(today, count),
+        unit => back(today, count, unit).0,
+    };
+    let precision = if loose { Precision::Fuzzy } else { Precision::Calendar };
+    found(at, unit_at + 2, Window { precision, ..Window::day(day) })
+}

@@ -1,0 +1,185 @@
+//! Days, months and years by their names: "29 November", "Monday", "in 2011".
+
+use jiff::civil::{Date, Weekday};
+
+use super::clause::part;
+use super::clock::by_part_of_day;
+use super::time::{Phrase, found};
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::token::Kind;
+use crate::window::{Window, days_before, months_before};
+
+/// A weekday, a day of a month, a month or a year.
+pub(super) fn point(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    iso(line, at)
+        .or_else(|| dated(line, at, today))
+        .or_else(|| today.and_then(|today| weekday(line, at, today)))
+        .map(|day| by_part_of_day(line, day))
+        .or_else(|| year(line, at, today))
+}
+
+pub(super) fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok()
+}
+
+pub(super) fn day_number(line: &Line<'_>, at: usize) -> Option<i8> {
+    let day: i8 = line.str(at).parse().ok()?;
+    (line.kind(at) == Kind::Number && (1..=31).contains(&day)).then_some(day)
+}
+
+pub(super) fn year_number(line: &Line<'_>, at: usize) -> Option<i16> {
+    let year: i16 = line.str(at).parse().ok()?;
+    (line.kind(at) == Kind::Number && line.str(at).len() == 4 && (1500..=2199).contains(&year)).then_some(year)
+}
+
+pub(super) fn month_number(line: &Line<'_>, at: usize) -> Option<i8> {
+    let month = line.lexicon.claims.months.get(&line.word(at)).copied()?;
+    (!line.is(at, Class::MonthWord) || line.is_capital(at)).then_some(month)
+}
+
+/// "2016-12-10".
+fn iso(line: &Line<'_>, at: usize) -> Option<Phrase> {
+    let (year, month, day) = (year_number(line, at)?, line.str(at + 2).parse().ok()?, line.str(at + 4).parse().ok()?);
+    let dashes = line.str(at + 1) == "-" && line.str(at + 3) == "-" && line.is_glued(at + 1) && line.is_glued(at + 4);
+    let day = date_of(year, month, day).filter(|_| dashes)?;
+    found(at, at + 5, Window::day(day))
+}
+
+/// "29 November 2016", "November 29", "on the 29th of November", "December 1,2016", "in November".
+pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    if let Some(day) = day_number(line, at) {
+        let mut next = if line.is(at + 1, Class::OrdinalSuffix) && line.is_glued(at + 1) { at + 2 } else { at + 1 };
+        if line.is(next, Class::Of) {
+            next += 1;
+        }
+        let month = month_number(line, next)?;
+        let (year, end) = year_after(line, next + 1);
+        return found(at, end, Window::day(with_year(year, month, day, today)?));
+    }
+    let month = month_number(line, at)?;
+    let next = if line.str(at + 1) == "." && line.is_glued(at + 1) { at + 2 } else { at + 1 };
+    if let Some((day, year)) = line.str(next).split_once(',')
+        && let (Ok(day), Ok(year)) = (day.parse(), year.parse())
+    {
+        return found(at, next + 1, Window::day(date_of(year, month, day)?));
+    }
+    // "In May 20 people were killed", but "on May 20 police counted".
+    let counted = line.is(next + 1, Class::Counted) && line.is_before(at, Class::In);
+    if let Some(day) = day_number(line, next).filter(|_| !counted) {
+        let end = if line.is(next + 1, Class::OrdinalSuffix) && line.is_glued(next + 1) { next + 2 } else { next + 1 };
+        let (year, end) = year_after(line, end);
+        return found(at, end, Window::day(with_year(year, month, day, today)?));
+    }
+    // A month alone: not "May" at the head of a sentence, nor a name.
+    let (year, end) = year_after(line, next);
+    let first = with_year(year, month, 1, today)?;
+    let (from, to) = match line.phrase_before(&line.lexicon.claims.month_parts, past_hyphen_back(line, at)) {
+        Some((_, (from, to))) => (first.with().day(*from).build().ok()?, clamp(first, *to)),
+        None => (first, first.last_of_month()),
+    };
+    let to = today.filter(|today| from <= *today).map_or(to, |today| to.min(today));
+    found(at, end, Window::days(from, to))
+}
+
+fn past_hyphen_back(line: &Line<'_>, at: usize) -> usize {
+    let hyphen = at.checked_sub(1).filter(|before| line.past_hyphen(*before) != *before);
+    hyphen.unwrap_or(at)
+}
+
+fn clamp(first: Date, day: i8) -> Date {
+    first.with().day(day).build().unwrap_or_else(|_| first.last_of_month())
+}
+
+fn year_after(line: &Line<'_>, at: usize) -> (Option<i16>, usize) {
+    let next = if line.str(at) == "," { at + 1 } else { at };
+    match year_number(line, next) {
+        Some(year) => (Some(year), next + 1),
+        None => (None, at),
+    }
+}
+
+/// A day with its year; without one, the latest such day not after the document's, a month's
+/// grace for what is announced.
+fn with_year(year: Option<i16>, month: i8, day: i8, today: Option<Date>) -> Option<Date> {
+    if let Some(year) = year {
+        return date_of(year, month, day);
+    }
+    let today = today?;
+    let limit = months_before(today, -1);
+    let this_year = date_of(today.year(), month, day);
+    match this_year {
+        Some(day) if day <= limit => Some(day),
+        _ => date_of(today.year().checked_sub(1)?, month, day),
+    }
+}
+
+/// "on Friday", "last Friday", "next Monday".
+fn weekday(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let number = line.lexicon.claims.weekdays.get(&line.word(at)).copied().filter(|_| line.is_capital(at))?;
+    let wanted = Weekday::from_monday_one_offset(number).ok()?;
+    let back = i32::from(today.weekday().since(wanted));
+    let before = at.wrapping_sub(1);
+    let day = if part(line, before, Part::Next) {
+        days_before(today, back - 7)
+    } else if part(line, before, Part::Last) && back == 0 {
+        days_before(today, 7)
+    } else {
+        days_before(today, back)
+    };
+    let plain = !part(line, before, Part::Next) && !part(line, before, Part::Last);
+    Some(Phrase { weekday: plain, ..Phrase::of(at, at + 1, Window::day(day)) })
+}
+
+/// "the outbreak of 2023-24": a season across two years.
+fn season(line: &Line<'_>, at: usize, year: i16) -> Option<Phrase> {
+    let second: i16 = line.str(at + 2).parse().ok()?;
+    let glued = line.is(at + 1, Class::Dash) && line.is_glued(at + 1) && line.is_glued(at + 2);
+    let next = year.checked_add(1)?;
+    // "2023-24", "2022-2023"
+    let written = line.str(at + 2).len() == 2 && next % 100 == second || second == next;
+    if !glued || !written {
+        return None;
+    }
+    found(at, at + 3, Window::days(date_of(year, 1, 1)?, date_of(next, 12, 31)?))
+}
+
+/// "in 2011", "2012": a whole year, and no count.
+fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let year = year_number(line, at)?;
+    if let Some(season) = season(line, at, year) {
+        return Some(season);
+    }
+    let led = line.is_before(at, Class::In)
+        || part(line, at.wrapping_sub(1), Part::Since)
+        || line.is_before(at, Class::Month)
+        || line.phrase_before(&line.lexicon.claims.month_parts, past_hyphen_back(line, at)).is_some();
+    // "In 2018 more than 160 people": a bound behind the year begins another number.
+    let bound = line.phrase_at(&line.lexicon.figures.before, at + 1).is_some();
+    let bound = bound || part(line, at + 1, Part::Article);
+    // "In 2021 fires burned 26,000 hectares": as figures are read, a year where nothing that is always counted follows.
+    let counts = line.is(at + 1, Class::Counted);
+    let counted = counts && !bound;
+    // "the 2005 earthquake": a year, and the name of an event.
+    let names = part(line, at.wrapping_sub(1), Part::Article) && today.is_some_and(|today| year <= today.year());
+    let names = names && line.kind(at + 1) == Kind::Word && !counted && !crate::figure::counts_at(line, at + 1);
+    // "the quake of 1998": not "a total of 1,998", nor "one of 2,000 people"
+    let of_year = line.is_before(at, Class::Of)
+        && today.is_some_and(|today| year < today.year())
+        && !counts
+        && !(at.saturating_sub(3)..at).any(|before| part(line, before, Part::CountNoun));
+    // "remembered 2009, when 47 men died"
+    let told = line.str(at + 1) == ","
+        && part(line, at + 2, Part::Aside)
+        && at > 0
+        && line.kind(at - 1) == Kind::Word
+        && today.is_some_and(|today| year < today.year());
+    let names = names || of_year || told;
+    if !(led && !counted || names) {
+        return None;
+    }
+    let to = date_of(year, 12, 31)?;
+    let to = today.filter(|today| today.year() == year).map_or(to, |today| to.min(today));
+    Some(Phrase { loose: true, names, ..Phrase::of(at, at + 1, Window::days(date_of(year, 1, 1)?, to)) })
+}
