@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::clause::part;
 use super::context::Scene;
-use super::cue::{covering, forbidden, is_count_given, names_count, nearest, own_side};
+use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::parts;
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
@@ -95,7 +95,7 @@ impl Found {
 
     /// Whether its words forbid it a figure.
     pub(super) fn forbids(&self, scene: &Scene<'_>, span: &Range<usize>) -> bool {
-        forbidden(scene, span, &scene.clause(span), self).is_some()
+        forbidden(scene, span, &scene.clause(span), None, self).is_some()
     }
 
     /// Looks for a quantity's words in a sentence.
@@ -185,7 +185,12 @@ pub(super) fn fit(
     if quantity.cue.is_some() && cue.is_none() || does_otherwise(scene, span, &found.cue, nouns) {
         return Fit::None;
     }
-    let counted = counts(scene, found, quantity, span, nouns).or_else(|| {
+    let head = nouns.own.is_none().then(|| cue::head(scene, span)).flatten();
+    let in_head = |words: &[Range<usize>]| {
+        head.as_ref().is_some_and(|head| words.iter().any(|words| head.contains(&words.start)))
+    };
+    let named = || in_head(&found.of).then_some(Counted::Bare { named: true });
+    let counted = counts(scene, found, quantity, span, nouns).or_else(named).or_else(|| {
         let (_, cue) = cue.as_ref()?;
         let whole = nouns.whole.filter(|(whole, words)| {
             nouns.own.is_none() && narrows(*whole, quantity, rules) && covering(&words.cue, cue.start).is_none()
@@ -195,6 +200,7 @@ pub(super) fn fit(
     let Some(counted) = counted else { return Fit::None };
     let distance = cue.as_ref().map_or(0, |(distance, cue)| match is_count_given(scene, span, cue) {
         true => 0,
+        false if head.as_ref().is_some_and(|head| head.contains(&cue.start)) => 0,
         false => *distance + scene.narrows_noun(span, cue),
     });
     let cost = match (&counted, &cue) {
@@ -211,7 +217,7 @@ pub(super) fn fit(
     if cue.as_ref().is_some_and(|(_, cue)| does_another(scene, span, cue, quantity, found)) {
         return Fit::None;
     }
-    if let Some(words) = forbidden(scene, span, &clause, found) {
+    if let Some(words) = forbidden(scene, span, &clause, head.as_ref(), found) {
         return Fit::Near(format!("\u{201C}{words}\u{201D} stands beside it"));
     }
     // "4,120 civilians left. Of those, 210 were wounded": the first sentence speaks of no wounded.

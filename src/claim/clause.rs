@@ -115,7 +115,7 @@ fn is_as(line: &Line<'_>, at: usize) -> bool {
     headline && part(line, at, Part::While) && number && line.phrase_at(&line.lexicon.figures.before, at).is_none()
 }
 
-/// "Death toll since Monday: 148": what stands before a colon and a number is what the number counts.
+/// "Death toll since Monday: 148", "Cases confirmed: 8": what stands before a colon and a number is what the number counts.
 fn is_label(line: &Line<'_>, start: usize, colon: usize) -> bool {
     const LONGEST: usize = 9;
     let behind = colon + 1..(colon + 4).min(line.len());
@@ -124,9 +124,29 @@ fn is_label(line: &Line<'_>, start: usize, colon: usize) -> bool {
             .clone()
             .find(|at| line.kind(*at) != Kind::Word || line.is_number(*at))
             .is_some_and(|at| line.kind(at) == Kind::Number || line.is_number(at));
-    let verb =
-        |at| [Class::Be, Class::Have].iter().any(|&class| line.is(at, class)) || part(line, at, Part::SayingVerb);
+    let verb = |at: usize| {
+        let says = part(line, at, Part::SayingVerb) && !is_told_of(line, start, at, colon);
+        says || [Class::Be, Class::Have].iter().any(|&class| line.is(at, class))
+    };
     number && colon - start <= LONGEST && !(start..colon).any(verb)
+}
+
+/// Whether a word that may say something only tells what is counted in a row: "Confirmed cases: 7", "Deaths reported so far:
+/// 8".
+fn is_told_of(line: &Line<'_>, start: usize, verb: usize, colon: usize) -> bool {
+    let number = line.kind(colon + 1) == Kind::Number;
+    let row = number && line.kind(colon + 2) != Kind::Word;
+    let counts = |at: usize| crate::figure::counts_at(line, at);
+    let behind_noun = verb > start && counts(verb - 1) && (verb + 1 == colon || line.kind(verb + 1) == Kind::Word);
+    let before_noun = verb == start && counts(verb + 1);
+    ends_as_participle(line, verb) && (row && behind_noun || number && before_noun)
+}
+
+/// Whether a verb stands in the label of a row: no speaker is before it.
+pub(super) fn is_in_label(line: &Line<'_>, verb: usize) -> bool {
+    const REACH: usize = 6;
+    let colon = (verb + 1..(verb + REACH).min(line.len())).find(|at| line.str(*at) == ":");
+    colon.is_some_and(|colon| is_told_of(line, 0, verb, colon) && is_label(line, 0, colon))
 }
 
 /// Semicolons, colons and dashes set off with spaces.

@@ -52,6 +52,7 @@ pub(super) fn nearest(
         .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
         .filter(|cue| !bounds(scene, span, cue) && !is_of_next(scene, span, cue) && !is_of_speech(scene, span, cue))
         .filter(|cue| !governs_another(scene, span, cue) && !is_spared(scene, span, cue))
+        .filter(|cue| !is_of_bracket(scene, span, cue))
         .map(|cue| (scene.distance(span, cue), cue.clone()))
         .min_by_key(|(distance, cue)| (*distance, cue.start))
 }
@@ -66,6 +67,18 @@ fn is_spared(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool
     let denied = line.is_before(at, Class::Not) && (be(at - 1) || line.is_before(at - 1, Class::Be));
     let only = || at.checked_sub(1).is_some_and(|not| line.phrase_at(&line.lexicon.claims.not_only, not).is_some());
     denied && span.end < cue.start && !only()
+}
+
+/// "Deaths: 8 (case fatality 5.4%)": a word of a bracket behind, which has a figure of its own.
+fn is_of_bracket(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    const LONGEST: usize = 12;
+    let line = &scene.line;
+    let open = (span.end..cue.start).rev().take(LONGEST).find(|at| line.is(*at, Class::OpenBracket));
+    let Some(open) = open.filter(|open| (*open..cue.start).all(|at| !line.is(at, Class::CloseBracket))) else {
+        return false;
+    };
+    let close = (cue.end..cue.end + LONGEST).find(|at| line.is(*at, Class::CloseBracket)).unwrap_or(cue.end);
+    scene.figures.iter().any(|figure| open < figure.start && figure.start < close)
 }
 
 /// "Vold 41 per cent on a turnout of 62 per cent": a count right before the number it is.
@@ -136,6 +149,7 @@ pub(super) fn forbidden<'a>(
     scene: &Scene<'a>,
     span: &Range<usize>,
     clause: &Range<usize>,
+    head: Option<&Range<usize>>,
     found: &Found,
 ) -> Option<&'a str> {
     // "built for 4,000 people" forbids that figure alone, as does "17 dead".
@@ -150,7 +164,10 @@ pub(super) fn forbidden<'a>(
     let own = conjunct(scene, span, clause);
     let in_clause =
         found.unless.iter().find(|unless| unless.start < own.end && own.start < unless.end && !of_other(unless));
-    let near = found.unless_near.iter().find(|near| near.start < span.end && span.start < near.end);
+    let overlaps = |words: &Range<usize>, near: &Range<usize>| near.start < words.end && words.start < near.end;
+    let head = head.filter(|_| !found.unless_near.is_empty());
+    let stands = |near: &&Range<usize>| overlaps(span, near) || head.is_some_and(|head| overlaps(head, near));
+    let near = found.unless_near.iter().find(stands);
     in_clause.or(near).map(|words| scene.line.span(words.start, words.end).slice(scene.line.text))
 }
 
@@ -259,4 +276,37 @@ const HEAD: usize = 7;
 /// Whether a cue is what a count itself is called: "toll", "number of dead".
 pub(super) fn names_count(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
     cue.clone().any(|at| part(&scene.line, at, Part::CountNoun))
+}
+
+/// What a number without a noun is said of: "Confirmed cases: 7", "Confirmed cases stand at 22", "put the number of
+/// confirmed cases at 44".
+pub(super) fn head(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize>> {
+    const LABEL: usize = 9;
+    const PHRASE: usize = 6;
+    let line = &scene.line;
+    let before = span.start.checked_sub(1)?;
+    let figures = |words: &Range<usize>| scene.figures.iter().any(|figure| words.contains(&figure.start));
+    if line.str(before) == ":" {
+        let start = clause_start(scene, before);
+        return Some(start..before).filter(|label| label.len() <= LABEL && !label.is_empty() && !figures(label));
+    }
+    let at =
+        if part(line, before, Part::PutAt) || line.is(before, Class::To) { before.checked_sub(1)? } else { before };
+    let verb = part(line, at, Part::TollVerb) || line.is(at, Class::Change) || line.is(at, Class::Be);
+    let end = match verb {
+        true => at,
+        false if at < before => before,
+        false => return None,
+    };
+    let in_phrase = |at: &usize| {
+        let stops = part(line, *at, Part::SubjectStop) && !line.is(*at, Class::Of);
+        let verb = part(line, *at, Part::TollVerb) || line.is(*at, Class::Be) || line.is(*at, Class::Have);
+        line.kind(*at) == Kind::Word && !stops && !verb
+    };
+    let start = (end.saturating_sub(PHRASE)..end).rev().take_while(in_phrase).last()?;
+    Some(start..end).filter(|phrase| !figures(phrase))
+}
+
+fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
+    scene.clause(&(at..at)).start
 }

@@ -8,7 +8,7 @@ use crate::rules::Rules;
 use crate::token::Kind;
 
 use super::Speaker;
-use super::clause::{ends_as_participle, part};
+use super::clause::{ends_as_participle, is_in_label, part};
 use super::credit;
 use super::floor::Floor;
 use super::subject::{self, LONGEST, Subject};
@@ -360,6 +360,9 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let puts = part(line, verb, Part::TollVerb) && puts_at(line, verb);
     let speaks = || [subject.main, subject.whole()].iter().any(|words| who::speaks(line, *words, verb));
     if part(line, verb, Part::WeakVerb) && known.is_none() && !puts && !speaks() {
+        return None;
+    }
+    if known.is_none() && is_in_label(line, verb) {
         return None;
     }
     let named = who::named(line, &subject, rules, floor)?;

@@ -1,7 +1,7 @@
 //! Who the words of a subject are: a declared claimant, whoever a pronoun or an office stands for, or whom they name.
 
 use super::Speaker;
-use super::clause::part;
+use super::clause::{is_in_label, part};
 use super::floor::Floor;
 use super::subject::{Subject, is_name, is_named_of, is_place, past_dateline};
 use crate::lexicon::claims::Part;
@@ -27,7 +27,8 @@ pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize)
     let noun = part(line, verb.wrapping_sub(1), Part::Article);
     // "Survivors indicated that", "local partners report 12 deaths"
     let many = crate::figure::counts_at(line, end - 1)
-        && (part(line, verb + 1, Part::That) || part(line, verb, Part::NumberVerb));
+        && (part(line, verb + 1, Part::That) || part(line, verb, Part::NumberVerb))
+        && !is_in_label(line, verb);
     (record || pronoun || named || many) && !noun
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Meta;
 use crate::rules::diagnostic::distance;
+use crate::span::Span;
 use crate::window::Moment;
 
 /// What a document's front matter says, and where the readable text begins.
@@ -11,6 +12,8 @@ use crate::window::Moment;
 pub(super) struct Front {
     /// The keys that are read; the rest of front matter is other programs'.
     pub(super) meta: Meta,
+    /// The title's words, where they stand as they are read: without escapes.
+    pub(super) title: Option<Span>,
     /// The first byte after it.
     pub(super) end: usize,
     /// What could not be read, with its line.
@@ -36,12 +39,13 @@ pub(super) fn read(text: &str) -> Front {
     };
     let body = text.get(body_start..close).unwrap_or_default();
     let end = close + line.len();
+    let titled = |front: Front| Front { title: title(text, Span::new(body_start, close), &front.meta), end, ..front };
     if fence == "+++" {
-        return Front { end, ..toml_keys(body) };
+        return titled(toml_keys(body));
     }
     // A rule at the head of a page also looks like `---`: front matter holds keys and nothing else.
     let Some((_, number)) = body.lines().zip(2_usize..).find(|(line, _)| !is_key_line(line)) else {
-        return Front { end, ..plain_keys(body) };
+        return titled(plain_keys(body));
     };
     let note = opens(body, fence).then(|| {
         format!(
@@ -49,6 +53,16 @@ pub(super) fn read(text: &str) -> Front {
         )
     });
     Front { notes: note.into_iter().collect(), ..none() }
+}
+
+/// Where the words of the title stand.
+fn title(text: &str, matter: Span, meta: &Meta) -> Option<Span> {
+    let words = meta.title.as_deref()?;
+    let line = lines_from(text, matter.start)
+        .take_while(|(start, _)| *start < matter.end)
+        .find(|(_, line)| line.trim_start().trim_start_matches('"').starts_with("title"))?;
+    let start = line.0 + line.1.find(words)?;
+    Some(Span::new(start, start + words.len()))
 }
 
 /// The keys that are read.

@@ -128,8 +128,23 @@ pub struct Known<'a> {
 pub fn read(text: String, path: &str, known: Known<'_>) -> Document {
     let front = front::read(&text);
     let meta = declare(front.meta, path, known);
-    let sentences = sentences(&text, Span::new(front.end, text.len()));
+    let mut sentences = sentences(&text, Span::new(front.end, text.len()));
+    let title = front.title.filter(|title| meta.title.as_deref() == Some(title.slice(&text)));
+    if let Some(title) = title.filter(|title| !is_headed(&text, &sentences, title.slice(&text))) {
+        sentences.iter_mut().for_each(|sentence| sentence.paragraph += 1);
+        sentences.insert(0, Sentence { span: title, role: Role::Headline, paragraph: 0 });
+    }
     Document { meta, text, sentences, notes: front.notes }
+}
+
+/// Whether a text has a headline of its own, or opens with its title.
+fn is_headed(text: &str, sentences: &[Sentence], title: &str) -> bool {
+    const OPENING: usize = 5;
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let own = sentences.iter().find(|sentence| sentence.role != Role::Furniture);
+    let title = words(title);
+    let again = |sentence: &Sentence| words(sentence.span.slice(text)) == title;
+    own.is_some_and(|own| own.role == Role::Headline) || sentences.iter().take(OPENING).any(again)
 }
 
 /// What is known of a document, without its text being read: for naming many before any is.
