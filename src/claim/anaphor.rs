@@ -18,12 +18,17 @@ use crate::interval::is_within;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::Nature;
+use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
 
 /// How far back, in bytes, a number may refer.
 const REACH: usize = 700;
 /// How far back the same number may stand.
 const REACH_SAME: usize = 4000;
+/// How far back what somebody counted may have been said what for.
+const REACH_COUNTED: usize = 1500;
+/// How much fewer may be counted in a town than in all its country.
+const IN_TOWN: u32 = 100;
 /// Up to here a number may well be another that happens to be the same.
 const SMALL: u32 = 12;
 
@@ -89,6 +94,11 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
         let from = taken.claims.last().and_then(|claim| quantity_of(claim, around)).and_then(|at| found.get(at));
         figure.noun.zip(from).filter(|(noun, found)| found.counts(&scene.tokens(*noun)))
     };
+    // "The march was the largest yet. In Lyon, police counted 30,000 people."
+    if let Some(from) = counted_by_someone(turn) {
+        let quantity = quantity_of(taken.claims.get(from)?, around)?;
+        return Some(Bound::carried(quantity, from));
+    }
     let noun = figure.noun.is_some() && !owned && !listed() && counted().is_none();
     if noun || !(refers(scene, number, figure) || listed()) {
         return None;
@@ -123,7 +133,9 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
         let beside = |claim: &Claim| claim.evidence.sentence == last.evidence.sentence && is_near(claim, figure);
         taken.claims.get(..from)?.iter().rposition(|claim| like(claim) && claim.part_of.is_none() && beside(claim))
     };
-    let from = last(&|claim| like(claim) && claim.part_of.is_none()).map(|from| nearer(from).unwrap_or(from));
+    let plain = |claim: &Claim| like(claim) && claim.part_of.is_none();
+    let from = last(&|claim| plain(claim) && !around.is_set_beside(claim)).or_else(|| last(&plain));
+    let from = from.map(|from| nearer(from).unwrap_or(from));
     let Some(from) = from.or_else(|| last(&like)) else {
         // "Twice as many were killed as the government admits, the Monitor said, giving a count of 407"
         return asked::subject(scene, around).filter(asks).map(Bound::spoken_of);
@@ -131,10 +143,47 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
     quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
 }
 
+/// A claim before this one that counts the same people, where somebody is said to count them and the sentence does not say
+/// what else they are counted for: "police counted 30,000 people", "there were 22,000 people according to the prefecture".
+fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
+    const ASIDE: usize = 3;
+    let Turn { scene, number, figure, found, claims, taken, around } = *turn;
+    let line = &scene.line;
+    let (noun, span) = (scene.tokens(figure.noun?), scene.figures.get(number)?);
+    let known = |frame: &&super::speaker::Frame| frame.speaker.id.is_some();
+    let counts = |frame: &super::speaker::Frame| {
+        let verb = part(line, frame.verb, Part::SaysIt) && line.phrase_at(&line.lexicon.claims.counts_it, frame.verb).is_none();
+        let behind = (span.end..span.end + ASIDE).contains(&frame.verb) && frame.said.0 <= span.start;
+        let there = || line.phrase_before(&line.lexicon.claims.there_are, span.start).is_some();
+        frame.verb + 1 == span.start && verb || behind && there()
+    };
+    scene.frames.iter().filter(known).find(|frame| counts(frame))?;
+    // What else they are counted for, the sentence would say.
+    let clause = scene.clause(span);
+    let told = found.iter().any(|words| words.is_cued_in(&clause));
+    if told || claims.range(..number).next().is_some() || scene.predicate(span).is_some() {
+        return None;
+    }
+    let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH_COUNTED;
+    let same = |claim: &Claim| {
+        let words = quantity_of(claim, around).and_then(|at| found.get(at));
+        claim.unit == figure.unit
+            && claim.part_of.is_none()
+            && is_of_order(claim, figure, IN_TOWN)
+            && words.is_some_and(|words| words.counts(&noun))
+    };
+    let back = taken.claims.iter().rev().take_while(near).position(same)?;
+    taken.claims.len().checked_sub(1 + back)
+}
+
 /// Whether a bare number is of the order of a claim.
 fn is_near(claim: &Claim, figure: &Figure) -> bool {
+    is_of_order(claim, figure, 3)
+}
+
+fn is_of_order(claim: &Claim, figure: &Figure, times: u32) -> bool {
     let (one, other) = (claim.amount.limits.value(), figure.amount.limits.value());
-    one.zip(other).is_some_and(|(one, other)| is_within(one, other, Decimal::from(3)))
+    one.zip(other).is_some_and(|(one, other)| is_within(one, other, Decimal::from(times)))
 }
 
 /// A claim before this one of just the same number: "All 66 were civilians".
@@ -202,6 +251,12 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
             && [span.start, hedged]
                 .into_iter()
                 .any(|at| at.checked_sub(1).is_some_and(|at| part(line, at, Part::SaysIt)));
+    // "Unions claimed a record-equalling 3.5 million."
+    let record = (span.start.saturating_sub(COUNT)..span.start).rev().find(|at| part(line, *at, Part::Article)).is_some_and(|article| {
+        let plain = |at: usize| (line.kind(at) == Kind::Word || line.is(at, Class::Dash)) && !line.is(at, Class::Stop) && line.number(at).is_none();
+        article + 1 < span.start && (article + 1..span.start).all(plain) && part(line, article.wrapping_sub(1), Part::SaysIt)
+    });
+    let said = said || ends && record;
     let near = clause.start.max(span.start.saturating_sub(COUNT))..span.start;
     // "the figure is 742", "a figure of 302"; not "the number of beds is 40".
     let mut counts = near

@@ -181,7 +181,8 @@ pub(super) fn fit(
     let own = own_side(scene, number, &clause);
     let cue = nearest(scene, span, &own, &found.cue)
         // "49 people, and not 43 as the company says, were underground"
-        .or_else(|| nearest(scene, span, &scene.resumed(span)?, &found.cue));
+        .or_else(|| nearest(scene, span, &scene.resumed(span)?, &found.cue))
+        .or_else(|| nearest(scene, span, &cue::shared(scene, number)?, &found.cue));
     if quantity.cue.is_some() && cue.is_none() || does_otherwise(scene, span, &found.cue, nouns) {
         return Fit::None;
     }
@@ -499,6 +500,8 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     let number = scene.numbers.get(number).map_or(span.start, |words| words.start);
     // "in Salu 12,000, in Merin 9,000 and in Kask 4,200"
     let before = scene.before_place(span.start).map_or(before, |at| at.wrapping_sub(1));
+    // "put turnout at 3.5 million, equal to the last march's, and at 800,000 in the capital"
+    let before = if part(&scene.line, before, Part::PutAt) && scene.line.is_before(before, Class::And) { before - 1 } else { before };
     // "on 1 June 1,300 left, and on 2 June 450"
     let before = scene.before_time(span.start).map_or(before, |at| at.wrapping_sub(1));
     scene.line.is(before, Class::And)

@@ -2,7 +2,7 @@
 //! the Red Cross", "the ministry's toll", "Russia: 8,000 left". Owns these forms; what a frame is, `speaker` says.
 
 use super::Speaker;
-use super::clause::{owns, part};
+use super::clause::{ends_as_participle, owns, part};
 use super::floor::Floor;
 use super::speaker::{Found, Frame, is_passive};
 use super::subject::{self, LONGEST, Subject};
@@ -96,6 +96,10 @@ pub(super) fn of_toll(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) 
 pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let lexicon = line.lexicon;
     let phrase = line.phrase_at(&lexicon.claims.counts_it, verb).map(|(end, ())| end);
+    // "The march in Salu was estimated at 40,000 by police": nobody is said to march and estimate.
+    if line.is_before(verb, Class::Be) && ends_as_participle(line, verb) {
+        return None;
+    }
     let mut number = phrase.or_else(|| part(line, verb, Part::SaysIt).then_some(verb + 1))?;
     while let Some((end, _)) = line.phrase_at(&lexicon.figures.before, number) {
         number = end;
@@ -298,7 +302,7 @@ fn is_put(line: &Line<'_>, number: usize) -> bool {
     const FAR: usize = 12;
     let put = |at: usize| {
         part(line, at + 1, Part::PutAt)
-            && (part(line, at, Part::TollVerb) || part(line, at, Part::SayingVerb))
+            && (part(line, at, Part::TollVerb) || part(line, at, Part::SayingVerb) || ends_as_participle(line, at))
             && line.is_before(at, Class::Be)
     };
     (number.saturating_sub(FAR)..number).any(put)

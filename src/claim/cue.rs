@@ -32,6 +32,18 @@ pub(super) fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) 
     start..end.max(start)
 }
 
+/// The words behind the next number that this one shares with it: "Between 1.3 million people, by the ministry's count, and
+/// more than 2.8 million, according to the union, took to the streets".
+pub(super) fn shared(scene: &Scene<'_>, number: usize) -> Option<Range<usize>> {
+    let line = &scene.line;
+    let (span, next) = (scene.figures.get(number)?, scene.figures.get(number + 1)?);
+    let aside = line.str(span.end) == "," && line.is_before(next.start, Class::And);
+    let told = scene.frames.iter().any(|frame| span.end < frame.verb && frame.verb < next.start);
+    let end = scene.figures.get(number + 2).map_or(line.len(), |other| other.start);
+    let close = (next.end..end).rev().find(|at| line.str(*at) == ",")?;
+    (aside && told && line.str(next.start.wrapping_sub(2)) == ",").then_some(close + 1..end)
+}
+
 /// The words, of some in order, that cover a token.
 pub(super) fn covering(words: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
     let before = words.partition_point(|words| words.start <= at).checked_sub(1)?;

@@ -206,12 +206,13 @@ fn nature_of(claim: &Claim, rules: &Rules) -> Option<Nature> {
 /// Friday; in all, 50,000 have fled".
 pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
     let flows: Vec<bool> = claims.iter().map(|claim| is_flow(claim, rules)).collect();
-    let times = Times::of(claims, &flows);
+    let told: Vec<bool> = claims.iter().map(|claim| claim.dates_others() && !is_beside_another(claim, scenes)).collect();
+    let times = Times::of(claims, &flows, &told);
     // The last dated flows, of different things or voices.
     let mut before: Vec<usize> = Vec::new();
     for (at, is_flow) in flows.iter().enumerate() {
         let Some(claim) = claims.get(at).filter(|_| *is_flow) else { continue };
-        if claim.dates_others() {
+        if told.get(at) == Some(&true) {
             before.retain(|last| claims.get(*last).is_some_and(|last| !last.is_like(claim)));
             before.push(at);
             let first = before.len().saturating_sub(2);
@@ -237,6 +238,12 @@ fn of_wholes(claims: &mut [Claim]) {
             claim.window = window;
         }
     }
+}
+
+/// Whether a claim's number is no more than what another is set beside, or an older one: its time is of no other.
+fn is_beside_another(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
+    let beside = |scene: &Scene<'_>| scene.is_beside_another(&scene.tokens(claim.evidence.number));
+    claim.older || scenes.get(sentence_of(claim, scenes)).is_some_and(beside)
 }
 
 fn is_flow(claim: &Claim, rules: &Rules) -> bool {
@@ -269,9 +276,10 @@ struct Time {
 }
 
 impl Times {
-    fn of(claims: &[Claim], flows: &[bool]) -> Self {
+    fn of(claims: &[Claim], flows: &[bool], told: &[bool]) -> Self {
         let mut times: Vec<Time> = Vec::new();
-        for claim in claims.iter().zip(flows).filter(|(claim, flow)| **flow && claim.dates_others()).map(|(c, _)| c) {
+        let dated = claims.iter().zip(flows).zip(told).filter(|((_, flow), told)| **flow && **told);
+        for claim in dated.map(|((claim, _), _)| claim) {
             match times.iter_mut().find(|time| time.is_of(claim)) {
                 Some(time) => {
                     time.window = time.window.filter(|window| *window == claim.window);

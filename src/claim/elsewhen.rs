@@ -17,6 +17,15 @@ impl Scene<'_> {
             || self.is_to_come_behind(span, phrase)
             || self.is_in_a_clause(span, phrase)
             || self.is_before_a_colon(span, phrase)
+            || self.is_of_a_comparison(span, phrase)
+    }
+
+    /// "Some 40,000 marched, twice as many as on 19 January", "more than the week before": the time of what they are set
+    /// beside.
+    fn is_of_a_comparison(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let beside = line.phrase_before(&line.lexicon.claims.time_beside, phrase.start);
+        beside.is_some_and(|(at, ())| span.end <= at)
     }
 
     /// "Between 130 and 150 were on the boat, which had left on Wednesday": when the boat did.
@@ -69,6 +78,14 @@ impl Scene<'_> {
         other.is_some_and(|other| (other.end..span.start).any(|at| self.line.str(at) == ":"))
     }
 
+    /// Whether a number is set beside another: "well up on the 480,000 of 15 March", "down from 46 per cent on Tuesday".
+    pub(super) fn is_beside_another(&self, span: &Range<usize>) -> bool {
+        let (line, data) = (&self.line, &self.line.lexicon.claims);
+        let number = self.numbers.iter().find(|words| span.contains(&words.start)).map_or(span.start, |words| words.start);
+        let led = |end: usize| line.phrase_before(&data.against, end).is_some() || line.phrase_before(&data.set_above, end).is_some();
+        self.figures.first().is_some_and(|first| first.start < span.start) && (led(span.start) || led(number))
+    }
+
     /// Whether a time stands behind a number set against this one: "1,520, against 1,140 a day
     /// earlier".
     pub(super) fn is_anothers(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
@@ -79,7 +96,13 @@ impl Scene<'_> {
             let against = (other.start.saturating_sub(2)..=other.start).any(|end| {
                 line.phrase_before(&line.lexicon.claims.against, end).is_some_and(|(at, ())| at >= span.end)
             });
-            let against = against || self.follows(other).is_some_and(|at| span.end <= at);
+            // "1.27 million people, more than the 1.12 million it counted on Jan. 19"
+            let above = || {
+                let number = self.numbers.iter().find(|words| other.contains(&words.start)).map_or(other.start, |words| words.start);
+                let set = line.phrase_before(&line.lexicon.claims.set_above, number);
+                set.is_some_and(|(at, ())| at >= span.end)
+            };
+            let against = against || self.follows(other).is_some_and(|at| span.end <= at) || above();
             // "On 15 March there were 13,010 and on 16 March 4,506": the next number's, where this has its own before it.
             let own = || self.times.iter().any(|own| own.end <= span.start && self.clause(span).contains(&own.start));
             let on = phrase.start - usize::from(line.is_before(phrase.start, Class::On));

@@ -48,6 +48,12 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     if number > 0 && bare && scene.stands_in_brackets_of_place(span) {
         return Tie::Here;
     }
+    // "More than a million marched, with 119,000 in Paris"
+    let with = span.start.checked_sub(2).filter(|comma| line.str(*comma) == ",");
+    let with = with.is_some_and(|comma| line.phrase_at(&data.with_part, comma + 1).is_some());
+    if number > 0 && bare && placed && with {
+        return Tie::Here;
+    }
     let of_them = is_of_them(scene, span);
     if (opens || of_them) && number > 0 {
         return Tie::Here;

@@ -274,7 +274,9 @@ fn before_gap(line: &Line<'_>, number: usize) -> usize {
         let said = || line.phrase_before(&lexicon.claims.counts_it, end).map(|(start, ())| start);
         // "put the dead at 131, the Red Cross at 190", "speaks of 300, the Red Cross of 412"
         let at = || end.checked_sub(1).filter(|at| part(line, *at, Part::PutAt) || line.is(*at, Class::Of));
-        end = match hedge.or_else(said).or_else(at) {
+        // "and the CGT \"more than two million\""
+        let quote = || end.checked_sub(1).filter(|at| line.is(*at, Class::Quote));
+        end = match hedge.or_else(said).or_else(at).or_else(quote) {
             Some(start) => start,
             None => return end,
         };

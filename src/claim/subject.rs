@@ -326,7 +326,11 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
             let ordinal = matches!(line.number(at), Some(NumberWord::Part(_))) && at > 0 && owns(line, at - 1);
             // "managers of the two hospitals"
             let few = at > 1 && line.is(at - 1, Class::The) && line.is(at - 2, Class::Of) && at + 1 < end;
-            let counts = line.number(at).is_some() && !ordinal && !few;
+            // "The head of one of the rival governments", "one of the coordinators"
+            let one = line.number(at) == Some(NumberWord::Small(1)) && line.is(at + 1, Class::Of) && at + 2 < end;
+            // "the eight unions": all of them, and no count.
+            let all = at > 0 && line.is(at - 1, Class::The) && (at + 1..end).any(|at| part(line, at, Part::RecordNoun));
+            let counts = line.number(at).is_some() && !ordinal && !few && !one && !all;
             (!stop || link || office || hyphened) && !counts && !dated && !parts
         }
     }

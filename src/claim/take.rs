@@ -45,12 +45,22 @@ impl Around<'_> {
         Some(Scope::named(place))
     }
 
-    /// Whether a claim stands in the paragraph of the sentence.
-    fn is_beside(&self, claim: &Claim) -> bool {
+    /// The sentence of a claim.
+    fn scene_of(&self, claim: &Claim) -> Option<&Scene<'_>> {
         let start = claim.evidence.sentence.start;
         let at =
             self.scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start));
-        self.scenes.get(at).map(|scene| scene.paragraph) == self.scene().map(|scene| scene.paragraph)
+        self.scenes.get(at)
+    }
+
+    /// Whether a claim stands in the paragraph of the sentence.
+    fn is_beside(&self, claim: &Claim) -> bool {
+        self.scene_of(claim).map(|scene| scene.paragraph) == self.scene().map(|scene| scene.paragraph)
+    }
+
+    /// Whether a claim's number is no more than what another is set beside: its time is of no other.
+    pub(super) fn is_set_beside(&self, claim: &Claim) -> bool {
+        self.scene_of(claim).is_some_and(|scene| scene.is_beside_another(&scene.tokens(claim.evidence.number)))
     }
 
     /// The sentence, those beside it, and the heading above it. A line of a clock alone ("17:45") is
@@ -261,6 +271,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         (claimant, _) => (claimant.clone(), context.voice),
     };
     let near = |before: &Claim| whole.is_some() || around.is_beside(before);
+    let lends = |before: &Claim| near(before) && !around.is_set_beside(before);
     let scope = match before {
         Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => before.scope.clone(),
         _ if context.place.is_none() && scene.is_of_own_area(number) && around.spoken_of().is_some() => {
@@ -295,7 +306,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         relay: context.relay.clone(),
         voice,
         window: since(
-            window.or(before.filter(|before| near(before)).map(|before| before.window)).unwrap_or_else(undated),
+            window.or(before.filter(|before| lends(before)).map(|before| before.window)).unwrap_or_else(undated),
         ),
         scope,
         status,

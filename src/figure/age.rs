@@ -37,7 +37,9 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         return Some(Refusal::Age);
     }
     let led = |at: usize| line.is_before(at, Class::AgeBefore);
-    let of = start.checked_sub(1).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::Between)).unwrap_or(start);
+    // "ages of 12 and 15", "the retirement age from 62 to 64"
+    let links = [Class::Of, Class::Between, Class::From, Class::To];
+    let of = start.checked_sub(1).filter(|at| links.iter().any(|link| line.is(*at, *link))).unwrap_or(start);
     if led(start) || led(of) || led(number.start) {
         return Some(Refusal::Age);
     }

@@ -226,6 +226,18 @@ fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
         || line.phrase_at(&line.lexicon.figures.currency_names, at + 1).is_some();
     let is_unit = line.lexicon.figures.tight.contains_key(line.str(at));
     // "5m people" are millions, "a 5m wall" is in metres.
-    let counts = super::noun::counts_at(line, at + 1) && !line.is(at + 1, Class::Of) && !line.is(at + 1, Class::Race);
-    (money || !is_unit || counts || is_of_many(line, at) || is_millions_again(line, at)).then_some(factor)
+    let length = [Class::Of, Class::Race, Class::Extent].iter().any(|class| line.is(at + 1, *class));
+    let counts = super::noun::counts_at(line, at + 1) && !length;
+    let many = counts || is_of_many(line, at) || is_millions_again(line, at) || is_of_headline(line, numeral.start, at);
+    (money || !is_unit || many).then_some(factor)
+}
+
+/// "More than 1.2m march against reform": of a headline, where a length would have its article ("a 5m wall falls").
+fn is_of_headline(line: &Line<'_>, number: usize, letters: usize) -> bool {
+    let next = letters + 1;
+    let ends = line.len().checked_sub(1).is_some_and(|last| line.kind(last) == Kind::Word);
+    let hedged = line.phrase_before(&line.lexicon.figures.before, number).map_or(number, |(start, _)| start);
+    let plain = line.kind(next) == Kind::Word && !line.is_glued(next) && !line.is(next, Class::Stop);
+    let length = line.is(next, Class::Extent) || line.is(next, Class::Race) || line.is(next, Class::Of);
+    hedged == 0 && ends && plain && !length
 }

@@ -260,6 +260,12 @@ pub struct Claims {
     pub not_only: Phrases<()>,
     /// "up from": the figure behind is set beside the one before.
     pub against: Phrases<()>,
+    /// "twice as many as on": the time behind is of what is set beside.
+    pub time_beside: Phrases<()>,
+    /// ", with": the bare figure behind is a part of the one before.
+    pub with_part: Phrases<()>,
+    /// "more than the": the figure behind is one of another time.
+    pub set_above: Phrases<()>,
     /// "will", "possibly".
     pub surety: Phrases<Surety>,
     /// "earlier today", as the head of a section left from an older version of the page.
