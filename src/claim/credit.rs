@@ -39,6 +39,11 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
     if !says && !aside && !cited || !line.is(by, Class::By) {
         return None;
     }
+    // "in an attack claimed by the group": no number is.
+    let claims = part(line, verb, Part::Claiming) && near.is_none() && !(verb.saturating_sub(3)..verb).any(|at| part(line, at, Part::TollNoun));
+    if claims {
+        return None;
+    }
     let agent = subject::past(line, by + 1);
     let speaks =
         who::declared(line, agent, rules).is_some() || (agent.0..agent.1).any(|at| part(line, at, Part::RecordNoun));

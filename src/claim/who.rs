@@ -26,7 +26,10 @@ pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize)
     // "the claims that", "its reports": a noun.
     let noun = part(line, verb.wrapping_sub(1), Part::Article);
     // "Survivors indicated that", "local partners report 12 deaths"
+    // "with 3,840 people confirmed dead", "countries hit by the outbreak of the virus": nobody who speaks.
+    let counted = line.is_number(start.wrapping_sub(1)) || (start..end).any(|at| line.is(at, Class::Of));
     let many = crate::figure::counts_at(line, end - 1)
+        && !counted
         && (part(line, verb + 1, Part::That) || part(line, verb, Part::NumberVerb))
         && !is_in_label(line, verb);
     (record || pronoun || named || many) && !noun
@@ -66,8 +69,13 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     if alone && line.is(start, Class::All) {
         return None;
     }
+    // "The latest WHO figures show that": the WHO's.
+    if is_text(line, subject.main) {
+        let speaker = declared(line, subject.main, rules).filter(|_| subject.aside.is_none())?;
+        return Some(Named { speaker, introduced: String::new(), person: false });
+    }
     let place = subject.aside.is_none() && is_place(line, subject.main, rules);
-    if is_text(line, subject.main) || place && declared(line, subject.main, rules).is_none() {
+    if place && declared(line, subject.main, rules).is_none() {
         return None;
     }
     // "according to the same source"; "the statement said": whoever spoke last.
@@ -97,9 +105,10 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     if let Some(known) = floor.recall(&name, definite).cloned() {
         return Some(Named { speaker: known, introduced, person: false });
     }
-    // "a spokesman told the BBC": of the body that spoke or was named last.
+    // "a spokesman told the BBC": of the body that spoke or was named last; "the charity", "the aid group": that body.
     let mouthpiece = alone && part(line, start, Part::Mouthpiece);
-    let body = || mouthpiece.then(|| floor.body()).flatten();
+    let vague = definite && part(line, end - 1, Part::VagueBody) && !(start..end).any(|at| line.is_capital(at));
+    let body = || (mouthpiece || vague).then(|| floor.body()).flatten();
     let id = owner(line, start, floor, rules).or_else(body).and_then(|owner| owner.id);
     Some(Named { speaker: Speaker { name, id }, introduced, person })
 }

@@ -29,6 +29,8 @@ pub enum Part {
     Whatever,
     /// "spokesman", of whichever body was named last.
     Mouthpiece,
+    /// "charity", "group": a body called by what it is.
+    VagueBody,
     /// "inside", before where a speaker stands.
     WhereInside,
     /// "figures", "ministry".
