@@ -63,6 +63,8 @@ pub(super) struct Scene<'a> {
     pub(super) unlisted: Vec<Range<usize>>,
     /// The places it names in one breath.
     pub(super) joints: Vec<Joint>,
+    /// The places it names in the name of who speaks, and nowhere else: "India's military said".
+    pub(super) speakers: Vec<Id>,
     /// It names a place that something lay by.
     pub(super) lies_by: bool,
     /// The places it names as where somebody went.
@@ -190,6 +192,7 @@ pub(super) fn scenes<'a>(
         });
         let named = time::Named { last, days: days.unwrap_or_default() };
         let now = (0..line.len()).any(|at| clause::part(&line, at, Part::Present));
+        let speakers = of_speakers(&line, &places, &frames);
         scenes.push(Scene {
             place_before,
             alone: alone(document, index),
@@ -210,6 +213,7 @@ pub(super) fn scenes<'a>(
             unlisted: unlisted(&line, &places, rules),
             joints: joint(&line, &places, rules),
             places,
+            speakers,
             lies_by: !beside.is_empty(),
             destinations,
             clauses: clause::starts(&line),
@@ -220,6 +224,20 @@ pub(super) fn scenes<'a>(
         });
     }
     scenes
+}
+
+/// The places that stand in a sentence as a speaker or its owner alone: "India says", "Pakistan's military said".
+fn of_speakers(line: &Line<'_>, places: &[(Range<usize>, Id)], frames: &[Frame]) -> Vec<Id> {
+    let speaks = |range: &Range<usize>| {
+        frames.iter().any(|frame| {
+            let within = range.end <= frame.verb && subject::before(line, frame.verb).0 <= range.start;
+            let owns = clause::owns(line, range.end) && frame.speaker.id.is_some();
+            frame.said.0 > frame.verb && within && (frame.verb == range.end || owns)
+        })
+    };
+    let (speakers, others): (Vec<_>, Vec<_>) = places.iter().partition(|(range, _)| speaks(range));
+    let elsewhere = |id: &Id| others.iter().any(|(_, other)| other == id);
+    speakers.into_iter().map(|(_, id)| id.clone()).filter(|id| !elsewhere(id)).collect()
 }
 
 /// Whether a sentence is the first of its paragraph.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bind::is_coordinated;
-use super::clause::part;
+use super::clause::{owns, part};
 use super::context::Scene;
 use crate::document::Role;
 use crate::lexicon::claims::Part;
@@ -168,6 +168,9 @@ pub(super) fn of_the(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
     // "900 of our people" are all there are.
     let own = [Part::OwnPronoun, Part::OwnerPronoun].iter().any(|own| part(line, words.end + 1, *own));
+    // "three of the country's jets had crashed": of all there are, as with "three of its jets".
+    const OWNER: usize = 3;
+    let own = own || (words.end + 2..words.end + 2 + OWNER).take_while(|at| line.kind(*at) == Kind::Word || owns(line, *at)).any(|at| owns(line, at));
     // "all 14 of the dead"
     let all = words.start.checked_sub(1).is_some_and(|at| line.is(at, Class::All));
     line.is(words.end, Class::Of)

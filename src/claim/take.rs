@@ -337,7 +337,12 @@ fn scope(
     zero: bool,
     rules: &Rules,
 ) -> Option<Scope> {
-    match &context.place {
+    // "Pakistan's military said five jets had been downed", where jets downed in India are asked for: no place of theirs.
+    let outside = |place: &Id| {
+        let own = quantity.place.as_ref();
+        scene.speakers.contains(place) && own.is_none_or(|own| !rules.lies_in(place, own) && !rules.lies_in(own, place))
+    };
+    match context.place.as_ref().filter(|place| !outside(place)) {
         Some(place) => Some(Scope::named(place)),
         None => {
             // "There were no deaths", of the prison just spoken of, is no none for the province; so with what
