@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::clause::part;
+use super::clause::{ends_as_participle, part};
 use super::context::Scene;
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::parts;
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
-use crate::rules::{Quantity, Rules};
+use crate::rules::{Nature, Quantity, Rules};
 use crate::span::Span;
 use crate::token::Kind;
 use crate::unit::Dimension;
@@ -218,6 +218,14 @@ pub(super) fn fit(
     if cue.as_ref().is_some_and(|(_, cue)| does_another(scene, span, cue, quantity, found)) {
         return Fit::None;
     }
+    if speaks(scene, span, cue.as_ref().map(|(_, cue)| cue)) {
+        return Fit::None;
+    }
+    // "no more survivors have been found": not none.
+    let more = is_zero(figure) && quantity.nature == Nature::Total;
+    if more && scene.numbers.get(number).is_some_and(|words| part(&scene.line, words.end, Part::AddedBehind)) {
+        return Fit::None;
+    }
     if let Some(words) = forbidden(scene, span, &clause, head.as_ref(), found) {
         return Fit::Near(format!("\u{201C}{words}\u{201D} stands beside it"));
     }
@@ -254,11 +262,16 @@ pub(super) fn leave_called(taken: &mut Vec<Bound>, called: &Range<usize>) {
 pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, taken: &mut Vec<Bound>) {
     let line = &scene.line;
     let helps = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have) || scene.is_adverb(at);
+    // "Nine survivors, all of them from Egypt, were arrested"
+    const ASIDE: usize = 10;
+    let close = (span.end + 1..span.end + ASIDE).find(|at| line.str(*at) == ",").filter(|_| line.str(span.end) == ",");
+    let plain = |close: &usize| scene.figures.iter().all(|other| !(span.end..*close).contains(&other.start));
+    let verb = close.filter(plain).map_or(span.end, |close| close + 1);
     let told = |bound: &Bound| {
         let Some(cue) = bound.cue.as_ref().filter(|cue| scene.is_participle(cue.start)) else { return false };
         // "has registered 94,600 refugees"
         let before = cue.end == span.start && line.is_before(cue.start, Class::Have);
-        before || span.end < cue.start && (span.end..cue.start).all(helps)
+        before || span.end < cue.start && [span.end, verb].iter().any(|verb| (*verb..cue.start).all(helps))
     };
     let named = |bound: &Bound| bound.cue.as_ref().is_some_and(|cue| cue.len() == 1 && span.contains(&cue.start));
     if taken.iter().any(told) {
@@ -285,6 +298,20 @@ fn does_another(
     let be = called && line.is(span.end, Class::Be) && !part(line, span.end, Part::Perfect);
     let verb = span.end + 1;
     be && part(line, verb, Part::Befell) && covering(&found.cue, verb).is_none()
+}
+
+/// Whether a figure counts who says something, and its cue is no more than what they are called: "Two survivors told
+/// investigators that", "recounted one injured survivor who".
+fn speaks(scene: &Scene<'_>, span: &Range<usize>, cue: Option<&Range<usize>>) -> bool {
+    let line = &scene.line;
+    if cue.is_some_and(|cue| !span.contains(&cue.start)) {
+        return false;
+    }
+    let verb = if line.is(span.end, Class::Have) || scene.is_adverb(span.end) { span.end + 1 } else { span.end };
+    let says = |at: usize| part(line, at, Part::SayingVerb) && !part(line, at, Part::TollVerb);
+    // "the 443 deaths confirmed so far": what befell them.
+    let plain = !part(line, verb, Part::WeakVerb) && !ends_as_participle(line, verb);
+    says(verb) && (part(line, verb + 1, Part::That) || part(line, verb, Part::HearerVerb) || plain)
 }
 
 /// Whether a quantity is one of a part of what another is of.
@@ -369,7 +396,10 @@ fn counts(
     if nouns.own.is_none() && is_count_of(scene, span, found) {
         return Some(Counted::Own);
     }
+    // "750 were on board, among them many women": they are counted there, if anywhere.
     let around = scene.around(span);
+    let including = (span.end..around.end).find(|at| scene.line.phrase_at(&scene.line.lexicon.claims.including, *at).is_some());
+    let around = around.start..including.unwrap_or(around.end);
     let near = found.of.partition_point(|of| of.start < around.start);
     let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < around.end);
     let named = of.any(|of| !in_figure(of.start));

@@ -164,6 +164,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !scene.is_base(number)
                 && (!scene.is_capacity(number) || bound.from.is_some() || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
+                && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_of_same(bound, told, &turn))
         });
         match bound {
             Some(bound) => {

@@ -187,6 +187,13 @@ pub(super) fn is_within(turn: &Turn<'_>, bound: &Bound, whole: Option<usize>) ->
     parts::is_led(scene, number) && own.is_some_and(|own| whole.is_some_and(|whole| is_wider(own, whole, around.rules)))
 }
 
+/// Whether what a part is taken for is what its whole is of: "104 people, among them no women, were rescued" does not say
+/// that none were.
+pub(super) fn is_of_same(bound: &Bound, whole: Option<usize>, turn: &Turn<'_>) -> bool {
+    let whole = whole.and_then(|at| turn.taken.claims.get(at));
+    whole.and_then(|whole| quantity_of(whole, turn.around)) == Some(bound.quantity)
+}
+
 /// Whether a quantity holds another, at any remove.
 pub(super) fn is_wider(wide: &Quantity, narrow: &Quantity, rules: &Rules) -> bool {
     let up = |quantity: &Quantity| {

@@ -179,6 +179,9 @@ fn pair(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<
     if let Some(range) = low_to_high(line, first, second) {
         return Some(Pair::One(Box::new(range)));
     }
+    if let Some(range) = strung(line, first, second) {
+        return Some(Pair::One(Box::new(range)));
+    }
     let dash = adjacent && line.is(link, Class::Dash);
     let to = line.is(link, Class::To);
     if dash && let Some(reason) = dashed_refusal(line, first, second) {
@@ -282,6 +285,19 @@ fn low_to_high(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> 
     let mut item = range(first, second, lo, hi);
     item.hedged = Some((first.hedged, Hedges::default()));
     (lo < hi && symbol(first) == symbol(second)).then_some(item)
+}
+
+/// "a 25-to-30-metre boat": a range strung together.
+fn strung(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Item> {
+    let to = first.end + 1;
+    let joined = line.is(first.end, Class::Dash) && line.is(to, Class::To) && line.is(to + 1, Class::Dash);
+    let glued = (first.end..=second.start).all(|at| line.is_glued(at));
+    if !joined || !glued || to + 2 != second.start {
+        return None;
+    }
+    share_unit(line, first, second);
+    let (lo, hi) = (ends(first)?.0, ends(second)?.1);
+    (lo < hi && symbol(first) == symbol(second)).then(|| range(first, second, lo, hi))
 }
 
 /// Whether a number is the other and one more.
