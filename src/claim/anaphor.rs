@@ -222,8 +222,9 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     const COUNT: usize = 7;
     let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
-    let said =
-        (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.counts_it, end).is_some());
+    // "it is believed to have been somewhere between 400 and 750"
+    let first = span.start - usize::from(line.is_before(span.start, Class::Any));
+    let said = (first..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.counts_it, end).is_some());
     let clause = scene.clause(span);
     const HANDFUL: u32 = 100;
     let many = figure.amount.limits.value().is_some_and(|value| value >= HANDFUL.into());

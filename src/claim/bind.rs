@@ -221,6 +221,13 @@ pub(super) fn fit(
     if speaks(scene, span, cue.as_ref().map(|(_, cue)| cue)) {
         return Fit::None;
     }
+    // "none of the attackers had escaped": there were attackers.
+    let of_them = is_zero(figure) && called(scene, number).is_some_and(|called| {
+        cue.as_ref().is_none_or(|(_, cue)| called.start <= cue.start && cue.start <= called.end)
+    });
+    if of_them {
+        return Fit::None;
+    }
     // "no more survivors have been found": not none.
     let more = is_zero(figure) && quantity.nature == Nature::Total;
     if more && scene.numbers.get(number).is_some_and(|words| part(&scene.line, words.end, Part::AddedBehind)) {
@@ -459,9 +466,10 @@ fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
 fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns<'_>) -> bool {
     let line = &scene.line;
     // "9,340 partially damaged", "370 were destroyed and 151 are affected"
-    let is_done = line.is(span.end, Class::Be) && scene.is_participle(span.end + 1);
+    let participle = |at: usize| scene.is_participle(at) || part(line, at, Part::Irregular);
+    let is_done = line.is(span.end, Class::Be) && participle(span.end + 1);
     let at = if scene.is_adverb(span.end) || is_done { span.end + 1 } else { span.end };
-    let verb = line.is(at, Class::Verb) || scene.is_participle(at);
+    let verb = line.is(at, Class::Verb) || participle(at);
     let says = part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
     // "killed 112 soldiers and captured 19"
     let before = span.start.checked_sub(1);

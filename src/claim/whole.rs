@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::bind::{self, Bound, Found};
+use super::clause;
 use super::context::Scene;
 use super::parts::{self, Tie};
 use super::take::{Around, quantity_of};
 use super::{Claim, Speaker, Taken, manner};
 use crate::figure::{Figure, Manner};
+use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::{Quantity, Rules};
 use crate::unit::{Dimension, Unit};
@@ -157,6 +159,14 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
         !anybody || found.get(at).is_some_and(Found::is_cued)
     };
     let narrower = narrower.filter(|_| noun.is_some()).map(|(at, _)| at).find(|at| counts(*at) && told(*at));
+    // "Of those, 284 died and 1,600 were hurt in the west": what befell the second is its own.
+    let span = scene.figures.get(number)?;
+    let verb = span.end + usize::from(scene.line.is(span.end, Class::Be));
+    let befell = figure.noun.is_none() && clause::part(&scene.line, verb, Part::Befell);
+    let asked = || quantity_of(whole, around).and_then(|at| found.get(at)).is_some_and(|words| words.is_cued_in(&(verb..verb + 1)));
+    if befell && narrower.is_none() && number > 0 && !asked() {
+        return None;
+    }
     // "including 350 women", "among them two commanders": whatever they are called, unless another
     // quantity asks for them.
     let led = parts::is_led(scene, number);

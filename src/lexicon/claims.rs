@@ -31,6 +31,8 @@ pub enum Part {
     Mouthpiece,
     /// "charity", "group": a body called by what it is.
     VagueBody,
+    /// "hurt", "driven": a participle without its ending.
+    Irregular,
     /// "inside", before where a speaker stands.
     WhereInside,
     /// "figures", "ministry".

@@ -125,6 +125,7 @@ struct Parts {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Clauses {
     participles: Vec<String>,
+    irregular: Vec<String>,
     adverbs: Vec<String>,
     gerunds: Vec<String>,
     always: Vec<String>,
@@ -244,6 +245,7 @@ impl Claims {
             (Part::OutletWord, &speech.outlet_words),
             (Part::Both, &written.parts.both),
             (Part::ClauseAlways, &written.clauses.always),
+            (Part::Irregular, &written.clauses.irregular),
             (Part::While, &written.clauses.beside),
             (Part::Incident, &written.clauses.incident),
             (Part::ClauseAfterComma, &written.clauses.after_comma),
