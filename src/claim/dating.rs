@@ -7,6 +7,7 @@ use super::{Claim, Speaker, Status, Voice};
 use crate::document::Role;
 use crate::figure::Manner;
 use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Rules};
 use crate::window::{Moment, Window};
 
@@ -81,6 +82,7 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
             })
         };
         let Some(moment) = paragraph_moment(here, scenes)
+            .or_else(|| house_moment(here, scenes).filter(|_| own && house.is_some()))
             .or(before)
             .or_else(|| spoken_on(claim, here, scenes, &firsts))
             .or_else(of_all)
@@ -148,6 +150,18 @@ fn paragraph_moment(here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
         Some(opening.window.to.filter(|_| opening.until))
     };
     paragraph.find_map(opens)?
+}
+
+/// The moment that a paragraph before, of a body's own report, opened with, where no other day was named since: "As of 18
+/// August the cases stand at 2,473. [...] The distribution is as follows: Guinea, 579".
+fn house_moment(here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
+    let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
+    let before = scenes.get(here.saturating_sub(PARAGRAPH)..here)?.iter().rev();
+    let dated = before.filter(|before| before.role == scene.role).find(|before| !before.times.is_empty())?;
+    let opening = dated.times.first().filter(|phrase| phrase.start <= 1 && phrase.until && dated.times.len() == 1)?;
+    // "As of 3 p.m.": of what the paragraph speaks of.
+    let day = |at: usize| [Class::Month, Class::MonthWord, Class::Weekday].iter().any(|&class| dated.line.is(at, class));
+    opening.window.to.filter(|_| (opening.start..opening.end).any(day))
 }
 
 /// Who speaks, where a text first lets them, and on which day it says they did.

@@ -71,7 +71,7 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     }
     // "The latest WHO figures show that": the WHO's.
     if is_text(line, subject.main) {
-        let speaker = declared(line, subject.main, rules).filter(|_| subject.aside.is_none())?;
+        let speaker = declared(line, subject.main, rules)?;
         return Some(Named { speaker, introduced: String::new(), person: false });
     }
     let place = subject.aside.is_none() && is_place(line, subject.main, rules);
