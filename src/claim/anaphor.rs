@@ -152,7 +152,8 @@ fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
     let (noun, span) = (scene.tokens(figure.noun?), scene.figures.get(number)?);
     let known = |frame: &&super::speaker::Frame| frame.speaker.id.is_some();
     let counts = |frame: &super::speaker::Frame| {
-        let verb = part(line, frame.verb, Part::SaysIt) && line.phrase_at(&line.lexicon.claims.counts_it, frame.verb).is_none();
+        let verb = part(line, frame.verb, Part::SaysIt)
+            && line.phrase_at(&line.lexicon.claims.counts_it, frame.verb).is_none();
         let behind = (span.end..span.end + ASIDE).contains(&frame.verb) && frame.said.0 <= span.start;
         let there = || line.phrase_before(&line.lexicon.claims.there_are, span.start).is_some();
         frame.verb + 1 == span.start && verb || behind && there()
@@ -253,10 +254,19 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
                 .into_iter()
                 .any(|at| at.checked_sub(1).is_some_and(|at| part(line, at, Part::SaysIt)));
     // "Unions claimed a record-equalling 3.5 million."
-    let record = (span.start.saturating_sub(COUNT)..span.start).rev().find(|at| part(line, *at, Part::Article)).is_some_and(|article| {
-        let plain = |at: usize| (line.kind(at) == Kind::Word || line.is(at, Class::Dash)) && !line.is(at, Class::Stop) && line.number(at).is_none();
-        article + 1 < span.start && (article + 1..span.start).all(plain) && part(line, article.wrapping_sub(1), Part::SaysIt)
-    });
+    let record = (span.start.saturating_sub(COUNT)..span.start)
+        .rev()
+        .find(|at| part(line, *at, Part::Article))
+        .is_some_and(|article| {
+            let plain = |at: usize| {
+                (line.kind(at) == Kind::Word || line.is(at, Class::Dash))
+                    && !line.is(at, Class::Stop)
+                    && line.number(at).is_none()
+            };
+            article + 1 < span.start
+                && (article + 1..span.start).all(plain)
+                && part(line, article.wrapping_sub(1), Part::SaysIt)
+        });
     let said = said || ends && record;
     let near = clause.start.max(span.start.saturating_sub(COUNT))..span.start;
     // "the figure is 742", "a figure of 302"; not "the number of beds is 40".

@@ -36,6 +36,11 @@ pub(super) struct Bound {
 }
 
 impl Bound {
+    /// Whether its own words name the count of another quantity: "capsized with 700 on board, taking the death toll to 81".
+    pub(super) fn counts_another(&self, other: &Self, scene: &Scene<'_>) -> bool {
+        self.quantity != other.quantity && self.cue.as_ref().is_some_and(|cue| names_count(scene, cue))
+    }
+
     /// Bound by nothing but a claim before it.
     pub(super) const fn carried(quantity: usize, from: usize) -> Self {
         Self { quantity, cost: usize::MAX, cue: None, from: Some(from), beside: false, given: false }
@@ -218,13 +223,18 @@ pub(super) fn fit(
     if cue.as_ref().is_some_and(|(_, cue)| does_another(scene, span, cue, quantity, found)) {
         return Fit::None;
     }
-    if speaks(scene, span, cue.as_ref().map(|(_, cue)| cue)) {
+    // "The eight unions said that"
+    let done = ends_as_participle(&scene.line, span.end) && !part(&scene.line, span.end + 1, Part::That);
+    let says = part(&scene.line, span.end, Part::SayingVerb) && !done && !is_zero(figure);
+    let framed = says && scene.frames.iter().any(|frame| frame.verb == span.end && frame.said.0 > frame.verb);
+    if framed || speaks(scene, span, cue.as_ref().map(|(_, cue)| cue)) {
         return Fit::None;
     }
     // "none of the attackers had escaped": there were attackers.
-    let of_them = is_zero(figure) && called(scene, number).is_some_and(|called| {
-        cue.as_ref().is_none_or(|(_, cue)| called.start <= cue.start && cue.start <= called.end)
-    });
+    let of_them = is_zero(figure)
+        && called(scene, number).is_some_and(|called| {
+            cue.as_ref().is_none_or(|(_, cue)| called.start <= cue.start && cue.start <= called.end)
+        });
     if of_them {
         return Fit::None;
     }
@@ -405,7 +415,8 @@ fn counts(
     }
     // "750 were on board, among them many women": they are counted there, if anywhere.
     let around = scene.around(span);
-    let including = (span.end..around.end).find(|at| scene.line.phrase_at(&scene.line.lexicon.claims.including, *at).is_some());
+    let including =
+        (span.end..around.end).find(|at| scene.line.phrase_at(&scene.line.lexicon.claims.including, *at).is_some());
     let around = around.start..including.unwrap_or(around.end);
     let near = found.of.partition_point(|of| of.start < around.start);
     let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < around.end);
@@ -539,7 +550,11 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     // "in Salu 12,000, in Merin 9,000 and in Kask 4,200"
     let before = scene.before_place(span.start).map_or(before, |at| at.wrapping_sub(1));
     // "put turnout at 3.5 million, equal to the last march's, and at 800,000 in the capital"
-    let before = if part(&scene.line, before, Part::PutAt) && scene.line.is_before(before, Class::And) { before - 1 } else { before };
+    let before = if part(&scene.line, before, Part::PutAt) && scene.line.is_before(before, Class::And) {
+        before - 1
+    } else {
+        before
+    };
     // "on 1 June 1,300 left, and on 2 June 450"
     let before = scene.before_time(span.start).map_or(before, |at| at.wrapping_sub(1));
     scene.line.is(before, Class::And)

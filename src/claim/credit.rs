@@ -40,7 +40,9 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
         return None;
     }
     // "in an attack claimed by the group": no number is.
-    let claims = part(line, verb, Part::Claiming) && near.is_none() && !(verb.saturating_sub(3)..verb).any(|at| part(line, at, Part::TollNoun));
+    let claims = part(line, verb, Part::Claiming)
+        && near.is_none()
+        && !(verb.saturating_sub(3)..verb).any(|at| part(line, at, Part::TollNoun));
     if claims {
         return None;
     }

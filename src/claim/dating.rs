@@ -160,7 +160,8 @@ fn house_moment(here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
     let dated = before.filter(|before| before.role == scene.role).find(|before| !before.times.is_empty())?;
     let opening = dated.times.first().filter(|phrase| phrase.start <= 1 && phrase.until && dated.times.len() == 1)?;
     // "As of 3 p.m.": of what the paragraph speaks of.
-    let day = |at: usize| [Class::Month, Class::MonthWord, Class::Weekday].iter().any(|&class| dated.line.is(at, class));
+    let day =
+        |at: usize| [Class::Month, Class::MonthWord, Class::Weekday].iter().any(|&class| dated.line.is(at, class));
     opening.window.to.filter(|_| (opening.start..opening.end).any(day))
 }
 
@@ -220,7 +221,8 @@ fn nature_of(claim: &Claim, rules: &Rules) -> Option<Nature> {
 /// Friday; in all, 50,000 have fled".
 pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
     let flows: Vec<bool> = claims.iter().map(|claim| is_flow(claim, rules)).collect();
-    let told: Vec<bool> = claims.iter().map(|claim| claim.dates_others() && !is_beside_another(claim, scenes)).collect();
+    let told: Vec<bool> =
+        claims.iter().map(|claim| claim.dates_others() && !is_beside_another(claim, scenes)).collect();
     let times = Times::of(claims, &flows, &told);
     // The last dated flows, of different things or voices.
     let mut before: Vec<usize> = Vec::new();

@@ -24,8 +24,11 @@ impl Scene<'_> {
     /// beside.
     fn is_of_a_comparison(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         let line = &self.line;
-        let beside = line.phrase_before(&line.lexicon.claims.time_beside, phrase.start);
-        beside.is_some_and(|(at, ())| span.end <= at)
+        let beside = line.phrase_before(&line.lexicon.claims.time_beside, phrase.start).is_some();
+        // "slightly fewer than on 31 January (87,000)", "than on Monday, when 87,000 came": it dates what it is told of.
+        let told = line.is(phrase.end, Class::OpenBracket) || self.clause(span).start == phrase.end + 1;
+        // "surpassed that of the 2018 fire, which left 85 dead": of another event, which its year tells.
+        beside && !phrase.loose && !phrase.names && (span.end <= phrase.start || phrase.end < span.start && !told)
     }
 
     /// "Between 130 and 150 were on the boat, which had left on Wednesday": when the boat did.
@@ -81,8 +84,11 @@ impl Scene<'_> {
     /// Whether a number is set beside another: "well up on the 480,000 of 15 March", "down from 46 per cent on Tuesday".
     pub(super) fn is_beside_another(&self, span: &Range<usize>) -> bool {
         let (line, data) = (&self.line, &self.line.lexicon.claims);
-        let number = self.numbers.iter().find(|words| span.contains(&words.start)).map_or(span.start, |words| words.start);
-        let led = |end: usize| line.phrase_before(&data.against, end).is_some() || line.phrase_before(&data.set_above, end).is_some();
+        let number =
+            self.numbers.iter().find(|words| span.contains(&words.start)).map_or(span.start, |words| words.start);
+        let led = |end: usize| {
+            line.phrase_before(&data.against, end).is_some() || line.phrase_before(&data.set_above, end).is_some()
+        };
         self.figures.first().is_some_and(|first| first.start < span.start) && (led(span.start) || led(number))
     }
 
@@ -98,7 +104,11 @@ impl Scene<'_> {
             });
             // "1.27 million people, more than the 1.12 million it counted on Jan. 19"
             let above = || {
-                let number = self.numbers.iter().find(|words| other.contains(&words.start)).map_or(other.start, |words| words.start);
+                let number = self
+                    .numbers
+                    .iter()
+                    .find(|words| other.contains(&words.start))
+                    .map_or(other.start, |words| words.start);
                 let set = line.phrase_before(&line.lexicon.claims.set_above, number);
                 set.is_some_and(|(at, ())| at >= span.end)
             };

@@ -170,7 +170,10 @@ pub(super) fn of_the(scene: &Scene<'_>, number: usize) -> bool {
     let own = [Part::OwnPronoun, Part::OwnerPronoun].iter().any(|own| part(line, words.end + 1, *own));
     // "three of the country's jets had crashed": of all there are, as with "three of its jets".
     const OWNER: usize = 3;
-    let own = own || (words.end + 2..words.end + 2 + OWNER).take_while(|at| line.kind(*at) == Kind::Word || owns(line, *at)).any(|at| owns(line, at));
+    let own = own
+        || (words.end + 2..words.end + 2 + OWNER)
+            .take_while(|at| line.kind(*at) == Kind::Word || owns(line, *at))
+            .any(|at| owns(line, at));
     // "all 14 of the dead"
     let all = words.start.checked_sub(1).is_some_and(|at| line.is(at, Class::All));
     line.is(words.end, Class::Of)

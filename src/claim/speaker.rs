@@ -289,7 +289,8 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let name =
         verb > 0 && line.is_capital(verb) && line.is_capital(verb - 1) && !line.is_title() && !line.is_shouted(verb);
     // "carrying an estimated 700 people", "taking the confirmed toll to 81": nobody estimates.
-    let adjective = verb.checked_sub(1).is_some_and(|at| part(line, at, Part::Article)) && ends_as_participle(line, verb);
+    let adjective =
+        verb.checked_sub(1).is_some_and(|at| part(line, at, Part::Article)) && ends_as_participle(line, verb);
     if !part(line, verb, Part::SayingVerb) || line.kind(verb) != Kind::Word || name || adjective {
         return None;
     }

@@ -146,7 +146,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         };
         let bound = whole::compared(&turn)
             .or_else(gapped)
-            .or_else(|| whole::brought(&turn))
+            .or_else(|| {
+                whole::brought(&turn)
+                    .filter(|brought| !bound.as_ref().is_some_and(|own| own.counts_another(brought, scene)))
+            })
             .or(bound.filter(|bound| !whole::is_within(&turn, bound, told)))
             .or_else(|| {
                 let indirect = whole::carried(&turn, elided)
@@ -164,7 +167,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !scene.is_base(number)
                 && (!scene.is_capacity(number) || bound.from.is_some() || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
-                && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_of_same(bound, told, &turn))
+                && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, told, &turn))
         });
         match bound {
             Some(bound) => {

@@ -215,7 +215,11 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     }
     // "between Aug. 17 and 18"
     let again = || {
-        let day = first.as_ref()?.window.to.filter(|_| first.as_ref().is_some_and(|first| first.window.only_day().is_some()))?;
+        let day = first
+            .as_ref()?
+            .window
+            .to
+            .filter(|_| first.as_ref().is_some_and(|first| first.window.only_day().is_some()))?;
         let number = day_number(line, middle + 1).filter(|_| !crate::figure::counts_at(line, middle + 2))?;
         let date = date_of(day.date.year(), day.date.month(), number)?;
         Some(Phrase::of(middle + 1, middle + 2, Window::day(date)))

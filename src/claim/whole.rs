@@ -163,7 +163,9 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     let span = scene.figures.get(number)?;
     let verb = span.end + usize::from(scene.line.is(span.end, Class::Be));
     let befell = figure.noun.is_none() && clause::part(&scene.line, verb, Part::Befell);
-    let asked = || quantity_of(whole, around).and_then(|at| found.get(at)).is_some_and(|words| words.is_cued_in(&(verb..verb + 1)));
+    let asked = || {
+        quantity_of(whole, around).and_then(|at| found.get(at)).is_some_and(|words| words.is_cued_in(&(verb..verb + 1)))
+    };
     if befell && narrower.is_none() && number > 0 && !asked() {
         return None;
     }
@@ -197,11 +199,14 @@ pub(super) fn is_within(turn: &Turn<'_>, bound: &Bound, whole: Option<usize>) ->
     parts::is_led(scene, number) && own.is_some_and(|own| whole.is_some_and(|whole| is_wider(own, whole, around.rules)))
 }
 
-/// Whether what a part is taken for is what its whole is of: "104 people, among them no women, were rescued" does not say
-/// that none were.
-pub(super) fn is_of_same(bound: &Bound, whole: Option<usize>, turn: &Turn<'_>) -> bool {
+/// Whether a none is of a kind among those counted, or of whoever did something else: "104 people, among them no women, were
+/// rescued", "none of them had life jackets". "None of them had died" says who died.
+pub(super) fn is_empty_part(bound: &Bound, whole: Option<usize>, turn: &Turn<'_>) -> bool {
     let whole = whole.and_then(|at| turn.taken.claims.get(at));
-    whole.and_then(|whole| quantity_of(whole, turn.around)) == Some(bound.quantity)
+    let same = whole.and_then(|whole| quantity_of(whole, turn.around)) == Some(bound.quantity);
+    let span = turn.scene.figures.get(turn.number).cloned().unwrap_or_default();
+    let told = bound.cue.as_ref().is_some_and(|cue| span.start <= cue.start);
+    same && (parts::is_led(turn.scene, turn.number) || !told)
 }
 
 /// Whether a quantity holds another, at any remove.
