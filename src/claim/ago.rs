@@ -70,6 +70,12 @@ fn past_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     }
     let (count, unit_at, loose) = count(line, at + 1).unwrap_or((1, at + 1, false));
     let unit = line.lexicon.claims.units.get(&line.word(unit_at)).copied()?;
+    // "the deadliest in more than a century": as far back as there was none worse.
+    const REACH: usize = 9;
+    let worst = |at: usize| line.is(at, Class::Superlative);
+    if unit == TimeUnit::Year && (at.saturating_sub(REACH)..at).any(worst) {
+        return None;
+    }
     // "last month" by itself is the month before; "the last month" is the length.
     let alone = unit_at == at + 1;
     if alone && (!part(line, at.wrapping_sub(1), Part::Article) || unit == TimeUnit::Day) {
