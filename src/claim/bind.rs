@@ -547,7 +547,9 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     let added = scene.line.phrase_before(&scene.line.lexicon.claims.added_before, span.start).map(|(start, ())| start);
     let before = added.unwrap_or(span.start).wrapping_sub(1);
     // "About 11,000 visitors flew out on Wednesday, with at least another 1,500 to leave on Thursday"
-    let with = added.and_then(|_| scene.line.phrase_before(&scene.line.lexicon.claims.with_part, before + 1)).map(|(start, ())| start);
+    let with = added
+        .and_then(|_| scene.line.phrase_before(&scene.line.lexicon.claims.with_part, before + 1))
+        .map(|(start, ())| start);
     let before = with.map_or(before, |with| with.wrapping_sub(1));
     let number = scene.numbers.get(number).map_or(span.start, |words| words.start);
     // "in Salu 12,000, in Merin 9,000 and in Kask 4,200"

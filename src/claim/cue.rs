@@ -305,7 +305,8 @@ pub(super) fn head(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize
     let at =
         if part(line, before, Part::PutAt) || line.is(before, Class::To) { before.checked_sub(1)? } else { before };
     // "The attackers number between 10 and 15": no "number of".
-    let counted = at.checked_sub(1).is_some_and(|noun| line.kind(noun) == Kind::Word && !part(line, noun, Part::Article));
+    let counted =
+        at.checked_sub(1).is_some_and(|noun| line.kind(noun) == Kind::Word && !part(line, noun, Part::Article));
     let numbers = at == before && part(line, at, Part::CountNoun) && counted && !line.is_before(at, Class::Of);
     let verb = part(line, at, Part::TollVerb) || line.is(at, Class::Change) || line.is(at, Class::Be) || numbers;
     let end = match verb {

@@ -224,6 +224,7 @@ pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
     let told: Vec<bool> =
         claims.iter().map(|claim| claim.dates_others() && !is_beside_another(claim, scenes)).collect();
     let times = Times::of(claims, &flows, &told);
+    let day = story_day(scenes);
     // The last dated flows, of different things or voices.
     let mut before: Vec<usize> = Vec::new();
     for (at, is_flow) in flows.iter().enumerate() {
@@ -236,6 +237,9 @@ pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
         } else if claim.window.assumed && !claim.older && claim.status != Status::Planned {
             let near = before.iter().rev().filter_map(|last| claims.get(*last)).find(|last| !last.is_like(claim));
             let window = near.and_then(|near| from_before(claim, near, scenes)).or_else(|| times.only(claim));
+            // "16,000 have been displaced": up to now.
+            let over = scenes.get(sentence_of(claim, scenes)).is_some_and(|scene| !scene.of_now);
+            let window = window.or_else(|| day.filter(|_| over && claim.status == Status::Stated));
             if let (Some(window), Some(claim)) = (window, claims.get_mut(at)) {
                 claim.window = Window { carried: true, ..window };
                 before.push(at);
@@ -243,6 +247,28 @@ pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
         }
     }
     of_wholes(claims);
+}
+
+/// The one day of the days before it that a text names, whatever it tells of that day.
+fn story_day(scenes: &[Scene<'_>]) -> Option<Window> {
+    const RECENT: i32 = 14;
+    let mut days = scenes.iter().filter(|scene| scene.role == Role::Body).flat_map(|scene| {
+        let plain = |phrase: &&Phrase| {
+            let named = phrase.start < phrase.end && !phrase.since && !phrase.until && !phrase.loose && !phrase.length;
+            named && phrase.window.only_day().is_some()
+        };
+        let near = |phrase: &&Phrase| {
+            let day = phrase.window.only_day();
+            let ago = day.zip(scene.today).map(|(day, today)| (today - day).get_days());
+            ago.is_some_and(|ago| (0..=RECENT).contains(&ago))
+        };
+        // "is to be heard on Tuesday"
+        let dated = scene.times.iter().filter(|phrase| !(phrase.weekday && scene.plans_before(phrase)));
+        let dated = dated.filter(|phrase| !scene.is_aside(phrase) && !scene.is_of_before(phrase));
+        dated.filter(plain).filter(near).filter_map(|phrase| phrase.window.only_day())
+    });
+    let day = days.next()?;
+    days.all(|other| other == day).then(|| Window::day(day))
 }
 
 /// A part that names no time is of its whole's.

@@ -42,13 +42,43 @@ impl Scene<'_> {
     /// "98 had been rescued and the search would go on until Friday": when something is to come.
     fn is_to_come_behind(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         let line = &self.line;
-        let planned = |at: usize| {
-            let surety = line.phrase_at(&line.lexicon.claims.surety, at);
-            surety.is_some_and(|(_, surety)| *surety == Surety::Planned)
-        };
+        let planned = |at: usize| self.plans_at(at);
         let and = (span.end..phrase.start).find(|at| line.is(*at, Class::And));
         let other = || self.figures.iter().any(|other| span.start < other.start && other.end <= phrase.start);
         and.is_some_and(|and| (and..phrase.start).any(planned)) && !other()
+    }
+
+    /// Whether a time is one of what is to come: "is to be heard on Tuesday".
+    pub(super) fn plans_before(&self, phrase: &Phrase) -> bool {
+        const REACH: usize = 14;
+        (phrase.start.saturating_sub(REACH)..phrase.start).any(|at| self.plans_at(at))
+    }
+
+    /// Whether a time is of something told of aside, or of what a number is set beside: "in the ferry, which had sailed on
+    /// Monday", "up from 420 on Monday".
+    pub(super) fn is_aside(&self, phrase: &Phrase) -> bool {
+        const NEAR: usize = 3;
+        let clause = self.clause(&(phrase.start..phrase.end));
+        let beside = |figure: &Range<usize>| {
+            figure.end <= phrase.start && phrase.start <= figure.end + NEAR && self.is_beside_another(figure)
+        };
+        let comma = clause.start.checked_sub(1).is_some_and(|at| self.line.str(at) == ",");
+        comma && clause::part(&self.line, clause.start, Part::Aside)
+            || self.line.phrase_before(&self.line.lexicon.claims.time_beside, phrase.start).is_some()
+            || self.figures.iter().any(beside)
+    }
+
+    /// Whether a time opens what is told of as past by then: "On 19 January the ministry had counted".
+    pub(super) fn is_of_before(&self, phrase: &Phrase) -> bool {
+        const REACH: usize = 6;
+        let had = |at: &usize| clause::part(&self.line, *at, Part::Baseline);
+        let verb = (phrase.end..phrase.end + REACH).find(had).map(|had| had + 1);
+        phrase.start <= 1 && verb.is_some_and(|verb| clause::ends_as_participle(&self.line, verb))
+    }
+
+    fn plans_at(&self, at: usize) -> bool {
+        let surety = self.line.phrase_at(&self.line.lexicon.claims.surety, at);
+        surety.is_some_and(|(_, surety)| *surety == Surety::Planned)
     }
 
     /// "80 per cent of the area that the rebels held a month ago", "aid workers who entered last week reckon that 50,000 are

@@ -199,11 +199,15 @@ impl Scene<'_> {
     /// "The agency had given a toll of 35 on Thursday": said before the rest.
     pub(super) fn is_put_earlier(&self, span: &Range<usize>) -> bool {
         let (Some(frame), _) = speaker::of(&self.frames, span.start) else { return false };
-        let had = frame.verb < span.start && frame.verb > 0 && clause::part(&self.line, frame.verb - 1, Part::Baseline);
+        // "On 19 January the ministry had counted 1.1 million, and the union two million"
+        let said = |frame: &&Frame| !frame.gapped && frame.verb < span.start;
+        let spoke = if frame.gapped { self.frames.iter().rev().find(said).unwrap_or(frame) } else { frame };
+        let had =
+            frame.verb <= span.start && spoke.verb > 0 && clause::part(&self.line, spoke.verb - 1, Part::Baseline);
         // "By Tuesday evening they had registered 312": as of then, and no older.
         let by = self.times.first().is_some_and(|phrase| phrase.until && phrase.end <= frame.verb);
         let speaks = |frame: &&Frame| frame.said.0 <= span.start && span.start < frame.said.1;
         // "He said that the ministry had recorded": told later, and no older.
-        had && !by && self.frames.iter().filter(speaks).count() == 1
+        had && !by && (frame.gapped || self.frames.iter().filter(speaks).count() == 1)
     }
 }

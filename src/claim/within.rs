@@ -39,6 +39,7 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
             around
                 && voices
                 && fits
+                && whole.older == claim.older
                 && whole.quantity == claim.quantity
                 && whole.status == claim.status
                 && whole.evidence.role == claim.evidence.role

@@ -23,7 +23,7 @@ pub(super) fn phrase(line: &Line<'_>, at: usize, is_one: bool) -> Option<(usize,
     while end < line.len() && end < start + LONGEST && goes_on(line, start, end) {
         if line.kind(end) == Kind::Word && is_plural(line, end) {
             head = Some(end + 1);
-            if !another_noun_follows(line, end + 1) {
+            if !another_noun_follows(line, end + 1) && !is_in_name(line, end) {
                 break;
             }
         }
@@ -74,6 +74,13 @@ fn is_plural(line: &Line<'_>, at: usize) -> bool {
     line.lexicon.figures.endings.make_plural(line.str(at))
         && !line.is(at, Class::NotPlural)
         && !line.is(at, Class::Stop)
+}
+
+/// Whether what looks like a plural is a name before the noun: "21,033 Thomas Cook customers", "300 Emirates passengers".
+fn is_in_name(line: &Line<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let noun = line.kind(next) == Kind::Word && is_plural(line, next) && !line.is(next, Class::Verb);
+    line.is_capital(at) && !line.is(at, Class::Plural) && !line.is_title() && (line.is_capital(next) || noun)
 }
 
 /// Whether a plural is itself the first part of a compound: "police officers", "women workers".
