@@ -151,12 +151,15 @@ fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
     let line = &scene.line;
     let (noun, span) = (scene.tokens(figure.noun?), scene.figures.get(number)?);
     let known = |frame: &&super::speaker::Frame| frame.speaker.id.is_some();
+    // "the union said 80,000 people had come"
+    let came = line.phrase_at(&line.lexicon.claims.came, span.end).is_some();
     let counts = |frame: &super::speaker::Frame| {
         let verb = part(line, frame.verb, Part::SaysIt)
             && line.phrase_at(&line.lexicon.claims.counts_it, frame.verb).is_none();
         let behind = (span.end..span.end + ASIDE).contains(&frame.verb) && frame.said.0 <= span.start;
         let there = || line.phrase_before(&line.lexicon.claims.there_are, span.start).is_some();
-        frame.verb + 1 == span.start && verb || behind && there()
+        let said = frame.said.0 <= span.start && span.start < frame.said.1 && came;
+        frame.verb + 1 == span.start && verb || behind && there() || said
     };
     scene.frames.iter().filter(known).find(|frame| counts(frame))?;
     // What else they are counted for, the sentence would say.
@@ -241,7 +244,10 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
         (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.there_are, end).is_some());
     // "the ministry's 58"
     let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
-    let said = said || many && there || owned;
+    // "unions say 80,000 came"
+    let came = scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1)
+        && line.phrase_at(&line.lexicon.claims.came, span.end).is_some();
+    let said = said || many && there || owned || many && came;
     // "The government says 66,000."
     let goes_on = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::And]
         .iter()

@@ -187,7 +187,8 @@ pub(super) fn fit(
     let cue = nearest(scene, span, &own, &found.cue)
         // "49 people, and not 43 as the company says, were underground"
         .or_else(|| nearest(scene, span, &scene.resumed(span)?, &found.cue))
-        .or_else(|| nearest(scene, span, &cue::shared(scene, number)?, &found.cue));
+        .or_else(|| nearest(scene, span, &cue::shared(scene, number)?, &found.cue))
+        .or_else(|| cue::split(scene, span, &clause, quantity.cue.as_ref()?));
     if quantity.cue.is_some() && cue.is_none() || does_otherwise(scene, span, &found.cue, nouns) {
         return Fit::None;
     }
@@ -228,6 +229,10 @@ pub(super) fn fit(
     let says = part(&scene.line, span.end, Part::SayingVerb) && !done && !is_zero(figure);
     let framed = says && scene.frames.iter().any(|frame| frame.verb == span.end && frame.said.0 > frame.verb);
     if framed || speaks(scene, span, cue.as_ref().map(|(_, cue)| cue)) {
+        return Fit::None;
+    }
+    // "gathered at the zero line": the name of a line.
+    if is_zero(figure) && scene.line.is_before(span.start, Class::The) {
         return Fit::None;
     }
     // "none of the attackers had escaped": there were attackers.

@@ -552,14 +552,16 @@ impl Scene<'_> {
 
     /// Whether the words say that a figure is of elsewhere: "in a similar attack", "in the neighbouring
     /// province".
-    pub(super) fn is_elsewhere(&self, number: usize) -> bool {
+    pub(super) fn is_elsewhere(&self, number: usize, placed: bool) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
         let data = &self.line.lexicon.claims;
         let near = self.around(span).any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
         // ", worldwide.": of all that the sentence says.
         let last = (self.line.len().saturating_sub(1)..=self.line.len())
             .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());
-        near || last || self.is_of_one_before(span)
+        // "22,000 jobs worldwide", where no place is asked for: all of them.
+        let everywhere = self.around(span).any(|at| self.line.phrase_at(&data.everywhere, at).is_some());
+        near || placed && (last || everywhere) || self.is_of_one_before(span)
     }
 
     /// "hours after a quake in Marland in which 32 died", "the worst since a fire in Kask where 40 died": of another event,

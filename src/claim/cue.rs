@@ -9,6 +9,7 @@ use super::context::Scene;
 use super::parts;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
+use crate::rules::term::Terms;
 use crate::token::Kind;
 
 /// The words of the clause that may say what becomes of a figure: of "Of 96 samples tested, 58 were
@@ -30,6 +31,21 @@ pub(super) fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) 
     let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| line.is(before.end, Class::Be));
     let start = if own && counted { span.start } else { clause.start };
     start..end.max(start)
+}
+
+/// A cue of several words, which the figure stands between: "flown 14,700 people home", of "flown home".
+pub(super) fn split(
+    scene: &Scene<'_>,
+    span: &Range<usize>,
+    clause: &Range<usize>,
+    cues: &Terms,
+) -> Option<(usize, Range<usize>)> {
+    let line = &scene.line;
+    let verb = span.start.checked_sub(1).filter(|verb| clause.contains(verb) && line.kind(*verb) == Kind::Word)?;
+    let behind = Some(span.end).filter(|behind| clause.contains(behind) && line.kind(*behind) == Kind::Word)?;
+    let tokens = [line.tokens.get(verb)?.clone(), line.tokens.get(behind)?.clone()];
+    let joined = cues.find(line.text, &tokens).into_iter().any(|found| found.len() > 1);
+    joined.then_some((0, verb..span.start))
 }
 
 /// The words behind the next number that this one shares with it: "Between 1.3 million people, by the ministry's count, and

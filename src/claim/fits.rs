@@ -159,7 +159,7 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     if quantity.needs_place && context.place.is_none() && !lies_by() {
         return Some("the text names no place".to_owned());
     }
-    if around.scene().is_some_and(|scene| scene.is_elsewhere(number)) {
+    if around.scene().is_some_and(|scene| scene.is_elsewhere(number, quantity.place.is_some())) {
         return Some("its words say that it is of elsewhere".to_owned());
     }
     if around.scene().is_some_and(|scene| scene.is_difference(number)) {

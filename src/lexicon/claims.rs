@@ -268,6 +268,8 @@ pub struct Claims {
     pub time_beside: Phrases<()>,
     /// ", with": the bare figure behind is a part of the one before.
     pub with_part: Phrases<()>,
+    /// "had come", of those whom somebody counts.
+    pub came: Phrases<()>,
     /// "more than the": the figure behind is one of another time.
     pub set_above: Phrases<()>,
     /// "will", "possibly".
