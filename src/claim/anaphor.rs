@@ -161,11 +161,14 @@ fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
         let said = frame.said.0 <= span.start && span.start < frame.said.1 && came;
         frame.verb + 1 == span.start && verb || behind && there() || said
     };
-    scene.frames.iter().filter(known).find(|frame| counts(frame))?;
+    // "a ministry official spoke of 50,000 people"
+    let spoke = line.phrase_before(&line.lexicon.claims.counts_it, span.start).is_some();
+    let spoke = spoke && scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1);
+    scene.frames.iter().filter(known).find(|frame| counts(frame)).map(|_| ()).or(spoke.then_some(()))?;
     // What else they are counted for, the sentence would say.
     let clause = scene.clause(span);
     let told = found.iter().any(|words| words.is_cued_in(&clause));
-    if told || claims.range(..number).next().is_some() || scene.predicate(span).is_some() {
+    if told || !came && claims.range(..number).next().is_some() || scene.predicate(span).is_some() {
         return None;
     }
     let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH_COUNTED;
