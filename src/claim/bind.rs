@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::clause::{ends_as_participle, part};
 use super::context::Scene;
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
+use super::manner;
 use super::parts;
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
@@ -389,6 +390,14 @@ fn counts(
     if let Some(own) = nouns.own.map(|own| scene.tokens(own)) {
         if found.counts(&own) {
             return Some(if predicate.is_some() { Counted::Loosely } else { Counted::Own });
+        }
+        // "Seven others were reported dead", "One man died in Marj", where people are asked for.
+        let last = own.end.saturating_sub(1);
+        if own.len() == 1 && part(&scene.line, last, Part::Anyone) && manner::asks_anybody(quantity, scene) {
+            // "and three others were taken away": what befell them is their own.
+            let behind = span.end + 1..span.end + 4;
+            let verb = scene.line.is(span.end, Class::Be) && !found.is_cued_in(&behind);
+            return (!verb).then_some(Counted::Elided);
         }
         // "dead" and "missing" are no nouns of their own; "accommodation centres" are, and what people are in:
         // "900 in three shelters".

@@ -173,6 +173,11 @@ pub(super) fn scenes<'a>(
         // "PORT SALU, June 5 (TNA) - Some 40 people died": where it was written.
         let body = subject::past_dateline(&line);
         let placed: Vec<_> = places(&line, rules).into_iter().filter(|(range, _)| body <= range.start).collect();
+        // "elsewhere in eastern Marland": no place that a rule knows.
+        let rest = |start: usize| line.phrase_before(&lexicon.claims.elsewhere_in, start).map(|(at, ())| at);
+        let (rests, placed): (Vec<_>, Vec<_>) = placed.into_iter().partition(|(range, _)| rest(range.start).is_some());
+        let rests = rests.into_iter().filter_map(|(range, _)| Some(rest(range.start)?..range.end));
+        let rests: Vec<Range<usize>> = rests.collect();
         let (destinations, places): (Vec<_>, Vec<_>) =
             placed.into_iter().partition(|(range, _)| is_destination(&line, range.start));
         let (beside, places): (Vec<_>, Vec<_>) =
@@ -210,7 +215,7 @@ pub(super) fn scenes<'a>(
             role: sentence.role,
             frames,
             times: time::phrases(&line, today, named),
-            unlisted: unlisted(&line, &places, rules),
+            unlisted: rests.into_iter().chain(unlisted(&line, &places, rules)).collect(),
             joints: joint(&line, &places, rules),
             places,
             speakers,

@@ -31,6 +31,8 @@ pub enum Part {
     Mouthpiece,
     /// "charity", "group": a body called by what it is.
     VagueBody,
+    /// "others": some of whoever is asked for.
+    Anyone,
     /// "hurt", "driven": a participle without its ending.
     Irregular,
     /// "inside", before where a speaker stands.
@@ -320,6 +322,8 @@ pub struct Claims {
     pub asking: Phrases<()>,
     /// Before a place that something lay by, and was not in.
     pub beside_place: Phrases<()>,
+    /// "elsewhere in": the place behind, but for the part spoken of.
+    pub elsewhere_in: Phrases<()>,
     /// "should have been", before the number that is right.
     pub put_right: Phrases<()>,
     /// "there": at the place named last.

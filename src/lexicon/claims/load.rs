@@ -96,6 +96,7 @@ struct Parts {
     list_nouns: Vec<String>,
     kinds: Vec<String>,
     anybody: Vec<String>,
+    anyone: Vec<String>,
     fallen: Vec<String>,
     combatants: Vec<String>,
     one_place: Vec<String>,
@@ -141,6 +142,7 @@ struct Clauses {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Places {
     elsewhere: Vec<String>,
+    elsewhere_in: Vec<String>,
     everywhere: Vec<String>,
     own_area: Vec<String>,
     houses: Vec<String>,
@@ -245,6 +247,7 @@ impl Claims {
             (Part::Article, &speech.article),
             (Part::OutletWord, &speech.outlet_words),
             (Part::Both, &written.parts.both),
+            (Part::Anyone, &written.parts.anyone),
             (Part::ClauseAlways, &written.clauses.always),
             (Part::Irregular, &written.clauses.irregular),
             (Part::While, &written.clauses.beside),
@@ -343,6 +346,7 @@ impl Claims {
             (&mut self.asking, &written.parts.asking),
             (&mut self.made_for, &written.parts.made_for),
             (&mut self.beside_place, &written.places.beside),
+            (&mut self.elsewhere_in, &written.places.elsewhere_in),
             (&mut self.elsewhere, &written.places.elsewhere),
             (&mut self.everywhere, &written.places.everywhere),
             (&mut self.until, &written.time.until),
