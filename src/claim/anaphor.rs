@@ -165,6 +165,11 @@ fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
     let spoke = line.phrase_before(&line.lexicon.claims.counts_it, span.start).is_some();
     let spoke = spoke && scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1);
     scene.frames.iter().filter(known).find(|frame| counts(frame)).map(|_| ()).or(spoke.then_some(()))?;
+    // "She said that 100,000 civilians had been uprooted": what is said of them is another thing.
+    let verb = [Class::Have, Class::Be, Class::Verb].iter().any(|&class| line.is(span.end, class)) || scene.is_participle(span.end);
+    if verb && !came {
+        return None;
+    }
     // What else they are counted for, the sentence would say.
     let clause = scene.clause(span);
     let told = found.iter().any(|words| words.is_cued_in(&clause));
