@@ -166,7 +166,8 @@ fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
     let spoke = spoke && scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1);
     scene.frames.iter().filter(known).find(|frame| counts(frame)).map(|_| ()).or(spoke.then_some(()))?;
     // "She said that 100,000 civilians had been uprooted": what is said of them is another thing.
-    let verb = [Class::Have, Class::Be, Class::Verb].iter().any(|&class| line.is(span.end, class)) || scene.is_participle(span.end);
+    let verb = [Class::Have, Class::Be, Class::Verb].iter().any(|&class| line.is(span.end, class))
+        || scene.is_participle(span.end);
     if verb && !came {
         return None;
     }

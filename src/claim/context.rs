@@ -340,7 +340,7 @@ impl Scene<'_> {
             relay: relay.map(|frame| frame.speaker.clone()),
             voice: if speaker.is_some() { Voice::Attributed } else { Voice::Reporter },
             window: self.days(&span),
-            place: self.place(&span),
+            place: self.place(&span).filter(|_| !self.is_of_the_rest(&span)),
             status,
             rival: rival.is_some(),
             older: taken_back
@@ -553,6 +553,13 @@ impl Scene<'_> {
         let clauses = |at: usize| self.clauses.partition_point(|start| *start < at);
         cost += CLAUSE * clauses(to + usize::from(from < to)).saturating_sub(clauses(from));
         cost
+    }
+
+    /// Whether a figure is of the rest of a place: "100 elsewhere in eastern Marland".
+    fn is_of_the_rest(&self, span: &Range<usize>) -> bool {
+        let rest =
+            |name: &Range<usize>| self.line.phrase_at(&self.line.lexicon.claims.elsewhere_in, name.start).is_some();
+        self.unlisted.iter().any(|name| (span.end..=span.end + 1).contains(&name.start) && rest(name))
     }
 
     /// Whether the words say that a figure is of elsewhere: "in a similar attack", "in the neighbouring

@@ -41,7 +41,8 @@ impl Scene<'_> {
                 continue;
             }
             // "attacked 24 posts and tried to storm a camp", "gas on 800 protesters who tried to march": they were so many.
-            let of_those = span.end <= at && at.checked_sub(1).is_some_and(|who| clause::part(&self.line, who, Part::Relative));
+            let of_those =
+                span.end <= at && at.checked_sub(1).is_some_and(|who| clause::part(&self.line, who, Part::Relative));
             if *surety == Surety::Attempted && (on || own || of_those) {
                 continue;
             }
