@@ -43,7 +43,7 @@ pub(super) fn split(
     let line = &scene.line;
     let verb = span.start.checked_sub(1).filter(|verb| clause.contains(verb) && line.kind(*verb) == Kind::Word)?;
     let behind = Some(span.end).filter(|behind| clause.contains(behind) && line.kind(*behind) == Kind::Word)?;
-    let tokens = [line.tokens.get(verb)?.clone(), line.tokens.get(behind)?.clone()];
+    let tokens = [*line.tokens.get(verb)?, *line.tokens.get(behind)?];
     let joined = cues.find(line.text, &tokens).into_iter().any(|found| found.len() > 1);
     joined.then_some((0, verb..span.start))
 }
