@@ -60,8 +60,18 @@ pub(super) fn entry(line: &Line<'_>) -> Option<TimeOfDay> {
     set_off.then_some(time)
 }
 
-/// An hour as printed: "15:00", "17.00", "3 p.m.", "noon".
+/// An hour as printed: "15:00", "17.00", "3 p.m.", "noon", "12.25 GMT".
 pub(super) fn clock(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
+    let (time, end) = hour(line, at)?;
+    match (time, line.lexicon.claims.zones.get(&line.word(end))) {
+        (TimeOfDay::Clock { time, .. }, Some(ahead)) if line.is_shouted(end) => {
+            Some((TimeOfDay::Clock { time, offset: Some(*ahead) }, end + 1))
+        }
+        _ => Some((time, end)),
+    }
+}
+
+fn hour(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     let claims = &line.lexicon.claims;
     let time = |hour: i8, minute: i8| Time::new(hour, minute, 0, 0).ok().map(TimeOfDay::clock);
     if line.kind(at) != Kind::Number {

@@ -300,6 +300,8 @@ pub struct Claims {
     pub at: Vec<WordId>,
     /// Mark an hour of the second half of the day: "pm".
     pub second_half: Vec<WordId>,
+    /// Clocks by name, in minutes ahead of UTC: "gmt".
+    pub zones: FxHashMap<WordId, i16>,
     /// Days of the week, Monday 1.
     pub weekdays: FxHashMap<WordId, i8>,
     /// Months, January 1.

@@ -207,6 +207,7 @@ struct Time {
     day_parts: BTreeMap<String, PartOfDay>,
     at: Vec<String>,
     second_half: Vec<String>,
+    zones: BTreeMap<String, i16>,
     weekdays: BTreeMap<String, i8>,
     months: BTreeMap<String, i8>,
     month_parts: BTreeMap<String, [i8; 2]>,
@@ -423,6 +424,9 @@ impl Claims {
         }
         self.at = time.at.iter().map(|word| vocabulary.intern(word)).collect();
         self.second_half = time.second_half.iter().map(|word| vocabulary.intern(word)).collect();
+        for (word, ahead) in &time.zones {
+            self.zones.insert(vocabulary.intern(word), *ahead);
+        }
         for (word, day) in &time.weekdays {
             self.weekdays.insert(vocabulary.intern(word), *day);
         }
