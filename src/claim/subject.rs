@@ -44,7 +44,7 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
     let mut aside = None;
     // "Mari Kuusk, 34, a teacher, said": the subject stands before the asides.
     while let Some(comma) = end.checked_sub(1).filter(|last| line.str(*last) == ",") {
-        let open = before_aside(line, comma)?;
+        let open = before_clause(line, comma).or_else(|| before_aside(line, comma))?;
         let words = past_articles(line, open + 1, comma);
         // Of several, the one that names somebody; none that only links ("by contrast") or names whom they cite.
         let links = line.phrase_at(&line.lexicon.claims.leading_up, open + 1).is_some_and(|(end, ())| end == comma);
@@ -259,6 +259,22 @@ fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
 
 fn may_part_subject(line: &Line<'_>, at: usize) -> bool {
     part(line, at, Part::BetweenSubjectAndVerb) && !(line.is_capital(at) && !line.is(at, Class::Weekday) && at > 0)
+}
+
+/// The first comma of a clause on whoever stands before it, which may list places and days: "Mari Rand, who visited Salu,
+/// Merin and Kask, said".
+fn before_clause(line: &Line<'_>, comma: usize) -> Option<usize> {
+    const REACH: usize = 24;
+    let who = (comma.saturating_sub(REACH)..comma).rev().find(|at| {
+        let set_off = at.checked_sub(1).is_some_and(|before| line.str(before) == ",");
+        set_off && part(line, *at, Part::Relative)
+    })?;
+    let listed = (who + 1..comma).any(|at| line.str(at) == ",");
+    let plain = (who + 1..comma).all(|at| {
+        let mark = line.kind(at) == Kind::Mark && line.str(at) != "," && !line.is_glued(at);
+        !mark && !part(line, at, Part::SayingVerb) && !line.is(at, Class::Quote)
+    });
+    (listed && plain && who > 1).then_some(who - 1)
 }
 
 /// The first comma of an aside, given its second.
