@@ -370,6 +370,15 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     if known.is_none() && is_in_label(line, verb) {
         return None;
     }
+    // "Under the accord announced on Friday": which accord, and nobody who speaks.
+    let the = subject.main.0.checked_sub(1).filter(|at| part(line, *at, Part::Article));
+    let led = the.and_then(|the| the.checked_sub(1)).is_some_and(|at| {
+        line.kind(at) == Kind::Word && part(line, at, Part::SubjectStop) && !part(line, at, Part::SayingVerb) && !part(line, at, Part::That)
+    });
+    let which = led && subject.aside.is_none() && ends_as_participle(line, verb) && [Class::On, Class::In, Class::By].iter().any(|&class| line.is(verb + 1, class));
+    if known.is_none() && which {
+        return None;
+    }
     let named = who::named(line, &subject, rules, floor)?;
     let said = contact(line, subject.main.0, verb).unwrap_or_else(|| said_by(line, subject.main, verb, inverted));
     let that = part(line, verb + 1, Part::That);
@@ -440,7 +449,11 @@ fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool
     let opener = opener_before(line, subject.0);
     let set_off = opener.is_some_and(|at| line.kind(at) == Kind::Mark);
     // ", police said, while the organisers put it at": what follows is another's.
-    let says = |at: usize| part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
+    // ", the UN said, while another 20,000 are believed to be trapped": its own as well.
+    let says = |at: usize| {
+        let verb = part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
+        verb && !(line.is_before(at, Class::Be) && ends_as_participle(line, at))
+    };
     let other = (after..len).find(|at| part(line, *at, Part::ClauseAlways) && line.str(at.wrapping_sub(1)) == ",");
     let other = other.filter(|at| (*at..len).any(says));
     // ", the UN said on Thursday, compared with 870 recorded by": so too.

@@ -242,14 +242,23 @@ fn before_verb(line: &Line<'_>, verb: usize) -> usize {
     }
 }
 
-/// Where the day begins that tells which of somebody's texts a subject is: "the UN's assessment of 4 June".
+/// Where the day begins that parts a subject from its verb: "the UN's assessment of 4 June", "Koca on Feb. 8", "Koca on the
+/// evening of 7 June".
 fn before_its_day(line: &Line<'_>, end: usize) -> Option<usize> {
     let year = end.checked_sub(1).filter(|at| line.kind(*at) == Kind::Number && line.str(*at).len() == 4);
     let last = year.unwrap_or(end).checked_sub(1)?;
     let first = last.checked_sub(1)?;
+    // "Feb. 8"
+    let first = if line.str(first) == "." { first.checked_sub(1)? } else { first };
     let dated = line.is(last, Class::Month) && line.kind(first) == Kind::Number
         || line.is(first, Class::Month) && line.kind(last) == Kind::Number;
-    first.checked_sub(1).filter(|_| dated).filter(|at| *at > 0 && (line.is(*at, Class::Of) || line.is(*at, Class::For)))
+    let link = first.checked_sub(1).filter(|at| dated && *at > 0)?;
+    let evening = link.checked_sub(1).filter(|at| {
+        let part = line.lexicon.claims.day_parts.contains_key(&line.word(*at));
+        part && line.is(link, Class::Of) && line.is_before(*at, Class::The)
+    });
+    let on = evening.and_then(|at| at.checked_sub(2)).filter(|at| *at > 0 && line.is(*at, Class::On));
+    on.or(Some(link).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::For) || line.is(*at, Class::On)))
 }
 
 fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
