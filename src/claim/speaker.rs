@@ -442,11 +442,26 @@ fn contact(line: &Line<'_>, subject: usize, verb: usize) -> Option<(usize, usize
     (plain && line.is_before(number, Class::The) && !part(line, verb + 1, Part::That)).then_some((number, verb))
 }
 
+/// The comma that an "as" before a speaker stands behind: ", as the Red Cross said", ", rescue workers known as the White Helmets
+/// said".
+fn before_as(line: &Line<'_>, at: usize) -> Option<usize> {
+    const NAME: usize = 8;
+    let before = at.checked_sub(1).filter(|_| part(line, at, Part::While))?;
+    if line.str(before) == "," {
+        return Some(before);
+    }
+    let known = part(line, before, Part::KnownAs);
+    let words = (before.saturating_sub(NAME)..before).rev().take_while(|at| line.kind(*at) == Kind::Word).count();
+    (before - words).checked_sub(1).filter(|comma| known && line.str(*comma) == ",")
+}
+
 /// Which tokens a verb's subject says.
 fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool) -> (usize, usize) {
     let len = line.len();
     let after = if inverted { subject.1 } else { verb + 1 };
     let opener = opener_before(line, subject.0);
+    // ", as the White Helmets said", ", the group known as the White Helmets said": before the comma.
+    let opener = opener.map(|at| before_as(line, at).unwrap_or(at));
     let set_off = opener.is_some_and(|at| line.kind(at) == Kind::Mark);
     // ", police said, while the organisers put it at": what follows is another's.
     // ", the UN said, while another 20,000 are believed to be trapped": its own as well.
