@@ -119,6 +119,10 @@ impl Found {
         let counts = quantity.unit == Dimension::Count;
         let of_place = |words: &Range<usize>, is_cue: bool| {
             let line = &scene.line;
+            // "a shrinking rebel enclave"
+            if counts && !is_cue && words.len() == 1 && part(line, words.end, Part::AreaNoun) {
+                return true;
+            }
             let owner = line.past_hyphen(words.end);
             let owned =
                 words.len() == 1 && words.start.checked_sub(1).is_some_and(|at| line.past_hyphen(at) == words.start);

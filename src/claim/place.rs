@@ -288,11 +288,18 @@ impl Scene<'_> {
                 *distance <= FARTHEST
                     && !self.is_anothers_place(span, name.start)
                     && !says(name)
+                    && !self.is_spoken_in(span, name)
                     && !self.is_of_somebody(span, name)
                     && !self.is_gone_to(name)
             })
             .min_by_key(|(distance, name)| (*distance, name.start))?;
         Some(self.line.span(name.start, name.end).slice(self.line.text).to_owned())
+    }
+
+    /// "In Kolvik, the foreign minister told diplomats that 3,000 had been killed": where they spoke.
+    fn is_spoken_in(&self, span: &Range<usize>, name: &Range<usize>) -> bool {
+        self.opens_with(name)
+            && self.frames.iter().any(|frame| name.end < frame.verb && frame.verb < frame.said.0 && frame.verb < span.start)
     }
 
     /// Whether a place is where somebody was taken: "evacuated to makeshift centres in Adra".

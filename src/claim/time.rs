@@ -75,13 +75,14 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
             .or_else(|| those_days(line, at, &before.days))
             .or_else(|| days_later(line, at, named))
             .or_else(|| unit_before(line, at, named));
+        let two_days = || two_days(line, at, today);
         let told = || {
             // "By Wednesday morning the count was 32, by nightfall 38": of the day of its sentence, else of its paragraph.
             let here = phrases.last().map(|phrase: &Phrase| phrase.window).or(before.days.first().copied());
             let phrase = of_that_day(line, phrase(line, at, today)?, here, today);
             Some(phrases.last().and_then(|day| of_day_before(line, day, &phrase, today)).unwrap_or(phrase))
         };
-        match referring.or_else(told) {
+        match referring.or_else(two_days).or_else(told) {
             Some(phrase) => {
                 at = phrase.end.max(at + 1);
                 // "on Saturday, March 11": the date says which.
@@ -103,6 +104,18 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
         }
     }
     phrases
+}
+
+/// "on March 22 and 23": two days, of which the second leaves out its month.
+fn two_days(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let first = dated(line, at, today).filter(|first| line.is(first.end, Class::And))?;
+    let month = (at..first.end).any(|at| line.is(at, Class::Month) || line.is(at, Class::MonthWord));
+    let (day, next) = (first.window.only_day()?, first.end + 2);
+    let second = day_number(line, first.end + 1).filter(|second| month && *second == day.day() + 1)?;
+    // "On March 22 and 23 people died": the number counts.
+    let counts = crate::figure::counts_at(line, next) || [Class::Be, Class::Have, Class::Verb].iter().any(|&class| line.is(next, class));
+    let last = date_of(day.year(), day.month(), second).filter(|_| !counts)?;
+    Some(Phrase { length: true, ..Phrase::of(at, next, Window::days(day, last)) })
 }
 
 /// "By nightfall", in a paragraph that has named its day: of that day, and not of the text's.

@@ -31,6 +31,8 @@ pub enum Part {
     Mouthpiece,
     /// "charity", "group": a body called by what it is.
     VagueBody,
+    /// "enclave", "town": behind those whose it is.
+    AreaNoun,
     /// "others": some of whoever is asked for.
     Anyone,
     /// "hurt", "driven": a participle without its ending.

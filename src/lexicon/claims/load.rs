@@ -143,6 +143,7 @@ struct Clauses {
 struct Places {
     elsewhere: Vec<String>,
     elsewhere_in: Vec<String>,
+    area_nouns: Vec<String>,
     everywhere: Vec<String>,
     own_area: Vec<String>,
     houses: Vec<String>,
@@ -255,6 +256,7 @@ impl Claims {
             (Part::Incident, &written.clauses.incident),
             (Part::ClauseAfterComma, &written.clauses.after_comma),
             (Part::Destination, &written.places.destination),
+            (Part::AreaNoun, &written.places.area_nouns),
             (Part::Since, &written.time.since),
             (Part::Ago, &written.time.ago),
             (Part::Lead, &written.time.leads),
