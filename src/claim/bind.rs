@@ -409,6 +409,12 @@ fn counts(
         if covering(&found.cue, own.start) != Some(&own) || own.len() > 1 || inside {
             return None;
         }
+        // "left on 33 buses" counts buses; "made 30 arrests" counts who was arrested.
+        let line = &scene.line;
+        let things = line.lexicon.figures.endings.make_plural(line.str(own.start)) && !part(line, own.start, Part::OutcomeNoun);
+        if things && line.kind(own.start) == Kind::Word && !part(line, own.start, Part::Befell) {
+            return None;
+        }
     }
     // "children under five": an age, and no count of what is asked.
     let of_them = span.start.checked_sub(1).is_some_and(|before| crate::figure::counts_at(&scene.line, before));
