@@ -468,8 +468,9 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     let start = scene.around(span).start.max(given);
     // "the death toll of the earthquake" is what is asked for.
     let asked = |at: usize| covering(&found.cue, at).is_some();
-    // A cue "number of" does not say whose.
-    let names = |at: usize| covering(&found.cue, at).is_some_and(|cue| cue.end != at + 2);
+    // A cue "number of" does not say whose, and no more does "number" alone.
+    let plain = |cue: &Range<usize>| cue.len() == 1 && part(line, cue.start, Part::PlainCount);
+    let names = |at: usize| covering(&found.cue, at).is_some_and(|cue| cue.end != at + 2 && !plain(cue));
     let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !names(at);
     let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
     // "the number of those still inside": of whoever the cue says.

@@ -40,6 +40,11 @@ impl Scene<'_> {
             if *surety == Surety::Planned && (span.end + 2 < at || another || own || on || at < said) {
                 continue;
             }
+            // "would get help, like the 156 people who arrived on Tuesday": they did.
+            let known = self.line.is_before(span.start, Class::The) && clause::part(&self.line, span.end, Part::Relative);
+            if *surety == Surety::Planned && end <= span.start && known {
+                continue;
+            }
             // "attacked 24 posts and tried to storm a camp", "gas on 800 protesters who tried to march": they were so many.
             let of_those =
                 span.end <= at && at.checked_sub(1).is_some_and(|who| clause::part(&self.line, who, Part::Relative));

@@ -83,8 +83,10 @@ impl Scene<'_> {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
                 // "By Tuesday night four had died, ..., while the governor spoke of five": what opens a
                 // sentence is of all that it tells.
-                let opens =
-                    phrase.start <= 1 && phrase.start < phrase.end && (phrase.until || phrase.loose && !phrase.since);
+                let told = phrase.until || phrase.loose && !phrase.since;
+                // "On 21 April, the minister reported that"
+                let on = self.line.str(phrase.end) == "," && self.dates_speech(span, phrase) > 0;
+                let opens = phrase.start <= 1 && phrase.start < phrase.end && (told || on);
                 // "the UN's figure for the same period: it said on Saturday that 17,500 had come"
                 let distance = if phrase.again { distance.saturating_sub(AGAIN) } else { distance };
                 // ", the mayor told the Courier at four o'clock": behind all that is said.
@@ -357,6 +359,15 @@ impl Scene<'_> {
             || phrase.start <= span.end + 1 && span.end <= phrase.start && self.is_daily(number)
         {
             return true;
+        }
+        // "has documented at least 377 deaths at the square on 14 August": when they died.
+        let line = &self.line;
+        let perfect = self.around(span).any(|at| {
+            let have = line.is(at, Class::Have) && !clause::part(line, at, Part::Baseline);
+            have && at < span.start && (at + 1..at + 3).any(|verb| clause::part(line, verb, Part::Tally))
+        });
+        if perfect && span.end < phrase.start {
+            return false;
         }
         let same = self.clause(span).contains(&phrase.start);
         same && self.around(span).any(|at| clause::part(&self.line, at, Part::Tally))

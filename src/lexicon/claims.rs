@@ -31,6 +31,8 @@ pub enum Part {
     Mouthpiece,
     /// "charity", "group": a body called by what it is.
     VagueBody,
+    /// "number": a count that does not say of what.
+    PlainCount,
     /// "arrests": what befell people, counted as a thing.
     OutcomeNoun,
     /// "enclave", "town": behind those whose it is.
