@@ -207,7 +207,8 @@ fn same_number(
     taken: &Taken,
     around: &Around<'_>,
 ) -> Option<usize> {
-    let value = figure.amount.limits.value().filter(|value| *value > SMALL.into())?;
+    // "103 of the nearly 9,000 schools" is none of the 103 who died.
+    let value = figure.amount.limits.value().filter(|value| *value > SMALL.into() && figure.amount.ratio.is_none())?;
     let same = |claim: &Claim| claim.unit == figure.unit && claim.amount.limits.value() == Some(value);
     let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH_SAME;
     let from = taken.claims.len().checked_sub(1 + taken.claims.iter().rev().take_while(near).position(same)?)?;

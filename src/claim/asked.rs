@@ -1,10 +1,11 @@
 //! Figures that answer a question: "How many are missing? The coastguard says 99." Owns which quantity a
 //! question asks for; judges nothing.
 
-use super::bind::{self, Bound, Found};
+use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
 use super::take::Around;
+use super::verb;
 use super::whole::{self, Turn};
 use crate::document::Document;
 use crate::lexicon::claims::Part;
@@ -34,7 +35,7 @@ pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
     let counts = match figure.noun {
         Some(noun) => words.counts(&scene.tokens(noun)) || is_list(scene, span.end),
         // "The ministry says 299", and not "40 were waiting".
-        None => !bind::has_own_verb(scene, number),
+        None => !verb::has_own_verb(scene, number),
     };
     let answers = counts && figure.unit.dimension == unit && !words.forbids(scene, span);
     answers.then(|| Bound::spoken_of(quantity))

@@ -11,6 +11,7 @@ use super::context::Scene;
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::manner;
 use super::parts;
+use super::verb::{does_another, does_otherwise, speaks};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -311,36 +312,6 @@ fn is_named_by(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bo
     cue.end == span.end && scene.numbers.iter().any(|words| span.contains(&words.start) && words.end == cue.start)
 }
 
-/// Whether the cue is no more than what the counted are called, and their verb tells something else: "Eight
-/// demonstrators were treated".
-fn does_another(
-    scene: &Scene<'_>,
-    span: &Range<usize>,
-    cue: &Range<usize>,
-    quantity: &Quantity,
-    found: &Found,
-) -> bool {
-    let line = &scene.line;
-    let called = span.contains(&cue.start) && quantity.of.is_some() && covering(&found.of, cue.start).is_some();
-    let be = called && line.is(span.end, Class::Be) && !part(line, span.end, Part::Perfect);
-    let verb = span.end + 1;
-    be && part(line, verb, Part::Befell) && covering(&found.cue, verb).is_none()
-}
-
-/// Whether a figure counts who says something, and its cue is no more than what they are called: "Two survivors told
-/// investigators that", "recounted one injured survivor who".
-fn speaks(scene: &Scene<'_>, span: &Range<usize>, cue: Option<&Range<usize>>) -> bool {
-    let line = &scene.line;
-    if cue.is_some_and(|cue| !span.contains(&cue.start)) {
-        return false;
-    }
-    let verb = if line.is(span.end, Class::Have) || scene.is_adverb(span.end) { span.end + 1 } else { span.end };
-    let says = |at: usize| part(line, at, Part::SayingVerb) && !part(line, at, Part::TollVerb);
-    // "the 443 deaths confirmed so far": what befell them.
-    let plain = !part(line, verb, Part::WeakVerb) && !ends_as_participle(line, verb);
-    says(verb) && (part(line, verb + 1, Part::That) || part(line, verb, Part::HearerVerb) || plain)
-}
-
 /// Whether a quantity is one of a part of what another is of.
 fn narrows(whole: usize, quantity: &Quantity, rules: &Rules) -> bool {
     rules.quantities.get(whole).is_some_and(|whole| quantity.subset_of.as_deref() == Some(&*whole.id))
@@ -409,10 +380,7 @@ fn counts(
         if covering(&found.cue, own.start) != Some(&own) || own.len() > 1 || inside {
             return None;
         }
-        // "left on 33 buses" counts buses; "made 30 arrests" counts who was arrested.
-        let line = &scene.line;
-        let things = line.lexicon.figures.endings.make_plural(line.str(own.start)) && !part(line, own.start, Part::OutcomeNoun);
-        if things && line.kind(own.start) == Kind::Word && !part(line, own.start, Part::Befell) {
+        if is_thing(scene, &own, found) {
             return None;
         }
     }
@@ -423,6 +391,12 @@ fn counts(
     }
     if nouns.elided.is_some_and(|noun| found.counts(&scene.tokens(noun))) {
         return Some(Counted::Elided);
+    }
+    // "Sixty buses have been ordered for Monday, 45 for Tuesday"
+    let things = nouns.elided.map(|noun| scene.tokens(noun)).is_some_and(|noun| is_thing(scene, &noun, found));
+    let joined = scene.line.is_before(span.start, Class::And) || scene.line.is_before(span.start, Class::Comma);
+    if nouns.own.is_none() && things && joined {
+        return None;
     }
     let in_figure = |at: usize| {
         let before = scene.figures.partition_point(|figure| figure.end <= at);
@@ -455,6 +429,18 @@ fn counts(
     // "asked all four": of what was spoken of.
     let all = scene.line.is_before(span.start, Class::All);
     (quantity.bare && quantity.cue.is_some() && !narrower && !joined && !all).then_some(Counted::Bare { named })
+}
+
+/// Whether a counted noun is no more than a cue, and names things: "left on 33 buses" counts buses; "made 30 arrests" counts
+/// who was arrested.
+fn is_thing(scene: &Scene<'_>, noun: &Range<usize>, found: &Found) -> bool {
+    let line = &scene.line;
+    let cue = covering(&found.cue, noun.start) == Some(noun) && noun.len() == 1;
+    let plural = line.kind(noun.start) == Kind::Word && line.lexicon.figures.endings.make_plural(line.str(noun.start));
+    // "protesters", where "protest*" makes somebody a marcher
+    let persons =
+        line.lexicon.claims.person_endings.iter().any(|ending| line.str(noun.start).ends_with(ending.as_str()));
+    cue && plural && !persons && !part(line, noun.start, Part::OutcomeNoun) && !part(line, noun.start, Part::Befell)
 }
 
 /// "The number of boats lost is 12": the count of something that is not asked for.
@@ -495,43 +481,6 @@ fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
         |at: usize| (part(line, at, Part::CountNoun) || part(line, at, Part::That)) && line.is(at + 1, Class::Of);
     let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
     (noun..(noun + REACH).min(span.start)).any(|at| covering(&found.of, at).is_some())
-}
-
-/// Whether a figure without a noun of its own has a verb of its own, and it is no cue: "2,350
-/// houses were destroyed and 5,000 damaged".
-fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns<'_>) -> bool {
-    let line = &scene.line;
-    // "9,340 partially damaged", "370 were destroyed and 151 are affected"
-    let participle = |at: usize| scene.is_participle(at) || part(line, at, Part::Irregular);
-    let is_done = line.is(span.end, Class::Be) && participle(span.end + 1);
-    let at = if scene.is_adverb(span.end) || is_done { span.end + 1 } else { span.end };
-    let verb = line.is(at, Class::Verb) || participle(at);
-    let says = part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
-    // "killed 112 soldiers and captured 19"
-    let before = span.start.checked_sub(1);
-    let befell = before.is_some_and(|at| part(line, at, Part::Befell) && covering(cues, at).is_none());
-    let again = befell && before.is_some_and(|at| at > 0 && line.is(at - 1, Class::And));
-    if nouns.own.is_none() && again {
-        return true;
-    }
-    // "28 remained trapped"
-    let behind = if scene.is_adverb(at + 1) { at + 2 } else { at + 1 };
-    // "the school in which 130 had sought refuge"
-    const NEAR: usize = 5;
-    let had =
-        line.is(span.end, Class::Have) && line.kind(span.end + 1) == Kind::Word && !line.is(span.end + 1, Class::Be);
-    let cued = (span.end..span.end + NEAR).any(|at| covering(cues, at).is_some());
-    // "1,188 are safe, 29 dead": what they are, and the next number's own.
-    let safe = line.is(span.end, Class::Be)
-        && line.str(span.end + 2) == ","
-        && scene.figures.iter().any(|next| next.start == span.end + 3);
-    let does = had && !cued || safe && covering(cues, span.end + 1).is_none();
-    if nouns.own.is_none() && does {
-        return true;
-    }
-    // "Nobody was killed or injured"
-    let both = part(line, at + 1, Part::Both) && covering(cues, at + 2).is_some();
-    nouns.own.is_none() && verb && !says && !both && covering(cues, at).is_none() && covering(cues, behind).is_none()
 }
 
 /// The best bound of the quantities that ask for a figure; of a quantity and its subset, the
@@ -608,11 +557,6 @@ fn is_terse(scene: &Scene<'_>, before: usize, span: &Range<usize>) -> bool {
 pub(super) fn is_the(scene: &Scene<'_>, number: usize) -> bool {
     let before = scene.numbers.get(number).and_then(|words| words.start.checked_sub(1));
     before.is_some_and(|at| scene.line.is(at, Class::The))
-}
-
-/// Whether a figure without noun has a verb of its own: "and 27 treated".
-pub(super) fn has_own_verb(scene: &Scene<'_>, number: usize) -> bool {
-    scene.figures.get(number).is_some_and(|span| does_otherwise(scene, span, &[], Nouns::default()))
 }
 
 /// Whether a zero stands for each of two outcomes: "no one was killed or injured".

@@ -554,40 +554,4 @@ impl Scene<'_> {
         cost += CLAUSE * clauses(to + usize::from(from < to)).saturating_sub(clauses(from));
         cost
     }
-
-    /// Whether a figure is of the rest of a place: "100 elsewhere in eastern Marland".
-    fn is_of_the_rest(&self, span: &Range<usize>) -> bool {
-        let rest =
-            |name: &Range<usize>| self.line.phrase_at(&self.line.lexicon.claims.elsewhere_in, name.start).is_some();
-        self.unlisted.iter().any(|name| (span.end..=span.end + 1).contains(&name.start) && rest(name))
-    }
-
-    /// Whether the words say that a figure is of elsewhere: "in a similar attack", "in the neighbouring
-    /// province".
-    pub(super) fn is_elsewhere(&self, number: usize, placed: bool) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        let data = &self.line.lexicon.claims;
-        let near = self.around(span).any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
-        // ", worldwide.": of all that the sentence says.
-        let last = (self.line.len().saturating_sub(1)..=self.line.len())
-            .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());
-        // "22,000 jobs worldwide", where no place is asked for: all of them.
-        let everywhere = self.around(span).any(|at| self.line.phrase_at(&data.everywhere, at).is_some());
-        near || placed && (last || everywhere) || self.is_of_one_before(span)
-    }
-
-    /// "hours after a quake in Marland in which 32 died", "the worst since a fire in Kask where 40 died": of another event,
-    /// which this one is set against.
-    fn is_of_one_before(&self, span: &Range<usize>) -> bool {
-        const REACH: usize = 20;
-        let line = &self.line;
-        let part = |at: usize, kind: Part| clause::part(line, at, kind);
-        let ago =
-            |at: usize| at.checked_sub(1).is_some_and(|at| line.is(at, Class::TimeUnit)) && part(at, Part::BecauseOf);
-        let opens = |at: &usize| (ago(*at) || part(*at, Part::Since)) && line.is(at + 1, Class::Article);
-        let Some(link) = (span.start.saturating_sub(REACH)..span.start).rev().find(opens) else { return false };
-        let told = |at: usize| part(at, Part::Relative) || line.phrase_at(&line.lexicon.claims.where_at, at).is_some();
-        let Some(relative) = (link + 2..span.start).find(|at| told(*at)) else { return false };
-        (link + 2..relative).any(|at| part(at, Part::Event) || part(at, Part::Incident))
-    }
 }

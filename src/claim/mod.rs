@@ -39,6 +39,7 @@ mod subject;
 mod surety;
 mod take;
 mod time;
+mod verb;
 mod when;
 mod who;
 mod whole;

@@ -65,7 +65,8 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     let from = scene.clause(span).start.max(span.start.saturating_sub(FAR_OPENER));
     // "One told me about 100, the other about 50": two guesses, and no part.
     let number_at = scene.numbers.get(number).map_or(span.start, |words| words.start);
-    let guessed = |end: usize| number > 0 && end == span.start && span.start < number_at && !line.is_before(end, Class::Of);
+    let guessed =
+        |end: usize| number > 0 && end == span.start && span.start < number_at && !line.is_before(end, Class::Of);
     let whole = (from..span.start).find_map(|at| {
         let (end, ()) = line.phrase_at(&data.of_whole, at)?;
         let other = line.is(at, Class::The) && guessed(end);

@@ -373,9 +373,15 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     // "Under the accord announced on Friday": which accord, and nobody who speaks.
     let the = subject.main.0.checked_sub(1).filter(|at| part(line, *at, Part::Article));
     let led = the.and_then(|the| the.checked_sub(1)).is_some_and(|at| {
-        line.kind(at) == Kind::Word && part(line, at, Part::SubjectStop) && !part(line, at, Part::SayingVerb) && !part(line, at, Part::That)
+        line.kind(at) == Kind::Word
+            && part(line, at, Part::SubjectStop)
+            && !part(line, at, Part::SayingVerb)
+            && !part(line, at, Part::That)
     });
-    let which = led && subject.aside.is_none() && ends_as_participle(line, verb) && [Class::On, Class::In, Class::By].iter().any(|&class| line.is(verb + 1, class));
+    let which = led
+        && subject.aside.is_none()
+        && ends_as_participle(line, verb)
+        && [Class::On, Class::In, Class::By].iter().any(|&class| line.is(verb + 1, class));
     if known.is_none() && which {
         return None;
     }

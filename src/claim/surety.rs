@@ -41,7 +41,8 @@ impl Scene<'_> {
                 continue;
             }
             // "would get help, like the 156 people who arrived on Tuesday": they did.
-            let known = self.line.is_before(span.start, Class::The) && clause::part(&self.line, span.end, Part::Relative);
+            let known =
+                self.line.is_before(span.start, Class::The) && clause::part(&self.line, span.end, Part::Relative);
             if *surety == Surety::Planned && end <= span.start && known {
                 continue;
             }

@@ -113,7 +113,8 @@ fn two_days(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let (day, next) = (first.window.only_day()?, first.end + 2);
     let second = day_number(line, first.end + 1).filter(|second| month && *second == day.day() + 1)?;
     // "On March 22 and 23 people died": the number counts.
-    let counts = crate::figure::counts_at(line, next) || [Class::Be, Class::Have, Class::Verb].iter().any(|&class| line.is(next, class));
+    let counts = crate::figure::counts_at(line, next)
+        || [Class::Be, Class::Have, Class::Verb].iter().any(|&class| line.is(next, class));
     let last = date_of(day.year(), day.month(), second).filter(|_| !counts)?;
     Some(Phrase { length: true, ..Phrase::of(at, next, Window::days(day, last)) })
 }

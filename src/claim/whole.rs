@@ -10,7 +10,7 @@ use super::clause;
 use super::context::Scene;
 use super::parts::{self, Tie};
 use super::take::{Around, quantity_of};
-use super::{Claim, Speaker, Taken, manner};
+use super::{Claim, Speaker, Taken, manner, verb};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -47,7 +47,7 @@ pub(super) fn carried(turn: &Turn<'_>, elided: bool) -> Option<Bound> {
     let Turn { scene, number, figure, claims, taken, around, .. } = *turn;
     let (_, before) = claims.range(..number).next_back()?;
     let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
-    let goes_on = elided && !bind::has_own_verb(scene, number) && predicate.is_none();
+    let goes_on = elided && !verb::has_own_verb(scene, number) && predicate.is_none();
     let from = *before.first()?;
     // "spoke of 900 square kilometres, the army of 620"
     let gap = || scene.numbers.get(number).is_some_and(|words| scene.is_gap(words.start));

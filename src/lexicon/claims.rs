@@ -358,6 +358,8 @@ pub struct Claims {
     pub that_day: Phrases<()>,
     /// How participles end: "ed".
     pub participles: Vec<String>,
+    /// How words for people end that are made of what they do: "ers".
+    pub person_endings: Vec<String>,
     /// How participles end that tell what came of something: "ing".
     pub gerunds: Vec<String>,
     /// How adverbs end: "ly".

@@ -130,6 +130,7 @@ struct Parts {
 struct Clauses {
     participles: Vec<String>,
     irregular: Vec<String>,
+    person_endings: Vec<String>,
     adverbs: Vec<String>,
     gerunds: Vec<String>,
     always: Vec<String>,
@@ -386,6 +387,7 @@ impl Claims {
             }
         }
         self.participles.clone_from(&written.clauses.participles);
+        self.person_endings.clone_from(&written.clauses.person_endings);
         self.anybody.clone_from(&written.parts.anybody);
         self.fallen.clone_from(&written.parts.fallen);
         self.combatants.clone_from(&written.parts.combatants);
