@@ -38,6 +38,11 @@ pub(super) struct Bound {
 }
 
 impl Bound {
+    /// Whether the words that make it this quantity stand right behind the figure: "164 were rescued, out of 459 on board".
+    pub(super) fn is_cued_behind(&self, span: &Range<usize>) -> bool {
+        self.cue.as_ref().is_some_and(|cue| (span.end..span.end + 2).contains(&cue.start))
+    }
+
     /// Whether its own words name the count of another quantity: "capsized with 700 on board, taking the death toll to 81".
     pub(super) fn counts_another(&self, other: &Self, scene: &Scene<'_>) -> bool {
         self.quantity != other.quantity && self.cue.as_ref().is_some_and(|cue| names_count(scene, cue))
@@ -363,6 +368,13 @@ fn counts(
     }
     // "52 missing", "41 dead": what stands where a noun does may itself be the cue.
     if let Some(own) = nouns.own.map(|own| scene.tokens(own)) {
+        // "58 members of the security forces"
+        const NAME: usize = 4;
+        let line = &scene.line;
+        let members = part(line, own.end.saturating_sub(1), Part::MemberNoun) && line.is(own.end, Class::Of);
+        if members && found.counts(&(own.end + 1..own.end + 1 + NAME)) {
+            return Some(Counted::Own);
+        }
         if found.counts(&own) {
             return Some(if predicate.is_some() { Counted::Loosely } else { Counted::Own });
         }
@@ -472,13 +484,15 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
 
 /// Whether a bare figure is the count of what is asked for: "the number of militants does not exceed 1,400", "and that of
 /// armed men at 1,500".
-fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
+pub(super) fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     const REACH: usize = 4;
     let line = &scene.line;
     let before = scene.figures.iter().rev().find(|figure| figure.end <= span.start).map_or(0, |figure| figure.end);
     let start = scene.around(span).start.max(before);
-    let counts =
-        |at: usize| (part(line, at, Part::CountNoun) || part(line, at, Part::That)) && line.is(at + 1, Class::Of);
+    let counts = |at: usize| {
+        (part(line, at, Part::CountNoun) || part(line, at, Part::That))
+            && (line.is(at + 1, Class::Of) || line.is(at + 1, Class::For))
+    };
     let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
     (noun..(noun + REACH).min(span.start)).any(|at| covering(&found.of, at).is_some())
 }

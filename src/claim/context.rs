@@ -197,7 +197,7 @@ pub(super) fn scenes<'a>(
         });
         let named = time::Named { last, days: days.unwrap_or_default() };
         let now = (0..line.len()).any(|at| clause::part(&line, at, Part::Present));
-        let speakers = of_speakers(&line, &places, &frames);
+        let speakers = of_speakers(&line, &places, &frames, rules);
         scenes.push(Scene {
             place_before,
             alone: alone(document, index),
@@ -232,12 +232,20 @@ pub(super) fn scenes<'a>(
 }
 
 /// The places that stand in a sentence as a speaker or its owner alone: "India says", "Pakistan's military said".
-fn of_speakers(line: &Line<'_>, places: &[(Range<usize>, Id)], frames: &[Frame]) -> Vec<Id> {
+fn of_speakers(line: &Line<'_>, places: &[(Range<usize>, Id)], frames: &[Frame], rules: &Rules) -> Vec<Id> {
     let speaks = |range: &Range<usize>| {
         frames.iter().any(|frame| {
             let within = range.end <= frame.verb && subject::before(line, frame.verb).0 <= range.start;
             let owns = clause::owns(line, range.end) && frame.speaker.id.is_some();
-            frame.said.0 > frame.verb && within && (frame.verb == range.end || owns)
+            // "Lorenz, the administrator of martial law in Marland, told"
+            let aside = || {
+                let (start, end) = subject::left(line, frame.verb, rules).map_or((0, 0), |subject| subject.whole());
+                let comma = (range.end..frame.verb).any(|at| line.str(at) == ",");
+                comma && start < range.start && range.end <= end
+            };
+            frame.said.0 > frame.verb
+                && range.end <= frame.verb
+                && (within && (frame.verb == range.end || owns) || aside())
         })
     };
     let (speakers, others): (Vec<_>, Vec<_>) = places.iter().partition(|(range, _)| speaks(range));

@@ -164,7 +164,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !parts::is_all_but(scene, number)
                 && !scene.is_in_a_time(number)
                 && !scene.is_population(number)
-                && !scene.is_base(number)
+                && (!scene.is_base(number) || bound.is_cued_behind(&span))
                 && (!scene.is_capacity(number) || bound.from.is_some() || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
                 && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, told, &turn))

@@ -79,6 +79,13 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
         let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit)?;
         return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from));
     }
+    // "58 soldiers have died, and the figure for the militants was up from 138": theirs.
+    let before = claims.range(..number).next_back().and_then(|(_, made)| taken.claims.get(*made.first()?));
+    let before = before.and_then(|before| quantity_of(before, around));
+    let named = |(at, words): (usize, &Found)| Some(at) != before && bind::is_count_of(scene, span, words);
+    if figure.noun.is_none() && set_beside && found.iter().enumerate().any(named) {
+        return None;
+    }
     if figure.noun.is_none() && (set_beside || scene.follows(span).is_some()) {
         let (at, made) = claims.range(..number).next_back()?;
         // "53 per cent, against 41 for Ms Vold": hers, where another quantity asks for her.

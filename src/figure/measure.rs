@@ -309,8 +309,9 @@ fn is_of_a_compound(line: &Line<'_>, end: usize, after: usize) -> bool {
     let next = line.past_hyphen(after);
     // "30-metre-high", "3 metre-high", "five year-olds", "10 kilo-plus"
     let joined = next != after && line.past_hyphen(end) == end && line.kind(next) == Kind::Word;
-    // "four second-half goals"
-    let ordinal = joined && line.is(next, Class::Half) && line.is(after - 1, Class::Ordinal);
+    // "four second-half goals", "325 second-year students"
+    let half = line.is(next, Class::Half) || line.is(next, Class::TimeUnit);
+    let ordinal = joined && half && line.is(after - 1, Class::Ordinal);
     let data = &line.lexicon.figures;
     let goes_on =
         [Class::Extent, Class::AgeAfter, Class::Stop, Class::TimeUnit].iter().any(|class| line.is(next, *class))

@@ -31,6 +31,8 @@ pub enum Part {
     Mouthpiece,
     /// "charity", "group": a body called by what it is.
     VagueBody,
+    /// "members", of a body that is asked for.
+    MemberNoun,
     /// "number": a count that does not say of what.
     PlainCount,
     /// "arrests": what befell people, counted as a thing.
