@@ -255,9 +255,13 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     // "the ministry's 58"
     let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
     // "unions say 80,000 came"
+    // "That takes the total across the three countries to 761"
+    let sums = (part(line, 0, Part::That) || part(line, 0, Part::This)) && part(line, 1, Part::Bringing);
+    let sums =
+        sums && line.is_before(span.start, Class::To) && (2..span.start).any(|at| part(line, at, Part::CountNoun));
     let came = scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1)
         && line.phrase_at(&line.lexicon.claims.came, span.end).is_some();
-    let said = said || many && there || owned || many && came;
+    let said = said || many && there || owned || many && came || sums;
     // "The government says 66,000."
     let goes_on = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::And]
         .iter()

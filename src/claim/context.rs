@@ -63,7 +63,7 @@ pub(super) struct Scene<'a> {
     pub(super) unlisted: Vec<Range<usize>>,
     /// The places it names in one breath.
     pub(super) joints: Vec<Joint>,
-    /// The places it names in the name of who speaks, and nowhere else: "India's military said".
+    /// The places it names in the name of who speaks, and nowhere else: "Marland's military said".
     pub(super) speakers: Vec<Id>,
     /// It names a place that something lay by.
     pub(super) lies_by: bool,
@@ -231,21 +231,21 @@ pub(super) fn scenes<'a>(
     scenes
 }
 
-/// The places that stand in a sentence as a speaker or its owner alone: "India says", "Pakistan's military said".
+/// The places that stand in a sentence as whose army speaks or in the speaker's office alone: "Marland's military said".
 fn of_speakers(line: &Line<'_>, places: &[(Range<usize>, Id)], frames: &[Frame], rules: &Rules) -> Vec<Id> {
     let speaks = |range: &Range<usize>| {
         frames.iter().any(|frame| {
             let within = range.end <= frame.verb && subject::before(line, frame.verb).0 <= range.start;
-            let owns = clause::owns(line, range.end) && frame.speaker.id.is_some();
+            // "Marland's army said": its soldiers are not only there; its health ministry counts its own dead.
+            let army = (range.end..frame.verb).any(|at| clause::part(line, at, Part::Army));
+            let owns = clause::owns(line, range.end) && frame.speaker.id.is_some() && army;
             // "Lorenz, the administrator of martial law in Marland, told"
             let aside = || {
                 let (start, end) = subject::left(line, frame.verb, rules).map_or((0, 0), |subject| subject.whole());
                 let comma = (range.end..frame.verb).any(|at| line.str(at) == ",");
                 comma && start < range.start && range.end <= end
             };
-            frame.said.0 > frame.verb
-                && range.end <= frame.verb
-                && (within && (frame.verb == range.end || owns) || aside())
+            frame.said.0 > frame.verb && range.end <= frame.verb && (within && owns || aside())
         })
     };
     let (speakers, others): (Vec<_>, Vec<_>) = places.iter().partition(|(range, _)| speaks(range));

@@ -318,7 +318,8 @@ fn is_put(line: &Line<'_>, number: usize) -> bool {
 /// "according to the health ministry": all of the sentence.
 pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     let (start, ()) = line.phrase_at(&line.lexicon.claims.according, at)?;
-    if part(line, start, Part::Whatever) {
+    // "according to the same source: 50,619 were": no "Source: OCHA".
+    if part(line, start, Part::Whatever) || at > 0 && line.str(start.wrapping_sub(1)) == ":" {
         return None;
     }
     let mut end = start;

@@ -341,7 +341,7 @@ fn scope(
     zero: bool,
     rules: &Rules,
 ) -> Option<Scope> {
-    // "Pakistan's military said five jets had been downed", where jets downed in India are asked for: no place of theirs.
+    // "Rand's military said five jets had been downed", where jets downed in Marland are asked for: no place of theirs.
     let outside = |place: &Id| {
         let own = quantity.place.as_ref();
         scene.speakers.contains(place) && own.is_none_or(|own| !rules.lies_in(place, own) && !rules.lies_in(own, place))

@@ -31,6 +31,8 @@ pub enum Part {
     Mouthpiece,
     /// "charity", "group": a body called by what it is.
     VagueBody,
+    /// "army", of a country.
+    Army,
     /// "members", of a body that is asked for.
     MemberNoun,
     /// "number": a count that does not say of what.
