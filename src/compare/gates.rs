@@ -115,7 +115,6 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
             total::same_day(pair, assumes)
         }
         Relation::Same => of_its_own_whole(pair)
-            .or_else(|| put_anew(pair))
             .or_else(|| brought_up_to_date(pair))
             .or_else(|| hours_apart(pair))
             .unwrap_or_else(|| value::settle(pair, &same_time(pair))),
@@ -206,20 +205,6 @@ fn of_its_own_whole(pair: &Pair<'_>) -> Option<Ruling> {
         let why = format!("{} names no time of its own, and may be a part of the other", words::what(part));
         Ruling::new(Verdict::Compatible, &words::both_numbers(pair), &why)
             .in_short("the lower names no time of its own, and may be a part of the other")
-    })
-}
-
-/// A closed count that one voice gives anew in a later document.
-fn put_anew(pair: &Pair<'_>) -> Option<Ruling> {
-    let anew = pair.case.quantity.nature == Nature::Fixed && pair.one_voice() && pair.shared_source.is_none();
-    let days = [Side::Left, Side::Right].map(|side| pair.claim(side).reported.map(|at| at.date));
-    let apart = matches!(value::meet(pair), Some(Meeting::Apart(_)));
-    let [Some(left), Some(right)] = days else { return None };
-    (anew && apart && left != right).then(|| {
-        let why = "the same voice, days apart: it has put its number anew, and owes a word on why";
-        Ruling::new(Verdict::Tension, &words::both_numbers(pair), why)
-            .in_short("the same voice gave another number on another day")
-            .with_factor(value::factor(pair.left, pair.right))
     })
 }
 
