@@ -176,23 +176,8 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     if befell && narrower.is_none() && number > 0 && !asked() {
         return None;
     }
-    // "including 350 women", "among them two commanders": whatever they are called, unless another
-    // quantity asks for them.
-    let led = parts::is_led(scene, number);
-    // "66 civilians, including 19 children": of the killed too, and nothing but a part of the civilians.
-    let quantity = |at: usize| around.rules.quantities.get(at);
-    let wider = |at: usize, other: usize| {
-        quantity(at).zip(quantity(other)).is_some_and(|(narrow, wide)| is_wider(wide, narrow, around.rules))
-    };
-    // One whose words stand nowhere near asks for nothing here.
-    let asks = |other: usize| {
-        let free = quantity(other).is_some_and(|quantity| quantity.cue.is_none());
-        free || found.get(other).is_some_and(Found::is_cued)
-    };
-    let others = |at: usize| {
-        !led || (0..found.len()).any(|other| other != at && asks(other) && counts(other) && !wider(at, other))
-    };
-    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at) || !others(*at));
+    // "including 350 women", where people are asked for, and no women: a figure of nobody's.
+    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at));
     narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
 }
 
