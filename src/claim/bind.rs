@@ -198,12 +198,13 @@ pub(super) fn fit(
     let cue = nearest(scene, span, &own, &found.cue)
         // "49 people, and not 43 as the company says, were underground"
         .or_else(|| nearest(scene, span, &scene.resumed(span)?, &found.cue))
+        .or_else(|| nearest(scene, span, &scene.begun(span)?, &found.cue))
         .or_else(|| nearest(scene, span, &cue::shared(scene, number)?, &found.cue))
         .or_else(|| cue::split(scene, span, &clause, quantity.cue.as_ref()?));
     if quantity.cue.is_some() && cue.is_none() || does_otherwise(scene, span, &found.cue, nouns) {
         return Fit::None;
     }
-    let head = nouns.own.is_none().then(|| cue::head(scene, span)).flatten();
+    let head = nouns.own.is_none().then(|| cue::head(scene, span).or_else(|| scene.begun(span))).flatten();
     let in_head = |words: &[Range<usize>]| {
         head.as_ref().is_some_and(|head| words.iter().any(|words| head.contains(&words.start)))
     };
@@ -365,6 +366,10 @@ fn counts(
     let predicate = scene.predicate(span);
     if predicate.as_ref().is_some_and(|tokens| found.counts(tokens)) {
         return Some(Counted::Own);
+    }
+    let own = nouns.own.is_some_and(|own| found.counts(&scene.tokens(own)));
+    if let Some(owners) = parts::owners(scene, span).filter(|_| !own) {
+        return found.of.iter().any(|of| owners.contains(&of.start)).then_some(Counted::Elided);
     }
     // "52 missing", "41 dead": what stands where a noun does may itself be the cue.
     if let Some(own) = nouns.own.map(|own| scene.tokens(own)) {

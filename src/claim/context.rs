@@ -496,6 +496,30 @@ impl Scene<'_> {
         (close + 1 < behind.end).then_some(close + 1..behind.end)
     }
 
+    /// The subject before an aside that the figure's clause goes on from: "The toll, which covers the whole country,
+    /// includes 43 officers".
+    pub(super) fn begun(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        const LONGEST: usize = 8;
+        let (line, clause) = (&self.line, self.clause(span));
+        let closed = clause.start.checked_sub(1).filter(|comma| line.str(*comma) == ",")?;
+        // "The toll, which stood at 50 on Monday, rose": in the aside itself.
+        let which = clause::part(line, clause.start, Part::Relative);
+        if which && (clause::part(line, clause.start + 1, Part::TollVerb) || line.is(clause.start + 1, Class::Be)) {
+            let subject = self.clause(&(closed..closed));
+            return (closed - subject.start <= LONGEST).then_some(subject.start..closed);
+        }
+        let aside = self.clause(&(closed..closed));
+        let relative = clause::part(line, aside.start, Part::Relative) || clause::part(line, aside.start, Part::Aside);
+        let opened = aside.start.checked_sub(1).filter(|comma| relative && line.str(*comma) == ",")?;
+        let subject = self.clause(&(opened..opened));
+        let first = clause.start;
+        let verb = first < span.start
+            && line.kind(first) == Kind::Word
+            && !line.is(first, Class::And)
+            && !clause::part(line, first, Part::ClauseAfterComma);
+        (verb && opened - subject.start <= LONGEST).then_some(subject.start..opened)
+    }
+
     /// What a participle behind the counted noun costs that says which are meant, where the verb follows: "71
     /// people injured in the fire are being treated in hospital".
     pub(super) fn narrows_noun(&self, span: &Range<usize>, cue: &Range<usize>) -> usize {

@@ -149,6 +149,15 @@ fn is_of_speech(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> b
     if cue.len() == 1 && cue.start == frame.verb && part(line, frame.verb, Part::Claiming) {
         return true;
     }
+    // "Survivors have suggested that up to 750 people were packed on to the boat"
+    let helps = |at: usize| line.is(at, Class::Have) || scene.is_adverb(at);
+    let head = cue.end <= frame.verb
+        && (cue.end..frame.verb).all(helps)
+        && line.lexicon.figures.endings.make_plural(line.str(cue.end - 1));
+    if cue.len() == 1 && head && !scene.figures.iter().any(|figure| figure.start <= cue.start && cue.start < figure.end)
+    {
+        return true;
+    }
     let near = cue.start.saturating_sub(FAR)..cue.start;
     let relative = near.rev().find(|at| part(line, *at, Part::Relative));
     let within = |relative: usize| {
@@ -187,7 +196,14 @@ pub(super) fn forbidden<'a>(
         let of = words.end + usize::from(scene.line.is(words.end, Class::Of));
         let behind = scene.figures.get(at).is_some_and(|other| other.start == of && other.start != span.start);
         let before = at.checked_sub(1).and_then(|at| scene.figures.get(at));
-        behind || before.is_some_and(|other| words.start <= other.end && other.start != span.start)
+        // "78 people confirmed dead and up to 500 still missing", "79 dead and many more missing": of those alone.
+        let and = (span.end..words.start).find(|at| scene.line.is(*at, Class::And));
+        let other = and.is_some_and(|and| {
+            let counted = scene.figures.iter().any(|figure| figure.start == and + 1);
+            let told = (span.end..and).any(|at| covering(&found.cue, at).is_some() || scene.line.is(at, Class::Harm));
+            told && (counted || part(&scene.line, and + 1, Part::Uncounted))
+        });
+        other || behind || before.is_some_and(|other| words.start <= other.end && other.start != span.start)
     };
     let own = conjunct(scene, span, clause);
     let in_clause =
@@ -262,14 +278,18 @@ pub(super) fn respective(scene: &Scene<'_>, number: usize, found: &[Found]) -> O
 /// The other outcome that a cue is joined to, where no quantity asks for it: "destroyed or damaged".
 pub(super) fn other_outcome<'a>(scene: &Scene<'a>, cue: &Range<usize>, found: &[Found]) -> Option<&'a str> {
     let line = &scene.line;
-    let asked = |at: usize| found.iter().any(|found| covering(&found.cue, at).is_some());
+    // A quantity that the cue forbids asks for nothing here: "dead", unless "missing".
+    let forbids = |found: &Found| found.unless.iter().any(|unless| unless.start < cue.end && cue.start < unless.end);
+    let asked = |at: usize| found.iter().any(|found| covering(&found.cue, at).is_some() && !forbids(found));
     let outcome = |at: usize, joined: usize| {
         let verb = line.is(at, Class::Verb) || scene.is_participle(at) && line.is(joined, Class::Or);
         // "destroyed or rendered uninhabitable", where both are asked for.
         (verb && !asked(at) && !asked(at + 1)).then(|| line.str(at))
     };
     let behind = || Some(cue.end).filter(|at| part(line, *at, Part::Both)).and_then(|at| outcome(at + 1, at));
-    let before = cue.start.checked_sub(2).filter(|at| part(line, *at + 1, Part::Both));
+    // "died or gone missing"
+    let both = (1..=2).filter_map(|back| cue.start.checked_sub(back)).find(|at| part(line, *at, Part::Both));
+    let before = both.filter(|both| line.kind(cue.start - 1) == Kind::Word && *both > 0).map(|both| both - 1);
     behind().or_else(|| before.and_then(|at| outcome(at, at + 1)))
 }
 
@@ -278,7 +298,9 @@ pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<
     let (left, right) = if first.start <= second.start { (first, second) } else { (second, first) };
     let gap = left.end..right.start;
     let both = gap.clone().filter(|at| part(&scene.line, *at, Part::Both)).count();
-    both == 1 && gap.len() <= 3 && !scene.figures.iter().any(|figure| gap.contains(&figure.start))
+    // "79 dead and many more missing": of others.
+    let others = gap.clone().any(|at| part(&scene.line, at, Part::Uncounted));
+    both == 1 && !others && gap.len() <= 3 && !scene.figures.iter().any(|figure| gap.contains(&figure.start))
 }
 
 /// "The toll for the offensive reached 203 civilians": a cue that names the count, and the verb that gives it.

@@ -76,7 +76,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
         return Manner::Seen;
     }
     let some = kin.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
-    if running && some && seen::is_among(one.scene, one.number) {
+    if running && some && (seen::is_among(one.scene, one.number) || seen::is_of_those(one, quantity)) {
         return Manner::Seen;
     }
     // "Another 57 were killed in Merin": the count of another place.

@@ -95,6 +95,19 @@ pub(super) fn is_of_them(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     scene.line.phrase_at(&scene.line.lexicon.claims.including, span.end + verb).is_some()
 }
 
+/// "Troops lost 58 of their number", "the rebels buried 10 of their comrades": where those are named whom it is one of.
+pub(super) fn owners(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize>> {
+    let line = &scene.line;
+    let number = scene.numbers.iter().find(|words| span.contains(&words.start))?;
+    let of = line.is(number.end, Class::Of) && part(line, number.end + 1, Part::OwnerPronoun);
+    let fellow = part(line, number.end + 2, Part::Fellow);
+    let start = scene.clause(span).start;
+    // "put the toll at 34 hostages and 15 of their own": of whoever puts it.
+    let first = scene.figures.iter().find(|figure| start <= figure.start).map_or(span.start, |first| first.start);
+    let end = if line.is_before(span.start, Class::And) && start < first { first } else { span.start };
+    (of && fellow).then(|| scene.begun(span).unwrap_or(start..end))
+}
+
 /// "Sixteen were children", "Of the deceased 97 were men": what some of those counted before are.
 fn is_kind(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     const FAR: usize = 3;

@@ -477,7 +477,11 @@ impl Scene<'_> {
     pub(super) fn is_elsewhere(&self, number: usize, placed: bool) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
         let data = &self.line.lexicon.claims;
-        let near = self.around(span).any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
+        // "300,000 fled, most of them to relatives in neighbouring provinces": where some of them went.
+        let around = self.around(span);
+        let some_of = (span.end..around.end).find(|at| self.line.phrase_at(&data.including, *at).is_some());
+        let own = around.start..some_of.unwrap_or(around.end);
+        let near = own.clone().any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
         // ", worldwide.": of all that the sentence says.
         let last = (self.line.len().saturating_sub(1)..=self.line.len())
             .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());

@@ -6,8 +6,10 @@ use super::clause::{owns, part};
 use super::context::Scene;
 use super::parts::{self, own_words};
 use super::place;
+use super::take::One;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
+use crate::rules::Quantity;
 use crate::token::Kind;
 
 /// Whether a figure is what one place or one witness saw: "I counted nine bodies", "14 died at her
@@ -115,6 +117,18 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
             // "its fighters had killed 240": of the others.
             own(at) && !(people(at).unwrap_or(at)..span.start).any(|verb| line.is(verb, Class::Harm))
         })
+}
+
+/// "Some 1,500 of the injured need special treatment", "he treated 30 of the survivors": of those that are known by what
+/// befell them, whose number is told elsewhere.
+pub(super) fn is_of_those(one: &One<'_>, quantity: &Quantity) -> bool {
+    const NEAR: usize = 2;
+    let (scene, line) = (one.scene, &one.scene.line);
+    let Some(words) = scene.numbers.get(one.number).filter(|_| parts::of_the(scene, one.number)) else { return false };
+    let known = words.end + 2..words.end + 2 + NEAR;
+    let known = line.tokens.get(known.start..known.end.min(line.len())).unwrap_or_default();
+    // "11 of the dead are below the age of 18", where children are asked for, is the count of them.
+    quantity.subset_of.is_none() && quantity.cue.as_ref().is_some_and(|cue| !cue.find(line.text, known).is_empty())
 }
 
 /// Whether a figure is of those counted in a whole: "two volunteers are among the dead".

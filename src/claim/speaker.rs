@@ -291,7 +291,11 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     // "carrying an estimated 700 people", "taking the confirmed toll to 81": nobody estimates.
     let adjective =
         verb.checked_sub(1).is_some_and(|at| part(line, at, Part::Article)) && ends_as_participle(line, verb);
-    if !part(line, verb, Part::SayingVerb) || line.kind(verb) != Kind::Word || name || adjective {
+    // "with 78 people confirmed dead and 500 still missing": they confirm nothing.
+    let befell = line.is(verb + 1, Class::Harm)
+        && ends_as_participle(line, verb)
+        && verb.checked_sub(1).is_some_and(|at| crate::figure::counts_at(line, at));
+    if !part(line, verb, Part::SayingVerb) || line.kind(verb) != Kind::Word || name || adjective || befell {
         return None;
     }
     if part(line, verb, Part::Quoting)

@@ -84,7 +84,18 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
         aside = Some(main);
         main = name;
     }
+    main.0 = of_declared(line, main, rules).unwrap_or(main.0);
     (main.0 < main.1).then_some(Subject { main, aside: aside.filter(|aside| aside.0 < aside.1) })
+}
+
+/// Where a declared name begins that a subject is the end of: "Save the Children".
+fn of_declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> Option<usize> {
+    const NAME: usize = 6;
+    let from = start.saturating_sub(NAME);
+    let tokens = line.tokens.get(from..end).filter(|_| start < end)?;
+    let names = rules.claimants.iter().flat_map(|claimant| claimant.names.find(line.text, tokens));
+    let whole = names.filter(|found| from + found.end == end).map(|found| from + found.start);
+    whole.filter(|whole| (*whole..start).any(|at| !part(line, at, Part::Article))).min()
 }
 
 /// The end of a name before its short form in brackets: "the National Rescue Agency (NRA)".

@@ -52,6 +52,13 @@ impl Scene<'_> {
             if *surety == Surety::Attempted && (on || own || of_those) {
                 continue;
             }
+            // "At least 79 dead, hundreds feared missing": of the next number, where this has what befell its own.
+            let comma = (span.end..at).find(|comma| self.line.str(*comma) == ",");
+            let next = comma.map(|comma| comma + 1).filter(|next| self.line.number(*next).is_some());
+            let told = |next: usize| (span.start..next).any(|at| self.line.is(at, Class::Harm));
+            if *surety == Surety::Possible && next.is_some_and(told) {
+                continue;
+            }
             // "could not be confirmed"
             if *surety == Surety::Possible && self.line.is(end, Class::Not) {
                 continue;

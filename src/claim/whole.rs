@@ -71,6 +71,8 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
     let set_beside = (span.start..=span.start + 1).any(|end| {
         line.phrase_before(&line.lexicon.claims.against, end)
             .is_some_and(|(at, ())| at + 1 < end || line.str(at.wrapping_sub(1)) == ",")
+            // "17 drown, over 100 rescued": more than so many.
+            && !(span.start < end && verb::has_own_verb(scene, number))
     });
     // "65 dead and 279 missing, against 60 and 292 the night before": each against its own.
     if figure.noun.is_none()

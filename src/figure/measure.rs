@@ -333,6 +333,12 @@ fn unit_behind(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
         return Some((after, unit));
     }
     let (after, unit) = worded?;
+    // "Toll rises to 525 day after the quake": the day after it.
+    let singular = line.is(at, Class::TimeUnit) && !line.lexicon.figures.endings.make_plural(line.str(at));
+    let many = end.checked_sub(1).is_some_and(|digits| line.kind(digits) == Kind::Number && line.str(digits) != "1");
+    if at == end && singular && many && line.is(after, Class::After) && unit.dimension == Dimension::Duration {
+        return None;
+    }
     // "5 min" and "12 in": a unit's word is not read across a line's end, nor out of a name.
     let named = line.is_capital(at) && !line.is_shouted(at) && unit.dimension != Dimension::Share && at != end;
     // "5,000 BP" is before the present, and no basis point.

@@ -35,6 +35,10 @@ pub enum Part {
     Army,
     /// "members", of a body that is asked for.
     MemberNoun,
+    /// "many": so many that nobody says.
+    Uncounted,
+    /// More of whoever "of their" stands for.
+    Fellow,
     /// "number": a count that does not say of what.
     PlainCount,
     /// "arrests": what befell people, counted as a thing.

@@ -219,6 +219,9 @@ impl<'a> Line<'a> {
     #[must_use]
     pub fn is_title(&self) -> bool {
         const SHORT: usize = 3;
+        if self.len().checked_sub(1).is_some_and(|last| self.str(last) == "." && self.is_glued(last)) {
+            return false;
+        }
         let long = (0..self.len()).filter(|at| self.kind(*at) == Kind::Word && SHORT < self.str(*at).len());
         let (mut words, mut capitals) = (0, 0);
         for at in long {
