@@ -227,8 +227,8 @@ pub(super) fn fit(
         (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
         // "61 still missing": the cue is all that the number has.
         (Counted::Bare { .. }, Some((distance, cue))) if span.end <= cue.start && *distance <= 1 => 1 + distance,
-        // "900 injured": the cue stands where its noun does.
-        (Counted::Bare { .. }, Some((_, cue))) if is_named_by(scene, span, cue) => 1,
+        // "900 injured", "12 officers were killed and 317 injured": the cue stands where its noun does.
+        (Counted::Bare { .. } | Counted::Elided, Some((_, cue))) if is_named_by(scene, span, cue) => 1,
         // "kills 22 as cases top 600"
         (Counted::Bare { .. }, Some((0, cue))) if cue.end == span.start && scene.line.is(cue.start, Class::Harm) => 1,
         (counted, _) => counted.cost() + distance,
@@ -370,6 +370,12 @@ fn counts(
     let own = nouns.own.is_some_and(|own| found.counts(&scene.tokens(own)));
     if let Some(owners) = parts::owners(scene, span).filter(|_| !own) {
         return found.of.iter().any(|of| owners.contains(&of.start)).then_some(Counted::Elided);
+    }
+    // "eight deaths among police and guards", "13 killed among the officers"
+    let fallen = scene.numbers.iter().find(|words| span.contains(&words.start)).map_or(span.end, |words| words.end);
+    if let Some(among) = parts::among(scene, fallen) {
+        let nearer = found.counts(&among).then_some(Counted::Own);
+        return nearer.or_else(|| own.then_some(Counted::Loosely));
     }
     // "52 missing", "41 dead": what stands where a noun does may itself be the cue.
     if let Some(own) = nouns.own.map(|own| scene.tokens(own)) {

@@ -108,6 +108,15 @@ pub(super) fn owners(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usi
     (of && fellow).then(|| scene.begun(span).unwrap_or(start..end))
 }
 
+/// Where those are named among whom so many fell: "13 dead among the officers".
+pub(super) fn among(scene: &Scene<'_>, fallen: usize) -> Option<Range<usize>> {
+    const NAME: usize = 4;
+    let line = &scene.line;
+    let among = line.is(fallen, Class::Harm) && part(line, fallen + 1, Part::Among) && !line.is(fallen + 1, Class::Of);
+    let those = fallen + 2 + usize::from(line.is(fallen + 2, Class::The));
+    among.then_some(those..those + NAME)
+}
+
 /// "Sixteen were children", "Of the deceased 97 were men": what some of those counted before are.
 fn is_kind(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     const FAR: usize = 3;

@@ -135,12 +135,15 @@ pub(super) fn in_one_breath(pair: &Pair<'_>) -> Option<Ruling> {
 fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
     let named = |claim: &Claim| claim.scope.as_ref().map(|scope| scope.place.clone());
     let whole = claim.part_of.and_then(|at| pair.case.claims.get(at));
+    let same_place = |whole: &Claim| pair.case.place(whole) == pair.case.place(claim) && named(whole) == named(claim);
+    // A place that the part's own words do not name makes it no other part.
+    let taken_for_granted =
+        |whole: &Claim| whole.scope.is_none() && claim.scope.as_ref().is_some_and(|scope| scope.assumed);
     whole.is_some_and(|whole| {
         let days = |claim: &Claim| (claim.window.from, claim.window.to);
         !std::ptr::eq(whole, claim)
             && (claim.window.assumed || days(whole) == days(claim))
-            && pair.case.place(whole) == pair.case.place(claim)
-            && named(whole) == named(claim)
+            && (same_place(whole) || taken_for_granted(whole))
     })
 }
 
