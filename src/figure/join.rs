@@ -291,8 +291,8 @@ fn low_to_high(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> 
 fn strung(line: &Line<'_>, first: &mut Measured, second: &mut Measured) -> Option<Item> {
     let to = first.end + 1;
     let joined = line.is(first.end, Class::Dash) && line.is(to, Class::To) && line.is(to + 1, Class::Dash);
-    let glued = (first.end..=second.start).all(|at| line.is_glued(at));
-    if !joined || !glued || to + 2 != second.start {
+    let glued = || (first.end..=second.start).all(|at| line.is_glued(at));
+    if !joined || to + 2 != second.start || !glued() {
         return None;
     }
     share_unit(line, first, second);

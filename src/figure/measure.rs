@@ -334,9 +334,9 @@ fn unit_behind(line: &Line<'_>, end: usize) -> Option<(usize, Unit)> {
     }
     let (after, unit) = worded?;
     // "Toll rises to 525 day after the quake": the day after it.
-    let singular = line.is(at, Class::TimeUnit) && !line.lexicon.figures.endings.make_plural(line.str(at));
-    let many = end.checked_sub(1).is_some_and(|digits| line.kind(digits) == Kind::Number && line.str(digits) != "1");
-    if at == end && singular && many && line.is(after, Class::After) && unit.dimension == Dimension::Duration {
+    let singular = || !line.lexicon.figures.endings.make_plural(line.str(at));
+    let many = || end.checked_sub(1).is_some_and(|digits| line.kind(digits) == Kind::Number && line.str(digits) != "1");
+    if at == end && line.is(after, Class::After) && line.is(at, Class::TimeUnit) && many() && singular() {
         return None;
     }
     // "5 min" and "12 in": a unit's word is not read across a line's end, nor out of a name.

@@ -79,8 +79,8 @@ fn is_plural(line: &Line<'_>, at: usize) -> bool {
 /// Whether what looks like a plural is a name before the noun: "21,033 Thomas Cook customers", "300 Emirates passengers".
 fn is_in_name(line: &Line<'_>, at: usize) -> bool {
     let next = at + 1;
-    let noun = line.kind(next) == Kind::Word && is_plural(line, next) && !line.is(next, Class::Verb);
-    line.is_capital(at) && !line.is(at, Class::Plural) && !line.is_title() && (line.is_capital(next) || noun)
+    let noun = || line.kind(next) == Kind::Word && is_plural(line, next) && !line.is(next, Class::Verb);
+    line.is_capital(at) && !line.is(at, Class::Plural) && (line.is_capital(next) || noun()) && !line.is_title()
 }
 
 /// Whether a plural is itself the first part of a compound: "police officers", "women workers".
