@@ -10,12 +10,13 @@ use super::clause::{ends_as_participle, part};
 use super::context::Scene;
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::manner;
+use super::none;
 use super::parts;
 use super::verb::{does_another, does_otherwise, speaks};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
-use crate::rules::{Nature, Quantity, Rules};
+use crate::rules::{Quantity, Rules};
 use crate::span::Span;
 use crate::token::Kind;
 use crate::unit::Dimension;
@@ -236,28 +237,15 @@ pub(super) fn fit(
     if cue.as_ref().is_some_and(|(_, cue)| does_another(scene, span, cue, quantity, found)) {
         return Fit::None;
     }
+    let cue_at = cue.as_ref().map(|(_, cue)| cue);
     // "The eight unions said that"
     let done = ends_as_participle(&scene.line, span.end) && !part(&scene.line, span.end + 1, Part::That);
     let says = part(&scene.line, span.end, Part::SayingVerb) && !done && !is_zero(figure);
     let framed = says && scene.frames.iter().any(|frame| frame.verb == span.end && frame.said.0 > frame.verb);
-    if framed || speaks(scene, span, cue.as_ref().map(|(_, cue)| cue)) {
+    if framed || speaks(scene, span, cue_at) {
         return Fit::None;
     }
-    // "gathered at the zero line": the name of a line.
-    if is_zero(figure) && scene.line.is_before(span.start, Class::The) {
-        return Fit::None;
-    }
-    // "none of the attackers had escaped": there were attackers.
-    let of_them = is_zero(figure)
-        && called(scene, number).is_some_and(|called| {
-            cue.as_ref().is_none_or(|(_, cue)| called.start <= cue.start && cue.start <= called.end)
-        });
-    if of_them {
-        return Fit::None;
-    }
-    // "no more survivors have been found": not none.
-    let more = is_zero(figure) && quantity.nature == Nature::Total;
-    if more && scene.numbers.get(number).is_some_and(|words| part(&scene.line, words.end, Part::AddedBehind)) {
+    if is_zero(figure) && none::is_no_count(scene, number, cue_at, quantity) {
         return Fit::None;
     }
     if let Some(words) = forbidden(scene, span, &clause, head.as_ref(), found) {
@@ -315,7 +303,7 @@ pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, taken: &mut Ve
 
 /// Whether a cue stands right behind the number, and ends the figure: "900 injured".
 fn is_named_by(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
-    cue.end == span.end && scene.numbers.iter().any(|words| span.contains(&words.start) && words.end == cue.start)
+    cue.end == span.end && scene.number_of(span).is_some_and(|words| words.end == cue.start)
 }
 
 /// Whether a quantity is one of a part of what another is of.
@@ -372,7 +360,7 @@ fn counts(
         return found.of.iter().any(|of| owners.contains(&of.start)).then_some(Counted::Elided);
     }
     // "eight deaths among police and guards", "13 killed among the officers"
-    let fallen = scene.numbers.iter().find(|words| span.contains(&words.start)).map_or(span.end, |words| words.end);
+    let fallen = scene.number_of(span).map_or(span.end, |words| words.end);
     if let Some(among) = parts::among(scene, fallen) {
         let nearer = found.counts(&among).then_some(Counted::Own);
         return nearer.or_else(|| own.then_some(Counted::Loosely));
@@ -445,7 +433,7 @@ fn counts(
     // "Dozens died" is no count of children, where children are asked for among people.
     let narrower = quantity.subset_of.is_some() && !named;
     // "a five-storey block": what the number is joined to is measured by it.
-    let joined = scene.numbers.iter().find(|number| span.contains(&number.start)).is_some_and(|number| {
+    let joined = scene.number_of(span).is_some_and(|number| {
         let word = scene.line.past_hyphen(number.end);
         quantity.unit == Dimension::Count && word != number.end && scene.line.is_glued(word)
     });
@@ -572,7 +560,7 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
 fn is_terse(scene: &Scene<'_>, before: usize, span: &Range<usize>) -> bool {
     let line = &scene.line;
     let parted = line.str(before) == ";" || line.is(before, Class::Dash) && !line.is_glued(before + 1);
-    let bare = scene.numbers.iter().any(|words| span.contains(&words.start) && words.end == span.end);
+    let bare = scene.is_bare(span);
     let says =
         line.str(span.end) == "," && (part(line, span.end + 1, Part::SayingVerb) || line.is(span.end + 1, Class::By));
     parted && (bare || !line.is(span.end, Class::Be)) && (says || line.is(span.end, Class::OpenBracket))

@@ -473,51 +473,21 @@ impl Scene<'_> {
         clause.start.max(span.start.saturating_sub(REACH))..clause.end.min(span.end + REACH)
     }
 
+    /// The words of a figure's number alone.
+    pub(super) fn number_of(&self, span: &Range<usize>) -> Option<&Range<usize>> {
+        let at = self.numbers.partition_point(|number| number.start < span.start);
+        self.numbers.get(at).filter(|number| span.contains(&number.start))
+    }
+
+    /// Whether a figure ends with its number: no noun, unit or cue is read into it.
+    pub(super) fn is_bare(&self, span: &Range<usize>) -> bool {
+        self.number_of(span).is_some_and(|number| number.end == span.end)
+    }
+
     /// The tokens of the clause a figure stands in.
     pub(super) fn clause(&self, span: &Range<usize>) -> Range<usize> {
         let (start, end) = clause::of(&self.clauses, self.line.len(), span.start);
         start..end
-    }
-
-    /// The clause that goes on behind an aside next to the figure's: "49 people, and not 43 as the company
-    /// says, were underground".
-    pub(super) fn resumed(&self, span: &Range<usize>) -> Option<Range<usize>> {
-        const LONGEST: usize = 20;
-        let (line, clause) = (&self.line, self.clause(span));
-        let aside = self.clause(&(clause.end..clause.end));
-        let opens = aside.start == clause.end && aside.start > 0 && line.str(aside.start - 1) == ",";
-        let not = line.is(aside.start, Class::Not)
-            || line.is(aside.start, Class::And) && line.is(aside.start + 1, Class::Not);
-        if !opens || span.end + 3 < clause.end || !(clause::part(line, aside.start, Part::Aside) || not) {
-            return None;
-        }
-        let close = (aside.start..(aside.start + LONGEST).min(line.len())).find(|at| line.str(*at) == ",")?;
-        let behind = self.clause(&(close + 1..close + 1));
-        (close + 1 < behind.end).then_some(close + 1..behind.end)
-    }
-
-    /// The subject before an aside that the figure's clause goes on from: "The toll, which covers the whole country,
-    /// includes 43 officers".
-    pub(super) fn begun(&self, span: &Range<usize>) -> Option<Range<usize>> {
-        const LONGEST: usize = 8;
-        let (line, clause) = (&self.line, self.clause(span));
-        let closed = clause.start.checked_sub(1).filter(|comma| line.str(*comma) == ",")?;
-        // "The toll, which stood at 50 on Monday, rose": in the aside itself.
-        let which = clause::part(line, clause.start, Part::Relative);
-        if which && (clause::part(line, clause.start + 1, Part::TollVerb) || line.is(clause.start + 1, Class::Be)) {
-            let subject = self.clause(&(closed..closed));
-            return (closed - subject.start <= LONGEST).then_some(subject.start..closed);
-        }
-        let aside = self.clause(&(closed..closed));
-        let relative = clause::part(line, aside.start, Part::Relative) || clause::part(line, aside.start, Part::Aside);
-        let opened = aside.start.checked_sub(1).filter(|comma| relative && line.str(*comma) == ",")?;
-        let subject = self.clause(&(opened..opened));
-        let first = clause.start;
-        let verb = first < span.start
-            && line.kind(first) == Kind::Word
-            && !line.is(first, Class::And)
-            && !clause::part(line, first, Part::ClauseAfterComma);
-        (verb && opened - subject.start <= LONGEST).then_some(subject.start..opened)
     }
 
     /// What a participle behind the counted noun costs that says which are meant, where the verb follows: "71

@@ -172,9 +172,7 @@ fn is_of_speech(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> b
 /// the "against" of "44 per cent, against the 52 published".
 fn bounds(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     let line = &scene.line;
-    let at = scene.numbers.partition_point(|number| number.start < span.start);
-    let number = scene.numbers.get(at).filter(|number| span.contains(&number.start));
-    let hedges = number.is_some_and(|number| span.start <= cue.start && cue.end <= number.start);
+    let hedges = scene.number_of(span).is_some_and(|number| span.start <= cue.start && cue.end <= number.start);
     let beside = line.phrase_before(&line.lexicon.figures.beside, cue.end).is_some()
         && cue.end <= span.start
         && (cue.end..span.start).all(|at| line.is(at, Class::The));

@@ -114,8 +114,7 @@ impl Scene<'_> {
     /// Whether a number is set beside another: "well up on the 480,000 of 15 March", "down from 46 per cent on Tuesday".
     pub(super) fn is_beside_another(&self, span: &Range<usize>) -> bool {
         let (line, data) = (&self.line, &self.line.lexicon.claims);
-        let number =
-            self.numbers.iter().find(|words| span.contains(&words.start)).map_or(span.start, |words| words.start);
+        let number = self.number_of(span).map_or(span.start, |words| words.start);
         let led = |end: usize| {
             line.phrase_before(&data.against, end).is_some() || line.phrase_before(&data.set_above, end).is_some()
         };
@@ -134,11 +133,7 @@ impl Scene<'_> {
             });
             // "1.27 million people, more than the 1.12 million it counted on Jan. 19"
             let above = || {
-                let number = self
-                    .numbers
-                    .iter()
-                    .find(|words| other.contains(&words.start))
-                    .map_or(other.start, |words| words.start);
+                let number = self.number_of(other).map_or(other.start, |words| words.start);
                 let set = line.phrase_before(&line.lexicon.claims.set_above, number);
                 set.is_some_and(|(at, ())| at >= span.end)
             };
@@ -208,10 +203,7 @@ impl Scene<'_> {
         let others = self.figures.get(at..).unwrap_or_default();
         let Some(own) = others.iter().position(|figure| behind(figure, phrase)) else { return false };
         let beside = [own.checked_sub(1), Some(own + 1)].into_iter().flatten().filter_map(|at| others.get(at));
-        let bare = |figure: &Range<usize>| {
-            self.numbers.iter().any(|words| words.start >= figure.start && words.end == figure.end)
-                && !line.is(figure.end, Class::Be)
-        };
+        let bare = |figure: &Range<usize>| self.is_bare(figure) && !line.is(figure.end, Class::Be);
         beside.filter(|figure| bare(figure)).any(|figure| self.times.iter().any(|other| behind(figure, other)))
     }
 

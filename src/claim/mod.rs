@@ -12,6 +12,7 @@ use crate::window::{Moment, Window};
 
 mod ago;
 mod anaphor;
+mod aside;
 mod asked;
 mod attribution;
 mod bind;
@@ -29,6 +30,7 @@ mod fits;
 mod floor;
 mod incident;
 mod manner;
+mod none;
 mod notes;
 mod parts;
 mod place;

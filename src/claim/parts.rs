@@ -98,7 +98,7 @@ pub(super) fn is_of_them(scene: &Scene<'_>, span: &Range<usize>) -> bool {
 /// "Troops lost 58 of their number", "the rebels buried 10 of their comrades": where those are named whom it is one of.
 pub(super) fn owners(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize>> {
     let line = &scene.line;
-    let number = scene.numbers.iter().find(|words| span.contains(&words.start))?;
+    let number = scene.number_of(span)?;
     let of = line.is(number.end, Class::Of) && part(line, number.end + 1, Part::OwnerPronoun);
     let fellow = part(line, number.end + 2, Part::Fellow);
     let start = scene.clause(span).start;
@@ -130,7 +130,7 @@ fn is_kind(scene: &Scene<'_>, span: &Range<usize>) -> bool {
 /// "four were women": a bare number, and what kind of people they are.
 fn tells_kind(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     let line = &scene.line;
-    let bare = scene.numbers.iter().any(|words| span.contains(&words.start) && words.end == span.end);
+    let bare = scene.is_bare(span);
     bare && line.is(span.end, Class::Be) && line.phrase_at(&line.lexicon.claims.kinds, span.end + 1).is_some()
 }
 

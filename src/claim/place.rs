@@ -480,13 +480,13 @@ impl Scene<'_> {
         // "300,000 fled, most of them to relatives in neighbouring provinces": where some of them went.
         let around = self.around(span);
         let some_of = (span.end..around.end).find(|at| self.line.phrase_at(&data.including, *at).is_some());
-        let own = around.start..some_of.unwrap_or(around.end);
-        let near = own.clone().any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
+        let near =
+            (around.start..some_of.unwrap_or(around.end)).any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
         // ", worldwide.": of all that the sentence says.
         let last = (self.line.len().saturating_sub(1)..=self.line.len())
             .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());
         // "22,000 jobs worldwide", where no place is asked for: all of them.
-        let everywhere = self.around(span).any(|at| self.line.phrase_at(&data.everywhere, at).is_some());
+        let everywhere = around.clone().any(|at| self.line.phrase_at(&data.everywhere, at).is_some());
         near || placed && (last || everywhere) || self.is_of_one_before(span)
     }
 

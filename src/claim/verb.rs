@@ -45,14 +45,6 @@ pub(super) fn speaks(scene: &Scene<'_>, span: &Range<usize>, cue: Option<&Range<
 /// houses were destroyed and 5,000 damaged".
 pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns<'_>) -> bool {
     let line = &scene.line;
-    // "those on board, none of whom wore a life jacket": what none of them did stands behind.
-    let of_them = line.is(span.start, Class::None)
-        && line.is(span.start + 1, Class::Of)
-        && line.phrase_at(&line.lexicon.claims.including, span.start + 1).is_some();
-    let clause = scene.clause(span);
-    if of_them && !cues.iter().any(|cue| clause.contains(&cue.start) && span.start < cue.start) {
-        return true;
-    }
     // "9,340 partially damaged", "370 were destroyed and 151 are affected"
     let participle = |at: usize| scene.is_participle(at) || part(line, at, Part::Irregular);
     let is_done = line.is(span.end, Class::Be) && participle(span.end + 1);

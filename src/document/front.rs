@@ -58,10 +58,10 @@ pub(super) fn read(text: &str) -> Front {
 /// Where the words of the title stand.
 fn title(text: &str, matter: Span, meta: &Meta) -> Option<Span> {
     let words = meta.title.as_deref()?;
-    let line = lines_from(text, matter.start)
-        .take_while(|(start, _)| *start < matter.end)
-        .find(|(_, line)| line.trim_start().trim_start_matches('"').starts_with("title"))?;
-    let start = line.0 + line.1.find(words)?;
+    let named = |line: &str| line.trim_start().trim_start_matches('"').starts_with("title");
+    let mut lines = lines_from(text, matter.start).take_while(|(start, _)| *start < matter.end);
+    // "title-short: ..." before it is another key.
+    let start = lines.find_map(|(start, line)| Some(start + line.find(words).filter(|_| named(line))?))?;
     Some(Span::new(start, start + words.len()))
 }
 

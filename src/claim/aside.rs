@@ -1,0 +1,53 @@
+//! What a clause is parted from by an aside between commas: the words behind it, and the subject before it. Owns where these
+//! stand; which of their words a figure takes, `bind` says.
+
+use std::ops::Range;
+
+use super::clause;
+use super::context::Scene;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::token::Kind;
+
+impl Scene<'_> {
+    /// The clause that goes on behind an aside next to the figure's: "49 people, and not 43 as the company
+    /// says, were underground".
+    pub(super) fn resumed(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        const LONGEST: usize = 20;
+        let (line, clause) = (&self.line, self.clause(span));
+        let aside = self.clause(&(clause.end..clause.end));
+        let opens = aside.start == clause.end && aside.start > 0 && line.str(aside.start - 1) == ",";
+        let not = line.is(aside.start, Class::Not)
+            || line.is(aside.start, Class::And) && line.is(aside.start + 1, Class::Not);
+        if !opens || span.end + 3 < clause.end || !(clause::part(line, aside.start, Part::Aside) || not) {
+            return None;
+        }
+        let close = (aside.start..(aside.start + LONGEST).min(line.len())).find(|at| line.str(*at) == ",")?;
+        let behind = self.clause(&(close + 1..close + 1));
+        (close + 1 < behind.end).then_some(close + 1..behind.end)
+    }
+
+    /// The subject before an aside that the figure's clause goes on from: "The toll, which covers the whole country,
+    /// includes 43 officers".
+    pub(super) fn begun(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        const LONGEST: usize = 8;
+        let (line, clause) = (&self.line, self.clause(span));
+        let closed = clause.start.checked_sub(1).filter(|comma| line.str(*comma) == ",")?;
+        // "The toll, which stood at 50 on Monday, rose": in the aside itself.
+        let which = clause::part(line, clause.start, Part::Relative);
+        if which && (clause::part(line, clause.start + 1, Part::TollVerb) || line.is(clause.start + 1, Class::Be)) {
+            let subject = self.clause(&(closed..closed));
+            return (closed - subject.start <= LONGEST).then_some(subject.start..closed);
+        }
+        let aside = self.clause(&(closed..closed));
+        let relative = clause::part(line, aside.start, Part::Relative) || clause::part(line, aside.start, Part::Aside);
+        let opened = aside.start.checked_sub(1).filter(|comma| relative && line.str(*comma) == ",")?;
+        let subject = self.clause(&(opened..opened));
+        let first = clause.start;
+        let verb = first < span.start
+            && line.kind(first) == Kind::Word
+            && !line.is(first, Class::And)
+            && !clause::part(line, first, Part::ClauseAfterComma);
+        (verb && opened - subject.start <= LONGEST).then_some(subject.start..opened)
+    }
+}

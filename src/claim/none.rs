@@ -1,0 +1,32 @@
+//! A none that counts nothing of what a quantity asks: it names a line, says what some of the counted did, or that no more
+//! were found.
+
+use std::ops::Range;
+
+use super::bind::called;
+use super::clause::part;
+use super::context::Scene;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::rules::{Nature, Quantity};
+
+/// Whether a zero, with the cue nearest to it, is no count of what a quantity asks.
+pub(super) fn is_no_count(scene: &Scene<'_>, number: usize, cue: Option<&Range<usize>>, quantity: &Quantity) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    // "gathered at the zero line": the name of a line.
+    if line.is_before(span.start, Class::The) {
+        return true;
+    }
+    // "none of the attackers had escaped": there were attackers.
+    let of_the = called(scene, number)
+        .is_some_and(|called| cue.is_none_or(|cue| called.start <= cue.start && cue.start <= called.end));
+    // "those on board, none of whom wore a life jacket": what none of them did stands behind.
+    let of_whom = line.is(span.start + 1, Class::Of)
+        && line.phrase_at(&line.lexicon.claims.including, span.start + 1).is_some()
+        && cue.is_none_or(|cue| cue.start < span.start);
+    // "no more survivors have been found": not none.
+    let more = quantity.nature == Nature::Total
+        && scene.numbers.get(number).is_some_and(|words| part(line, words.end, Part::AddedBehind));
+    of_the || of_whom || more
+}
