@@ -41,6 +41,7 @@ mod subject;
 mod surety;
 mod take;
 mod time;
+mod told;
 mod verb;
 mod when;
 mod who;

@@ -135,7 +135,7 @@ fn tells_kind(scene: &Scene<'_>, span: &Range<usize>) -> bool {
 }
 
 /// "Of the people displaced, some 24,000": of those counted in a sentence before.
-fn opens_of(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+pub(super) fn opens_of(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     const FAR: usize = 8;
     let line = &scene.line;
     let comma = span.start.checked_sub(1).filter(|at| line.str(*at) == "," && *at <= FAR && *at > 2);

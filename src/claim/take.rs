@@ -10,12 +10,13 @@ use super::cue;
 use super::fits::{Asked, Counts, Fits, near_miss};
 use super::parts::{self, Tie};
 use super::whole::{self, Turn};
-use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, event, manner};
+use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, event, manner, told};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
+use crate::unit::Unit;
 use crate::window::{Moment, Window};
 
 /// What the figures of one sentence are read against.
@@ -133,7 +134,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let (bound, others) = bind::best(bounds, &span, around.rules);
         let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
         let voice = context.claimant.as_ref();
-        let told = whole::whole(&turn, tie, None, voice);
+        let part_of = whole::whole(&turn, tie, None, voice);
         // "speaks of 2,500 killed, the coalition of fewer than a thousand": of what is spoken of.
         let gapped = || {
             let gap = figure.noun.is_none() && scene.numbers.get(number).is_some_and(|words| scene.is_gap(words.start));
@@ -150,10 +151,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 whole::brought(&turn)
                     .filter(|brought| !bound.as_ref().is_some_and(|own| own.counts_another(brought, scene)))
             })
-            .or(bound.filter(|bound| !whole::is_within(&turn, bound, told)))
+            .or(bound.filter(|bound| !whole::is_within(&turn, bound, part_of)))
             .or_else(|| {
                 let indirect = whole::carried(&turn, elided)
-                    .or_else(|| whole::of_whole(&turn, told))
+                    .or_else(|| whole::of_whole(&turn, part_of))
                     .or_else(|| asked::asked(&turn).filter(|_| !forbidden))
                     .or_else(|| anaphor::again(&turn).filter(|_| !forbidden));
                 indirect.filter(|bound| !found_all.get(bound.quantity).is_some_and(|found| found.forbids(scene, &span)))
@@ -167,7 +168,11 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && (!scene.is_base(number) || bound.is_cued_behind(&span))
                 && (!scene.is_capacity(number) || bound.from.is_some() || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
-                && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, told, &turn))
+                && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, part_of, &turn))
+                && !(tie != Tie::Free
+                    && figure.unit == Unit::count()
+                    && !bind::is_zero(figure)
+                    && found_all.get(bound.quantity).is_some_and(|words| told::is_of_another(scene, number, words)))
         });
         match bound {
             Some(bound) => {

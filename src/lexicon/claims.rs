@@ -43,6 +43,8 @@ pub enum Part {
     PlainCount,
     /// "arrests": what befell people, counted as a thing.
     OutcomeNoun,
+    /// "occurred": tells where or when a part is from, or who it is.
+    Placing,
     /// "enclave", "town": behind those whose it is.
     AreaNoun,
     /// "others": some of whoever is asked for.
@@ -334,6 +336,8 @@ pub struct Claims {
     pub of_things: Phrases<()>,
     /// Before what something was made for: "built for 60".
     pub made_for: Phrases<()>,
+    /// Say how people are: "in intensive care".
+    pub states: Phrases<()>,
     /// Ask for a count: "how many".
     pub asking: Phrases<()>,
     /// Before a place that something lay by, and was not in.
