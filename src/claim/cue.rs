@@ -204,13 +204,28 @@ pub(super) fn forbidden<'a>(
         other || behind || before.is_some_and(|other| words.start <= other.end && other.start != span.start)
     };
     let own = conjunct(scene, span, clause);
+    let inside = |unless: &&Range<usize>| unless.start < own.end && own.start < unless.end;
     let in_clause =
-        found.unless.iter().find(|unless| unless.start < own.end && own.start < unless.end && !of_other(unless));
+        found.unless.iter().filter(inside).find(|unless| !of_other(unless) && !is_in_aside(scene, span, unless));
     let overlaps = |words: &Range<usize>, near: &Range<usize>| near.start < words.end && words.start < near.end;
     let head = head.filter(|_| !found.unless_near.is_empty());
     let stands = |near: &&Range<usize>| overlaps(span, near) || head.is_some_and(|head| overlaps(head, near));
     let near = found.unless_near.iter().find(stands);
     in_clause.or(near).map(|words| scene.line.span(words.start, words.end).slice(scene.line.text))
+}
+
+/// "In its update, issued before the raid on the school, the ministry said that 3,000": words of an aside between commas,
+/// told of what stands before it.
+fn is_in_aside(scene: &Scene<'_>, span: &Range<usize>, words: &Range<usize>) -> bool {
+    const LONGEST: usize = 12;
+    let line = &scene.line;
+    let comma = |at: &usize| line.str(*at) == ",";
+    let open = (words.start.saturating_sub(LONGEST)..words.start).rev().find(comma);
+    let close = (words.end..(words.end + LONGEST).min(span.start)).find(comma);
+    open.zip(close).is_some_and(|(open, close)| {
+        let counted = scene.figures.iter().any(|figure| open < figure.start && figure.start < close);
+        scene.is_participle(open + 1) && !counted
+    })
 }
 
 /// The part of a clause that an "and" sets off with a figure and a verb of its own: "1,140 buildings have collapsed and

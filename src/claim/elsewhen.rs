@@ -101,6 +101,23 @@ impl Scene<'_> {
         clause.into_iter().any(|at| held(at) || entered(at))
     }
 
+    /// "The quake that hit the High Range on 8 September killed 2,946": when it hit, and no day of the count.
+    pub(super) fn is_of_an_event(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        const LONGEST: usize = 12;
+        let line = &self.line;
+        let opens = |at: &usize| clause::part(line, *at, Part::That) || clause::part(line, *at, Part::Relative);
+        let start = phrase.start.saturating_sub(LONGEST);
+        let near = (start..phrase.start).rev().take_while(|at| line.kind(*at) == Kind::Word);
+        let Some(relative) = near.clone().find(opens).filter(|at| 0 < *at && !line.is_before(*at, Class::Comma)) else {
+            return false;
+        };
+        // "said that the flood had on Tuesday killed": what is said is no event.
+        let said = clause::part(line, relative - 1, Part::SayingVerb);
+        let happened = (relative + 1..phrase.start).any(|at| clause::part(line, at, Part::Event));
+        let verb = line.is(phrase.end, Class::Harm) || line.is(phrase.end, Class::Have) || clause::part(line, phrase.end, Part::ClaimedLives);
+        !said && happened && verb && phrase.end < span.start && !phrase.since && !phrase.until
+    }
+
     /// "The deadliest night since the bombing of 2014, in which 88 died: 36 were killed": a year of another number.
     fn is_before_a_colon(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         if !(phrase.names || phrase.loose) || span.start < phrase.end {

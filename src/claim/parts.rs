@@ -46,7 +46,9 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     // "43,000 in Salu (35,000) and Merin (8,000)"
     let bare = scene.numbers.get(number).is_some_and(|words| words.end == span.end);
     if number > 0 && bare && scene.stands_in_brackets_of_place(span) {
-        return Tie::Here;
+        // "Salu (1,643 dead), Merin (976)": beside another of the row.
+        let row = number.checked_sub(1).and_then(|before| scene.figures.get(before));
+        return if row.is_some_and(|before| line.is(before.end, Class::CloseBracket)) { last } else { Tie::Here };
     }
     // "More than a million marched, with 119,000 in Paris"
     let with = span.start.checked_sub(2).filter(|comma| line.str(*comma) == ",");

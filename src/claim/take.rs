@@ -4,6 +4,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::bind::{self, Bound, Found, Nouns};
 use super::context::{Context, Scene};
 use super::cue;
@@ -145,11 +147,20 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             let gap = gap && !cued.is_some_and(|words| words.is_cued_in(&own));
             whole::carried(&turn, elided || gap).filter(|_| gap)
         };
+        // "Salu (1,643 dead), Merin (976) and Kask (202) are the most affected": of what the row counts.
+        let bracketed = || {
+            let before = number.checked_sub(1).and_then(|before| scene.figures.get(before))?;
+            let row = scene.stands_in_brackets_of_place(&span) && scene.line.is(before.end, Class::CloseBracket);
+            let behind = bound.as_ref().is_none_or(|bound| bound.cue.as_ref().is_none_or(|cue| span.end < cue.start));
+            whole::carried(&turn, true).filter(|_| row && behind && figure.noun.is_none())
+        };
         let bound = whole::compared(&turn)
             .or_else(gapped)
+            .or_else(bracketed)
             .or_else(|| {
                 whole::brought(&turn)
                     .filter(|brought| !bound.as_ref().is_some_and(|own| own.counts_another(brought, scene)))
+                    .filter(|brought| !found_all.get(brought.quantity).is_some_and(|found| found.forbids(scene, &span)))
             })
             .or(bound.filter(|bound| !whole::is_within(&turn, bound, part_of)))
             .or_else(|| {
@@ -168,6 +179,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && (!scene.is_base(number) || bound.is_cued_behind(&span))
                 && (!scene.is_capacity(number) || bound.from.is_some() || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
+                && !is_converted(scene, number, figures)
                 && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, part_of, &turn))
                 && !(tie != Tie::Free
                     && figure.unit == Unit::count()
@@ -189,6 +201,31 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         }
         noun = figure.noun.or(noun);
     }
+}
+
+/// Whether a figure in brackets is the one before it again, in another unit: "18.5 km (11.5 miles)".
+fn is_converted(scene: &Scene<'_>, number: usize, figures: &[Figure]) -> bool {
+    let Some((before, figure)) = number.checked_sub(1).and_then(|at| figures.get(at)).zip(figures.get(number)) else {
+        return false;
+    };
+    let behind = scene.figures.get(number - 1).zip(scene.figures.get(number)).is_some_and(|(before, span)| {
+        before.end + 1 == span.start && scene.line.is(before.end, Class::OpenBracket)
+    });
+    let apart = before.unit != figure.unit && before.unit.converts_to(&figure.unit);
+    behind && apart && is_near(before, figure)
+}
+
+/// Whether two figures say nearly the same, whatever unit each is in.
+fn is_near(one: &Figure, other: &Figure) -> bool {
+    let tenth = Decimal::ONE / Decimal::TEN;
+    let of = |figure: &Figure| {
+        let value = figure.amount.limits.lo().or_else(|| figure.amount.limits.hi())?;
+        value.checked_mul(figure.unit.scale)
+    };
+    of(one).zip(of(other)).is_some_and(|(one, other)| {
+        let most = one.abs().max(other.abs());
+        one.checked_sub(other).zip(most.checked_mul(tenth)).is_some_and(|(gap, tenth)| gap.abs() <= tenth)
+    })
 }
 
 /// Whether a quantity asks for room itself: its cue stands in the words that say what something was made for.

@@ -350,8 +350,9 @@ impl Scene<'_> {
         if on && !phrase.since && self.line.phrase_at(&self.line.lexicon.claims.there_are, phrase.end).is_some() {
             return true;
         }
-        if self.names_event(phrase) || phrase.since || self.is_counted_from(phrase) || self.crosses_event(span, phrase)
-        {
+        let of_event =
+            self.names_event(phrase) || self.crosses_event(span, phrase) || self.is_of_an_event(span, phrase);
+        if of_event || phrase.since || self.is_counted_from(phrase) {
             return false;
         }
         let number = self.figures.partition_point(|figure| figure.start < span.start);

@@ -152,7 +152,7 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
     if left == right {
         return None;
     }
-    if is_loose(pair, left, right) {
+    if is_loose(pair, left, right) || is_measured_once(case) {
         return None;
     }
     let said = words::both(pair, |claim| case.place(claim).map_or_else(String::new, |place| format!("for {place}")));
@@ -206,6 +206,14 @@ fn is_loose(pair: &Pair<'_>, left: &str, right: &str) -> bool {
     }
     let adds_up = value::adds_up(pair.claim(inner).unit.dimension);
     !(adds_up && value::meet(pair) == Some(Meeting::Apart(inner.other())))
+}
+
+/// A depth, a magnitude, a speed that is measured once is one thing's, whatever place its sentence names to say where that
+/// thing was: no place is asked for, and none has a part of it.
+fn is_measured_once(case: &Case<'_>) -> bool {
+    let quantity = case.quantity;
+    let measure = !matches!(quantity.unit, Dimension::Count | Dimension::Share | Dimension::Money | Dimension::Area);
+    quantity.nature == Nature::Fixed && quantity.place.is_none() && !quantity.needs_place && measure
 }
 
 /// Whether a claim that names no place may mean one within its quantity's own: its paragraph spoke of that one last, and

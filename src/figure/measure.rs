@@ -133,9 +133,11 @@ fn is_factor(line: &Line<'_>, numeral: &Numeral, first: usize, end: usize) -> bo
     numeral.one().is_some() && (letter || of)
 }
 
-/// "magnitude 6.1", "a magnitude of 5.2": a unit said before a number and its hedges, and where.
+/// "magnitude 6.1", "a magnitude of 5.2", "put the magnitude at 6.8": a unit said before a number and its hedges, and
+/// where.
 pub(super) fn unit_before(line: &Line<'_>, first: usize) -> Option<(usize, Unit)> {
-    let end = if line.is_before(first, Class::Of) { first - 1 } else { first };
+    let joins = [Class::Of, Class::At, Class::Be].iter().any(|&class| line.is_before(first, class));
+    let end = if joins { first - 1 } else { first };
     let (at, unit) = line.phrase_before(&line.lexicon.figures.units, end)?;
     (unit.dimension == Dimension::Magnitude).then(|| (at, unit.clone()))
 }

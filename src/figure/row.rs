@@ -106,7 +106,10 @@ fn goes_on(line: &Line<'_>, link: usize) -> bool {
         && !bound
         && line.phrase_at(&line.lexicon.figures.binding, verb).is_none();
     let subject = verb.checked_sub(1).map(|at| if line.is(at, Class::Be) { at.saturating_sub(1) } else { at });
-    line.is_capital(verb) || acts && subject.is_some_and(|at| line.is_capital(at))
+    // "Salu counted 492 dead and Merin 201", "Salu province counted 492 dead and Merin 201"
+    let of = |at: usize| line.kind(at + 1) == Kind::Word && line.is_capital(at) && !line.is(at, Class::The);
+    let named = |at: usize| line.is_capital(at) || at.checked_sub(1).is_some_and(of);
+    line.is_capital(verb) || acts && subject.is_some_and(named)
 }
 
 /// Whether the words before a row say that something is counted: "killed: Salu 2, Merin 1", "by canton: ".
