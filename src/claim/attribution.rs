@@ -1,8 +1,12 @@
 //! Whose words are not told by a verb of the sentence: who publishes a text, who signs a paragraph, whose
 //! number a denial names.
 
+use std::ops::Range;
+
 use super::Speaker;
 use super::clause::part;
+use super::context::Scene;
+use super::speaker::Frame;
 use super::{subject, who};
 use crate::lexicon::Lexicon;
 use crate::lexicon::claims::Part;
@@ -98,4 +102,20 @@ pub(super) fn signature(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
     }
     let name = who::tidy(line, (first, end))?;
     Some(Speaker { id: known.and_then(|known| known.id), name })
+}
+
+impl Scene<'_> {
+    /// Whether some words of a sentence are no more than a part of what its speaker is called: "according to the ministry in
+    /// Salu, 471 died".
+    pub(super) fn is_in_a_speaker(&self, words: &Range<usize>) -> bool {
+        const LONGEST: usize = 14;
+        let line = &self.line;
+        let according = |frame: &&Frame| line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some();
+        let named = |frame: &Frame| {
+            let comma = (frame.verb..frame.verb + LONGEST).find(|at| line.str(*at) == ",");
+            comma.filter(|comma| (frame.verb..*comma).all(|at| !line.is_number(at)))
+        };
+        let mut named = self.frames.iter().filter(according).filter_map(|frame| Some((frame.verb, named(frame)?)));
+        named.any(|(start, end)| start < words.start && words.end <= end)
+    }
 }

@@ -252,7 +252,11 @@ pub(super) fn fit(
         return Fit::Near(format!("\u{201C}{words}\u{201D} stands beside it"));
     }
     // "4,120 civilians left. Of those, 210 were wounded": the first sentence speaks of no wounded.
-    let beside = quantity.with.as_ref().is_some_and(|with| !with.is_match(scene.line.text, &scene.line.tokens));
+    // So with "471 died in the blast, according to the ministry in Salu": who speaks is there.
+    let beside = quantity.with.as_ref().is_some_and(|with| {
+        let found = with.find(scene.line.text, &scene.line.tokens);
+        found.iter().all(|words| scene.is_in_a_speaker(words))
+    });
     let given = cue.as_ref().is_some_and(|(_, cue)| is_count_given(scene, span, cue));
     Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None, beside, given })
 }

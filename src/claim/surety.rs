@@ -40,6 +40,11 @@ impl Scene<'_> {
             if *surety == Surety::Planned && (span.end + 2 < at || another || own || on || at < said) {
                 continue;
             }
+            // "There aren't 200 dead, more likely between 10 and 50": the first alone is none.
+            let turned = || another && (end..span.start).any(|at| self.line.str(at) == ",");
+            if *surety == Surety::Denied && end <= span.start && turned() {
+                continue;
+            }
             // "would get help, like the 156 people who arrived on Tuesday": they did.
             let known =
                 self.line.is_before(span.start, Class::The) && clause::part(&self.line, span.end, Part::Relative);
