@@ -50,4 +50,16 @@ impl Scene<'_> {
             && !clause::part(line, first, Part::ClauseAfterComma);
         (verb && opened - subject.start <= LONGEST).then_some(subject.start..opened)
     }
+
+    /// What was done by those who are told of behind it as with somebody: "65 buses left Salu, with 2,200 people on board".
+    pub(super) fn accompanied(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        const NEAR: usize = 3;
+        let (line, data, clause) = (&self.line, &self.line.lexicon.claims, self.clause(span));
+        let comma = clause.start.checked_sub(1).filter(|comma| line.str(*comma) == ",")?;
+        let (first, ()) = line.phrase_at(&data.with_part, clause.start)?;
+        let aboard = (span.end..span.end + NEAR).any(|at| line.phrase_at(&data.aboard, at).is_some());
+        let near = span.start <= first + NEAR
+            && self.figures.iter().all(|figure| !(first..span.start).contains(&figure.start));
+        (near && aboard).then_some(0..comma)
+    }
 }

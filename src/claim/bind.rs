@@ -44,6 +44,11 @@ impl Bound {
         self.cue.as_ref().is_some_and(|cue| (span.end..span.end + 2).contains(&cue.start))
     }
 
+    /// Whether the words that make it this quantity stand among some.
+    pub(super) fn is_cued_by(&self, words: Option<Range<usize>>) -> bool {
+        self.cue.as_ref().zip(words).is_some_and(|(cue, words)| words.contains(&cue.start))
+    }
+
     /// Whether its own words name the count of another quantity: "capsized with 700 on board, taking the death toll to 81".
     pub(super) fn counts_another(&self, other: &Self, scene: &Scene<'_>) -> bool {
         self.quantity != other.quantity && self.cue.as_ref().is_some_and(|cue| names_count(scene, cue))
@@ -200,6 +205,7 @@ pub(super) fn fit(
         // "49 people, and not 43 as the company says, were underground"
         .or_else(|| nearest(scene, span, &scene.resumed(span)?, &found.cue))
         .or_else(|| nearest(scene, span, &scene.begun(span)?, &found.cue))
+        .or_else(|| nearest(scene, span, &scene.accompanied(span)?, &found.cue))
         .or_else(|| nearest(scene, span, &cue::shared(scene, number)?, &found.cue))
         .or_else(|| cue::split(scene, span, &clause, quantity.cue.as_ref()?));
     if quantity.cue.is_some() && cue.is_none() || does_otherwise(scene, span, &found.cue, nouns) {

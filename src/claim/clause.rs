@@ -15,8 +15,16 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
     // "As a result 27 people, among them nine children, were hurt": no clause opens.
     let opens_aside = opens_aside && line.phrase_at(&line.lexicon.claims.no_clause, 0).is_none();
     let mut in_aside = opens_aside && part(line, 0, Part::Aside) || part(line, 0, Part::ClauseAlways);
+    // "As 2,350 people, including 400 children, left, shells fell": an aside within what is told aside.
+    let mut nested = false;
     for at in 1..line.len() {
         let comma = line.str(at - 1) == ",";
+        let opens_nested = in_aside && comma && opens_including(line, at);
+        let goes_on = nested && comma && !part(line, at, Part::Aside) && !part(line, at, Part::ClauseAfterComma);
+        nested = opens_nested || nested && !comma;
+        if opens_nested || goes_on {
+            continue;
+        }
         if in_aside && comma {
             in_aside = part(line, at, Part::Aside);
             starts.push(at);
@@ -34,6 +42,12 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
     }
     starts.dedup();
     starts
+}
+
+/// ", including 400 children", ", among them four women": no verb is in it.
+fn opens_including(line: &Line<'_>, at: usize) -> bool {
+    let names = ends_as_gerund(line, at) || part(line, at, Part::Among);
+    names && line.phrase_at(&line.lexicon.claims.including, at).is_some()
 }
 
 /// "1,396,757 votes, or 53 per cent": the same, in other numbers.

@@ -379,6 +379,8 @@ impl Scene<'_> {
             && line.kind(next) == Kind::Word
             && !is(&next)
         {
+            // "12 of those killed were children"
+            let next = if self.is_participle(next) && is(&(next + 1)) { next + 2 } else { next };
             return Some(next..next + 2);
         }
         let verb = (span.end..span.end + REACH).find(is)?;
@@ -422,6 +424,21 @@ impl Scene<'_> {
         let hyphen = usize::from(line.is_before(span.start, Class::Dash));
         line.phrase_before(&line.lexicon.figures.parents_of, span.start - hyphen).is_some()
             || line.is_before(span.start, Class::Of) && span.start.checked_sub(2).is_some_and(place)
+    }
+
+    /// Whether a figure is all who live somewhere: "home to 2.5 million people", "15 per cent of the 220 million population".
+    pub(super) fn is_peopled(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let noun = |at: usize| clause::part(&self.line, at, Part::PopulationNoun);
+        // "home to 2.8 million people who have been affected": so many of them were.
+        let who = clause::part(&self.line, span.end, Part::Relative);
+        !who && (self.home_of(number).is_some() || noun(span.end - 1) || noun(span.end))
+    }
+
+    /// The words before a figure that make it all who live somewhere.
+    pub(super) fn home_of(&self, number: usize) -> Option<Range<usize>> {
+        let span = self.figures.get(number)?;
+        self.line.phrase_before(&self.line.lexicon.claims.home_to, span.start).map(|(start, ())| start..span.start)
     }
 
     /// Whether a figure says into how many those before it part: "312 people, from 61 families".

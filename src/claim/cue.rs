@@ -201,7 +201,22 @@ pub(super) fn forbidden<'a>(
             let told = (span.end..and).any(|at| covering(&found.cue, at).is_some() || scene.line.is(at, Class::Harm));
             told && (counted || part(&scene.line, and + 1, Part::Uncounted))
         });
-        other || behind || before.is_some_and(|other| words.start <= other.end && other.start != span.start)
+        // "79 dead, hundreds feared missing"
+        const NEAR: usize = 2;
+        let helps = |at: usize| scene.is_participle(at) || part(&scene.line, at, Part::BetweenSubjectAndVerb);
+        let reaches = |other: &Range<usize>| {
+            let helped = words.start <= other.end + NEAR && (other.end..words.start).all(helps);
+            words.start <= other.end || span.end <= other.start && helped
+        };
+        // "982 have been killed, 45 of them in the past day", "rose to 1,033 after 119 died in a day": of that number.
+        let beyond = |other: &Range<usize>| {
+            let told = parts::is_of_them(scene, other)
+                || scene.line.phrase_before(&scene.line.lexicon.claims.including, other.start).is_some()
+                || other.start.checked_sub(1).is_some_and(|at| part(&scene.line, at, Part::BecauseOf));
+            let timed = scene.times.iter().any(|time| time.start <= words.start && words.start < time.end);
+            span.end <= other.start && other.end <= words.start && told && timed
+        };
+        other || behind || before.is_some_and(|other| other.start != span.start && (reaches(other) || beyond(other)))
     };
     let own = conjunct(scene, span, clause);
     let inside = |unless: &&Range<usize>| unless.start < own.end && own.start < unless.end;
@@ -338,7 +353,9 @@ const HEAD: usize = 7;
 
 /// Whether a cue is what a count itself is called: "toll", "number of dead".
 pub(super) fn names_count(scene: &Scene<'_>, cue: &Range<usize>) -> bool {
-    cue.clone().any(|at| part(&scene.line, at, Part::CountNoun))
+    // "the death toll", of which a quantity asks for "death"
+    let toll = || part(&scene.line, cue.end, Part::CountNoun) && !scene.line.is(cue.end + 1, Class::Of);
+    cue.clone().any(|at| part(&scene.line, at, Part::CountNoun)) || toll()
 }
 
 /// What a number without a noun is said of: "Confirmed cases: 7", "Confirmed cases stand at 22", "put the number of

@@ -271,6 +271,32 @@ fn story_day(scenes: &[Scene<'_>]) -> Option<Window> {
     days.all(|other| other == day).then(|| Window::day(day))
 }
 
+/// A flow or a stock that names no time, in a text that is out after the time asked about: of that time. Where one day is
+/// asked about, a flow is of that day.
+pub(super) fn asked(claims: &mut [Claim], rules: &Rules) {
+    for claim in claims.iter_mut().filter(|claim| claim.window.assumed && claim.status == Status::Stated) {
+        let quantity = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
+        let Some((nature, period)) =
+            quantity.and_then(|quantity| Some((quantity.nature, quantity.period.or(rules.period)?)))
+        else {
+            continue;
+        };
+        let Some((last, reported)) = period.to.zip(claim.reported) else { continue };
+        let one_day = period.from == Some(last);
+        match nature {
+            Nature::Flow if one_day && last <= reported.date => {
+                claim.window = Window { carried: true, ..Window::day(last) };
+            }
+            Nature::Flow | Nature::Stock if last < reported.date => {
+                let to = Some(Moment::day(last));
+                let from = to.filter(|_| nature == Nature::Stock);
+                claim.window = Window { from, to, ..claim.window };
+            }
+            _ => {}
+        }
+    }
+}
+
 /// A part that names no time is of its whole's.
 fn of_wholes(claims: &mut [Claim]) {
     for at in 0..claims.len() {

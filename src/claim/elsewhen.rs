@@ -18,6 +18,17 @@ impl Scene<'_> {
             || self.is_in_a_clause(span, phrase)
             || self.is_before_a_colon(span, phrase)
             || self.is_of_a_comparison(span, phrase)
+            || self.is_of_a_record(span, phrase)
+    }
+
+    /// "450 were arrested on the most violent day since January": since when nothing was worse, and no count.
+    fn is_of_a_record(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        const REACH: usize = 9;
+        let line = &self.line;
+        let near =
+            (phrase.start.saturating_sub(REACH)..phrase.start).rev().take_while(|at| line.kind(*at) == Kind::Word);
+        let record = |at: usize| line.is(at, Class::Superlative) && !line.is(at + 1, Class::Of);
+        phrase.since && span.end <= phrase.start && near.take_while(|at| !line.is_number(*at)).any(record)
     }
 
     /// "Some 40,000 marched, twice as many as on 19 January", "more than the week before": the time of what they are set
@@ -114,7 +125,9 @@ impl Scene<'_> {
         // "said that the flood had on Tuesday killed": what is said is no event.
         let said = clause::part(line, relative - 1, Part::SayingVerb);
         let happened = (relative + 1..phrase.start).any(|at| clause::part(line, at, Part::Event));
-        let verb = line.is(phrase.end, Class::Harm) || line.is(phrase.end, Class::Have) || clause::part(line, phrase.end, Part::ClaimedLives);
+        let verb = line.is(phrase.end, Class::Harm)
+            || line.is(phrase.end, Class::Have)
+            || clause::part(line, phrase.end, Part::ClaimedLives);
         !said && happened && verb && phrase.end < span.start && !phrase.since && !phrase.until
     }
 

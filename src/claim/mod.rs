@@ -264,12 +264,14 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
     dating::closed(&mut taken.claims, &scenes, rules);
     dating::headlines(&mut taken.claims);
     dating::flows(&mut taken.claims, &scenes, rules);
+    dating::asked(&mut taken.claims, rules);
     // Last: a place that no words near a figure name lends it no time.
     if let Some(place) = take::headline_place(&scenes) {
         for claim in taken.claims.iter_mut().filter(|claim| claim.scope.is_none()) {
             claim.scope = Some(place.clone());
         }
     }
+    within::by_speaker(&mut taken.claims, &scenes);
     within::by_place(&mut taken.claims, rules);
     within::by_sum(&mut taken.claims);
     within::put_right_again(&mut taken.claims);

@@ -225,7 +225,17 @@ impl Scene<'_> {
         self.line.phrase_at(&self.line.lexicon.claims.where_at, clause).map(|_| place.clone())
     }
 
+    /// The place that a figure is told with: "Merin with 258", "Salu, with 402 deaths, is".
+    fn place_with(&self, span: &Range<usize>) -> Option<&Id> {
+        let (with, ()) = self.line.phrase_before(&self.line.lexicon.claims.with_part, span.start)?;
+        let end = if self.line.is_before(with, Class::Comma) { with - 1 } else { with };
+        self.places.iter().find(|(place, _)| place.end == end).map(|(_, id)| id)
+    }
+
     fn nearest_place(&self, span: &Range<usize>) -> Option<Id> {
+        if let Some(place) = self.place_with(span) {
+            return Some(place.clone());
+        }
         const FARTHEST: usize = 60;
         const OPENING: usize = 16;
         // "Marland's second city" is no word on where.
@@ -458,6 +468,12 @@ impl Scene<'_> {
         open.is_some_and(|open| self.places.iter().any(|(place, _)| place.end == open))
     }
 
+    /// Whether a figure is what a place right before it is told with: "followed by Merin with 258".
+    pub(super) fn stands_with_place(&self, span: &Range<usize>) -> bool {
+        let with = self.line.phrase_before(&self.line.lexicon.claims.with_part, span.start).map(|(at, ())| at);
+        with.is_some_and(|with| self.places.iter().any(|(place, _)| place.end == with))
+    }
+
     /// Where "in Salu" begins, right before a token.
     pub(super) fn before_place(&self, end: usize) -> Option<usize> {
         let at = self.places.partition_point(|(place, _)| place.end < end);
@@ -479,7 +495,10 @@ impl Scene<'_> {
         let data = &self.line.lexicon.claims;
         // "300,000 fled, most of them to relatives in neighbouring provinces": where some of them went.
         let around = self.around(span);
+        // "180,000 in Salu and 150,000 in neighbouring Merin": the second's.
+        let next = self.figures.get(number + 1).map(|next| next.start).filter(|_| self.is_placed_apart(number));
         let some_of = (span.end..around.end).find(|at| self.line.phrase_at(&data.including, *at).is_some());
+        let some_of = some_of.into_iter().chain(next).min();
         let near =
             (around.start..some_of.unwrap_or(around.end)).any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
         // ", worldwide.": of all that the sentence says.
@@ -488,6 +507,14 @@ impl Scene<'_> {
         // "22,000 jobs worldwide", where no place is asked for: all of them.
         let everywhere = around.clone().any(|at| self.line.phrase_at(&data.everywhere, at).is_some());
         near || placed && (last || everywhere) || self.is_of_one_before(span)
+    }
+
+    /// Whether a figure and the bare one behind it are each told with a place: "180,000 in Salu and 150,000 in Merin".
+    fn is_placed_apart(&self, number: usize) -> bool {
+        let Some((span, next)) = self.figures.get(number).zip(self.figures.get(number + 1)) else { return false };
+        let line = &self.line;
+        let own = (span.end..next.start).any(|at| line.is(at, Class::In));
+        own && line.is_before(next.start, Class::And) && line.is(next.end, Class::In)
     }
 
     /// "hours after a quake in Marland in which 32 died", "the worst since a fire in Kask where 40 died": of another event,

@@ -438,7 +438,9 @@ fn quoted_as_saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) 
         .find(|at| line.phrase_at(&line.lexicon.claims.as_saying, *at).is_some())?;
     let (end, ()) = line.phrase_at(&line.lexicon.claims.as_saying, saying)?;
     let start = (verb + 1..saying).find(|at| !part(line, *at, Part::Article))?;
-    let named = who::named(line, &Subject::of((start, saying)), rules, floor)?;
+    // "quoted the mayor, Karin Vold, as saying"
+    let name = start..if line.is_before(saying, Class::Comma) { saying - 1 } else { saying };
+    let named = who::named(line, &Subject::of((name.start, name.end)), rules, floor)?;
     Some(Found::spoken(Frame::new(named.speaker.clone(), (end, line.len()), saying, false), named))
 }
 

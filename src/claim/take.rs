@@ -152,7 +152,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             let before = number.checked_sub(1).and_then(|before| scene.figures.get(before))?;
             let row = scene.stands_in_brackets_of_place(&span) && scene.line.is(before.end, Class::CloseBracket);
             let behind = bound.as_ref().is_none_or(|bound| bound.cue.as_ref().is_none_or(|cue| span.end < cue.start));
-            whole::carried(&turn, true).filter(|_| row && behind && figure.noun.is_none())
+            // "Salu, with 402 deaths, is the worst affected, followed by Merin with 258"
+            let with = scene.stands_with_place(&span);
+            whole::carried(&turn, true).filter(|_| (row && behind || with) && scene.is_bare(&span))
         };
         let bound = whole::compared(&turn)
             .or_else(gapped)
@@ -176,6 +178,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !parts::is_all_but(scene, number)
                 && !scene.is_in_a_time(number)
                 && !scene.is_population(number)
+                && (!scene.is_peopled(number) || bound.is_cued_by(scene.home_of(number)))
                 && (!scene.is_base(number) || bound.is_cued_behind(&span))
                 && (!scene.is_capacity(number) || bound.from.is_some() || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
@@ -208,9 +211,10 @@ fn is_converted(scene: &Scene<'_>, number: usize, figures: &[Figure]) -> bool {
     let Some((before, figure)) = number.checked_sub(1).and_then(|at| figures.get(at)).zip(figures.get(number)) else {
         return false;
     };
-    let behind = scene.figures.get(number - 1).zip(scene.figures.get(number)).is_some_and(|(before, span)| {
-        before.end + 1 == span.start && scene.line.is(before.end, Class::OpenBracket)
-    });
+    let behind =
+        scene.figures.get(number - 1).zip(scene.figures.get(number)).is_some_and(|(before, span)| {
+            before.end + 1 == span.start && scene.line.is(before.end, Class::OpenBracket)
+        });
     let apart = before.unit != figure.unit && before.unit.converts_to(&figure.unit);
     behind && apart && is_near(before, figure)
 }

@@ -44,7 +44,8 @@ pub(super) fn is_of_another(scene: &Scene<'_>, number: usize, found: &Found) -> 
 fn behind(scene: &Scene<'_>, number: usize, span: &Range<usize>) -> Option<usize> {
     let line = &scene.line;
     if let Some((next, ())) = line.phrase_at(&line.lexicon.claims.including, span.end) {
-        return Some(next);
+        let called = scene.is_participle(next) && line.is(next + 1, Class::Be);
+        return Some(if called { next + 1 } else { next });
     }
     if let Some(called) = bind::called(scene, number).filter(|_| parts::of_the(scene, number)) {
         return Some(called.end);

@@ -2,6 +2,7 @@
 //! a part of. Judges nothing.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -153,6 +154,14 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     let Turn { scene, number, figure, found, taken, around, .. } = *turn;
     let from = whole?;
     let whole = taken.claims.get(from).filter(|whole| whole.unit == figure.unit)?;
+    // "The dead include 441 children", behind a count of the hurt: of the dead, if of any.
+    let named = includes(turn);
+    if named.is_some_and(|head| {
+        let cued = |at: usize| found.get(at).is_some_and(|words| words.is_cued_in(&head));
+        (0..found.len()).any(cued) && !quantity_of(whole, around).is_some_and(cued)
+    }) {
+        return None;
+    }
     // "Of those, 12 were children": the noun may stand behind the verb.
     let predicate = scene.figures.get(number).and_then(|span| scene.predicate(span));
     let noun = figure.noun.map(|noun| scene.tokens(noun)).or(predicate);
@@ -181,6 +190,15 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     // "including 350 women", where people are asked for, and no women: a figure of nobody's.
     let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at));
     narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// The words that say of whom a figure is a part: "the dead", of "The dead include 441 children".
+fn includes(turn: &Turn<'_>) -> Option<Range<usize>> {
+    let span = turn.scene.figures.get(turn.number)?;
+    let line = &turn.scene.line;
+    let (verb, ()) = line.phrase_before(&line.lexicon.claims.including, span.start)?;
+    let start = turn.scene.clause(span).start;
+    (start < verb).then_some(start..verb)
 }
 
 /// Whether a figure is a part of a claim of a narrower quantity than its own words ask for: "66 civilians,

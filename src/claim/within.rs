@@ -3,8 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use super::Claim;
+use super::clause::part;
+use super::context::Scene;
+use super::{Claim, Scope};
 use crate::figure::Manner;
+use crate::lexicon::claims::Part;
 use crate::rules::{Id, Rules};
 
 /// Counts of a place that lies in that of a count before them are parts of it: "63 died in the province;
@@ -57,6 +60,36 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
         if let Some(claim) = claims.get_mut(at) {
             claim.part_of = whole;
             claim.window = window.filter(|_| claim.window.assumed).unwrap_or(claim.window);
+        }
+    }
+}
+
+/// What a speaker goes on to say, of another thing and naming no place, is of the place that the sentence before counts in:
+/// "The district said 249 had died in Merin. It said 110 had been hurt."
+pub(super) fn by_speaker(claims: &mut [Claim], scenes: &[Scene<'_>]) {
+    let scene_of = |claim: &Claim| {
+        let start = claim.evidence.sentence.start;
+        scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
+    };
+    for at in 1..claims.len() {
+        let Some(claim) = claims.get(at).filter(|claim| claim.scope.as_ref().is_none_or(|scope| scope.assumed)) else {
+            continue;
+        };
+        let here = scene_of(claim);
+        let goes_on = |scene: &Scene<'_>| {
+            let says = scene.frames.iter().any(|frame| frame.verb == 1 && frame.verb < frame.said.0);
+            part(&scene.line, 0, Part::Pronoun) && says
+        };
+        if !scenes.get(here).is_some_and(goes_on) || claim.claimant.is_none() {
+            continue;
+        }
+        let told = |other: &&Claim| {
+            let named = other.scope.as_ref().is_some_and(|scope| !scope.assumed);
+            named && one_voice(other, claim) && other.quantity != claim.quantity && scene_of(other) + 1 == here
+        };
+        let before = claims.get(..at).unwrap_or_default().iter().rev().find(told);
+        if let (Some(scope), Some(claim)) = (before.and_then(|before| before.scope.clone()), claims.get_mut(at)) {
+            claim.scope = Some(Scope { assumed: true, ..scope });
         }
     }
 }

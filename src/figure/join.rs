@@ -508,5 +508,12 @@ fn dashed_refusal(line: &Line<'_>, first: &Measured, second: &Measured) -> Optio
     }
     let counts = noun::counts_at(line, second.end) && lo < hi && !(line.is(second.end, Class::ScoreWord));
     let small = hi < Decimal::from(1000) && lo < Decimal::from(1000);
+    // "had risen to 249 - 121 men and 128 women", "61 — 40 in Salu and 21 in Merin": a count, and what it is made of.
+    let dash = second.start - 1;
+    let apart = !line.is_glued(dash) && !line.is_glued(second.start);
+    let made_of = noun::counts_at(line, second.end) || line.mark(dash) == '\u{2014}';
+    if apart && made_of && hi < lo && !near_score {
+        return None;
+    }
     (small && !counts && (hi <= lo || near_score)).then_some(Refusal::Score)
 }

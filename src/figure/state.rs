@@ -6,10 +6,21 @@ use super::join::{self, Core, Item};
 use super::measure::Measured;
 use super::{Figure, Manner, Placed, hedge, measure, noun, zero};
 use crate::interval::{Amount, Bound, Limits, Ratio, Side};
-use crate::lexicon::figures::Class;
+use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
+
+/// "Thousands leave besieged towns": without an "of", no noun is counted in thousands; "hundreds more migrants", "dozens
+/// dead".
+fn is_loose_plural(line: &Line<'_>, item: &Item) -> bool {
+    let at = item.end;
+    let plural = at.checked_sub(1).and_then(|last| line.number(last));
+    matches!(plural, Some(NumberWord::Plural(..)))
+        && item.tail == at
+        && line.kind(at) == Kind::Word
+        && ![Class::Of, Class::Other, Class::Plural, Class::Stop].iter().any(|&class| line.is(at, class))
+}
 
 /// Reads the hedges, noun and rate around a number, and states it.
 pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut Option<Bound>) -> Option<Placed> {
@@ -45,11 +56,10 @@ pub(super) fn figure(line: &Line<'_>, item: &Item, sentence: usize, before: &mut
     let mut unit = item.unit.clone();
     let counts = unit.dimension == Dimension::Count;
     let is_one = item.core == Core::One(Decimal::ONE);
-    let noun = if counts || unit.dimension == Dimension::Share || unit.dimension == Dimension::Factor {
-        noun::phrase(line, tail, is_one || !counts)
-    } else {
-        None
-    };
+    let counted = counts && !is_loose_plural(line, item)
+        || unit.dimension == Dimension::Share
+        || unit.dimension == Dimension::Factor;
+    let noun = if counted { noun::phrase(line, tail, is_one || !counts) } else { None };
     if let Some((_, end)) = noun {
         tail = end;
         if let Some(end) = hedge::after(line, end, &mut hedges) {

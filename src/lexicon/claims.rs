@@ -45,6 +45,8 @@ pub enum Part {
     OutcomeNoun,
     /// "occurred": tells where or when a part is from, or who it is.
     Placing,
+    /// "population": all who live somewhere.
+    PopulationNoun,
     /// "enclave", "town": behind those whose it is.
     AreaNoun,
     /// "others": some of whoever is asked for.
@@ -338,6 +340,10 @@ pub struct Claims {
     pub made_for: Phrases<()>,
     /// Say how people are: "in intensive care".
     pub states: Phrases<()>,
+    /// Behind those whom something carries: "on board".
+    pub aboard: Phrases<()>,
+    /// Before all who live somewhere: "home to".
+    pub home_to: Phrases<()>,
     /// Ask for a count: "how many".
     pub asking: Phrases<()>,
     /// Before a place that something lay by, and was not in.
