@@ -10,7 +10,7 @@ use super::attribution;
 use super::clause;
 use super::clock;
 use super::floor::Floor;
-use super::place::{Joint, is_beside, is_destination, joint, places, unlisted};
+use super::place::{Joint, is_beside, is_destination, is_excepted, is_where_spoken, joint, places, unlisted};
 use super::speaker::{self, Frame};
 use super::subject;
 use super::time::{self, Phrase};
@@ -172,7 +172,9 @@ pub(super) fn scenes<'a>(
         let last = last.map(|phrase| phrase.window);
         // "PORT SALU, June 5 (TNA) - Some 40 people died": where it was written.
         let body = subject::past_dateline(&line);
-        let placed: Vec<_> = places(&line, rules).into_iter().filter(|(range, _)| body <= range.start).collect();
+        let apart = |range: &Range<usize>| is_where_spoken(&line, range, &frames) || is_excepted(&line, range.start);
+        let placed: Vec<_> =
+            places(&line, rules).into_iter().filter(|(range, _)| body <= range.start && !apart(range)).collect();
         // "elsewhere in eastern Marland": no place that a rule knows.
         let rest = |start: usize| line.phrase_before(&lexicon.claims.elsewhere_in, start).map(|(at, ())| at);
         let (rests, placed): (Vec<_>, Vec<_>) = placed.into_iter().partition(|(range, _)| rest(range.start).is_some());

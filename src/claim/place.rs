@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::clause;
 use super::context::Scene;
+use super::speaker::Frame;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -135,6 +136,28 @@ fn is_claimant(line: &Line<'_>, name: Range<usize>, rules: &Rules) -> bool {
     rules.claimants.iter().any(|claimant| claimant.names.is_match(line.text, tokens))
 }
 
+/// "said in Salu that 2,318 had left", "some 531,000, Corra told reporters in Salu": where it was said.
+pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[Frame]) -> bool {
+    const REACH: usize = 8;
+    let the = place.start - usize::from(line.is_before(place.start, Class::The));
+    if !line.is_before(the, Class::In) && !line.is_before(the, Class::At) {
+        return false;
+    }
+    frames.iter().any(|frame| {
+        let near = frame.verb < the && the <= frame.verb + REACH;
+        let plain = || (frame.verb + 1..the).all(|at| line.kind(at) == Kind::Word && line.number(at).is_none());
+        let said_before = frame.said.0 < frame.verb && frame.said.1 <= frame.verb;
+        near && plain() && (said_before || clause::part(line, place.end, Part::That))
+    })
+}
+
+/// "all over the country, with the exception of Salu and the Kask region": where it does not hold.
+pub(super) fn is_excepted(line: &Line<'_>, place: usize) -> bool {
+    const REACH: usize = 7;
+    let near = (place.saturating_sub(REACH)..place).rev().take_while(|at| line.kind(*at) == Kind::Word);
+    near.into_iter().any(|at| line.phrase_at(&line.lexicon.claims.excepting, at).is_some())
+}
+
 pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
     let mut at = start;
     while at > 0 && (clause::part(line, at - 1, Part::Article) || line.is(at - 1, Class::The)) {
@@ -215,7 +238,15 @@ fn around(ids: &[&Id], rules: &Rules) -> Option<Id> {
 
 impl Scene<'_> {
     pub(super) fn place(&self, span: &Range<usize>) -> Option<Id> {
-        self.nearest_place(span).or_else(|| self.place_told_of(span))
+        self.nearest_place(span).or_else(|| self.place_told_of(span)).or_else(|| self.place_resumed(span))
+    }
+
+    /// "2,350 people, including 400 children, had left Salu": of what goes on behind an aside.
+    fn place_resumed(&self, span: &Range<usize>) -> Option<Id> {
+        let behind = self.resumed(span)?;
+        let mut places = self.places.iter().filter(|(place, _)| behind.contains(&place.start));
+        let plain = self.figures.iter().all(|figure| !behind.contains(&figure.start));
+        places.next().filter(|_| plain).map(|(_, id)| id.clone())
     }
 
     /// "Port Salu, a town of 85,000, where 48 cases were recorded": the place that a clause goes on about.

@@ -8,7 +8,8 @@ use super::context::Scene;
 use super::{Claim, Scope};
 use crate::figure::Manner;
 use crate::lexicon::claims::Part;
-use crate::rules::{Id, Rules};
+use crate::rules::{Id, Nature, Rules};
+use crate::window::days_before;
 
 /// Counts of a place that lies in that of a count before them are parts of it: "63 died in the province;
 /// 28 of them in the district", also where no word says so.
@@ -20,6 +21,7 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
             continue;
         };
         let own = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
+        let flow = own.is_some_and(|quantity| quantity.nature == Nature::Flow);
         let own = own.and_then(|quantity| quantity.place.as_ref());
         let holds = |other: &Claim| {
             let whole = other;
@@ -39,7 +41,15 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
                 });
             let voices = claim.claimant.is_none() || one_voice(claim, whole);
             let fits = claim.amount.limits.lo().zip(whole.amount.limits.hi()).is_none_or(|(part, whole)| part <= whole);
+            // "On 19 January it had counted two million. In Salu it counts 50,000": of the day of the text.
+            let past = || {
+                let day = whole.window.to.filter(|_| !whole.window.assumed && !whole.window.carried);
+                let earlier =
+                    day.zip(claim.reported).is_some_and(|(day, reported)| day.date < days_before(reported.date, 1));
+                flow && earlier && claim.window.assumed && whole.evidence.sentence != claim.evidence.sentence
+            };
             around
+                && !past()
                 && voices
                 && fits
                 && whole.older == claim.older

@@ -155,6 +155,7 @@ struct Clauses {
 struct Places {
     elsewhere: Vec<String>,
     elsewhere_in: Vec<String>,
+    excepting: Vec<String>,
     area_nouns: Vec<String>,
     everywhere: Vec<String>,
     own_area: Vec<String>,
@@ -373,6 +374,7 @@ impl Claims {
             (&mut self.home_to, &written.parts.home_to),
             (&mut self.beside_place, &written.places.beside),
             (&mut self.elsewhere_in, &written.places.elsewhere_in),
+            (&mut self.excepting, &written.places.excepting),
             (&mut self.elsewhere, &written.places.elsewhere),
             (&mut self.everywhere, &written.places.everywhere),
             (&mut self.until, &written.time.until),
