@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use super::clause::{ends_as_participle, part};
 use super::context::Scene;
+use super::counted::{Counted, counts};
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::manner;
 use super::none;
-use super::parts;
 use super::verb::{does_another, does_otherwise, speaks};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
@@ -36,6 +36,10 @@ pub(super) struct Bound {
     pub(super) beside: bool,
     /// Its cue names the count, and the verb before the figure gives it.
     given: bool,
+    /// It asks for one kind of people, and no word of the sentence names them.
+    of_a_kind: bool,
+    /// The `with` words of the quantity stand in the sentence.
+    here: bool,
 }
 
 impl Bound {
@@ -56,12 +60,30 @@ impl Bound {
 
     /// Bound by nothing but a claim before it.
     pub(super) const fn carried(quantity: usize, from: usize) -> Self {
-        Self { quantity, cost: usize::MAX, cue: None, from: Some(from), beside: false, given: false }
+        Self {
+            quantity,
+            cost: usize::MAX,
+            cue: None,
+            from: Some(from),
+            beside: false,
+            given: false,
+            of_a_kind: false,
+            here: false,
+        }
     }
 
     /// Bound by what the sentence before speaks of.
     pub(super) const fn spoken_of(quantity: usize) -> Self {
-        Self { quantity, cost: usize::MAX, cue: None, from: None, beside: false, given: false }
+        Self {
+            quantity,
+            cost: usize::MAX,
+            cue: None,
+            from: None,
+            beside: false,
+            given: false,
+            of_a_kind: false,
+            here: false,
+        }
     }
 }
 
@@ -259,12 +281,24 @@ pub(super) fn fit(
     }
     // "4,120 civilians left. Of those, 210 were wounded": the first sentence speaks of no wounded.
     // So with "471 died in the blast, according to the ministry in Salu": who speaks is there.
-    let beside = quantity.with.as_ref().is_some_and(|with| {
+    let here = quantity.with.as_ref().map(|with| {
         let found = with.find(scene.line.text, &scene.line.tokens);
-        found.iter().all(|words| scene.is_in_a_speaker(words))
+        !found.iter().all(|words| scene.is_in_a_speaker(words))
     });
     let given = cue.as_ref().is_some_and(|(_, cue)| is_count_given(scene, span, cue));
-    Fit::Taken(Bound { quantity: index, cost, cue: cue.map(|(_, cue)| cue), from: None, beside, given })
+    let unnamed = matches!(counted, Counted::Bare { named: false });
+    let of_a_kind = unnamed && quantity.of.is_some() && !manner::asks_anybody(quantity, scene);
+    let (beside, here) = (here == Some(false), here == Some(true));
+    Fit::Taken(Bound {
+        quantity: index,
+        cost,
+        cue: cue.map(|(_, cue)| cue),
+        from: None,
+        beside,
+        given,
+        of_a_kind,
+        here,
+    })
 }
 
 /// What those are called of whom a number is a part: "the injured", of "three of the injured have died".
@@ -324,188 +358,6 @@ fn narrows(whole: usize, quantity: &Quantity, rules: &Rules) -> bool {
 /// The most that a toll's distance from its number costs.
 const FAR_TOLL: usize = 7;
 
-/// How a figure counts what a quantity asks for.
-enum Counted {
-    /// Nothing is asked of the noun, or its own noun is one of those asked for.
-    Own,
-    /// Its own noun is, but "16 of the dead were children" says more closely what it counts.
-    Loosely,
-    /// The noun it leaves out is.
-    Elided,
-    /// It has no noun: the cue alone carries it.
-    Bare {
-        /// A word for what is asked stands in the clause.
-        named: bool,
-    },
-}
-
-impl Counted {
-    const fn cost(&self) -> usize {
-        match self {
-            Self::Own => 0,
-            Self::Loosely | Self::Elided => 3,
-            Self::Bare { named: true } => 4,
-            Self::Bare { named: false } => 10,
-        }
-    }
-}
-
-/// Whether what the figure counts is what the quantity asks for, and how loosely.
-fn counts(
-    scene: &Scene<'_>,
-    found: &Found,
-    quantity: &Quantity,
-    span: &Range<usize>,
-    nouns: Nouns<'_>,
-) -> Option<Counted> {
-    if quantity.of.is_none() {
-        return Some(Counted::Own);
-    }
-    let predicate = scene.predicate(span);
-    if predicate.as_ref().is_some_and(|tokens| found.counts(tokens)) {
-        return Some(Counted::Own);
-    }
-    let own = nouns.own.is_some_and(|own| found.counts(&scene.tokens(own)));
-    if let Some(owners) = parts::owners(scene, span).filter(|_| !own) {
-        return found.of.iter().any(|of| owners.contains(&of.start)).then_some(Counted::Elided);
-    }
-    // "eight deaths among police and guards", "13 killed among the officers"
-    let fallen = scene.number_of(span).map_or(span.end, |words| words.end);
-    if let Some(among) = parts::among(scene, fallen) {
-        let nearer = found.counts(&among).then_some(Counted::Own);
-        return nearer.or_else(|| own.then_some(Counted::Loosely));
-    }
-    // "52 missing", "41 dead": what stands where a noun does may itself be the cue.
-    if let Some(own) = nouns.own.map(|own| scene.tokens(own)) {
-        // "58 members of the security forces"
-        const NAME: usize = 4;
-        let line = &scene.line;
-        let members = part(line, own.end.saturating_sub(1), Part::MemberNoun) && line.is(own.end, Class::Of);
-        if members && found.counts(&(own.end + 1..own.end + 1 + NAME)) {
-            return Some(Counted::Own);
-        }
-        if found.counts(&own) {
-            return Some(if predicate.is_some() { Counted::Loosely } else { Counted::Own });
-        }
-        // "Seven others were reported dead", "One man died in Marj", where people are asked for.
-        let last = own.end.saturating_sub(1);
-        if own.len() == 1 && part(&scene.line, last, Part::Anyone) && manner::asks_anybody(quantity, scene) {
-            // "and three others were taken away": what befell them is their own.
-            let behind = span.end + 1..span.end + 4;
-            let verb = scene.line.is(span.end, Class::Be) && !found.is_cued_in(&behind);
-            return (!verb).then_some(Counted::Elided);
-        }
-        // "dead" and "missing" are no nouns of their own; "accommodation centres" are, and what people are in:
-        // "900 in three shelters".
-        let inside = scene.line.is_before(span.start, Class::In);
-        if covering(&found.cue, own.start) != Some(&own) || own.len() > 1 || inside {
-            return None;
-        }
-        if is_thing(scene, &own, found) {
-            return None;
-        }
-    }
-    // "children under five": an age, and no count of what is asked.
-    let of_them = span.start.checked_sub(1).is_some_and(|before| crate::figure::counts_at(&scene.line, before));
-    if of_them && nouns.elided.is_none() && scene.line.is(span.start, Class::Over) {
-        return None;
-    }
-    if nouns.elided.is_some_and(|noun| found.counts(&scene.tokens(noun))) {
-        return Some(Counted::Elided);
-    }
-    // "Sixty buses have been ordered for Monday, 45 for Tuesday"
-    let things = nouns.elided.map(|noun| scene.tokens(noun)).is_some_and(|noun| is_thing(scene, &noun, found));
-    let joined = scene.line.is_before(span.start, Class::And) || scene.line.is_before(span.start, Class::Comma);
-    if nouns.own.is_none() && things && joined {
-        return None;
-    }
-    let in_figure = |at: usize| {
-        let before = scene.figures.partition_point(|figure| figure.end <= at);
-        scene.figures.get(before).is_some_and(|figure| figure.contains(&at))
-    };
-    // "1,400 stewards were there, and 12 of them were hurt": no officers.
-    let of_others = nouns.elided.is_some() && parts::is_of_them(scene, span);
-    if of_others || nouns.own.is_none() && counts_other(scene, span, found) {
-        return None;
-    }
-    // "The number of militants in the city does not exceed 1,400"
-    if nouns.own.is_none() && is_count_of(scene, span, found) {
-        return Some(Counted::Own);
-    }
-    // "750 were on board, among them many women": they are counted there, if anywhere.
-    let around = scene.around(span);
-    let including =
-        (span.end..around.end).find(|at| scene.line.phrase_at(&scene.line.lexicon.claims.including, *at).is_some());
-    let around = around.start..including.unwrap_or(around.end);
-    let near = found.of.partition_point(|of| of.start < around.start);
-    let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < around.end);
-    let named = of.any(|of| !in_figure(of.start));
-    // "Dozens died" is no count of children, where children are asked for among people.
-    let narrower = quantity.subset_of.is_some() && !named;
-    // "a five-storey block": what the number is joined to is measured by it.
-    let joined = scene.number_of(span).is_some_and(|number| {
-        let word = scene.line.past_hyphen(number.end);
-        quantity.unit == Dimension::Count && word != number.end && scene.line.is_glued(word)
-    });
-    // "asked all four": of what was spoken of.
-    let all = scene.line.is_before(span.start, Class::All);
-    (quantity.bare && quantity.cue.is_some() && !narrower && !joined && !all).then_some(Counted::Bare { named })
-}
-
-/// Whether a counted noun is no more than a cue, and names things: "left on 33 buses" counts buses; "made 30 arrests" counts
-/// who was arrested.
-fn is_thing(scene: &Scene<'_>, noun: &Range<usize>, found: &Found) -> bool {
-    let line = &scene.line;
-    let cue = covering(&found.cue, noun.start) == Some(noun) && noun.len() == 1;
-    let plural = line.kind(noun.start) == Kind::Word && line.lexicon.figures.endings.make_plural(line.str(noun.start));
-    // "protesters", where "protest*" makes somebody a marcher
-    let persons =
-        line.lexicon.claims.person_endings.iter().any(|ending| line.str(noun.start).ends_with(ending.as_str()));
-    cue && plural && !persons && !part(line, noun.start, Part::OutcomeNoun) && !part(line, noun.start, Part::Befell)
-}
-
-/// "The number of boats lost is 12": the count of something that is not asked for.
-fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
-    const REACH: usize = 4;
-    let line = &scene.line;
-    // "put the number of dead at 31 and of the injured at 74"
-    let before = scene.figures.iter().rev().find(|figure| figure.end <= span.start);
-    let put_at = |figure: &Range<usize>| figure.start.checked_sub(1).is_some_and(|at| part(line, at, Part::PutAt));
-    let given = before.filter(|before| put_at(before) && put_at(span)).map_or(0, |before| before.end);
-    let start = scene.around(span).start.max(given);
-    // "the death toll of the earthquake" is what is asked for.
-    let asked = |at: usize| covering(&found.cue, at).is_some();
-    // A cue "number of" does not say whose, and no more does "number" alone.
-    let plain = |cue: &Range<usize>| cue.len() == 1 && part(line, cue.start, Part::PlainCount);
-    let names = |at: usize| covering(&found.cue, at).is_some_and(|cue| cue.end != at + 2 && !plain(cue));
-    let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !names(at);
-    let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
-    // "the number of those still inside": of whoever the cue says.
-    if part(line, noun, Part::Article) && (noun + 1..span.start).any(asked) {
-        return false;
-    }
-    let mut behind = noun..(noun + REACH).min(span.start);
-    // "the number of confirmed dead": the cue may stand for the noun.
-    let head = behind.clone().find(|at| !scene.is_participle(*at) || covering(&found.cue, *at).is_some());
-    let cued = head.is_some_and(|at| covering(&found.cue, at).is_some());
-    !cued && !behind.any(|at| covering(&found.of, at).is_some())
-}
-
-/// Whether a bare figure is the count of what is asked for: "the number of militants does not exceed 1,400", "and that of
-/// armed men at 1,500".
-pub(super) fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
-    const REACH: usize = 4;
-    let line = &scene.line;
-    let before = scene.figures.iter().rev().find(|figure| figure.end <= span.start).map_or(0, |figure| figure.end);
-    let start = scene.around(span).start.max(before);
-    let counts = |at: usize| {
-        (part(line, at, Part::CountNoun) || part(line, at, Part::That))
-            && (line.is(at + 1, Class::Of) || line.is(at + 1, Class::For))
-    };
-    let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
-    (noun..(noun + REACH).min(span.start)).any(|at| covering(&found.of, at).is_some())
-}
-
 /// The best bound of the quantities that ask for a figure; of a quantity and its subset, the
 /// subset, unless its `with` words stand beside the sentence alone; of two cues at one spot, the longer.
 ///
@@ -522,7 +374,9 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
         inner.subset_of.as_deref() == Some(&*outer.id)
     };
     let length = |bound: &Bound| bound.cue.as_ref().map_or(0, ExactSizeIterator::len);
-    taken.sort_by_key(|bound| (bound.cost, !bound.given, bound.beside, Reverse(length(bound)), bound.quantity));
+    // "At least 20 killed in the blast": of whoever was killed in it, and of no soldiers.
+    let rank = |bound: &Bound| (bound.cost, !bound.given, bound.of_a_kind, bound.beside, !bound.here);
+    taken.sort_by_key(|bound| (rank(bound), Reverse(length(bound)), bound.quantity));
     let narrower = taken.first().and_then(|first| {
         taken.iter().position(|other| {
             let room = if in_noun(first) && !in_noun(other) { NEAR } else { 0 };

@@ -4,7 +4,9 @@ use jiff::civil::{Date, Time};
 
 use super::ago::relative;
 use super::calendar::point;
+use super::clause;
 use super::time::Phrase;
+use crate::lexicon::claims::Part;
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::Kind;
@@ -118,8 +120,12 @@ pub(super) fn at_clock(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
         }
     };
     let on = if line.is(next, Class::On) { next + 1 } else { next };
-    // "the count at midday was 132"
-    let own_day = || hour.then(|| Phrase::of(at, next, Window::day(today)));
+    // "the count at midday was 132", "At 6 a.m. the figure stood at 2,906", "At 17:00, 41 had died"
+    const TOLD: usize = 6;
+    let counts =
+        |at: usize| [Part::CountNoun, Part::Tally, Part::Baseline].iter().any(|&counts| clause::part(line, at, counts));
+    let opens = at <= usize::from(line.is(0, Class::Quote)) && (next..next + TOLD).any(counts);
+    let own_day = || (hour || opens).then(|| Phrase::of(at, next, Window::day(today)));
     let day = point(line, on, Some(today)).or_else(|| relative(line, on, today)).or_else(own_day)?;
     // "at nine this evening"
     let part = day.window.to.and_then(|to| to.time);

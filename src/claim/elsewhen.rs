@@ -19,6 +19,14 @@ impl Scene<'_> {
             || self.is_before_a_colon(span, phrase)
             || self.is_of_a_comparison(span, phrase)
             || self.is_of_a_record(span, phrase)
+            || self.is_before_the_first(span, phrase)
+    }
+
+    /// "By 4 p.m. 70,500 had come, up from 65,036": the time of the first, which this is set beside.
+    fn is_before_the_first(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let at = self.figures.partition_point(|figure| figure.start < span.start);
+        let before = at.checked_sub(1).and_then(|at| self.figures.get(at));
+        before.is_some_and(|before| phrase.end <= before.start) && !phrase.since && self.is_beside_another(span)
     }
 
     /// "450 were arrested on the most violent day since January": since when nothing was worse, and no count.

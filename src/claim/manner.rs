@@ -98,7 +98,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
         return Manner::Seen;
     }
     let stated = one.figure.manner == Manner::Stated && one.whole.is_none();
-    let length = one.scene.is_of_length(one.number) && !covers(one, quantity, rules);
+    // "In the operation of 19-20 September 192 were killed", of which no text before says more: all there are.
+    let mut whole = || one.scene.is_of_named_days(one.number) && one.scene.figures.len() == 1 && !counted();
+    let length = one.scene.is_of_length(one.number) && !covers(one, quantity, rules) && !whole();
     if added || quantity.nature == Nature::Total && (length || one.scene.is_daily(one.number)) {
         Manner::Added
     } else if stated && is_kind(one, quantity) {

@@ -20,6 +20,7 @@ mod calendar;
 mod clause;
 mod clock;
 mod context;
+mod counted;
 mod credit;
 mod cue;
 mod dating;

@@ -332,7 +332,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     };
     let manner = manner::manner(one, quantity, around.rules, taken);
     // What was added was added within the time told.
-    let within = context.window.filter(|_| manner == Manner::Added && quantity.nature == Nature::Total);
+    let within = || scene.added_on(number).or(context.window);
+    let within = (manner == Manner::Added && quantity.nature == Nature::Total).then(within).flatten();
     let window = within.map(|window| settle(window, Nature::Flow, around.document.meta.published)).or(window);
     // "23 have died since Saturday": a toll stands at a moment, and says from when it counts.
     let since = |window: Window| {

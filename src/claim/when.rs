@@ -195,6 +195,16 @@ impl Scene<'_> {
         !whole && nearest.is_some_and(|(_, phrase)| (phrase.length || today(phrase)) && phrase.start < next)
     }
 
+    /// Whether a figure is of a stretch of days that is past, both of its ends named.
+    pub(super) fn is_of_named_days(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let phrases = self.near(span);
+        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        let days = |phrase: &Phrase| (phrase.start..phrase.end).any(|at| self.line.is(at, Class::Month));
+        let past = |phrase: &Phrase| phrase.window.to.zip(self.today).is_some_and(|(to, today)| to.date < today);
+        nearest.is_some_and(|(_, phrase)| phrase.length && days(phrase) && past(phrase))
+    }
+
     /// Whether a figure is one day's of a row of days: "nine on Tuesday, 14 on Wednesday".
     pub(super) fn is_daily(&self, number: usize) -> bool {
         let day_of = |number: usize| {
@@ -258,6 +268,14 @@ impl Scene<'_> {
         Some(phrase.told.filter(|_| aside).unwrap_or(phrase.window))
     }
 
+    /// The days on which what was added to a count was found: not those of what befell.
+    pub(super) fn added_on(&self, number: usize) -> Option<Window> {
+        let span = self.figures.get(number)?;
+        let phrases = self.near(span);
+        let own = phrases.iter().filter(|(_, phrase)| !self.crosses_event(span, phrase) || phrase.length);
+        own.min_by_key(|(distance, phrase)| (*distance, phrase.start)).map(|(_, phrase)| phrase.window)
+    }
+
     /// A weekday of a plan lies ahead.
     fn ahead(&self, phrase: &Phrase, window: Window) -> Window {
         let Some(today) = self.today.filter(|_| phrase.weekday) else { return window };
@@ -311,7 +329,10 @@ impl Scene<'_> {
     /// Sunday".
     fn crosses_event(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         // "were on strike on Monday"
-        let on = |at: usize| self.line.is_before(at, Class::On);
+        let on = |at: usize| {
+            let that = at.checked_sub(1).is_some_and(|that| clause::part(&self.line, that, Part::That));
+            self.line.is_before(at, Class::On) && !that
+        };
         (span.end..phrase.start).any(|at| clause::part(&self.line, at, Part::Event) && !on(at))
     }
 

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::bind::{self, Bound, Found};
 use super::clause;
 use super::context::Scene;
+use super::counted;
 use super::parts::{self, Tie};
 use super::take::{Around, quantity_of};
 use super::{Claim, Speaker, Taken, manner, verb};
@@ -85,7 +86,7 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
     // "58 soldiers have died, and the figure for the militants was up from 138": theirs.
     let before = claims.range(..number).next_back().and_then(|(_, made)| taken.claims.get(*made.first()?));
     let before = before.and_then(|before| quantity_of(before, around));
-    let named = |(at, words): (usize, &Found)| Some(at) != before && bind::is_count_of(scene, span, words);
+    let named = |(at, words): (usize, &Found)| Some(at) != before && counted::is_count_of(scene, span, words);
     if figure.noun.is_none() && set_beside && found.iter().enumerate().any(named) {
         return None;
     }

@@ -148,10 +148,18 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
 
 /// Which of the moments of a pair comes first. One article counts by one clock, its own hour among it.
 fn order(pair: &Pair<'_>, one: Moment, other: Moment) -> Option<Ordering> {
-    match pair.left.source == pair.right.source {
-        true => one.as_printed().order(other.as_printed()),
-        false => one.order(other),
+    if pair.left.source == pair.right.source {
+        return one.as_printed().order(other.as_printed());
     }
+    // An hour on an unknown clock is none that its text was out before.
+    let by = |claim: &Claim, at: Moment, other: Moment| {
+        let unknown = matches!(at.time, Some(TimeOfDay::Clock { offset: None, .. }));
+        let known = matches!(other.time, Some(TimeOfDay::Clock { offset: Some(_), .. }));
+        let out = claim.reported.filter(|out| unknown && known && out.date == at.date)?;
+        (out.order(other) == Some(Ordering::Less)).then_some(Ordering::Less)
+    };
+    let bound = || by(pair.left, one, other).or_else(|| by(pair.right, other, one).map(Ordering::reverse));
+    one.order(other).or_else(bound)
 }
 
 /// Whether two hours of one day stand in two sources, and neither says by which clock.
