@@ -173,8 +173,10 @@ pub(super) fn scenes<'a>(
         // "PORT SALU, June 5 (TNA) - Some 40 people died": where it was written.
         let body = subject::past_dateline(&line);
         let apart = |range: &Range<usize>| is_where_spoken(&line, range, &frames) || is_excepted(&line, range.start);
-        let placed: Vec<_> =
-            places(&line, rules).into_iter().filter(|(range, _)| body <= range.start && !apart(range)).collect();
+        let (known, placed): (Vec<_>, Vec<_>) = places(&line, rules).into_iter().partition(|(range, _)| apart(range));
+        let placed: Vec<_> = placed.into_iter().filter(|(range, _)| body <= range.start).collect();
+        let known =
+            |name: &Range<usize>| known.iter().any(|(range, _)| range.start < name.end && name.start < range.end);
         // "elsewhere in eastern Marland": no place that a rule knows.
         let rest = |start: usize| line.phrase_before(&lexicon.claims.elsewhere_in, start).map(|(at, ())| at);
         let (rests, placed): (Vec<_>, Vec<_>) = placed.into_iter().partition(|(range, _)| rest(range.start).is_some());
@@ -217,7 +219,7 @@ pub(super) fn scenes<'a>(
             role: sentence.role,
             frames,
             times: time::phrases(&line, today, named),
-            unlisted: rests.into_iter().chain(unlisted(&line, &places, rules)).collect(),
+            unlisted: rests.into_iter().chain(unlisted(&line, &places, rules)).filter(|name| !known(name)).collect(),
             joints: joint(&line, &places, rules),
             places,
             speakers,

@@ -26,6 +26,10 @@ pub(super) fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) 
     if number > 0 && parts::is_of_them(scene, &span) {
         return span.start..end.max(span.start);
     }
+    // "125 people who died and 323 who were injured": what the second has is told behind it.
+    if number > 0 && scene.is_bare(&span) && part(line, span.end, Part::Relative) {
+        return span.start..end.max(span.start);
+    }
     // "nine people were missing and about 8,700 were still in shelters": behind its "and" stands its own.
     let own = line.is_before(span.start, Class::And) && line.is(span.end, Class::Be);
     let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| line.is(before.end, Class::Be));

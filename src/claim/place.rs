@@ -146,7 +146,7 @@ pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[F
     frames.iter().any(|frame| {
         let near = frame.verb < the && the <= frame.verb + REACH;
         let plain = || (frame.verb + 1..the).all(|at| line.kind(at) == Kind::Word && line.number(at).is_none());
-        let said_before = frame.said.0 < frame.verb && frame.said.1 <= frame.verb;
+        let said_before = frame.said.0 < frame.verb;
         near && plain() && (said_before || clause::part(line, place.end, Part::That))
     })
 }
@@ -238,15 +238,7 @@ fn around(ids: &[&Id], rules: &Rules) -> Option<Id> {
 
 impl Scene<'_> {
     pub(super) fn place(&self, span: &Range<usize>) -> Option<Id> {
-        self.nearest_place(span).or_else(|| self.place_told_of(span)).or_else(|| self.place_resumed(span))
-    }
-
-    /// "2,350 people, including 400 children, had left Salu": of what goes on behind an aside.
-    fn place_resumed(&self, span: &Range<usize>) -> Option<Id> {
-        let behind = self.resumed(span)?;
-        let mut places = self.places.iter().filter(|(place, _)| behind.contains(&place.start));
-        let plain = self.figures.iter().all(|figure| !behind.contains(&figure.start));
-        places.next().filter(|_| plain).map(|(_, id)| id.clone())
+        self.nearest_place(span).or_else(|| self.place_told_of(span))
     }
 
     /// "Port Salu, a town of 85,000, where 48 cases were recorded": the place that a clause goes on about.
@@ -458,8 +450,14 @@ impl Scene<'_> {
         let including = &line.lexicon.claims.including;
         // "a quarter of the town, chiefly in the Mill District"
         let chiefly = (place.saturating_sub(4)..place).any(|at| clause::part(line, at, Part::Chiefly));
+        // "350 people, including 40 children, have died in Salu": of all, behind the comma that ends the part.
+        let closed = |part: &Range<usize>| {
+            let comma = (part.end..place).find(|at| line.str(*at) == ",");
+            line.phrase_before(including, part.start).is_some_and(|(at, ())| at > 0 && line.str(at - 1) == ",")
+                && comma.is_some_and(|comma| line.is(comma + 1, Class::Be) || self.is_participle(comma + 1))
+        };
         let of_part = chiefly
-            || part.is_some_and(|part| {
+            || part.filter(|part| !closed(part)).is_some_and(|part| {
                 line.phrase_at(including, part.end).is_some() || line.phrase_before(including, part.start).is_some()
             });
         // "214 were underground: 118 in the west section and 96 in the east": of what is listed.

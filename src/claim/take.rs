@@ -321,7 +321,10 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         (claimant, _) => (claimant.clone(), context.voice),
     };
     let near = |before: &Claim| whole.is_some() || around.is_beside(before);
-    let lends = |before: &Claim| near(before) && !before.older && !around.is_set_beside(before);
+    // "70, up from 65": of a time before.
+    let lends = |before: &Claim| {
+        near(before) && !before.older && !(context.older && whole.is_none()) && !around.is_set_beside(before)
+    };
     let scope = match before {
         Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => before.scope.clone(),
         _ if context.place.is_none() && scene.is_of_own_area(number) && around.spoken_of().is_some() => {
