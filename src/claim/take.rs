@@ -322,9 +322,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     };
     let near = |before: &Claim| whole.is_some() || around.is_beside(before);
     // "70, up from 65": of a time before.
-    let lends = |before: &Claim| {
-        near(before) && !before.older && !(context.older && whole.is_none()) && !around.is_set_beside(before)
-    };
+    let past = context.older && whole.is_none();
+    let lends = |before: &Claim| near(before) && !before.older && !past && !around.is_set_beside(before);
     let scope = match before {
         Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => before.scope.clone(),
         _ if context.place.is_none() && scene.is_of_own_area(number) && around.spoken_of().is_some() => {
