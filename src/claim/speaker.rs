@@ -213,6 +213,17 @@ fn apart(line: &Line<'_>, frames: &mut [Frame]) {
             second.said.0 = first.verb;
             first.said.1 = first.verb;
         }
+        // "The union said 20,000 had marched, against 7,500 according to the prefecture"
+        const NEAR: usize = 9;
+        let comma = (second.verb.saturating_sub(NEAR)..second.verb).rev().find(|at| line.str(*at) == ",");
+        let own = comma.filter(|comma| {
+            let leads = first.verb < first.said.0 && first.said.0 < *comma;
+            leads && (first.said.0..*comma).any(number) && (*comma..second.verb).any(number)
+        });
+        if let Some(comma) = own.filter(|_| trails(second)) {
+            second.said.0 = comma;
+            first.said.1 = comma;
+        }
     }
 }
 
