@@ -12,6 +12,7 @@ use super::counted::{Counted, counts};
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::manner;
 use super::none;
+use super::take::Around;
 use super::verb::{does_another, does_otherwise, speaks};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
@@ -149,6 +150,12 @@ impl Found {
             let next = scene.line.past_hyphen(words.end);
             next != words.end && part(&scene.line, next, Part::Without)
         };
+        // "hostage-takers": who takes them, and no hostages.
+        let of_persons = |words: &Range<usize>| {
+            let next = scene.line.past_hyphen(words.end);
+            let endings = &scene.line.lexicon.claims.person_endings;
+            next != words.end && endings.iter().any(|ending| scene.line.str(next).ends_with(ending.as_str()))
+        };
         // "rebel-held Salu": whose a place is, and nobody who is counted in it.
         let counts = quantity.unit == Dimension::Count;
         let of_place = |words: &Range<usize>, is_cue: bool| {
@@ -170,7 +177,7 @@ impl Found {
         };
         let find = |terms: &Option<crate::rules::term::Terms>, is_cue: bool| {
             let mut found = find(terms);
-            found.retain(|words| !without(words) && !of_place(words, is_cue));
+            found.retain(|words| !without(words) && !of_place(words, is_cue) && !(is_cue && of_persons(words)));
             found
         };
         Self {
@@ -281,10 +288,7 @@ pub(super) fn fit(
     }
     // "4,120 civilians left. Of those, 210 were wounded": the first sentence speaks of no wounded.
     // So with "471 died in the blast, according to the ministry in Salu": who speaks is there.
-    let here = quantity.with.as_ref().map(|with| {
-        let found = with.find(scene.line.text, &scene.line.tokens);
-        !found.iter().all(|words| scene.is_in_a_speaker(words))
-    });
+    let here = quantity.with.is_some().then(|| is_with(quantity, scene));
     let given = cue.as_ref().is_some_and(|(_, cue)| is_count_given(scene, span, cue));
     let unnamed = matches!(counted, Counted::Bare { named: false });
     let of_a_kind = unnamed && quantity.of.is_some() && !manner::asks_anybody(quantity, scene);
@@ -299,6 +303,20 @@ pub(super) fn fit(
         of_a_kind,
         here,
     })
+}
+
+/// Whether a sentence holds the `with` words of a quantity, and not in what its speaker is called or in what something is
+/// set beside alone.
+fn is_with(quantity: &Quantity, scene: &Scene<'_>) -> bool {
+    quantity.with.as_ref().is_some_and(|with| {
+        let found = with.find(scene.line.text, &scene.line.tokens);
+        !found.iter().all(|words| scene.is_in_a_speaker(words) || scene.is_of_a_record_word(words))
+    })
+}
+
+/// Whether the sentence of a figure holds the very words that a quantity asks for its event by.
+pub(super) fn asks_here(quantity: &Quantity, around: &Around<'_>) -> bool {
+    around.scene().is_some_and(|scene| is_with(quantity, scene))
 }
 
 /// What those are called of whom a number is a part: "the injured", of "three of the injured have died".

@@ -80,7 +80,9 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
         None => (first, first.last_of_month()),
     };
     let to = today.filter(|today| from <= *today).map_or(to, |today| to.min(today));
-    found(at, end, Window::days(from, to))
+    // "survivors of the January earthquake": an event's name.
+    let names = part(line, at.wrapping_sub(1), Part::Article) && part(line, end, Part::Event);
+    found(at, end, Window::days(from, to)).map(|phrase| Phrase { names, ..phrase })
 }
 
 fn past_hyphen_back(line: &Line<'_>, at: usize) -> usize {

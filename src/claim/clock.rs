@@ -57,9 +57,16 @@ pub(super) fn clock_line(line: &Line<'_>) -> Option<TimeOfDay> {
 
 /// The hour that opens an entry: "17:45 The coastguard raises its count".
 pub(super) fn entry(line: &Line<'_>) -> Option<TimeOfDay> {
-    let (time, end) = clock(line, 0).filter(|_| line.kind(0) == Kind::Number)?;
+    let (time, end) = clock(line, 0).or_else(|| bare_clock(line)).filter(|_| line.kind(0) == Kind::Number)?;
     let set_off = end >= line.len() || line.kind(end) == Kind::Mark || line.is_capital(end);
     set_off.then_some(time)
+}
+
+/// The hour of an entry in four figures: "1425: More than 100 have died".
+fn bare_clock(line: &Line<'_>) -> Option<(TimeOfDay, usize)> {
+    let (hour, minute) = line.str(0).split_at_checked(2).filter(|(_, minute)| minute.len() == 2)?;
+    let time = Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
+    (line.str(1) == ":").then_some((TimeOfDay::clock(time), 1))
 }
 
 /// An hour as printed: "15:00", "17.00", "3 p.m.", "noon", "12.25 GMT".

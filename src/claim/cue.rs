@@ -220,7 +220,9 @@ pub(super) fn forbidden<'a>(
             let timed = scene.times.iter().any(|time| time.start <= words.start && words.start < time.end);
             span.end <= other.start && other.end <= words.start && told && timed
         };
-        other || behind || before.is_some_and(|other| other.start != span.start && (reaches(other) || beyond(other)))
+        let record = span.end <= words.start && scene.is_of_a_record_word(words);
+        let before = before.filter(|other| other.start != span.start);
+        other || behind || record || before.is_some_and(|other| reaches(other) || beyond(other))
     };
     let own = conjunct(scene, span, clause);
     let inside = |unless: &&Range<usize>| unless.start < own.end && own.start < unless.end;
@@ -349,7 +351,11 @@ pub(super) fn is_count_given(scene: &Scene<'_>, span: &Range<usize>, cue: &Range
     // "The number of people killed in a fire at a factory rose to 112"
     let counted = |at: usize| part(&scene.line, at, Part::CountNoun) && scene.line.is(at + 1, Class::Of);
     let named = names_count(scene, cue) || (cue.start.saturating_sub(HEAD)..cue.start).any(counted);
-    cue.end <= at && named && gives(at)
+    // "The death toll rose to 194 and the number of people infected reached 2,364": of those.
+    let again = |noun: usize| part(&scene.line, noun, Part::CountNoun) && scene.line.is(noun + 1, Class::Of);
+    let again =
+        scene.figures.iter().any(|other| cue.end <= other.start && other.end <= at && (other.end..at).any(again));
+    cue.end <= at && named && gives(at) && !again
 }
 
 /// How far before its participle a count may be named: "the number of civilians known to have been killed".

@@ -20,6 +20,15 @@ impl Scene<'_> {
             || self.is_of_a_comparison(span, phrase)
             || self.is_of_a_record(span, phrase)
             || self.is_before_the_first(span, phrase)
+            || self.is_said_first(span, phrase)
+    }
+
+    /// "that 33 had died in the past 24 hours and that the dead now numbered 292": of what is said first.
+    fn is_said_first(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let start = self.clause(span).start;
+        let and_that = self.line.is(start, Class::And) && clause::part(&self.line, start + 1, Part::That);
+        let counted = self.figures.iter().any(|figure| figure.end <= phrase.start);
+        and_that && phrase.end <= start && counted
     }
 
     /// "By 4 p.m. 70,500 had come, up from 65,036": the time of the first, which this is set beside.
@@ -27,6 +36,17 @@ impl Scene<'_> {
         let at = self.figures.partition_point(|figure| figure.start < span.start);
         let before = at.checked_sub(1).and_then(|at| self.figures.get(at));
         before.is_some_and(|before| phrase.end <= before.start) && !phrase.since && self.is_beside_another(span)
+    }
+
+    /// "the worst emergency since the earthquake": what something is set beside.
+    pub(super) fn is_of_a_record_word(&self, words: &Range<usize>) -> bool {
+        const NEAR: usize = 4;
+        const REACH: usize = 16;
+        let line = &self.line;
+        let since =
+            (words.start.saturating_sub(NEAR)..words.start).rev().find(|at| clause::part(line, *at, Part::Since));
+        let record = |at: usize| line.is(at, Class::Superlative) && !line.is(at + 1, Class::Of);
+        since.is_some_and(|since| (since.saturating_sub(REACH)..since).any(record))
     }
 
     /// "450 were arrested on the most violent day since January": since when nothing was worse, and no count.

@@ -10,10 +10,12 @@ use crate::window::{Moment, Window, days_before, months_before};
 /// The window of a figure whose own words date it to another event; `None` where they do not.
 ///
 /// With a `period`, that is what ends more than a month before it begins. Without one, a running
-/// total that ends more than half a year before its document.
+/// total that ends more than half a year before its document, unless its sentence holds the very words that
+/// the quantity asks for the event by (`asked`).
 pub(super) fn another(
     quantity: &Quantity,
     dated: Option<&Window>,
+    asked: bool,
     document: &Document,
     rules: &Rules,
 ) -> Option<Window> {
@@ -24,7 +26,7 @@ pub(super) fn another(
         // When a ship was certified says nothing of which ship.
         Some(from) if quantity.nature == Nature::Fixed => days_before(from, LEAD),
         Some(from) => first_outside(window, from),
-        None if matches!(quantity.nature, Nature::Total | Nature::Fixed) => {
+        None if !asked && matches!(quantity.nature, Nature::Total | Nature::Fixed) => {
             days_before(document.meta.published?.date, LEAD)
         }
         None => return None,

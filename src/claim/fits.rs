@@ -156,8 +156,17 @@ fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String>
 /// Why a quantity that a figure fits does not take it after all.
 fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Around<'_>) -> Option<String> {
     let lies_by = || around.scene().is_some_and(|scene| scene.lies_by);
-    if quantity.needs_place && context.place.is_none() && !lies_by() {
-        return Some("the text names no place".to_owned());
+    // "2,309 cases in Artibonite" names no place that cases in the capital are asked for by.
+    let named = context.place.as_ref().is_some_and(|named| {
+        let own = quantity.place.as_ref();
+        own.is_none_or(|own| named == own || around.rules.lies_in(named, own))
+    });
+    if quantity.needs_place && !named && !(context.place.is_none() && lies_by()) {
+        let place = quantity.place.as_ref().filter(|_| context.place.is_some());
+        return Some(place.map_or_else(
+            || "the text names no place".to_owned(),
+            |place| format!("the text names another place than {place}"),
+        ));
     }
     if around.scene().is_some_and(|scene| scene.is_elsewhere(number, quantity.place.is_some())) {
         return Some("its words say that it is of elsewhere".to_owned());
@@ -173,7 +182,9 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
         return Some("it counts since long before the story".to_owned());
     }
     let dated = context.window.or_else(|| around.before());
-    if let Some(window) = event::another(quantity, dated.as_ref(), around.document, around.rules) {
+    if let Some(window) =
+        event::another(quantity, dated.as_ref(), bind::asks_here(quantity, around), around.document, around.rules)
+    {
         return Some(format!("it is dated {window}, so it speaks of another event"));
     }
     let with = quantity.with.as_ref()?;

@@ -15,6 +15,7 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::{Nature, Quantity, Rules};
 use crate::span::Span;
+use crate::token::Kind;
 use crate::unit::Dimension;
 use crate::window::days_before;
 
@@ -168,9 +169,17 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     let kinds = &line.lexicon.claims.kinds;
     let Some(noun) = one.figure.noun.map(|noun| one.scene.tokens(noun)) else { return false };
     let kind = noun.clone().any(|at| line.phrase_at(kinds, at).is_some_and(|(end, ())| end <= noun.end));
-    // "75,000 men, women and children": of all kinds together
+    // "75,000 men, women and children", "26 women and young children", "400 children, parents and teachers": of all kinds
+    // together
+    const LIST: usize = 4;
     let joins = |at: usize| line.is(at, Class::Comma) || line.is(at, Class::And);
-    let together = joins(noun.end) && line.phrase_at(kinds, noun.end + 1).is_some();
+    let counts = |at: usize| line.number(at).is_none() && crate::figure::counts_at(line, at);
+    let and = (noun.end..noun.end + LIST).find(|at| line.is(*at, Class::And) && counts(at + 1));
+    let listed = and.is_some_and(|and| {
+        let words = (noun.end..and).all(|at| line.kind(at) == Kind::Word || line.is(at, Class::Comma));
+        words && !(noun.end..and).any(|at| part(line, at, Part::SayingVerb) || line.is(at, Class::Be))
+    });
+    let together = joins(noun.end) && (line.phrase_at(kinds, noun.end + 1).is_some() || listed);
     kind && !together && asks_anybody(quantity, one.scene)
 }
 

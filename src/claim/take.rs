@@ -180,7 +180,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !scene.is_population(number)
                 && (!scene.is_peopled(number) || bound.is_cued_by(scene.home_of(number)))
                 && (!scene.is_base(number) || bound.is_cued_behind(&span))
-                && (!scene.is_capacity(number) || bound.from.is_some() || asks_room(scene, number, bound, &found_all))
+                && (!scene.is_capacity(number)
+                    || bound.from.is_some() && figure.noun.is_none()
+                    || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
                 && !is_converted(scene, number, figures)
                 && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, part_of, &turn))
@@ -249,7 +251,10 @@ pub(super) fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
 fn is_of_another_event(bound: &Bound, context: &Context, around: &Around<'_>) -> bool {
     let dated = context.window.or_else(|| around.before());
     let quantity = around.rules.quantities.get(bound.quantity);
-    quantity.is_some_and(|quantity| event::another(quantity, dated.as_ref(), around.document, around.rules).is_some())
+    quantity.is_some_and(|quantity| {
+        let asked = bind::asks_here(quantity, around);
+        event::another(quantity, dated.as_ref(), asked, around.document, around.rules).is_some()
+    })
 }
 
 /// One figure and what stands around it.

@@ -45,6 +45,11 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if linked && past_meridiem(line, end + 2).is_some() && line.width(at) <= 5 {
         return found(end);
     }
+    // "1425: More than 100 people have died": the hour of an entry.
+    let whole = |token: &str| token.len() == 4 && token.parse::<u32>().is_ok_and(|all| all < 2400 && all % 100 < 60);
+    if at == 0 && line.mark(end) == ':' && !line.is_glued(end + 1) && whole(line.str(at)) {
+        return found(end);
+    }
     let led = line.is_before(at, Class::ClockBefore);
     if !led && !line.is(end, Class::Zone) {
         return None;
@@ -54,7 +59,7 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         Some((hours, minutes)) => {
             hours.len() <= 2 && minutes.len() == 2 && hours.parse::<u32>().is_ok_and(|hours| hours < 25)
         }
-        None => token.len() == 4 && token.parse::<u32>().is_ok_and(|clock| clock < 2400 && clock % 100 < 60),
+        None => whole(token),
     };
     let zone = line.is(end, Class::Zone) && !line.is(end, Class::TimeUnit);
     let military = line.is(end, Class::Zone)
