@@ -134,6 +134,11 @@ impl Found {
         !self.of.is_empty()
     }
 
+    /// The words among some that it takes no figure beside.
+    fn is_kept_from(&self, noun: &Range<usize>) -> Option<&Range<usize>> {
+        self.unless_near.iter().find(|near| near.start < noun.end && noun.start < near.end)
+    }
+
     /// Whether its words forbid it a figure.
     pub(super) fn forbids(&self, scene: &Scene<'_>, span: &Range<usize>) -> bool {
         forbidden(scene, span, &scene.clause(span), None, self).is_some()
@@ -205,6 +210,8 @@ pub(super) struct Nouns<'a> {
     pub(super) own: Option<Span>,
     /// Of the figure before: "30 people left on Friday and 20 on Saturday".
     pub(super) elided: Option<Span>,
+    /// Of the number it is joined to, where it has none: "12 soldiers were killed and 15 wounded".
+    pub(super) joined: Option<Span>,
     /// The quantity of the claim it is said to be a part of: "1,204 cases, of which 188 were confirmed".
     pub(super) whole: Option<(usize, &'a Found)>,
 }
@@ -283,7 +290,11 @@ pub(super) fn fit(
     if is_zero(figure) && none::is_no_count(scene, number, cue_at, quantity) {
         return Fit::None;
     }
-    if let Some(words) = forbidden(scene, span, &clause, head.as_ref(), found) {
+    let joined = nouns.joined.map(|noun| scene.tokens(noun));
+    let joined = joined.as_ref().and_then(|joined| found.is_kept_from(joined));
+    if let Some(words) = forbidden(scene, span, &clause, head.as_ref(), found)
+        .or(joined.map(|words| scene.line.span(words.start, words.end).slice(scene.line.text)))
+    {
         return Fit::Near(format!("\u{201C}{words}\u{201D} stands beside it"));
     }
     // "4,120 civilians left. Of those, 210 were wounded": the first sentence speaks of no wounded.

@@ -539,7 +539,9 @@ impl Scene<'_> {
         let next = next.map(|figure| figure.start);
         let end = self.clause(span).end.min(next.unwrap_or(usize::MAX)).min(cue.end + REACH);
         let finite = (cue.end..end).any(|at| {
-            line.is(at, Class::Be) && !clause::part(line, at, Part::Perfect) && !clause::part(line, at - 1, Part::Aside)
+            // "remained inside, waiting to be flown out"
+            let finite = !clause::part(line, at, Part::Perfect) && !line.is_before(at, Class::To);
+            line.is(at, Class::Be) && finite && !clause::part(line, at - 1, Part::Aside)
         });
         let broken = (cue.end..end).any(|at| line.str(at) == "," || line.is(at, Class::And));
         if finite && !broken { COST } else { 0 }

@@ -31,7 +31,8 @@ pub(super) fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) 
         return span.start..end.max(span.start);
     }
     // "nine people were missing and about 8,700 were still in shelters": behind its "and" stands its own.
-    let own = line.is_before(span.start, Class::And) && line.is(span.end, Class::Be);
+    let more = span.end + usize::from(line.is(span.end, Class::Other));
+    let own = line.is_before(span.start, Class::And) && line.is(more, Class::Be);
     let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| line.is(before.end, Class::Be));
     let start = if own && counted { span.start } else { clause.start };
     start..end.max(start)
@@ -131,8 +132,10 @@ fn is_of_next(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> boo
     if risen && line.str(span.end) == "," && next.start == span.end + 1 {
         return true;
     }
+    // "between 13 and 20 people were killed and 52 wounded": what the second is called by.
     if cue.start < next.end {
-        return false;
+        let befell = (span.end..next.start).find(|at| line.is(*at, Class::Harm));
+        return befell.is_some_and(|verb| (verb..next.start).any(|at| line.is(at, Class::And)));
     }
     let helps = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || scene.is_adverb(at);
     let behind = (next.end..cue.start).all(helps) && cue.start <= next.end + 2;

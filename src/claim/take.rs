@@ -102,6 +102,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
     let mut tie = Tie::Free;
     let list = asked::list_head(around);
     for (number, figure) in figures.iter().enumerate() {
+        let before = number.checked_sub(1).and_then(|before| figures.get(before)).filter(|_| tie == Tie::Free);
         tie = parts::tie(scene, number, tie);
         let elided = figure.noun.is_none() && bind::is_coordinated(scene, number);
         let of = (number > 0 && tie != Tie::Free).then(|| claims.range(..number).next_back()).flatten();
@@ -112,8 +113,12 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let leaves_out = elided || tie != Tie::Free || bind::is_the(scene, number);
         // "the 210 of the union" counts no union.
         let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
-        let mut nouns =
-            Nouns { own: figure.noun.filter(|_| !owned), elided: noun.filter(|_| leaves_out), whole: whole_of };
+        let own = figure.noun.filter(|_| !owned);
+        let and = scene.figures.get(number).is_some_and(|span| scene.line.is_before(span.start, Class::And));
+        // "and 15 injured": what befell them, and no noun of theirs.
+        let befell = own.is_none_or(|own| scene.line.is(scene.tokens(own).start, Class::Harm));
+        let joined = before.and_then(|before| before.noun).filter(|_| befell && and && tie == Tie::Free);
+        let mut nouns = Nouns { own, elided: noun.filter(|_| leaves_out), joined, whole: whole_of };
         if nouns.whole.is_none() && tie == Tie::Before {
             // "812 cases were recorded. Of these, 117 are confirmed"
             let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };

@@ -45,15 +45,17 @@ pub(super) fn speaks(scene: &Scene<'_>, span: &Range<usize>, cue: Option<&Range<
 /// houses were destroyed and 5,000 damaged".
 pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns<'_>) -> bool {
     let line = &scene.line;
+    // "and 15 more were wounded"
+    let end = span.end + usize::from(line.is(span.end, Class::Other));
     // "9,340 partially damaged", "370 were destroyed and 151 are affected"
     let participle = |at: usize| scene.is_participle(at) || part(line, at, Part::Irregular);
-    let is_done = line.is(span.end, Class::Be) && participle(span.end + 1);
-    let at = if scene.is_adverb(span.end) || is_done { span.end + 1 } else { span.end };
+    let is_done = line.is(end, Class::Be) && participle(end + 1);
+    let at = if scene.is_adverb(end) || is_done { end + 1 } else { end };
     // "a school where 90 were sheltering", "three more were believed to be alive"
     let cued_near = |from: usize| (from..from + 7).any(|at| covering(cues, at).is_some());
-    let doing = line.is(span.end, Class::Be) && ends_as_gerund(line, span.end + 1) && !cued_near(span.end + 1);
+    let doing = line.is(end, Class::Be) && ends_as_gerund(line, end + 1) && !cued_near(end + 1);
     let believed =
-        is_done && line.is(span.end + 2, Class::To) && line.is(span.end + 3, Class::Be) && !cued_near(span.end + 1);
+        is_done && line.is(end + 2, Class::To) && line.is(end + 3, Class::Be) && !cued_near(end + 1);
     if nouns.own.is_none() && (doing || believed) {
         return true;
     }
@@ -71,13 +73,13 @@ pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Ran
     // "the school in which 130 had sought refuge"
     const NEAR: usize = 5;
     let had =
-        line.is(span.end, Class::Have) && line.kind(span.end + 1) == Kind::Word && !line.is(span.end + 1, Class::Be);
-    let cued = (span.end..span.end + NEAR).any(|at| covering(cues, at).is_some());
+        line.is(end, Class::Have) && line.kind(end + 1) == Kind::Word && !line.is(end + 1, Class::Be);
+    let cued = (end..end + NEAR).any(|at| covering(cues, at).is_some());
     // "1,188 are safe, 29 dead": what they are, and the next number's own.
-    let safe = line.is(span.end, Class::Be)
-        && line.str(span.end + 2) == ","
-        && scene.figures.iter().any(|next| next.start == span.end + 3);
-    let does = had && !cued || safe && covering(cues, span.end + 1).is_none();
+    let safe = line.is(end, Class::Be)
+        && line.str(end + 2) == ","
+        && scene.figures.iter().any(|next| next.start == end + 3);
+    let does = had && !cued || safe && covering(cues, end + 1).is_none();
     if nouns.own.is_none() && does {
         return true;
     }

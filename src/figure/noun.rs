@@ -54,14 +54,21 @@ fn goes_on(line: &Line<'_>, start: usize, at: usize) -> bool {
             let listed = line.is(at, Class::Plural);
             // "class A shares": a letter, and no article.
             let letter = start < at && line.is(at, Class::Article) && line.is_shouted_letter(at);
-            (other || listed || letter || !line.is(at, Class::Stop))
+            // "13 US soldiers": the States, and not "us".
+            let states = line.is_shouted(at)
+                && line.width(at) <= 3
+                && !line.is_shouted(at + 1)
+                && at.checked_sub(1).is_none_or(|before| !line.is_shouted(before));
+            (other || listed || letter || states || !line.is(at, Class::Stop))
                 && line.number(at).is_none_or(|_| line.is(at, Class::Ordinal))
         }
         Kind::Number => false,
         Kind::Mark => {
             let hyphen = line.past_hyphen(at) != at;
+            // "13 U.S. soldiers"
+            let initial = line.mark(at) == '.' && line.is_glued(at) && start < at && line.is_shouted_alone(at - 1);
             let quote = line.is(at, Class::Quote) && (at == start || line.is_glued(at) || line.is_glued(at + 1));
-            hyphen || quote
+            hyphen || quote || initial
         }
     }
 }
