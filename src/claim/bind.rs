@@ -54,6 +54,11 @@ impl Bound {
         self.cue.as_ref().zip(words).is_some_and(|(cue, words)| words.contains(&cue.start))
     }
 
+    /// Whether nothing in its sentence names the people it asks for, nor the count.
+    pub(super) const fn is_unnamed(&self) -> bool {
+        self.of_a_kind && !self.given
+    }
+
     /// Whether its own words name the count of another quantity: "capsized with 700 on board, taking the death toll to 81".
     pub(super) fn counts_another(&self, other: &Self, scene: &Scene<'_>) -> bool {
         self.quantity != other.quantity && self.cue.as_ref().is_some_and(|cue| names_count(scene, cue))
@@ -302,7 +307,8 @@ pub(super) fn fit(
     let here = quantity.with.is_some().then(|| is_with(quantity, scene));
     let given = cue.as_ref().is_some_and(|(_, cue)| is_count_given(scene, span, cue));
     let unnamed = matches!(counted, Counted::Bare { named: false });
-    let of_a_kind = unnamed && quantity.of.is_some() && !manner::asks_anybody(quantity, scene);
+    let of_a_kind =
+        unnamed && quantity.unit == Dimension::Count && quantity.of.is_some() && !manner::asks_anybody(quantity, scene);
     let (beside, here) = (here == Some(false), here == Some(true));
     Fit::Taken(Bound {
         quantity: index,

@@ -91,7 +91,9 @@ impl Asked<'_> {
             let counted = counts.as_asked(scene, quantity, words);
             let why = match bind::fit(scene, number, counted, words, at, around.rules, nouns) {
                 Fit::Taken(bound) => {
-                    let why = left_out(quantity, number, context, around).or_else(|| together(scene, &bound, found));
+                    let why = left_out(quantity, number, context, around)
+                        .or_else(|| together(scene, &bound, found))
+                        .or_else(|| unnamed(&bound, quantity, around));
                     fits.bounds.extend(why.is_none().then_some(bound));
                     why
                 }
@@ -151,6 +153,13 @@ fn counted_whole(scene: &Scene<'_>, number: usize, part: &Figure, whole: Decimal
 fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String> {
     let other = cue::other_outcome(scene, bound.cue.as_ref()?, found)?;
     Some(format!("it is counted together with \u{201C}{other}\u{201D}"))
+}
+
+/// Why a number that names nobody is none of a kind of people: no word beside it speaks of them.
+fn unnamed(bound: &Bound, quantity: &Quantity, around: &Around<'_>) -> Option<String> {
+    let of = quantity.of.as_ref().filter(|_| bound.is_unnamed())?;
+    let named = around.beside().any(|scene| of.is_match(scene.line.text, &scene.line.tokens));
+    (!named).then(|| "no word beside it names who is counted".to_owned())
 }
 
 /// Why a quantity that a figure fits does not take it after all.

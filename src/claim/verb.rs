@@ -54,8 +54,7 @@ pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Ran
     // "a school where 90 were sheltering", "three more were believed to be alive"
     let cued_near = |from: usize| (from..from + 7).any(|at| covering(cues, at).is_some());
     let doing = line.is(end, Class::Be) && ends_as_gerund(line, end + 1) && !cued_near(end + 1);
-    let believed =
-        is_done && line.is(end + 2, Class::To) && line.is(end + 3, Class::Be) && !cued_near(end + 1);
+    let believed = is_done && line.is(end + 2, Class::To) && line.is(end + 3, Class::Be) && !cued_near(end + 1);
     if nouns.own.is_none() && (doing || believed) {
         return true;
     }
@@ -72,13 +71,11 @@ pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Ran
     let behind = if scene.is_adverb(at + 1) { at + 2 } else { at + 1 };
     // "the school in which 130 had sought refuge"
     const NEAR: usize = 5;
-    let had =
-        line.is(end, Class::Have) && line.kind(end + 1) == Kind::Word && !line.is(end + 1, Class::Be);
+    let had = line.is(end, Class::Have) && line.kind(end + 1) == Kind::Word && !line.is(end + 1, Class::Be);
     let cued = (end..end + NEAR).any(|at| covering(cues, at).is_some());
     // "1,188 are safe, 29 dead": what they are, and the next number's own.
-    let safe = line.is(end, Class::Be)
-        && line.str(end + 2) == ","
-        && scene.figures.iter().any(|next| next.start == end + 3);
+    let safe =
+        line.is(end, Class::Be) && line.str(end + 2) == "," && scene.figures.iter().any(|next| next.start == end + 3);
     let does = had && !cued || safe && covering(cues, end + 1).is_none();
     if nouns.own.is_none() && does {
         return true;
