@@ -187,7 +187,8 @@ impl Found {
         };
         let find = |terms: &Option<crate::rules::term::Terms>, is_cue: bool| {
             let mut found = find(terms);
-            found.retain(|words| !without(words) && !of_place(words, is_cue) && !(is_cue && of_persons(words)));
+            let other = |words: &Range<usize>| is_cue && of_persons(words);
+            found.retain(|words| !without(words) && !of_place(words, is_cue) && !other(words));
             found
         };
         Self {

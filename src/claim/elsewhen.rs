@@ -51,12 +51,18 @@ impl Scene<'_> {
 
     /// "450 were arrested on the most violent day since January": since when nothing was worse, and no count.
     fn is_of_a_record(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        // "the worst since the flood of 2029"
+        let named = || phrase.names && self.is_of_a_record_word(&(phrase.start..phrase.end));
+        span.end <= phrase.start && (phrase.since && self.is_beside_a_record(phrase.start) || named())
+    }
+
+    /// Whether words before a place say that something is the most of its kind.
+    fn is_beside_a_record(&self, at: usize) -> bool {
         const REACH: usize = 9;
         let line = &self.line;
-        let near =
-            (phrase.start.saturating_sub(REACH)..phrase.start).rev().take_while(|at| line.kind(*at) == Kind::Word);
+        let near = (at.saturating_sub(REACH)..at).rev().take_while(|at| line.kind(*at) == Kind::Word);
         let record = |at: usize| line.is(at, Class::Superlative) && !line.is(at + 1, Class::Of);
-        phrase.since && span.end <= phrase.start && near.take_while(|at| !line.is_number(*at)).any(record)
+        near.take_while(|at| !line.is_number(*at)).any(record)
     }
 
     /// "Some 40,000 marched, twice as many as on 19 January", "more than the week before": the time of what they are set
