@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::bind::called;
 use super::clause::part;
 use super::context::Scene;
+use super::take::Around;
+use crate::document::Role;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::{Nature, Quantity};
@@ -29,4 +31,15 @@ pub(super) fn is_no_count(scene: &Scene<'_>, number: usize, cue: Option<&Range<u
     let more = quantity.nature == Nature::Total
         && scene.numbers.get(number).is_some_and(|words| part(line, words.end, Part::AddedBehind));
     of_the || of_whom || more
+}
+
+/// "A grenade was fired at a car. Nobody was hurt.", far down in a text: of what the words before it tell, and of no more.
+pub(super) fn is_of_an_incident(scene: &Scene<'_>, around: &Around<'_>) -> bool {
+    const SHORT: usize = 7;
+    // What a text begins with is its story.
+    const LEAD: usize = 3;
+    let mut before = around.scenes.iter().take(around.index).filter(|before| before.role == Role::Body);
+    let told = before.clone().next_back().is_some_and(|before| before.paragraph == scene.paragraph);
+    let bare = scene.frames.iter().all(|frame| frame.verb == 0) && scene.times.is_empty() && scene.places.is_empty();
+    scene.role == Role::Body && told && bare && scene.line.len() <= SHORT && before.nth(LEAD).is_some()
 }

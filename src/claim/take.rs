@@ -12,7 +12,7 @@ use super::cue;
 use super::fits::{Asked, Counts, Fits, near_miss};
 use super::parts::{self, Tie};
 use super::whole::{self, Turn};
-use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, event, manner, told};
+use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, event, manner, none, told};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::figures::Class;
@@ -342,7 +342,10 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         _ => arrived(number, quantity, around)
             .or_else(|| scope(context, quantity, scene, number, bind::is_zero(figure), around.rules)),
     };
-    let manner = manner::manner(one, quantity, around.rules, taken);
+    let manner = match bind::is_zero(figure) && none::is_of_an_incident(scene, around) {
+        true => Manner::Unreported,
+        false => manner::manner(one, quantity, around.rules, taken),
+    };
     // What was added was added within the time told.
     let within = || scene.added_on(number).or(context.window);
     let within = (manner == Manner::Added && quantity.nature == Nature::Total).then(within).flatten();
