@@ -36,7 +36,9 @@ pub(super) fn year_number(line: &Line<'_>, at: usize) -> Option<i16> {
 
 pub(super) fn month_number(line: &Line<'_>, at: usize) -> Option<i8> {
     let month = line.lexicon.claims.months.get(&line.word(at)).copied()?;
-    (!line.is(at, Class::MonthWord) || line.is_capital(at)).then_some(month)
+    // "May Day"
+    let named = line.kind(at + 1) == Kind::Word && line.is_capital(at + 1) && !line.is_title();
+    (!line.is(at, Class::MonthWord) || line.is_capital(at) && !named).then_some(month)
 }
 
 /// "2016-12-10".

@@ -30,7 +30,9 @@ pub(super) fn is_no_count(scene: &Scene<'_>, number: usize, cue: Option<&Range<u
     // "no more survivors have been found": not none.
     let more = quantity.nature == Nature::Total
         && scene.numbers.get(number).is_some_and(|words| part(line, words.end, Part::AddedBehind));
-    of_the || of_whom || more
+    // "No case outside the province has been confirmed": of elsewhere.
+    let outside = part(line, span.end, Part::Outside);
+    of_the || of_whom || more || outside
 }
 
 /// "A grenade was fired at a car. Nobody was hurt.", far down in a text: of what the words before it tell, and of no more.

@@ -90,9 +90,9 @@ fn is_of_story(name: &str, rules: &Rules) -> bool {
 
 /// Where a name ends that "in" or "at" puts something in: "in Kolvik", "at the Sisters' Clinic", "in the Mill Quarter".
 fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
-    if line.is_before(start, Class::In)
-        && let Some(end) = place_name(line, start)
-    {
+    // "At Rossy, about a hundred cut off a road"
+    let opens = |end: &usize| start == 1 && line.is(0, Class::At) && line.str(*end) == ",";
+    if let Some(end) = place_name(line, start).filter(|end| line.is_before(start, Class::In) || opens(end)) {
         return Some(end);
     }
     let the = start.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(start);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ago::{count, relative};
-use super::calendar::{date_of, dated, day_number, point};
+use super::calendar::{date_of, dated, day_number, point, year_number};
 use super::clause::part;
 use super::clock::{at_clock, part_of_day};
 use super::since::since_or_by;
@@ -227,6 +227,12 @@ pub(super) fn found(start: usize, end: usize, window: Window) -> Option<Phrase> 
 fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let word = line.word(at);
     let (_, link) = line.lexicon.claims.ranges.iter().find(|(from, _)| *from == word)?;
+    // "Between 2002 and 2012"
+    let years = year_number(line, at + 1).zip(year_number(line, at + 3)).filter(|(first, last)| first < last);
+    if let Some((first, last)) = years.filter(|_| line.word(at + 2) == *link || line.is(at + 2, Class::To)) {
+        let window = Window::days(date_of(first, 1, 1)?, date_of(last, 12, 31)?);
+        return Some(Phrase { loose: true, length: true, ..Phrase::of(at, at + 4, window) });
+    }
     let first = point(line, at + 1, today);
     let bare_day = (line.kind(at + 1) == Kind::Number).then_some(at + 2);
     let middle = first.map(|first| first.end).or(bare_day)?;

@@ -77,7 +77,7 @@ impl Scene<'_> {
         let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
-            .filter(|phrase| !self.is_anothers(span, phrase) && !self.dates_origin(phrase))
+            .filter(|phrase| !self.is_anothers(span, phrase) && !self.dates_origin_alone(span, phrase))
             .filter(|phrase| !self.is_cut_off(span, phrase))
             .map(|phrase| {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
@@ -147,6 +147,13 @@ impl Scene<'_> {
     fn is_past(&self, at: usize) -> bool {
         let noun = at.checked_sub(1).is_some_and(|before| clause::part(&self.line, before, Part::Article));
         !noun
+    }
+
+    /// "founded in 1998", but not "founded in 1998 after 27 had died": of that time.
+    fn dates_origin_alone(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let after = clause::part(&self.line, phrase.end, Part::BecauseOf);
+        const NEAR: usize = 4;
+        self.dates_origin(phrase) && !(after && (phrase.end..phrase.end + NEAR).contains(&span.start))
     }
 
     /// "founded in 1998": when something came to be, and no time of what is counted.

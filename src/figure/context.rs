@@ -286,6 +286,13 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let likely = Decimal::from(1500) <= value && value <= Decimal::from(2100);
     // "Salu 1810, Merin 310"
     let in_row = || number.start.checked_sub(1).is_some_and(|at| line.is_capital(at)) && row::is_counted(line, number);
+    // "Between 2002 and 2012 more than 1,000 died"
+    let link = number.start.checked_sub(2).filter(|first| refuse::is_year(line, *first));
+    let ends_range = link.is_some_and(|first| {
+        let joined = line.is(first + 1, Class::And) || line.is(first + 1, Class::To);
+        joined && (line.is_before(first, Class::Between) || line.is_before(first, Class::From))
+    });
+    let counted = counted && !ends_range;
     let is_year = !counted && !hedged && likely && (led || !plural || line.is_before(number.start, Class::The));
     (is_year && !in_row()).then_some(Refusal::Year)
 }

@@ -45,6 +45,8 @@ pub enum Part {
     OutcomeNoun,
     /// "occurred": tells where or when a part is from, or who it is.
     Placing,
+    /// "outside": of elsewhere, behind a none.
+    Outside,
     /// "population": all who live somewhere.
     PopulationNoun,
     /// "enclave", "town": behind those whose it is.
