@@ -375,8 +375,14 @@ pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, taken: &mut Ve
         let before = cue.end == span.start && line.is_before(cue.start, Class::Have);
         before || span.end < cue.start && [span.end, verb].iter().any(|verb| (*verb..cue.start).all(helps))
     };
+    // "21 survivors were being treated in hospital", "61,500 displaced people are in camps": what they are is told behind.
+    const NEAR: usize = 8;
+    let next = scene.figures.iter().find(|figure| span.end <= figure.start).map_or(usize::MAX, |next| next.start);
+    let end = scene.clause(span).end.min(next).min(span.end + NEAR);
+    let is = line.is(span.end, Class::Be) || line.is(span.end, Class::Verb);
+    let placed = |bound: &Bound| is && bound.cue.as_ref().is_some_and(|cue| span.end < cue.start && cue.start < end);
     let named = |bound: &Bound| bound.cue.as_ref().is_some_and(|cue| cue.len() == 1 && span.contains(&cue.start));
-    if taken.iter().any(told) {
+    if taken.iter().any(|bound| told(bound) || placed(bound)) {
         taken.retain(|bound| !named(bound));
     }
 }

@@ -38,7 +38,8 @@ pub(super) fn at_time(phrase: Phrase, time: TimeOfDay) -> Phrase {
 /// is named.
 pub(super) fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Option<Phrase> {
     let (time, end) = clock(line, next).or_else(|| Some((part_of_day(line, next)?, next + 1)))?;
-    let on = if line.is(end, Class::On) { end + 1 } else { end };
+    // "by 10 am on Sunday", "as of 10:00 am of 28 April"
+    let on = if line.is(end, Class::On) || line.is(end, Class::Of) { end + 1 } else { end };
     let day = point(line, on, today).or_else(|| today.and_then(|today| relative(line, on, today)));
     let day = day.filter(|day| day.window.from.map(|at| at.date) == day.window.to.map(|at| at.date));
     let phrase = match day {
@@ -97,7 +98,9 @@ fn hour(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
         Some(past) => {
             let late = claims.second_half.contains(&line.word(end));
             let hour: i8 = hour;
-            let hour = if late { hour % 12 + 12 } else { hour % 12 };
+            // "12:00 noon"
+            let told = claims.hours.get(&line.word(end)).copied().filter(|told| hour % 12 == *told % 12);
+            let hour = told.unwrap_or(if late { hour % 12 + 12 } else { hour % 12 });
             Some((time(hour, minute)?, past))
         }
         None => Some((time(hour, minute).filter(|_| end > at + 1 || token.contains('.'))?, end)),

@@ -380,6 +380,7 @@ impl Scene<'_> {
         let is = |at: &usize| line.is(*at, Class::Be) && !clause::part(line, *at, Part::Perfect);
         // "12 of them children"
         if let Some((next, ())) = line.phrase_at(&line.lexicon.claims.including, span.end)
+            && line.is(span.end, Class::Of)
             && line.kind(next) == Kind::Word
             && !is(&next)
         {

@@ -9,6 +9,7 @@ use super::context::Scene;
 use super::cue::covering;
 use super::manner;
 use super::parts;
+use crate::document::Role;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::Quantity;
@@ -127,7 +128,10 @@ pub(super) fn counts(
     let around = scene.around(span);
     let including =
         (span.end..around.end).find(|at| scene.line.phrase_at(&scene.line.lexicon.claims.including, *at).is_some());
-    let around = around.start..including.unwrap_or(around.end);
+    // "rises to 70 as a child's body is found": told beside.
+    let headline = scene.role == Role::Headline;
+    let beside = (span.end..around.end).find(|at| headline && part(&scene.line, *at, Part::While));
+    let around = around.start..including.into_iter().chain(beside).min().unwrap_or(around.end);
     let near = found.of.partition_point(|of| of.start < around.start);
     let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < around.end);
     let named = of.any(|of| !in_figure(of.start));
@@ -170,6 +174,11 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     let plain = |cue: &Range<usize>| cue.len() == 1 && part(line, cue.start, Part::PlainCount);
     let names = |at: usize| covering(&found.cue, at).is_some_and(|cue| cue.end != at + 2 && !plain(cue));
     let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !names(at);
+    // "taking to 70 the number of people known to have died"
+    let behind = Some(span.end + 1).filter(|at| line.is(span.end, Class::The) && counts(*at));
+    if let Some(noun) = behind.map(|at| at + 2) {
+        return !(noun..noun + REACH).any(|at| covering(&found.of, at).is_some() || covering(&found.cue, at).is_some());
+    }
     let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
     // "the number of those still inside": of whoever the cue says.
     if part(line, noun, Part::Article) && (noun + 1..span.start).any(asked) {

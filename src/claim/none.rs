@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::Speaker;
+use super::attribution;
 use super::bind::called;
 use super::clause::part;
 use super::context::Scene;
@@ -36,12 +38,19 @@ pub(super) fn is_no_count(scene: &Scene<'_>, number: usize, cue: Option<&Range<u
 }
 
 /// "A grenade was fired at a car. Nobody was hurt.", far down in a text: of what the words before it tell, and of no more.
-pub(super) fn is_of_an_incident(scene: &Scene<'_>, around: &Around<'_>) -> bool {
+pub(super) fn is_of_an_incident(scene: &Scene<'_>, claimant: Option<&Speaker>, around: &Around<'_>) -> bool {
     const SHORT: usize = 7;
     // What a text begins with is its story.
     const LEAD: usize = 3;
     let mut before = around.scenes.iter().take(around.index).filter(|before| before.role == Role::Body);
     let told = before.clone().next_back().is_some_and(|before| before.paragraph == scene.paragraph);
-    let bare = scene.frames.iter().all(|frame| frame.verb == 0) && scene.times.is_empty() && scene.places.is_empty();
+    let house = || {
+        let publisher = around.document.meta.publisher.as_deref();
+        publisher.and_then(|publisher| attribution::house(publisher, around.rules, scene.line.lexicon))
+    };
+    // Whoever is quoted says so of all of it.
+    let own = claimant.is_none() || claimant == house().as_ref();
+    let bare =
+        own && scene.frames.iter().all(|frame| frame.verb == 0) && scene.times.is_empty() && scene.places.is_empty();
     scene.role == Role::Body && told && bare && scene.line.len() <= SHORT && before.nth(LEAD).is_some()
 }

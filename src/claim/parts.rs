@@ -284,7 +284,9 @@ pub(super) fn is_removed(scene: &Scene<'_>, number: usize) -> bool {
     // "three who turned out to have died elsewhere": the relative clause goes on from it.
     let end = words.end.max((span.end + REACH).min(next)).min(scene.line.len());
     // "60 are alive; one man was entered twice": of another clause.
-    let end = (span.end..end).find(|at| scene.line.str(*at) == ";").unwrap_or(end);
+    // "there are 786, after names entered twice were struck off"
+    let ends = |at: &usize| scene.line.str(*at) == ";" || part(&scene.line, *at, Part::BecauseOf);
+    let end = (span.end..end).find(ends).unwrap_or(end);
     let data = &scene.line.lexicon.claims;
     (words.start..span.start).any(|at| scene.line.phrase_at(&data.removed_before, at).is_some())
         || (span.end..end).any(|at| scene.line.phrase_at(&data.removed, at).is_some())

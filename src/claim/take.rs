@@ -342,7 +342,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         _ => arrived(number, quantity, around)
             .or_else(|| scope(context, quantity, scene, number, bind::is_zero(figure), around.rules)),
     };
-    let manner = match bind::is_zero(figure) && none::is_of_an_incident(scene, around) {
+    let manner = match bind::is_zero(figure) && none::is_of_an_incident(scene, context.claimant.as_ref(), around) {
         true => Manner::Unreported,
         false => manner::manner(one, quantity, around.rules, taken),
     };
