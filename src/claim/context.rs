@@ -527,6 +527,11 @@ impl Scene<'_> {
         if relative && told.clone().any(verb) {
             return COST;
         }
+        // "325 students who were aboard have been rescued": what the verb behind tells
+        let main = (cue.end..cue.end + 3).find(|at| line.is(*at, Class::Be) || line.is(*at, Class::Have));
+        if relative && main.is_some_and(|main| (cue.end..main).all(|at| line.kind(at) == Kind::Word)) {
+            return COST;
+        }
         let of_the = line.is(span.end, Class::Of) && line.is(span.end + 1, Class::The) && cue.start == span.end + 2;
         if of_the && line.is(cue.end, Class::Be) {
             return COST;

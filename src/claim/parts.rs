@@ -93,8 +93,10 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
 
 /// "12 of them", "five of whom", "six were among the dead".
 pub(super) fn is_of_them(scene: &Scene<'_>, span: &Range<usize>) -> bool {
-    let verb = usize::from(scene.line.is(span.end, Class::Be));
-    scene.line.phrase_at(&scene.line.lexicon.claims.including, span.end + verb).is_some()
+    let first = span.end + usize::from(scene.line.is(span.end, Class::Be));
+    // "59 people including children" are all of them.
+    let led = scene.line.is(first, Class::Of) || part(&scene.line, first, Part::Among);
+    led && scene.line.phrase_at(&scene.line.lexicon.claims.including, first).is_some()
 }
 
 /// "Troops lost 58 of their number", "the rebels buried 10 of their comrades": where those are named whom it is one of.

@@ -30,7 +30,7 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
 /// "At St Anna hospital 38 people were treated": what one house counted.
 fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
     // "At the charity's new 120-bed centre, 12 people died"
-    const NAME: usize = 9;
+    const NAME: usize = 13;
     let line = &scene.line;
     let opens = line.is(0, Class::At) || line.is(0, Class::In);
     let comma = (1..NAME).find(|at| line.str(*at) == ",").filter(|comma| opens && comma + 1 == span.start);
