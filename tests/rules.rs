@@ -108,7 +108,7 @@ fn a_quantity_in_full() {
     assert_eq!(fled.place.as_deref(), Some("old-town"));
     assert_eq!(fled.subset_of.as_deref(), Some("affected"));
     assert_eq!(fled.period.map(|period| period.to_string()).as_deref(), Some("2031-05-02.."));
-    assert_eq!(fled.within, Within::Hours(48));
+    assert_eq!(fled.within, Within::Days(2));
     assert_eq!(fled.tolerance, Tolerance::Relative(Decimal::new(1, 1)));
     assert_eq!(fled.declared_at.slice(text), "zz-fled");
     let terms = [&fled.of, &fled.cue, &fled.with, &fled.unless, &fled.unless_near];

@@ -172,20 +172,16 @@ fn entries_apart(pair: &Pair<'_>) -> bool {
     clock(pair.left).zip(clock(pair.right)).is_some_and(|(one, other)| one.least_minutes_to(other) > 0)
 }
 
-/// Two numbers of one day that stood hours apart and differ by little: patients go home, and convoys leave.
+/// Two numbers of one page by the clock, each of its own entry.
 fn hours_apart(pair: &Pair<'_>) -> Option<Ruling> {
-    const APART: i32 = 2 * 60;
-    const LITTLE: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
     let quantity = pair.case.quantity;
     if quantity.nature != Nature::Stock || quantity.within != Within::SameDay || pair.one_voice() {
         return None;
     }
     let (left, right) = (pair.stood_by(Side::Left)?, pair.stood_by(Side::Right)?);
-    let apart = left.date == right.date && left.time?.least_minutes_to(right.time?) >= APART;
     let differ = matches!(value::meet(pair), Some(Meeting::Apart(_)));
-    let factor = value::factor(pair.left, pair.right);
-    let entries = pair.shared_source.is_some() && entries_apart(pair);
-    ((apart && factor.is_some_and(|factor| factor < LITTLE) || entries) && differ).then(|| {
+    let entries = left.date == right.date && pair.shared_source.is_some() && entries_apart(pair);
+    (entries && differ).then(|| {
         let why = "they stood hours apart, and the number may have changed in between";
         Ruling::new(Verdict::NotComparable, &words::both_numbers(pair), why)
             .in_short("hours apart, and the number may have changed in between")

@@ -138,6 +138,8 @@ pub enum Within {
     SameDay,
     /// So many hours.
     Hours(u32),
+    /// So many days of the calendar, whatever the hour.
+    Days(u32),
     /// Any distance.
     Any,
 }

@@ -43,7 +43,7 @@ pub(super) fn read_within(text: &str) -> Option<Within> {
     let number = number.parse::<u32>().ok().filter(|number| *number > 0)?;
     match measure.trim() {
         "hour" | "hours" => Some(Within::Hours(number)),
-        "day" | "days" => number.checked_mul(24).map(Within::Hours),
+        "day" | "days" => number.checked_mul(24).map(|_| Within::Days(number)),
         _ => None,
     }
 }
@@ -84,7 +84,7 @@ mod tests {
         check("any", Some(Within::Any));
         check("6 hours", Some(Within::Hours(6)));
         check("1 hour", Some(Within::Hours(1)));
-        check("2 days", Some(Within::Hours(48)));
+        check("2 days", Some(Within::Days(2)));
         for text in ["", "0 days", "-2 days", "2", "days", "2 weeks", "two days", "4000000000 days", "1.5 days"] {
             check(text, None);
         }

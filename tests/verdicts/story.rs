@@ -257,7 +257,7 @@ impl Asked {
 
 fn within(text: &str) -> Within {
     match text.split_once(' ') {
-        Some((number, "days" | "day")) => Within::Hours(24 * number.parse::<u32>().expect("days")),
+        Some((number, "days" | "day")) => Within::Days(number.parse().expect("days")),
         Some((number, "hours")) => Within::Hours(number.parse().expect("hours")),
         _ => Within::Any,
     }

@@ -60,6 +60,9 @@ fn changes<'a>(world: &'a World<'a>, relation: &Relation) -> (Vec<Change<'a>>, b
                 Within::Hours(hours) if before.case.quantity.nature == Nature::Stock => {
                     i64::from(days) * 24 <= i64::from(hours)
                 }
+                Within::Days(within) if before.case.quantity.nature == Nature::Stock => {
+                    i64::from(days) <= i64::from(within)
+                }
                 _ => false,
             };
             let one_place = before.case.place(before.claim) == after.case.place(after.claim);
