@@ -19,7 +19,10 @@ impl Scene<'_> {
         let opens = aside.start == clause.end && aside.start > 0 && line.str(aside.start - 1) == ",";
         let not = line.is(aside.start, Class::Not)
             || line.is(aside.start, Class::And) && line.is(aside.start + 1, Class::Not);
-        if !opens || span.end + 3 < clause.end || !(clause::part(line, aside.start, Part::Aside) || not) {
+        // "1.3 million survivors of the January quake, which killed 250,000, are living in camps"
+        const OF: usize = 8;
+        let of = line.is(span.end, Class::Of) && clause.end <= span.end + OF;
+        if !opens || span.end + 3 < clause.end && !of || !(clause::part(line, aside.start, Part::Aside) || not) {
             return None;
         }
         let close = (aside.start..(aside.start + LONGEST).min(line.len())).find(|at| line.str(*at) == ",")?;

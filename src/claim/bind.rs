@@ -332,9 +332,12 @@ fn is_with(quantity: &Quantity, scene: &Scene<'_>) -> bool {
     })
 }
 
-/// Whether the sentence of a figure holds the very words that a quantity asks for its event by.
+/// Whether the sentence of a figure holds the very words that a quantity asks for its event by, or one beside it, where
+/// it names no time itself: "That disaster killed 300,000".
 pub(super) fn asks_here(quantity: &Quantity, around: &Around<'_>) -> bool {
-    around.scene().is_some_and(|scene| is_with(quantity, scene))
+    let timeless = around.scene().is_some_and(|scene| scene.times.is_empty());
+    let near = if timeless { usize::MAX } else { 1 };
+    around.beside().take(near).any(|scene| is_with(quantity, scene))
 }
 
 /// What those are called of whom a number is a part: "the injured", of "three of the injured have died".

@@ -36,6 +36,7 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
             || (comma && part(line, at, Part::ClauseAfterComma) && !is_put_again(line, at))
             || says_more(line, at)
             || is_as(line, at)
+            || part(line, at, Part::While) && part(line, at + 1, Part::Pronoun)
         {
             starts.push(at);
         }

@@ -327,6 +327,8 @@ pub(super) fn other_outcome<'a>(scene: &Scene<'a>, cue: &Range<usize>, found: &[
     // "died or gone missing"
     let both = (1..=2).filter_map(|back| cue.start.checked_sub(back)).find(|at| part(line, *at, Part::Both));
     let before = both.filter(|both| line.kind(cue.start - 1) == Kind::Word && *both > 0).map(|both| both - 1);
+    // "claimed 135 lives and infected 1,500": of a number of its own.
+    let before = before.filter(|at| !scene.figures.iter().any(|figure| figure.contains(at) && figure.end <= cue.start));
     behind().or_else(|| before.and_then(|at| outcome(at, at + 1)))
 }
 

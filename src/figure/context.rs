@@ -502,5 +502,7 @@ fn capital(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 
 /// Whether a word is the first of a sentence, or of a quotation or bracket in it.
 fn opens(line: &Line<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_none_or(|before| line.kind(before) == Kind::Mark && !line.is(before, Class::Dash))
+    // "17:50 Twelve US troops killed"
+    let entry = at > 0 && at <= 3 && (0..at).all(|at| line.kind(at) == Kind::Number || line.mark(at) == ':');
+    entry || at.checked_sub(1).is_none_or(|before| line.kind(before) == Kind::Mark && !line.is(before, Class::Dash))
 }
