@@ -344,6 +344,8 @@ pub struct Claims {
     pub states: Phrases<()>,
     /// Behind those whom something carries: "on board".
     pub aboard: Phrases<()>,
+    /// Before those who work together: "team of".
+    pub teams: Phrases<()>,
     /// Before all who live somewhere: "home to".
     pub home_to: Phrases<()>,
     /// Ask for a count: "how many".
