@@ -41,6 +41,11 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if running && parts::is_removed(one.scene, one.number) {
         return Manner::Removed;
     }
+    let found_then = running && one.whole.is_none() && parts::is_found_then(one.scene, one.number);
+    // "Yesterday we found nine bodies": what one crew did in a day.
+    if found_then && seen::is_own_count(one.scene, one.number) {
+        return Manner::Added;
+    }
     if is_floor(one, quantity, taken) {
         return Manner::Seen;
     }
@@ -57,7 +62,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
             && claim.amount.limits.hi().or(claim.amount.limits.lo()) > value
             && claim.part_of.is_none()
     };
-    let brings = brings || parts::is_found_then(one.scene, one.number) && taken.claims.iter().any(higher_yet);
+    let brings = brings || found_then && taken.claims.iter().any(higher_yet);
     // "seven have died, after three bodies were found overnight"
     let brings = brings || parts::is_cause(one.scene, one.number) && taken.claims.iter().any(higher);
     // A side's own dead are all there are of them, where soldiers are asked for and nobody else.

@@ -368,8 +368,20 @@ pub(super) fn brings_back(scene: &Scene<'_>, number: usize) -> bool {
 /// Whether a figure is what was found at some time of the day: "two bodies were found this morning".
 pub(super) fn is_found_then(scene: &Scene<'_>, number: usize) -> bool {
     let Some((words, span)) = own_words(scene, number) else { return false };
-    let found = (span.end..words.end).any(|at| part(&scene.line, at, Part::Found));
-    found && scene.is_of_a_time(number)
+    let line = &scene.line;
+    let behind = (span.end..words.end).any(|at| part(line, at, Part::Found));
+    // "Divers recovered 11 bodies on Thursday", and not "had recovered 11 by Thursday".
+    const NEAR: usize = 3;
+    let before = (words.start.max(span.start.saturating_sub(NEAR))..span.start).any(|at| part(line, at, Part::Found));
+    (behind || before) && (scene.is_of_a_time(number) || takes_a_length(scene, span.end))
+}
+
+/// "15 bodies in two days", "18 bodies in the first hour": how long it took, and not since when it counts.
+fn takes_a_length(scene: &Scene<'_>, from: usize) -> bool {
+    const REACH: usize = 6;
+    let line = &scene.line;
+    let within = (from..from + REACH).find(|at| line.is(*at, Class::In) || line.is(*at, Class::Over));
+    within.is_some_and(|at| (at + 2..at + 5).any(|unit| line.is(unit, Class::TimeUnit)))
 }
 
 /// Whether a figure is of those that were found besides: "had to recover two more bodies".

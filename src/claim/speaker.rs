@@ -40,6 +40,11 @@ impl Frame {
         Self::new(speaker, (0, line.len()), 0, false)
     }
 
+    /// Whether no verb of the sentence names its speaker.
+    pub(super) fn is_whole(&self) -> bool {
+        self.verb == 0 && self.said.0 == 0
+    }
+
     pub(super) fn new(speaker: Speaker, said: (usize, usize), verb: usize, denied: bool) -> Self {
         Self { speaker, said, verb, denied, relays: false, ongoing: false, that: false, gapped: false }
     }

@@ -243,7 +243,10 @@ impl Scene<'_> {
         let phrases = self.near(span);
         let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
         nearest.is_some_and(|(distance, phrase)| {
-            *distance < 12 && !phrase.until && !phrase.since && !phrase.loose && self.dates_speech(span, phrase) == 0
+            // A sentence whose speaker was named before it has no verb that a day could be of.
+            let spoken = if self.frames.iter().all(Frame::is_whole) { 0 } else { self.dates_speech(span, phrase) };
+            let distance = distance.saturating_sub(self.dates_speech(span, phrase) - spoken);
+            distance < 12 && !phrase.until && !phrase.since && !phrase.loose && spoken == 0
         })
     }
 
