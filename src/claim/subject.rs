@@ -69,6 +69,10 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
     if let Some(who) = before_agent(line, main).filter(|_| aside.is_none()) {
         main = who;
     }
+    // "A soldier with a team of 12 said"
+    if let Some(who) = before_what_they_have(line, end).filter(|_| aside.is_none()) {
+        main = who;
+    }
     // "Families gathered at the terminal say", "officials in the capital said": not the place.
     // "the head of the mission in Salu, Mari Vold, said"
     // "economists at a bank in Salu say"
@@ -143,6 +147,24 @@ fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
     let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word || joined(at));
     let counted = who.0 < who.1 && line.number(who.1 - 1).is_none() && !part(line, who.1 - 1, Part::CountNoun);
     (participle && plain && counted && !part(line, who.1 - 1, Part::SpeechNoun)).then_some(who)
+}
+
+/// Somebody whose belongings stand between them and the verb: "a farmer with 40 hectares", "an official with knowledge of
+/// the talks"; not whom a name says they work for ("a doctor with the Red Cross").
+fn before_what_they_have(line: &Line<'_>, end: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 9;
+    const WHO: usize = 3;
+    let begins = |at: usize| line.phrase_at(&line.lexicon.claims.with_part, at).is_some();
+    let with = (end.saturating_sub(REACH)..end.saturating_sub(1)).rev().find(|at| begins(*at))?;
+    let has = |at: usize| {
+        let plain = matches!(line.kind(at), Kind::Word | Kind::Number) || line.is_glued(at) && line.is_glued(at + 1);
+        plain && !line.is_capital(at) && !part(line, at, Part::SayingVerb) && !part(line, at, Part::RecordNoun)
+    };
+    let who = before(line, with);
+    let one = who.0.checked_sub(1).is_some_and(|at| part(line, at, Part::Article) && !line.is(at, Class::The));
+    let opens = who.0.checked_sub(2).is_none_or(|at| matches!(line.str(at), "," | "." | "\"" | "“" | "”"));
+    let few = (1..=WHO).contains(&(who.1 - who.0));
+    (one && opens && few && (with + 1..end).all(has)).then_some(who)
 }
 
 /// Who stands before a place that ends where a verb's subject would, and the place with them; whoever was asked by those
