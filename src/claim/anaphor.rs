@@ -254,11 +254,11 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
         (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.there_are, end).is_some());
     // "the ministry's 58"
     let owned = scene.numbers.get(number).is_some_and(|words| scene.is_owned(words));
-    // "unions say 80,000 came"
     // "That takes the total across the three countries to 761"
     let sums = (part(line, 0, Part::That) || part(line, 0, Part::This)) && part(line, 1, Part::Bringing);
     let sums =
         sums && line.is_before(span.start, Class::To) && (2..span.start).any(|at| part(line, at, Part::CountNoun));
+    // "unions say 80,000 came"
     let came = scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1)
         && line.phrase_at(&line.lexicon.claims.came, span.end).is_some();
     let said = said || many && there || owned || many && came || sums;

@@ -80,16 +80,7 @@ impl Bound {
 
     /// Bound by what the sentence before speaks of.
     pub(super) const fn spoken_of(quantity: usize) -> Self {
-        Self {
-            quantity,
-            cost: usize::MAX,
-            cue: None,
-            from: None,
-            beside: false,
-            given: false,
-            of_a_kind: false,
-            here: false,
-        }
+        Self { from: None, ..Self::carried(quantity, 0) }
     }
 }
 

@@ -45,8 +45,7 @@ impl Scene<'_> {
         let line = &self.line;
         let since =
             (words.start.saturating_sub(NEAR)..words.start).rev().find(|at| clause::part(line, *at, Part::Since));
-        let record = |at: usize| line.is(at, Class::Superlative) && !line.is(at + 1, Class::Of);
-        since.is_some_and(|since| (since.saturating_sub(REACH)..since).any(record))
+        since.is_some_and(|since| (since.saturating_sub(REACH)..since).any(|at| self.is_record(at)))
     }
 
     /// "450 were arrested on the most violent day since January": since when nothing was worse, and no count.
@@ -61,8 +60,12 @@ impl Scene<'_> {
         const REACH: usize = 9;
         let line = &self.line;
         let near = (at.saturating_sub(REACH)..at).rev().take_while(|at| line.kind(*at) == Kind::Word);
-        let record = |at: usize| line.is(at, Class::Superlative) && !line.is(at + 1, Class::Of);
-        near.take_while(|at| !line.is_number(*at)).any(record)
+        near.take_while(|at| !line.is_number(*at)).any(|at| self.is_record(at))
+    }
+
+    /// "the worst", and not "most of".
+    fn is_record(&self, at: usize) -> bool {
+        self.line.is(at, Class::Superlative) && !self.line.is(at + 1, Class::Of)
     }
 
     /// "Some 40,000 marched, twice as many as on 19 January", "more than the week before": the time of what they are set

@@ -3,7 +3,9 @@
 
 use jiff::civil::Date;
 
-use crate::document::Document;
+use super::bind;
+use super::context::Context;
+use super::take::Around;
 use crate::rules::{Nature, Quantity, Rules};
 use crate::window::{Moment, Window, days_before, months_before};
 
@@ -11,23 +13,17 @@ use crate::window::{Moment, Window, days_before, months_before};
 ///
 /// With a `period`, that is what ends more than a month before it begins. Without one, a running
 /// total that ends more than half a year before its document, unless its sentence holds the very words that
-/// the quantity asks for the event by (`asked`).
-pub(super) fn another(
-    quantity: &Quantity,
-    dated: Option<&Window>,
-    asked: bool,
-    document: &Document,
-    rules: &Rules,
-) -> Option<Window> {
-    let window = *dated?;
+/// the quantity asks for the event by.
+pub(super) fn another(quantity: &Quantity, context: &Context, around: &Around<'_>) -> Option<Window> {
+    let window = context.window.or_else(|| around.before())?;
     let to = window.to?.date;
-    let begins = quantity.period.or(rules.period).and_then(|period| period.from);
+    let begins = quantity.period.or(around.rules.period).and_then(|period| period.from);
     let before = match begins {
         // When a ship was certified says nothing of which ship.
         Some(from) if quantity.nature == Nature::Fixed => days_before(from, LEAD),
         Some(from) => first_outside(window, from),
-        None if !asked && matches!(quantity.nature, Nature::Total | Nature::Fixed) => {
-            days_before(document.meta.published?.date, LEAD)
+        None if matches!(quantity.nature, Nature::Total | Nature::Fixed) && !bind::asks_here(quantity, around) => {
+            days_before(around.document.meta.published?.date, LEAD)
         }
         None => return None,
     };

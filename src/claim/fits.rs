@@ -190,10 +190,7 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     if event::began_before(quantity, since, around.rules) {
         return Some("it counts since long before the story".to_owned());
     }
-    let dated = context.window.or_else(|| around.before());
-    if let Some(window) =
-        event::another(quantity, dated.as_ref(), bind::asks_here(quantity, around), around.document, around.rules)
-    {
+    if let Some(window) = event::another(quantity, context, around) {
         return Some(format!("it is dated {window}, so it speaks of another event"));
     }
     let with = quantity.with.as_ref()?;

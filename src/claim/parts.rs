@@ -44,7 +44,7 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
         return Tie::Here;
     }
     // "43,000 in Salu (35,000) and Merin (8,000)"
-    let bare = scene.numbers.get(number).is_some_and(|words| words.end == span.end);
+    let bare = scene.is_bare(span);
     if number > 0 && bare && scene.stands_in_brackets_of_place(span) {
         // "Salu (1,643 dead), Merin (976)": beside another of the row.
         let row = number.checked_sub(1).and_then(|before| scene.figures.get(before));

@@ -249,7 +249,7 @@ impl Scene<'_> {
     }
 
     /// The place that a figure is told with: "Merin with 258", "Salu, with 402 deaths, is".
-    fn place_with(&self, span: &Range<usize>) -> Option<&Id> {
+    pub(super) fn place_with(&self, span: &Range<usize>) -> Option<&Id> {
         let (with, ()) = self.line.phrase_before(&self.line.lexicon.claims.with_part, span.start)?;
         let end = if self.line.is_before(with, Class::Comma) { with - 1 } else { with };
         self.places.iter().find(|(place, _)| place.end == end).map(|(_, id)| id)
@@ -495,12 +495,6 @@ impl Scene<'_> {
     pub(super) fn stands_in_brackets_of_place(&self, span: &Range<usize>) -> bool {
         let open = span.start.checked_sub(1).filter(|at| self.line.is(*at, Class::OpenBracket));
         open.is_some_and(|open| self.places.iter().any(|(place, _)| place.end == open))
-    }
-
-    /// Whether a figure is what a place right before it is told with: "followed by Merin with 258".
-    pub(super) fn stands_with_place(&self, span: &Range<usize>) -> bool {
-        let with = self.line.phrase_before(&self.line.lexicon.claims.with_part, span.start).map(|(at, ())| at);
-        with.is_some_and(|with| self.places.iter().any(|(place, _)| place.end == with))
     }
 
     /// Where "in Salu" begins, right before a token.

@@ -162,7 +162,10 @@ fn before_what_they_have(line: &Line<'_>, end: usize) -> Option<(usize, usize)> 
     };
     let who = before(line, with);
     let one = who.0.checked_sub(1).is_some_and(|at| part(line, at, Part::Article) && !line.is(at, Class::The));
-    let opens = who.0.checked_sub(2).is_none_or(|at| matches!(line.str(at), "," | "." | "\"" | "“" | "”"));
+    let opens = who
+        .0
+        .checked_sub(2)
+        .is_none_or(|at| line.str(at) == "." || line.is(at, Class::Comma) || line.is(at, Class::Quote));
     let few = (1..=WHO).contains(&(who.1 - who.0));
     (one && opens && few && (with + 1..end).all(has)).then_some(who)
 }

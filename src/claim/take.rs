@@ -158,7 +158,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             let row = scene.stands_in_brackets_of_place(&span) && scene.line.is(before.end, Class::CloseBracket);
             let behind = bound.as_ref().is_none_or(|bound| bound.cue.as_ref().is_none_or(|cue| span.end < cue.start));
             // "Salu, with 402 deaths, is the worst affected, followed by Merin with 258"
-            let with = scene.stands_with_place(&span);
+            let with = scene.place_with(&span).is_some();
             whole::carried(&turn, true).filter(|_| (row && behind || with) && scene.is_bare(&span))
         };
         let bound = whole::compared(&turn)
@@ -254,12 +254,8 @@ pub(super) fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
 /// Whether a figure's words date it to another event: "at first 17 were reported; the final count
 /// was 29", of a fire years before.
 fn is_of_another_event(bound: &Bound, context: &Context, around: &Around<'_>) -> bool {
-    let dated = context.window.or_else(|| around.before());
     let quantity = around.rules.quantities.get(bound.quantity);
-    quantity.is_some_and(|quantity| {
-        let asked = bind::asks_here(quantity, around);
-        event::another(quantity, dated.as_ref(), asked, around.document, around.rules).is_some()
-    })
+    quantity.is_some_and(|quantity| event::another(quantity, context, around).is_some())
 }
 
 /// One figure and what stands around it.

@@ -103,6 +103,11 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// The time phrase nearest to a figure, and how far it is.
+    fn nearest(&self, span: &Range<usize>) -> Option<(usize, &Phrase)> {
+        self.near(span).into_iter().min_by_key(|(distance, phrase)| (*distance, phrase.start))
+    }
+
     /// The day on which a speaker was said to speak: "said yesterday", "told parliament on Wednesday".
     pub(super) fn spoken_day(&self, frame: &Frame) -> Option<Moment> {
         const REACH: usize = 4;
@@ -191,8 +196,7 @@ impl Scene<'_> {
     /// Whether a figure is of a stretch of time: "in the past 24 hours", "in the week ending 6 April".
     pub(super) fn is_of_length(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
-        let phrases = self.near(span);
-        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        let nearest = self.nearest(span);
         let next = self.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
         // "From 3 to 31 March a total of 1,284": the whole count, and no addition to it.
         let whole = self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
@@ -205,8 +209,7 @@ impl Scene<'_> {
     /// Whether a figure is of a stretch of days that is past, both of its ends named.
     pub(super) fn is_of_named_days(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
-        let phrases = self.near(span);
-        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        let nearest = self.nearest(span);
         let days = |phrase: &Phrase| (phrase.start..phrase.end).any(|at| self.line.is(at, Class::Month));
         let past = |phrase: &Phrase| phrase.window.to.zip(self.today).is_some_and(|(to, today)| to.date < today);
         nearest.is_some_and(|(_, phrase)| phrase.length && days(phrase) && past(phrase))
@@ -240,13 +243,13 @@ impl Scene<'_> {
     /// Whether a figure is of a day or a part of one, and not as of then: "found this morning".
     pub(super) fn is_of_a_time(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
-        let phrases = self.near(span);
-        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        let nearest = self.nearest(span);
         nearest.is_some_and(|(distance, phrase)| {
             // A sentence whose speaker was named before it has no verb that a day could be of.
-            let spoken = if self.frames.iter().all(Frame::is_whole) { 0 } else { self.dates_speech(span, phrase) };
-            let distance = distance.saturating_sub(self.dates_speech(span, phrase) - spoken);
-            distance < 12 && !phrase.until && !phrase.since && !phrase.loose && spoken == 0
+            let whole = self.frames.iter().all(Frame::is_whole);
+            let speech = self.dates_speech(span, phrase);
+            let distance = if whole { distance.saturating_sub(speech) } else { distance };
+            (whole || speech == 0) && distance < 12 && !phrase.until && !phrase.since && !phrase.loose
         })
     }
 
@@ -255,8 +258,7 @@ impl Scene<'_> {
         // By the evening a day is as good as over.
         const EVENING: i32 = 20;
         let Some(span) = self.figures.get(number) else { return false };
-        let phrases = self.near(span);
-        let nearest = phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start));
+        let nearest = self.nearest(span);
         nearest.is_some_and(|(_, phrase)| {
             phrase.until && phrase.window.to.and_then(|to| to.time).is_some_and(|time| time.is_before(EVENING))
         })
@@ -264,9 +266,7 @@ impl Scene<'_> {
 
     /// Whatever days the words around a figure name: those of an event long past among them.
     pub(super) fn days(&self, span: &Range<usize>) -> Option<Window> {
-        let phrases = self.near(span);
-        let nearest =
-            phrases.iter().min_by_key(|(distance, phrase)| (*distance, phrase.start)).map(|(_, phrase)| *phrase);
+        let nearest = self.nearest(span).map(|(_, phrase)| phrase);
         // "When they marched in November 2014, the police spoke of 100,000 and the unions of 120,000": the
         // only time of the sentence.
         let lone = |phrase: &&Phrase| !phrase.since && phrase.start < span.start && !self.dates_origin(phrase);

@@ -71,7 +71,7 @@ fn stock(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     let near = match pair.case.quantity.within {
         Within::Any => true,
         Within::SameDay => days == 0,
-        Within::Days(within) => days <= i32::try_from(within).unwrap_or(i32::MAX),
+        Within::Days(within) => i64::from(days) <= i64::from(within),
         Within::Hours(hours) => {
             let stood = |side: Side, at: Moment| pair.stood_by(side).filter(|by| by.date == at.date).unwrap_or(at);
             within_hours(stood(Side::Left, one), stood(Side::Right, other), hours, assumes)

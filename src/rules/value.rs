@@ -43,7 +43,7 @@ pub(super) fn read_within(text: &str) -> Option<Within> {
     let number = number.parse::<u32>().ok().filter(|number| *number > 0)?;
     match measure.trim() {
         "hour" | "hours" => Some(Within::Hours(number)),
-        "day" | "days" => number.checked_mul(24).map(|_| Within::Days(number)),
+        "day" | "days" => i32::try_from(number).is_ok().then_some(Within::Days(number)),
         _ => None,
     }
 }

@@ -105,7 +105,7 @@ fn moments(one: &Candidate<'_>, reference: &Candidate<'_>, own: Moment, at: Mome
     let far = |within: Within| match within {
         Within::SameDay => days != 0,
         Within::Hours(hours) => i64::from(days.abs()) * 24 > i64::from(hours),
-        Within::Days(within) => days.abs() > i32::try_from(within).unwrap_or(i32::MAX),
+        Within::Days(within) => i64::from(days.abs()) > i64::from(within),
         Within::Any => false,
     };
     let stocks = [one, reference].into_iter().filter(|candidate| candidate.case.quantity.nature == Nature::Stock);
