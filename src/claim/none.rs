@@ -8,7 +8,6 @@ use super::attribution;
 use super::bind::called;
 use super::clause::part;
 use super::context::Scene;
-use super::speaker::Frame;
 use super::take::Around;
 use crate::document::Role;
 use crate::lexicon::claims::Part;
@@ -51,6 +50,7 @@ pub(super) fn is_of_an_incident(scene: &Scene<'_>, claimant: Option<&Speaker>, a
     };
     // Whoever is quoted says so of all of it.
     let own = claimant.is_none() || claimant == house().as_ref();
-    let bare = own && scene.frames.iter().all(Frame::is_whole) && scene.times.is_empty() && scene.places.is_empty();
+    let bare =
+        own && scene.frames.iter().all(|frame| frame.verb == 0) && scene.times.is_empty() && scene.places.is_empty();
     scene.role == Role::Body && told && bare && scene.line.len() <= SHORT && before.nth(LEAD).is_some()
 }

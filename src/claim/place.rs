@@ -249,7 +249,7 @@ impl Scene<'_> {
     }
 
     /// The place that a figure is told with: "Merin with 258", "Salu, with 402 deaths, is".
-    pub(super) fn place_with(&self, span: &Range<usize>) -> Option<&Id> {
+    fn place_with(&self, span: &Range<usize>) -> Option<&Id> {
         let (with, ()) = self.line.phrase_before(&self.line.lexicon.claims.with_part, span.start)?;
         let end = if self.line.is_before(with, Class::Comma) { with - 1 } else { with };
         self.places.iter().find(|(place, _)| place.end == end).map(|(_, id)| id)
@@ -495,6 +495,13 @@ impl Scene<'_> {
     pub(super) fn stands_in_brackets_of_place(&self, span: &Range<usize>) -> bool {
         let open = span.start.checked_sub(1).filter(|at| self.line.is(*at, Class::OpenBracket));
         open.is_some_and(|open| self.places.iter().any(|(place, _)| place.end == open))
+    }
+
+    /// Whether a figure is what a place right before it is told with: "followed by Merin with 258"; not "259 are dead in Salu,
+    /// with 217 missing", where a comma sets off what is told besides.
+    pub(super) fn stands_with_place(&self, span: &Range<usize>) -> bool {
+        let with = self.line.phrase_before(&self.line.lexicon.claims.with_part, span.start);
+        with.is_some_and(|(at, ())| !self.line.is_before(at, Class::Comma)) && self.place_with(span).is_some()
     }
 
     /// Where "in Salu" begins, right before a token.

@@ -158,7 +158,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             let row = scene.stands_in_brackets_of_place(&span) && scene.line.is(before.end, Class::CloseBracket);
             let behind = bound.as_ref().is_none_or(|bound| bound.cue.as_ref().is_none_or(|cue| span.end < cue.start));
             // "Salu, with 402 deaths, is the worst affected, followed by Merin with 258"
-            let with = scene.place_with(&span).is_some();
+            let with = scene.stands_with_place(&span);
             whole::carried(&turn, true).filter(|_| (row && behind || with) && scene.is_bare(&span))
         };
         let bound = whole::compared(&turn)
