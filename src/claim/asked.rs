@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
+use crate::token::Kind;
 
 /// How many sentences may stand between a question and an answer to it.
 const REACH: usize = 12;
@@ -109,10 +110,22 @@ pub(super) fn is_item(document: &Document, line: &Line<'_>) -> bool {
 /// The line that heads the list a sentence is an item of: "Deaths as of 4 June:", then "- Red Cross: 248".
 pub(super) fn list_head<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
-    around.scenes.get(around.index).filter(|here| here.item)?;
-    let head = before.iter().rev().find(|scene| !scene.item)?;
+    let here = around.scenes.get(around.index).filter(|here| here.item || is_row(here))?;
+    let head = before.iter().rev().find(|scene| !scene.item && !is_row(scene))?;
     let colon = head.line.len().checked_sub(1).is_some_and(|last| head.line.str(last) == ":");
-    (colon || head.is_heading()).then_some(head)
+    (colon || here.item && head.is_heading()).then_some(head)
+}
+
+/// Whether a line is no more than a place and how many: "Salu (three wards): 115".
+fn is_row(scene: &Scene<'_>) -> bool {
+    const LONGEST: usize = 16;
+    let line = &scene.line;
+    let Some(last) = scene.figures.last().filter(|_| line.len() <= LONGEST) else { return false };
+    let colon = last.start.checked_sub(1).filter(|colon| *colon > 0 && line.str(*colon) == ":");
+    let ends = (last.end..line.len()).all(|at| line.kind(at) == Kind::Mark);
+    let verb = |at: usize| line.is(at, Class::Verb) || line.is(at, Class::Be) || line.is(at, Class::Have);
+    let place = scene.places.first().is_some_and(|(place, _)| place.start == 0);
+    place && ends && colon.is_some_and(|colon| !(0..colon).any(verb))
 }
 
 /// The one quantity whose words a question holds: of several, the one whose noun it names too.

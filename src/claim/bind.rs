@@ -41,6 +41,8 @@ pub(super) struct Bound {
     of_a_kind: bool,
     /// The `with` words of the quantity stand in the sentence.
     here: bool,
+    /// How much of the counted noun its own words spell out: "bomber*" more of "bombers" than "bomb*".
+    spelt: usize,
 }
 
 impl Bound {
@@ -75,6 +77,7 @@ impl Bound {
             given: false,
             of_a_kind: false,
             here: false,
+            spelt: 0,
         }
     }
 
@@ -302,6 +305,9 @@ pub(super) fn fit(
     let of_a_kind =
         unnamed && quantity.unit == Dimension::Count && quantity.of.is_some() && !manner::asks_anybody(quantity, scene);
     let (beside, here) = (here == Some(false), here == Some(true));
+    let spells = |at| quantity.of.as_ref().map_or(0, |of| of.letters_at(scene.line.text, &scene.line.tokens, at));
+    let noun = nouns.own.map_or(0..0, |own| scene.tokens(own));
+    let spelt = noun.map(spells).max().unwrap_or(0);
     Fit::Taken(Bound {
         quantity: index,
         cost,
@@ -311,12 +317,13 @@ pub(super) fn fit(
         given,
         of_a_kind,
         here,
+        spelt,
     })
 }
 
 /// Whether a sentence holds the `with` words of a quantity, and not in what its speaker is called or in what something is
 /// set beside alone.
-fn is_with(quantity: &Quantity, scene: &Scene<'_>) -> bool {
+pub(super) fn is_with(quantity: &Quantity, scene: &Scene<'_>) -> bool {
     quantity.with.as_ref().is_some_and(|with| {
         let found = with.find(scene.line.text, &scene.line.tokens);
         !found.iter().all(|words| scene.is_in_a_speaker(words) || scene.is_of_a_record_word(words))
@@ -395,7 +402,8 @@ fn narrows(whole: usize, quantity: &Quantity, rules: &Rules) -> bool {
 const FAR_TOLL: usize = 7;
 
 /// The best bound of the quantities that ask for a figure; of a quantity and its subset, the
-/// subset, unless its `with` words stand beside the sentence alone; of two cues at one spot, the longer.
+/// subset, unless its `with` words stand beside the sentence alone; of two cues at one spot, the longer; of two words for
+/// what is counted, the one that spells out more of it.
 ///
 /// A cue that is no more than the counted noun itself gives way to a narrower quantity's own: "97 cases
 /// had been confirmed".
@@ -412,7 +420,15 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
     let length = |bound: &Bound| bound.cue.as_ref().map_or(0, ExactSizeIterator::len);
     // "At least 20 killed in the blast": of whoever was killed in it, and of no soldiers.
     let rank = |bound: &Bound| (bound.cost, !bound.given, bound.of_a_kind, bound.beside, !bound.here);
-    taken.sort_by_key(|bound| (rank(bound), Reverse(length(bound)), bound.quantity));
+    let order = |bound: &Bound| (rank(bound), Reverse(length(bound)));
+    taken.sort_by_key(|bound| (order(bound), bound.quantity));
+    let closer = taken.first().filter(|first| first.spelt > 0).and_then(|first| {
+        let tied = taken.iter().take_while(|other| order(other) == order(first));
+        tied.enumerate().max_by_key(|(at, other)| (other.spelt, Reverse(*at))).map(|(at, _)| at)
+    });
+    if let Some(at) = closer {
+        taken.swap(0, at);
+    }
     let narrower = taken.first().and_then(|first| {
         taken.iter().position(|other| {
             let room = if in_noun(first) && !in_noun(other) { NEAR } else { 0 };

@@ -58,7 +58,8 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
         }
         let month = month_number(line, next)?;
         let (year, end) = year_after(line, next + 1);
-        return found(at, end, Window::day(with_year(year, month, day, today)?));
+        let names = names_event(line, at, end);
+        return found(at, end, Window::day(with_year(year, month, day, today)?)).map(|day| Phrase { names, ..day });
     }
     let month = month_number(line, at)?;
     let next = if line.str(at + 1) == "." && line.is_glued(at + 1) { at + 2 } else { at + 1 };
@@ -72,7 +73,8 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
     if let Some(day) = day_number(line, next).filter(|_| !counted) {
         let end = if line.is(next + 1, Class::OrdinalSuffix) && line.is_glued(next + 1) { next + 2 } else { next + 1 };
         let (year, end) = year_after(line, end);
-        return found(at, end, Window::day(with_year(year, month, day, today)?));
+        let names = names_event(line, at, end);
+        return found(at, end, Window::day(with_year(year, month, day, today)?)).map(|day| Phrase { names, ..day });
     }
     // A month alone: not "May" at the head of a sentence, nor a name.
     let (year, end) = year_after(line, next);
@@ -85,6 +87,18 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
     // "survivors of the January earthquake": an event's name.
     let names = part(line, at.wrapping_sub(1), Part::Article) && part(line, end, Part::Event);
     found(at, end, Window::days(from, to)).map(|phrase| Phrase { names, ..phrase })
+}
+
+/// "survivors of the 3 June Noor factory fire", "the toll from the Feb. 14 attack": what a day is the name of.
+fn names_event(line: &Line<'_>, at: usize, end: usize) -> bool {
+    const NAME: usize = 3;
+    let before = at.wrapping_sub(1);
+    let dates = [Class::On, Class::In, Class::At, Class::Comma].iter().any(|&class| line.is(before, class));
+    let dates = dates && !line.is(before, Class::From);
+    let opens = at == 0 || line.kind(before) != Kind::Word || dates || part(line, before, Part::SayingVerb);
+    let name = |at: &usize| line.kind(*at) == Kind::Word && !line.is(*at, Class::Stop) && !line.is(*at, Class::Verb);
+    let noun = end + (end..end + NAME).take_while(|at| name(at) && !part(line, *at, Part::Event)).count();
+    !opens && part(line, noun, Part::Event) && !part(line, noun, Part::Aside)
 }
 
 fn past_hyphen_back(line: &Line<'_>, at: usize) -> usize {
@@ -133,7 +147,12 @@ fn weekday(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
         days_before(today, back)
     };
     let plain = !part(line, before, Part::Next) && !part(line, before, Part::Last);
-    Some(Phrase { weekday: plain, ..Phrase::of(at, at + 1, Window::day(day)) })
+    // "the Saturday bombings", "the Palm Sunday attacks": an event's name.
+    let the = |at: usize| part(line, at, Part::Article);
+    let called =
+        the(before) || line.kind(before) == Kind::Word && !line.is(before, Class::Stop) && the(at.wrapping_sub(2));
+    let names = called && part(line, at + 1, Part::Event);
+    Some(Phrase { weekday: plain, names, ..Phrase::of(at, at + 1, Window::day(day)) })
 }
 
 /// "the outbreak of 2023-24": a season across two years.

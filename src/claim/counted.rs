@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::bind::{Found, Nouns};
+use super::bind::{self, Found, Nouns};
 use super::clause::part;
 use super::context::Scene;
 use super::cue::covering;
@@ -69,6 +69,9 @@ pub(super) fn counts(
     }
     // "52 missing", "41 dead": what stands where a noun does may itself be the cue.
     if let Some(own) = nouns.own.map(|own| scene.tokens(own)) {
+        // "hundreds more wounded"
+        let more = own.clone().take_while(|at| scene.line.is(*at, Class::Other)).count();
+        let own = if more < own.len() { own.start + more..own.end } else { own };
         // "58 members of the security forces"
         const NAME: usize = 4;
         let line = &scene.line;
@@ -135,8 +138,10 @@ pub(super) fn counts(
     let near = found.of.partition_point(|of| of.start < around.start);
     let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < around.end);
     let named = of.any(|of| !in_figure(of.start));
-    // "Dozens died" is no count of children, where children are asked for among people.
-    let narrower = quantity.subset_of.is_some() && !named;
+    // "Dozens died" is no count of children, where children are asked for among people; "dozens died in the school" is one
+    // of people in a school.
+    let anybody = || manner::asks_anybody(quantity, scene) && bind::is_with(quantity, scene);
+    let narrower = quantity.subset_of.is_some() && !named && !anybody();
     // "a five-storey block": what the number is joined to is measured by it.
     let joined = scene.number_of(span).is_some_and(|number| {
         let word = scene.line.past_hyphen(number.end);
@@ -202,6 +207,10 @@ pub(super) fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found)
         (part(line, at, Part::CountNoun) || part(line, at, Part::That))
             && (line.is(at + 1, Class::Of) || line.is(at + 1, Class::For))
     };
-    let Some(noun) = (start..span.start).rev().find(|at| counts(*at)).map(|at| at + 2) else { return false };
-    (noun..(noun + REACH).min(span.start)).any(|at| covering(&found.of, at).is_some())
+    // "bringing to seven the number of blasts"
+    let behind = Some(span.end + 1).filter(|at| line.is(span.end, Class::The) && counts(*at));
+    let before = || (start..span.start).rev().find(|at| counts(*at));
+    let Some(noun) = behind.or_else(before).map(|at| at + 2) else { return false };
+    let end = if behind.is_some() { noun + REACH } else { (noun + REACH).min(span.start) };
+    (noun..end).any(|at| covering(&found.of, at).is_some())
 }

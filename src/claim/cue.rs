@@ -229,8 +229,8 @@ pub(super) fn forbidden<'a>(
     };
     let own = conjunct(scene, span, clause);
     let inside = |unless: &&Range<usize>| unless.start < own.end && own.start < unless.end;
-    let in_clause =
-        found.unless.iter().filter(inside).find(|unless| !of_other(unless) && !is_in_aside(scene, span, unless));
+    let aside = |unless: &Range<usize>| is_in_aside(scene, span, unless) || scene.is_behind_speech(span, unless.start);
+    let in_clause = found.unless.iter().filter(inside).find(|unless| !of_other(unless) && !aside(unless));
     let overlaps = |words: &Range<usize>, near: &Range<usize>| near.start < words.end && words.start < near.end;
     let head = head.filter(|_| !found.unless_near.is_empty());
     let stands = |near: &&Range<usize>| overlaps(span, near) || head.is_some_and(|head| overlaps(head, near));
@@ -402,7 +402,11 @@ pub(super) fn head(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize
         let verb = part(line, *at, Part::TollVerb) || line.is(*at, Class::Be) || line.is(*at, Class::Have);
         line.kind(*at) == Kind::Word && !stops && !verb
     };
-    let start = (end.saturating_sub(PHRASE)..end).rev().take_while(in_phrase).last()?;
+    let phrase_to = |end: usize| (end.saturating_sub(PHRASE)..end).rev().take_while(in_phrase).last();
+    let start = phrase_to(end)?;
+    // "The death toll from the blasts rose to 40": said of the toll.
+    let count = start.checked_sub(2).filter(|count| part(line, *count, Part::CountNoun));
+    let (start, end) = count.and_then(|count| Some((phrase_to(count + 1)?, count + 1))).unwrap_or((start, end));
     Some(start..end).filter(|phrase| !figures(phrase))
 }
 

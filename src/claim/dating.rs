@@ -57,6 +57,7 @@ pub(super) fn closed(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) 
 /// nothing in the sentence speaks of now.
 pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<&Speaker>, rules: &Rules) {
     let firsts = firsts(scenes);
+    let headed = headed_as_of(scenes);
     let report = report_moment(scenes, house.is_some());
     // "By Tuesday 32 had died. On Wednesday the police said ...": that moment is over where a later day is named.
     let later = |phrase: &Phrase| phrase.window.only_day().zip(report).is_some_and(|(day, report)| day > report.date);
@@ -85,6 +86,7 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
             .or_else(|| house_moment(here, scenes).filter(|_| own && house.is_some()))
             .or(before)
             .or_else(|| spoken_on(claim, here, scenes, &firsts))
+            .or(headed)
             .or_else(of_all)
         else {
             continue;
@@ -109,6 +111,18 @@ fn stock_before(at: usize, here: usize, claims: &[Claim], scenes: &[Scene<'_>], 
     let opens = other.times.first().is_some_and(|phrase| phrase.start <= 1 && !phrase.since);
     let dated = !before.window.assumed && before.window.from == before.window.to && !before.older;
     before.window.to.filter(|_| opens && dated && !present(scene) && !present(other))
+}
+
+/// The moment that all a text tells stands as of, whoever gave it: "Situation update (as of 17 May)".
+fn headed_as_of(scenes: &[Scene<'_>]) -> Option<Moment> {
+    let mut headline = scenes.iter().take_while(|scene| scene.role == Role::Headline);
+    headline.find_map(|scene| {
+        let heads = |phrase: &&Phrase| {
+            let report = scene.holds_part(Part::ReportHead) || scene.line.is_before(phrase.start, Class::OpenBracket);
+            phrase.until && report && !scene.line.is(phrase.start, Class::By)
+        };
+        until_hour(scene, scene.times.iter().find(heads)?)
+    })
 }
 
 /// The moment that a text speaks as of, by its head: "As of 19 June, 74 cases have been reported", "Data as reported by

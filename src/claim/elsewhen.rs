@@ -21,6 +21,17 @@ impl Scene<'_> {
             || self.is_of_a_record(span, phrase)
             || self.is_before_the_first(span, phrase)
             || self.is_said_first(span, phrase)
+            || self.is_behind_speech(span, phrase.start)
+    }
+
+    /// "Blasts killed 138, officials said, following years of calm since the war of 2009": what else there was is told
+    /// behind the speaker.
+    pub(super) fn is_behind_speech(&self, span: &Range<usize>, at: usize) -> bool {
+        const LATE: usize = 5;
+        let line = &self.line;
+        let goes_on = |at: usize| line.str(at) == "," && clause::ends_as_gerund(line, at + 1);
+        let mut spoken = self.frames.iter().filter(|frame| span.end <= frame.verb && frame.verb < at);
+        spoken.any(|frame| (frame.verb + 1..(frame.verb + LATE).min(at)).any(goes_on))
     }
 
     /// "that 33 had died in the past 24 hours and that the dead now numbered 292": of what is said first.

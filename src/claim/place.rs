@@ -136,12 +136,16 @@ fn is_claimant(line: &Line<'_>, name: Range<usize>, rules: &Rules) -> bool {
     rules.claimants.iter().any(|claimant| claimant.names.is_match(line.text, tokens))
 }
 
-/// "said in Salu that 2,318 had left", "some 531,000, Corra told reporters in Salu": where it was said.
+/// "said in Salu that 2,318 had left", "some 531,000, Corra told reporters in Salu", "a briefing in Salu": where it was said.
 pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[Frame]) -> bool {
     const REACH: usize = 8;
     let the = place.start - usize::from(line.is_before(place.start, Class::The));
     if !line.is_before(the, Class::In) && !line.is_before(the, Class::At) {
         return false;
+    }
+    // "gave it as 110 at a briefing in Salu"
+    if line.phrase_before(&line.lexicon.claims.hearing, the - 1).is_some() {
+        return true;
     }
     frames.iter().any(|frame| {
         let near = frame.verb < the && the <= frame.verb + REACH;

@@ -84,7 +84,9 @@ fn since_event(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> 
     let happens =
         |at: &usize| part(line, *at, Part::Event) || line.is(*at, Class::Be) || line.is(*at, Class::Verb) || past(*at);
     let event = (next..end).find(|at| part(line, *at, Part::Event));
-    let told = start.or(event).or_else(|| (next + 1..end).find(happens))?;
+    // "since the clashes resumed on 1 June": behind what it is called.
+    let told =
+        start.or_else(|| event.filter(|event| next < *event)).or_else(|| (next + 1..end).find(happens)).or(event)?;
     // "since the offensive began on 10 February"
     let day = |at| point(line, at, Some(today)).or_else(|| relative(line, at, today));
     let closes = (next..next + FAR).find(ends).unwrap_or(next + FAR);

@@ -104,6 +104,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     }
     nest(line, &mut frames);
     apart(line, &mut frames);
+    frames.iter_mut().for_each(|frame| end_before_as(line, frame));
     // A quotation goes on, or was announced by a colon.
     let opens_quoted = line.is(0, Class::Quote);
     let carried = announced.or_else(|| if was_quoting || opens_quoted { floor.last.clone() } else { None });
@@ -229,6 +230,18 @@ fn apart(line: &Line<'_>, frames: &mut [Frame]) {
             second.said.0 = comma;
             first.said.1 = comma;
         }
+    }
+}
+
+/// "Nine men did it, a minister said on Wednesday, as the toll rose to 359": what goes on meanwhile is not said.
+fn end_before_as(line: &Line<'_>, frame: &mut Frame) {
+    const LATE: usize = 8;
+    let (verb, last) = (frame.verb, frame.said.1.min(frame.verb + LATE));
+    let meanwhile = |at: &usize| line.str(*at) == "," && part(line, at + 1, Part::While);
+    if frame.said.0 < verb
+        && let Some(comma) = (verb + 1..last).find(meanwhile)
+    {
+        frame.said.1 = comma;
     }
 }
 

@@ -64,6 +64,10 @@ impl Scene<'_> {
             if *surety == Surety::Possible && next.is_some_and(told) {
                 continue;
             }
+            // "The toll hits 99 and the governor warns it could double": what somebody says besides.
+            if *surety == Surety::Possible && self.is_said_besides(span.end..at) {
+                continue;
+            }
             // "could not be confirmed"
             if *surety == Surety::Possible && self.line.is(end, Class::Not) {
                 continue;
@@ -89,6 +93,15 @@ impl Scene<'_> {
             });
         }
         status
+    }
+
+    /// Whether an "and" begins what somebody else says among some words behind a figure.
+    fn is_said_besides(&self, behind: Range<usize>) -> bool {
+        const SPEAKER: usize = 5;
+        let says = |and: usize| {
+            (and + 2..(and + SPEAKER).min(behind.end)).any(|at| clause::part(&self.line, at, Part::SayingVerb))
+        };
+        behind.clone().any(|at| self.line.is(at, Class::And) && says(at))
     }
 
     /// Whether what is said of a figure is said of the count: "it", "the figure", "the number of displaced".

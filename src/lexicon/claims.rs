@@ -354,6 +354,8 @@ pub struct Claims {
     pub beside_place: Phrases<()>,
     /// "elsewhere in": the place behind, but for the part spoken of.
     pub elsewhere_in: Phrases<()>,
+    /// Where somebody speaks to many: "a briefing".
+    pub hearing: Phrases<()>,
     /// Before places where it does not hold: "exception of".
     pub excepting: Phrases<()>,
     /// "should have been", before the number that is right.

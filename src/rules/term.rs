@@ -139,6 +139,16 @@ impl Terms {
             })
     }
 
+    /// How many letters of the longest term that stands at token `at` are written out: of "bomb*" four where "bombers"
+    /// stands, of "bomber*" six. None where no term stands there, or a pattern alone.
+    #[must_use]
+    pub fn letters_at(&self, text: &str, tokens: &[Token], at: usize) -> usize {
+        let mut buffer = String::new();
+        let phrases = self.starting_at(text, tokens, at, &mut buffer);
+        let letters = |phrase: &[Word]| phrase.iter().map(|word| word.folded.len()).sum();
+        phrases.map(|(phrase, _)| letters(phrase)).max().unwrap_or(0)
+    }
+
     /// Where the phrases that start at token `at` end.
     fn phrases_at<'a>(
         &'a self,
@@ -147,6 +157,17 @@ impl Terms {
         at: usize,
         buffer: &'a mut String,
     ) -> impl Iterator<Item = usize> + 'a {
+        self.starting_at(text, tokens, at, buffer).map(|(_, end)| end)
+    }
+
+    /// The phrases that start at token `at`, and where each ends.
+    fn starting_at<'a>(
+        &'a self,
+        text: &'a str,
+        tokens: &'a [Token],
+        at: usize,
+        buffer: &'a mut String,
+    ) -> impl Iterator<Item = (&'a [Word], usize)> + 'a {
         let word = tokens.get(at).map_or("", |token| token.span.slice(text));
         let may_start = self.first_bytes.may_start(word);
         let folded = if may_start { fold_into(word, buffer) } else { "" };
@@ -157,11 +178,10 @@ impl Terms {
             .map_while(move |length| (*length <= folded.len()).then_some(folded.get(..*length)))
             .flatten()
             .filter_map(|stem| self.open.get(stem));
-        exact
-            .into_iter()
-            .chain(open)
-            .flatten()
-            .filter_map(move |phrase| phrase_end(self.phrases.get(*phrase)?, text, tokens, at))
+        exact.into_iter().chain(open).flatten().filter_map(move |phrase| {
+            let phrase = self.phrases.get(*phrase)?;
+            Some((phrase.as_slice(), phrase_end(phrase, text, tokens, at)?))
+        })
     }
 }
 

@@ -156,6 +156,7 @@ struct Clauses {
 struct Places {
     elsewhere: Vec<String>,
     elsewhere_in: Vec<String>,
+    hearing: Vec<String>,
     excepting: Vec<String>,
     outside: Vec<String>,
     area_nouns: Vec<String>,
@@ -378,6 +379,7 @@ impl Claims {
             (&mut self.teams, &written.parts.teams),
             (&mut self.beside_place, &written.places.beside),
             (&mut self.elsewhere_in, &written.places.elsewhere_in),
+            (&mut self.hearing, &written.places.hearing),
             (&mut self.excepting, &written.places.excepting),
             (&mut self.elsewhere, &written.places.elsewhere),
             (&mut self.everywhere, &written.places.everywhere),
