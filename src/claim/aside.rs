@@ -15,6 +15,14 @@ impl Scene<'_> {
     pub(super) fn resumed(&self, span: &Range<usize>) -> Option<Range<usize>> {
         const LONGEST: usize = 20;
         let (line, clause) = (&self.line, self.clause(span));
+        // "Six nurses - four of them women - were hurt"
+        const NOUN: usize = 3;
+        let dash = |at: &usize| line.is(*at, Class::Dash) && !line.is_glued(*at) && !line.is_glued(*at + 1);
+        if let Some(open) = (span.end..(span.end + NOUN).min(line.len())).find(dash) {
+            let close = (open + 1..(open + LONGEST).min(line.len())).find(dash)?;
+            let behind = self.clause(&(close + 1..close + 1));
+            return (close + 1 < behind.end).then_some(close + 1..behind.end);
+        }
         let aside = self.clause(&(clause.end..clause.end));
         let opens = aside.start == clause.end && aside.start > 0 && line.str(aside.start - 1) == ",";
         let not = line.is(aside.start, Class::Not)

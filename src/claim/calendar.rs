@@ -17,7 +17,23 @@ pub(super) fn point(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
         .or_else(|| dated(line, at, today))
         .or_else(|| today.and_then(|today| weekday(line, at, today)))
         .map(|day| by_part_of_day(line, day))
+        .or_else(|| today.and_then(|today| quarter(line, at, today)))
         .or_else(|| year(line, at, today))
+}
+
+/// "in the third quarter", "in the first quarter of 2024", "Q3 2024"; without a year, the latest that has begun.
+fn quarter(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let (end, (first, last)) = line.phrase_at(&line.lexicon.claims.quarters, at)?;
+    let of = end + usize::from(line.is(end, Class::Of));
+    let (year, end) = match year_number(line, of) {
+        Some(year) => (Some(year), of + 1),
+        None => (None, end),
+    };
+    let begins = |year| date_of(year, *first, 1);
+    let this = year.or_else(|| begins(today.year()).filter(|from| *from <= today).map(|_| today.year()));
+    let year = this.or_else(|| today.year().checked_sub(1))?;
+    let to = date_of(year, *last, 1)?.last_of_month();
+    found(at, end, Window::days(begins(year)?, if begins(year)? <= today { to.min(today) } else { to }))
 }
 
 pub(super) fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {

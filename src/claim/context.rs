@@ -430,6 +430,7 @@ impl Scene<'_> {
         let bare = self.is_bare(span);
         line.phrase_before(&line.lexicon.figures.parents_of, span.start - hyphen).is_some()
             || bare && line.phrase_before(&line.lexicon.claims.teams, span.start).is_some()
+            || line.phrase_before(&line.lexicon.claims.heard, span.start).is_some()
             || line.is_before(span.start, Class::Of) && span.start.checked_sub(2).is_some_and(place)
     }
 

@@ -328,6 +328,8 @@ pub struct Claims {
     pub months: FxHashMap<WordId, i8>,
     /// Parts of a month, first and last day: "early".
     pub month_parts: Phrases<(i8, i8)>,
+    /// Quarters and halves of a year, from a month to a month.
+    pub quarters: Phrases<(i8, i8)>,
     /// "in a similar attack": of elsewhere.
     pub elsewhere: Phrases<()>,
     /// "there were", before a bare number too large for a handful.
@@ -346,6 +348,8 @@ pub struct Claims {
     pub aboard: Phrases<()>,
     /// Before those who work together: "team of".
     pub teams: Phrases<()>,
+    /// Before those whom somebody asked: "interviewed".
+    pub heard: Phrases<()>,
     /// Before all who live somewhere: "home to".
     pub home_to: Phrases<()>,
     /// Ask for a count: "how many".

@@ -120,6 +120,7 @@ struct Parts {
     aboard: Vec<String>,
     home_to: Vec<String>,
     teams: Vec<String>,
+    heard: Vec<String>,
     population_nouns: Vec<String>,
     measure_nouns: Vec<String>,
     appeals: Vec<String>,
@@ -228,6 +229,7 @@ struct Time {
     weekdays: BTreeMap<String, i8>,
     months: BTreeMap<String, i8>,
     month_parts: BTreeMap<String, [i8; 2]>,
+    quarters: BTreeMap<String, [i8; 2]>,
 }
 
 impl Claims {
@@ -377,6 +379,7 @@ impl Claims {
             (&mut self.aboard, &written.parts.aboard),
             (&mut self.home_to, &written.parts.home_to),
             (&mut self.teams, &written.parts.teams),
+            (&mut self.heard, &written.parts.heard),
             (&mut self.beside_place, &written.places.beside),
             (&mut self.elsewhere_in, &written.places.elsewhere_in),
             (&mut self.hearing, &written.places.hearing),
@@ -446,6 +449,9 @@ impl Claims {
         }
         for (phrase, [first, last]) in &time.month_parts {
             self.month_parts.add(vocabulary.intern_phrase(phrase), (*first, *last));
+        }
+        for (phrase, [first, last]) in &time.quarters {
+            self.quarters.add(vocabulary.intern_phrase(phrase), (*first, *last));
         }
         for (word, unit) in &time.units {
             self.units.insert(vocabulary.intern(word), *unit);
