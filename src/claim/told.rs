@@ -40,6 +40,16 @@ pub(super) fn is_of_another(scene: &Scene<'_>, number: usize, found: &Found) -> 
     !named && !part(line, verb, Part::Placing) && !is_where(scene, verb)
 }
 
+/// "One in five of the injured stayed in hospital and 120 were in a critical condition": how some are who were counted
+/// before, in a number that names nobody.
+pub(super) fn is_state(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number).filter(|span| scene.is_bare(span)) else { return false };
+    let line = &scene.line;
+    let verb = span.end;
+    let be = line.is(verb, Class::Be) || line.is(verb, Class::Verb);
+    be && line.phrase_at(&line.lexicon.claims.states, verb + 1).is_some()
+}
+
 /// Where what is told of a part begins, if it is put as one that something may be told of.
 fn behind(scene: &Scene<'_>, number: usize, span: &Range<usize>) -> Option<usize> {
     let line = &scene.line;
@@ -52,6 +62,9 @@ fn behind(scene: &Scene<'_>, number: usize, span: &Range<usize>) -> Option<usize
     }
     if !scene.is_bare(span) {
         return None;
+    }
+    if is_state(scene, number) {
+        return Some(span.end);
     }
     let comma = span.start.checked_sub(1).filter(|at| line.str(*at) == ",").unwrap_or(span.start);
     let led = line.phrase_before(&line.lexicon.claims.including, comma).map(|(at, ())| at);
@@ -81,5 +94,5 @@ fn opens_before_aside(scene: &Scene<'_>, comma: usize) -> bool {
 /// condition" says how they are.
 fn is_where(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.line;
-    line.is(at, Class::Stop) && line.phrase_at(&line.lexicon.claims.states, at).is_none()
+    line.is(at, Class::Stop) && !line.is(at, Class::Verb) && line.phrase_at(&line.lexicon.claims.states, at).is_none()
 }
