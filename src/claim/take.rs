@@ -405,7 +405,11 @@ fn scope(
         scene.speakers.contains(place) && own.is_none_or(|own| !rules.lies_in(place, own) && !rules.lies_in(own, place))
     };
     match context.place.as_ref().filter(|place| !outside(place)) {
-        Some(place) => Some(Scope::named(place)),
+        // "the explosion at the port killed 158", where no place is asked for: where it was, and no part of the count.
+        Some(place) => {
+            let event = quantity.place.is_none() && !quantity.needs_place && scene.names_event_by(place);
+            Some(Scope { assumed: event, ..Scope::named(place) })
+        }
         None => {
             // "There were no deaths", of the prison just spoken of, is no none for the province; so with what
             // is set against what was just said: "the service denied that: there had been 12".

@@ -196,16 +196,31 @@ fn unlisted(pair: &Pair<'_>, left: &str, right: &str) -> Option<Ruling> {
 fn is_loose(pair: &Pair<'_>, left: &str, right: &str) -> bool {
     let assumed = |claim: &Claim| claim.scope.as_ref().is_some_and(|scope| scope.assumed);
     let inner = match (pair.case.rules.lies_in(left, right), pair.case.rules.lies_in(right, left)) {
-        (true, false) if assumed(pair.right) => Side::Left,
-        (false, true) if assumed(pair.left) => Side::Right,
+        (true, false) => Side::Left,
+        (false, true) => Side::Right,
         _ => return false,
     };
+    if is_of_the_event(pair, inner) {
+        return true;
+    }
+    if !assumed(pair.claim(inner.other())) {
+        return false;
+    }
     let place = if inner == Side::Left { left } else { right };
     if means(pair, inner.other(), place) {
         return true;
     }
     let adds_up = value::adds_up(pair.claim(inner).unit.dimension);
     !(adds_up && value::meet(pair) == Some(Meeting::Apart(inner.other())))
+}
+
+/// Whether the place of a count is where the event was and no part of what is counted: its words name none, and the
+/// quantity asks for none. "No deaths", of the prison just spoken of, is no none for the town.
+fn is_of_the_event(pair: &Pair<'_>, inner: Side) -> bool {
+    let quantity = pair.case.quantity;
+    let counted = |claim: &Claim| claim.amount.limits.lo().is_none_or(|lo| !lo.is_zero());
+    let assumed = pair.claim(inner).scope.as_ref().is_some_and(|scope| scope.assumed);
+    quantity.place.is_none() && !quantity.needs_place && assumed && pair.both().into_iter().all(counted)
 }
 
 /// A depth, a magnitude, a speed that is measured once is one thing's, whatever place its sentence names to say where that
