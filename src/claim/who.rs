@@ -81,7 +81,11 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     // "according to the same source"; "the statement said": whoever spoke last.
     let definite = start.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
     let its_text = alone && definite && part(line, start, Part::SpeechNoun);
-    if let Some(speaker) = floor.last.clone().filter(|_| part(line, start, Part::Same) || its_text) {
+    let same = part(line, start, Part::Same);
+    // "the same agency": whoever was called that.
+    let called = || floor.recall(&tidy(line, (start + 1, end))?, true).cloned();
+    let again = same.then(called).flatten().or_else(|| floor.last.clone().filter(|_| same || its_text));
+    if let Some(speaker) = again {
         return Some(Named { speaker, introduced: String::new(), person: false });
     }
     let aside = subject.aside;
