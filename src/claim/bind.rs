@@ -292,6 +292,11 @@ pub(super) fn fit(
     }
     let joined = nouns.joined.map(|noun| scene.tokens(noun));
     let joined = joined.as_ref().and_then(|joined| found.is_kept_from(joined));
+    // "34 refugees were among the dead, while 124 had been injured": of those left out, whom a quantity is kept from.
+    let elided = nouns.elided.filter(|_| nouns.own.is_none()).map(|noun| scene.tokens(noun));
+    let elided = elided.filter(|noun| !noun.clone().any(|at| scene.line.is(at, Class::Harm)));
+    let left_out = elided.and_then(|noun| found.unless.iter().find(|unless| noun.contains(&unless.start)));
+    let joined = joined.or(left_out);
     if let Some(words) = forbidden(scene, span, &clause, head.as_ref(), found)
         .or(joined.map(|words| scene.line.span(words.start, words.end).slice(scene.line.text)))
     {

@@ -79,11 +79,16 @@ pub(super) fn counts(
         if members && found.counts(&(own.end + 1..own.end + 1 + NAME)) {
             return Some(Counted::Own);
         }
+        // "2,685 civilian casualties" are dead and hurt, and are asked for by that name.
+        let last = own.end.saturating_sub(1);
+        let named = || [&found.of, &found.cue].into_iter().any(|words| covering(words, last).is_some());
+        if own.len() > 1 && part(&scene.line, last, Part::Together) && !named() {
+            return None;
+        }
         if found.counts(&own) {
             return Some(if predicate.is_some() { Counted::Loosely } else { Counted::Own });
         }
         // "Seven others were reported dead", "One man died in Marj", where people are asked for.
-        let last = own.end.saturating_sub(1);
         if own.len() == 1 && part(&scene.line, last, Part::Anyone) && manner::asks_anybody(quantity, scene) {
             // "and three others were taken away": what befell them is their own.
             let behind = span.end + 1..span.end + 4;

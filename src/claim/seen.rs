@@ -75,13 +75,14 @@ fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     part(line, verb - 1, Part::Perfect) && subject
 }
 
-/// "In the football stadium alone, 41": of one of several places, which no rule knows.
+/// "In the football stadium alone, 41", "Noor hospital alone took in 500": of one of several places, which no rule knows.
 fn is_of_one_alone(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     const REACH: usize = 6;
     let line = &scene.line;
     scene.near_words(span).any(|at| {
         let led = (at.saturating_sub(REACH)..at).any(|at| line.is(at, Class::In) || line.is(at, Class::At));
-        part(line, at, Part::Alone) && led && !line.is_before(at, Class::Be)
+        let house = at.checked_sub(1).is_some_and(|house| part(line, house, Part::House));
+        part(line, at, Part::Alone) && (led || house) && !line.is_before(at, Class::Be)
     })
 }
 

@@ -181,6 +181,8 @@ pub enum Part {
     ThoseDays,
     /// "clinic": a house that tells of what happened in it.
     House,
+    /// "casualties": the dead and the hurt together.
+    Together,
     /// "alone": of one place of several.
     Alone,
     /// "chiefly": before a place where most of it is.
