@@ -92,7 +92,7 @@ impl Asked<'_> {
             let why = match bind::fit(scene, number, counted, words, at, around.rules, nouns) {
                 Fit::Taken(bound) => {
                     let why = left_out(quantity, number, context, around)
-                        .or_else(|| together(scene, &bound, found))
+                        .or_else(|| together(scene, &bound, found).filter(|_| !bind::is_zero(counted)))
                         .or_else(|| unnamed(&bound, quantity, around));
                     fits.bounds.extend(why.is_none().then_some(bound));
                     why

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Claim;
-use super::clause::part;
+use super::clause::{ends_as_participle, part};
 use super::context::Scene;
 use crate::figure::Manner;
 use crate::lexicon::claims::Part;
@@ -37,13 +37,17 @@ pub(super) fn within_tolls(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &R
     }
 }
 
-/// Whether a claim's clause names one incident behind or before its figure.
+/// Whether a claim's clause names one incident behind or before its figure, or one day.
 fn is_told_of_one(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
     let start = claim.evidence.sentence.start;
     let at = scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start));
     let Some(scene) = scenes.get(at) else { return false };
     let span = scene.tokens(claim.evidence.number);
-    names_one(scene, &scene.around(&span))
+    // "11 of its soldiers were killed on Saturday": of that day.
+    let around = scene.around(&span);
+    let number = scene.figures.iter().position(|figure| *figure == span);
+    let befell = around.clone().any(|at| scene.line.is(at, Class::Harm) && ends_as_participle(&scene.line, at));
+    names_one(scene, &around) || befell && number.is_some_and(|number| scene.is_of_a_time(number))
 }
 
 /// "in an air strike", "when a shell hit", "an attack on the convoy": an incident of which there may be more.

@@ -550,8 +550,13 @@ impl Scene<'_> {
         let next = self.figures.get(number + 1).map(|next| next.start).filter(|_| self.is_placed_apart(number));
         let some_of = (span.end..around.end).find(|at| self.line.phrase_at(&data.including, *at).is_some());
         let some_of = some_of.into_iter().chain(next).min();
-        let near =
-            (around.start..some_of.unwrap_or(around.end)).any(|at| self.line.phrase_at(&data.elsewhere, at).is_some());
+        // "said in a separate statement that"
+        let elsewhere = |at: usize| {
+            self.line.phrase_at(&data.elsewhere, at).is_some_and(|(end, ())| {
+                !clause::part(&self.line, end, Part::SpeechNoun) && !clause::part(&self.line, end, Part::TextNoun)
+            })
+        };
+        let near = (around.start..some_of.unwrap_or(around.end)).any(elsewhere);
         // ", worldwide.": of all that the sentence says.
         let last = (self.line.len().saturating_sub(1)..=self.line.len())
             .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());

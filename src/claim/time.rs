@@ -144,9 +144,12 @@ fn of_day_before(line: &Line<'_>, day: &Phrase, hour: &Phrase, today: Option<Dat
 
 /// "that day", "the same period": the time named last.
 fn that_day(line: &Line<'_>, at: usize, last: Option<Window>) -> Option<Phrase> {
-    let (end, ()) = line.phrase_at(&line.lexicon.claims.that_day, at)?;
+    // "as of the same date"
+    let led = line.phrase_at(&line.lexicon.claims.until, at).map(|(end, ())| end);
+    let led = led.filter(|end| line.phrase_at(&line.lexicon.claims.that_day, *end).is_some());
+    let (end, ()) = line.phrase_at(&line.lexicon.claims.that_day, led.unwrap_or(at))?;
     let window = Window { assumed: false, ..last? };
-    Some(Phrase { again: true, ..Phrase::of(at, end, window) })
+    Some(Phrase { again: true, until: led.is_some(), ..Phrase::of(at, end, window) })
 }
 
 /// "over the two days", "in the same three days": so many days as the paragraph has named.
