@@ -1,6 +1,8 @@
 //! Figures that answer a question: "How many are missing? The coastguard says 99." Owns which quantity a
 //! question asks for; judges nothing.
 
+use std::ops::Range;
+
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
@@ -114,6 +116,31 @@ pub(super) fn list_head<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     let head = before.iter().rev().find(|scene| !scene.item && !is_row(scene))?;
     let colon = head.line.len().checked_sub(1).is_some_and(|last| head.line.str(last) == ":");
     (colon || here.item && head.is_heading()).then_some(head)
+}
+
+/// What a list within a sentence is of, its places each with their own: "The deaths by district are: Salu 165, Merin 22".
+pub(super) fn listed(turn: &Turn<'_>) -> Option<Bound> {
+    const NAME: usize = 5;
+    let Turn { scene, number, around, .. } = *turn;
+    let span = scene.figures.get(number).filter(|span| scene.is_bare(span))?;
+    let line = &scene.line;
+    let colon = (0..span.start).rev().find(|at| line.str(*at) == ":").filter(|colon| *colon > 0)?;
+    let first = scene.figures.partition_point(|figure| figure.start < colon);
+    let parts =
+        |at: usize| line.str(at) == "," || line.str(at) == ";" || line.str(at) == ":" || line.is(at, Class::And);
+    // A name stands between what parts the rows and each number.
+    let named = |figure: &Range<usize>| {
+        let words = (figure.start.saturating_sub(NAME)..figure.start).rev().take_while(|at| !parts(*at)).count();
+        let open = figure.start - words;
+        let joins = |at: usize| open < at && (line.is(at, Class::Of) || line.is(at, Class::The));
+        let name = |at: usize| line.is_capital(at) || joins(at) || line.kind(at) == Kind::Word && line.width(at) < NAME;
+        0 < words && words < NAME && line.is_capital(open) && (open..figure.start).all(name) && parts(open - 1)
+    };
+    let rows = scene.figures.get(first..)?;
+    let row = first == 0 && rows.len() > 1 && rows.iter().take(number + 2).all(named);
+    let quantity = row.then(|| subject(scene, around)).flatten()?;
+    let counts = around.rules.quantities.get(quantity)?.unit == turn.figure.unit.dimension;
+    counts.then(|| Bound::spoken_of(quantity))
 }
 
 /// Whether a line is no more than a place and how many: "Salu (three wards): 115".

@@ -79,10 +79,11 @@ pub(super) fn counts(
         if members && found.counts(&(own.end + 1..own.end + 1 + NAME)) {
             return Some(Counted::Own);
         }
-        // "2,685 civilian casualties" are dead and hurt, and are asked for by that name.
+        // "2,685 civilian casualties" are dead and hurt, "seven rebel positions" no rebels; each is asked for by its name.
         let last = own.end.saturating_sub(1);
         let named = || [&found.of, &found.cue].into_iter().any(|words| covering(words, last).is_some());
-        if own.len() > 1 && part(&scene.line, last, Part::Together) && !named() {
+        let other = part(&scene.line, last, Part::Together) || part(&scene.line, last, Part::Thing);
+        if own.len() > 1 && other && !named() {
             return None;
         }
         if found.counts(&own) {

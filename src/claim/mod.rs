@@ -43,6 +43,7 @@ mod surety;
 mod take;
 mod time;
 mod told;
+mod unlisted;
 mod verb;
 mod when;
 mod who;

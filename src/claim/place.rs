@@ -53,89 +53,6 @@ fn innermost(line: &Line<'_>, places: Vec<(Range<usize>, Id)>, rules: &Rules) ->
     places.into_iter().zip(outer).filter(|(_, outer)| !outer).map(|(place, _)| place).collect()
 }
 
-/// What a sentence names as a place that no rule knows: "in Kolvik", where the rules know other places.
-pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &Rules) -> Vec<Range<usize>> {
-    if rules.places.is_empty() || line.is_title() {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    let mut at = 1;
-    while at < line.len() {
-        if let Some(end) = named_at(line, at)
-            && !places.iter().any(|(place, _)| place.start < end && at < place.end)
-            && (!is_claimant(line, at..end, rules) || house(line, at) == Some(end))
-            && !is_of_story(line.span(at, end).slice(line.text), rules)
-            && !(at..end).any(|at| clause::part(line, at, Part::SpeechNoun))
-        {
-            found.push(at..end);
-            at = end;
-        }
-        at += 1;
-    }
-    found
-}
-
-/// Whether a rule file's title or a quantity's label names a place: the story's own, which all of it lies in.
-fn is_of_story(name: &str, rules: &Rules) -> bool {
-    let labels = rules.quantities.iter().map(|quantity| quantity.label.as_str());
-    let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    rules.title.as_deref().into_iter().chain(labels).any(|text| {
-        let mut found = text.match_indices(name);
-        found.any(|(at, _)| {
-            let (before, behind) = (text.get(..at), text.get(at + name.len()..));
-            edge(before.and_then(|text| text.chars().next_back())) && edge(behind.and_then(|text| text.chars().next()))
-        })
-    })
-}
-
-/// Where a name ends that "in" or "at" puts something in: "in Kolvik", "at the Sisters' Clinic", "in the Mill Quarter".
-fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
-    // "At Rossy, about a hundred cut off a road"
-    let opens = |end: &usize| start == 1 && line.is(0, Class::At) && line.str(*end) == ",";
-    if let Some(end) = place_name(line, start).filter(|end| line.is_before(start, Class::In) || opens(end)) {
-        return Some(end);
-    }
-    let the = start.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(start);
-    let at = line.is_before(the, Class::At) || line.is_before(the, Class::In) && the < start;
-    let house = house(line, start)?;
-    at.then_some(house)
-}
-
-/// Where the name of a house ends, one capital at least in it.
-pub(super) fn house(line: &Line<'_>, start: usize) -> Option<usize> {
-    const LONGEST: usize = 6;
-    let word = |at: usize| line.kind(at) == Kind::Word && !line.is(at, Class::Stop) || clause::is_apostrophe(line, at);
-    let last = (start..start + LONGEST).take_while(|at| word(*at)).find(|at| clause::part(line, *at, Part::House))?;
-    line.is_capital(start).then_some(last + 1)
-}
-
-/// Where a run of capitals ends that may be a place's name: nothing stands behind it that it could belong to, as
-/// in "in Israeli strikes", "in Friday's attack".
-fn place_name(line: &Line<'_>, start: usize) -> Option<usize> {
-    let word = |at: usize| line.is_capital(at) && !line.is_shouted(at);
-    let dated = |at: usize| [Class::Month, Class::MonthWord, Class::Weekday].iter().any(|&class| line.is(at, class));
-    let mut end = start;
-    while word(end) && !dated(end) && (end == start || !line.is_glued(end)) {
-        end += 1;
-    }
-    if end == start || line.is(start, Class::Stop) {
-        return None;
-    }
-    if clause::part(line, end, Part::OwnArea) {
-        return Some(end + 1);
-    }
-    let closes = [Class::Stop, Class::Verb, Class::Be, Class::And, Class::Weekday, Class::Month];
-    let mark =
-        line.kind(end) == Kind::Mark && (!line.is_glued(end) || matches!(line.mark(end), ',' | '.' | ';' | ':' | ')'));
-    (line.len() <= end || mark || closes.iter().any(|&class| line.is(end, class))).then_some(end)
-}
-
-/// Whether a name is that of somebody who speaks.
-fn is_claimant(line: &Line<'_>, name: Range<usize>, rules: &Rules) -> bool {
-    let tokens = line.tokens.get(name).unwrap_or_default();
-    rules.claimants.iter().any(|claimant| claimant.names.is_match(line.text, tokens))
-}
-
 /// "said in Salu that 2,318 had left", "some 531,000, Corra told reporters in Salu", "a briefing in Salu": where it was said.
 pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[Frame]) -> bool {
     const REACH: usize = 8;
@@ -147,12 +64,30 @@ pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[F
     if line.phrase_before(&line.lexicon.claims.hearing, the - 1).is_some() {
         return true;
     }
+    // "The president, speaking after a burial in Salu, said 326 had died"
+    if frames.iter().any(|frame| is_in_aside_of(line, place, frame)) {
+        return true;
+    }
     frames.iter().any(|frame| {
         let near = frame.verb < the && the <= frame.verb + REACH;
         let plain = || (frame.verb + 1..the).all(|at| line.kind(at) == Kind::Word && line.number(at).is_none());
         let said_before = frame.said.0 < frame.verb;
         near && plain() && (said_before || clause::part(line, place.end, Part::That))
     })
+}
+
+/// Whether a place stands in what is told of a speaker between their name and the verb: "Police, whose officers have joined
+/// the search in Salu, gave 319".
+fn is_in_aside_of(line: &Line<'_>, place: &Range<usize>, frame: &Frame) -> bool {
+    const LONGEST: usize = 24;
+    const LATE: usize = 3;
+    let comma = |at: &usize| line.is(*at, Class::Comma);
+    let close = (place.end..frame.verb).rev().find(comma).filter(|close| frame.verb <= close + LATE);
+    let open = (place.start.saturating_sub(LONGEST)..place.start).rev().find(comma).filter(|open| 0 < *open);
+    let told = |at: usize| clause::ends_as_gerund(line, at) || clause::part(line, at, Part::Aside);
+    // "which runs the centre at Kask, has 58 patients there"
+    let there = (frame.verb..line.len()).any(|at| line.phrase_at(&line.lexicon.claims.there, at).is_some());
+    frame.verb < frame.said.0 && !there && close.is_some() && open.is_some_and(|open| told(open + 1))
 }
 
 /// "all over the country, with the exception of Salu and the Kask region": where it does not hold.
@@ -180,6 +115,8 @@ pub(super) fn is_beside(line: &Line<'_>, start: usize) -> bool {
             || line.is_capital(at)
             || clause::part(line, at, Part::Article)
             || clause::part(line, at, Part::OwnArea)
+            // "off the small island of Kask"
+            || clause::part(line, at + 1, Part::OwnArea) && line.kind(at) == Kind::Word && !line.is(at, Class::Stop)
     };
     let mut at = start;
     while !led(at) {
@@ -319,48 +256,8 @@ impl Scene<'_> {
         place.start == 1 && self.line.is(0, Class::In) && self.line.str(place.end) == ","
     }
 
-    /// Whether a name opens its sentence: "At the Sisters' Clinic, ...".
-    fn opens_with(&self, name: &Range<usize>) -> bool {
-        let preposition = self.line.is(0, Class::In) || self.line.is(0, Class::At);
-        name.start <= 2 && preposition && self.line.str(name.end) == ","
-    }
-
-    /// What the words around a figure name as its place, where no rule knows it: "In Kolvik 58 were held".
-    pub(super) fn unlisted(&self, number: usize) -> Option<String> {
-        const FARTHEST: usize = 14;
-        let span = self.figures.get(number)?;
-        let near = self.unlisted.iter().map(|name| {
-            let opens = self.opens_with(name) && name.end <= span.start;
-            (if opens { FARTHEST } else { self.distance(span, name) }, name)
-        });
-        let spoke = |at: usize| clause::part(&self.line, at, Part::SayingVerb);
-        let says = |name: &&Range<usize>| {
-            (name.end..name.end + 2).any(spoke) || (name.start.saturating_sub(3)..name.start).any(spoke)
-        };
-        let (_, name) = near
-            .filter(|(distance, name)| {
-                *distance <= FARTHEST
-                    && !self.is_anothers_place(span, name.start)
-                    && !says(name)
-                    && !self.is_spoken_in(span, name)
-                    && !self.is_of_somebody(span, name)
-                    && !self.is_gone_to(name)
-            })
-            .min_by_key(|(distance, name)| (*distance, name.start))?;
-        Some(self.line.span(name.start, name.end).slice(self.line.text).to_owned())
-    }
-
-    /// "In Kolvik, the foreign minister told diplomats that 3,000 had been killed": where they spoke.
-    fn is_spoken_in(&self, span: &Range<usize>, name: &Range<usize>) -> bool {
-        self.opens_with(name)
-            && self
-                .frames
-                .iter()
-                .any(|frame| name.end < frame.verb && frame.verb < frame.said.0 && frame.verb < span.start)
-    }
-
     /// Whether a place is where somebody was taken: "evacuated to makeshift centres in Adra".
-    fn is_gone_to(&self, place: &Range<usize>) -> bool {
+    pub(super) fn is_gone_to(&self, place: &Range<usize>) -> bool {
         const NOUN: usize = 4;
         let line = &self.line;
         let Some(inside) = place.start.checked_sub(1).filter(|at| line.is(*at, Class::In)) else { return false };
@@ -371,7 +268,7 @@ impl Scene<'_> {
     }
 
     /// Whether a place tells of somebody whose name stands before it: "Alfredo Rand, an activist who lives in Spain, has".
-    fn is_of_somebody(&self, span: &Range<usize>, place: &Range<usize>) -> bool {
+    pub(super) fn is_of_somebody(&self, span: &Range<usize>, place: &Range<usize>) -> bool {
         const REACH: usize = 12;
         let line = &self.line;
         let comma = |at: &usize| line.is(*at, Class::Comma);
@@ -459,7 +356,7 @@ impl Scene<'_> {
     }
 
     /// "940 had left and were safe in Merin": where another verb of the subject puts it.
-    fn is_anothers_place(&self, span: &Range<usize>, place: usize) -> bool {
+    pub(super) fn is_anothers_place(&self, span: &Range<usize>, place: usize) -> bool {
         let line = &self.line;
         let gap = span.end..place;
         let cut = |at: usize| {
@@ -489,8 +386,21 @@ impl Scene<'_> {
         let said_before = place < span.start
             && (place..span.start).any(and_that)
             && self.figures.iter().any(|figure| figure.end <= place);
+        // "158 in Merin, followed by Salu with 11": of the next.
+        let at = self.places.partition_point(|(range, _)| range.start < place);
+        let with = self.places.get(at).filter(|(range, _)| range.start == place && span.end <= place);
+        let with = with.and_then(|(range, _)| line.phrase_at(&line.lexicon.claims.with_part, range.end));
+        let of_next = with.is_some_and(|(end, ())| self.figures.iter().any(|figure| figure.start == end));
+        // "as follows: Salu 165, Kolvik 22": each of what heads its own.
+        let headed = span.start.checked_sub(1).is_some_and(|name| line.is_capital(name));
+        let row = self.places.get(at).filter(|(range, _)| range.start == place && range.end < span.start && headed);
+        let of_row = row.is_some_and(|(range, _)| {
+            self.figures.iter().any(|figure| figure.start == range.end) && (0..place).any(|at| line.str(at) == ":")
+        });
         of_part
             || listed
+            || of_next
+            || of_row
             || said_before
             || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
     }
@@ -530,13 +440,6 @@ impl Scene<'_> {
         let at = self.places.partition_point(|(place, _)| place.end < end);
         let (place, _) = self.places.get(at).filter(|(place, _)| place.end == end)?;
         place.start.checked_sub(1).filter(|at| self.line.is(*at, Class::In) || self.line.is(*at, Class::From))
-    }
-
-    /// Whether a figure is of the rest of a place: "100 elsewhere in eastern Marland".
-    pub(super) fn is_of_the_rest(&self, span: &Range<usize>) -> bool {
-        let rest =
-            |name: &Range<usize>| self.line.phrase_at(&self.line.lexicon.claims.elsewhere_in, name.start).is_some();
-        self.unlisted.iter().any(|name| (span.end..=span.end + 1).contains(&name.start) && rest(name))
     }
 
     /// Whether the words say that a figure is of elsewhere: "in a similar attack", "in the neighbouring

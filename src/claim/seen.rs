@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::clause::{owns, part};
 use super::context::Scene;
 use super::parts::{self, own_words};
-use super::place;
 use super::take::One;
+use super::unlisted;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::Quantity;
@@ -41,7 +41,7 @@ fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
     let from = scene.around(span).start;
     (from..span.start).chain(span.end..end).any(|at| {
         let the = usize::from(scene.line.is(at + 1, Class::The));
-        scene.line.is(at, Class::At) && place::house(&scene.line, at + 1 + the).is_some()
+        scene.line.is(at, Class::At) && unlisted::house(&scene.line, at + 1 + the).is_some()
     })
 }
 

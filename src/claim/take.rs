@@ -171,7 +171,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             })
             .or(bound.filter(|bound| !whole::is_within(&turn, bound, part_of)))
             .or_else(|| {
-                let indirect = whole::carried(&turn, elided)
+                let indirect = asked::listed(&turn)
+                    .or_else(|| whole::carried(&turn, elided))
                     .or_else(|| whole::of_whole(&turn, part_of))
                     .or_else(|| asked::asked(&turn).filter(|_| !forbidden))
                     .or_else(|| anaphor::again(&turn).filter(|_| !forbidden));

@@ -59,7 +59,10 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<
 
 /// Two parts of wholes, of different people.
 pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
-    if pair.left.part_of.is_some() && pair.left.part_of == pair.right.part_of {
+    // "In Salu 85 had died; police there spoke of 45": of one place, and no two parts.
+    let place = |claim: &Claim| claim.scope.as_ref().filter(|scope| !scope.assumed).map(|scope| scope.place.clone());
+    let rivals = !pair.one_voice() && place(pair.left).is_some() && place(pair.left) == place(pair.right);
+    if pair.left.part_of.is_some() && pair.left.part_of == pair.right.part_of && !rivals {
         let said = words::both_numbers(pair);
         return Some(Ruling::new(Verdict::NotComparable, &said, "two parts of one whole"));
     }

@@ -183,6 +183,8 @@ pub enum Part {
     House,
     /// "casualties": the dead and the hurt together.
     Together,
+    /// "positions": things of somebody.
+    Thing,
     /// "alone": of one place of several.
     Alone,
     /// "chiefly": before a place where most of it is.
