@@ -269,7 +269,9 @@ pub(super) fn fit(
         // "The toll rose to 37": the cue names the count itself, wherever it stands.
         (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
         // "61 still missing": the cue is all that the number has.
-        (Counted::Bare { .. }, Some((distance, cue))) if span.end <= cue.start && *distance <= 1 => 1 + distance,
+        (Counted::Bare { .. } | Counted::Elided, Some((distance, cue))) if span.end <= cue.start && *distance <= 1 => {
+            1 + distance
+        }
         // "900 injured", "12 officers were killed and 317 injured": the cue stands where its noun does.
         (Counted::Bare { .. } | Counted::Elided, Some((_, cue))) if is_named_by(scene, span, cue) => 1,
         // "kills 22 as cases top 600"

@@ -118,7 +118,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         // "and 15 injured": what befell them, and no noun of theirs.
         let befell = own.is_none_or(|own| scene.line.is(scene.tokens(own).start, Class::Harm));
         let joined = before.and_then(|before| before.noun).filter(|_| befell && and && tie == Tie::Free);
-        let mut nouns = Nouns { own, elided: noun.filter(|_| leaves_out), joined, whole: whole_of };
+        // "and 15 injured" leaves out whom as well.
+        let elided_noun = noun.filter(|_| leaves_out).or(joined.filter(|_| own.is_some()));
+        let mut nouns = Nouns { own, elided: elided_noun, joined, whole: whole_of };
         if nouns.whole.is_none() && tie == Tie::Before {
             // "812 cases were recorded. Of these, 117 are confirmed"
             let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
