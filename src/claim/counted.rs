@@ -184,7 +184,9 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     // A cue "number of" does not say whose, and no more does "number" alone.
     let plain = |cue: &Range<usize>| cue.len() == 1 && part(line, cue.start, Part::PlainCount);
     let names = |at: usize| covering(&found.cue, at).is_some_and(|cue| cue.end != at + 2 && !plain(cue));
-    let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !names(at);
+    // "a toll of 164" names nobody; "30 per cent of a total of 22,000" does.
+    let alone = |at: usize| line.is_number(at + 2) && !at.checked_sub(2).is_some_and(|of| line.is(of, Class::Of));
+    let counts = |at: usize| part(line, at, Part::CountNoun) && line.is(at + 1, Class::Of) && !names(at) && !alone(at);
     // "taking to 70 the number of people known to have died"
     let behind = Some(span.end + 1).filter(|at| line.is(span.end, Class::The) && counts(*at));
     if let Some(noun) = behind.map(|at| at + 2) {

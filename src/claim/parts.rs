@@ -40,7 +40,10 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     // "28 deaths - 16 in Salu, 10 in Merin and two in Kask"
     let dash = span.start.checked_sub(1).filter(|at| line.is(*at, Class::Dash) && !line.is_glued(span.start));
     let placed = [Class::In, Class::At, Class::From].iter().any(|&class| line.is(span.end, class));
-    if number > 0 && dash.is_some() && placed && scene.figures.len() > number + 1 {
+    // "fewer than 50 deaths - 26 civilians and 18 officers."
+    let verb = |at: usize| [Class::Be, Class::Have, Class::Verb, Class::Harm].iter().any(|&class| line.is(at, class));
+    let listed = || !(span.end..line.len()).any(|at| verb(at) || part(line, at, Part::SayingVerb));
+    if number > 0 && dash.is_some() && (placed || listed()) && scene.figures.len() > number + 1 {
         return Tie::Here;
     }
     // "43,000 in Salu (35,000) and Merin (8,000)"

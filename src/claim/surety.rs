@@ -54,7 +54,9 @@ impl Scene<'_> {
             // "attacked 24 posts and tried to storm a camp", "gas on 800 protesters who tried to march": they were so many.
             let of_those =
                 span.end <= at && at.checked_sub(1).is_some_and(|who| clause::part(&self.line, who, Part::Relative));
-            if *surety == Surety::Attempted && (on || own || of_those) {
+            // "were killed in attempts to storm a post": so too.
+            let befell = span.end <= at && (span.end..at).any(|verb| self.line.is(verb, Class::Harm));
+            if *surety == Surety::Attempted && (on || own || of_those || befell) {
                 continue;
             }
             // "At least 79 dead, hundreds feared missing": of the next number, where this has what befell its own.

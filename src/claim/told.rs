@@ -47,7 +47,10 @@ pub(super) fn is_state(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
     let verb = span.end;
     let be = line.is(verb, Class::Be) || line.is(verb, Class::Verb);
-    be && line.phrase_at(&line.lexicon.claims.states, verb + 1).is_some()
+    let states = |at: usize| line.phrase_at(&line.lexicon.claims.states, at).is_some();
+    // "with 67 in a serious condition"
+    let with = || line.phrase_before(&line.lexicon.claims.with_part, span.start).is_some();
+    be && states(verb + 1) || states(verb) && with()
 }
 
 /// Where what is told of a part begins, if it is put as one that something may be told of.

@@ -77,7 +77,8 @@ fn row_name(line: &Line<'_>, start: usize) -> Option<usize> {
     const NAME: usize = 4;
     let before = start.checked_sub(1)?;
     let opens = line.is(before, Class::Comma) || line.is(before, Class::And) || line.str(before) == ":";
-    let end = (start..start + NAME).find(|at| !line.is_capital(*at) || line.is_shouted(*at)).filter(|end| start < *end)?;
+    let end =
+        (start..start + NAME).find(|at| !line.is_capital(*at) || line.is_shouted(*at)).filter(|end| start < *end)?;
     let row = opens && line.is_number(end) && (0..start).any(|at| line.str(at) == ":");
     row.then_some(end)
 }

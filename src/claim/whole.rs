@@ -189,7 +189,11 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
         return None;
     }
     // "including 350 women", where people are asked for, and no women: a figure of nobody's.
-    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at));
+    // "249 - 121 men and 128 women": kinds behind a dash.
+    let line = &scene.line;
+    let dash = |at: usize| line.is(at, Class::Dash) && !line.is_glued(at) && !line.is_glued(at + 1);
+    let kind = figure.noun.is_some() && (0..span.start).any(dash) && !line.is(span.end, Class::In);
+    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at) && !kind);
     narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
 }
 
