@@ -9,6 +9,7 @@ use super::asked;
 use super::attribution;
 use super::clause;
 use super::clock;
+use super::entry;
 use super::floor::Floor;
 use super::place::{Joint, is_beside, is_destination, is_excepted, is_where_spoken, joint, places};
 use super::speaker::{self, Frame};
@@ -42,6 +43,8 @@ pub(super) struct Scene<'a> {
     pub(super) stale: bool,
     /// The day that such a section is of, where its head names it.
     pub(super) stale_day: Option<Moment>,
+    /// The day of its entry, on a page that was written on for days.
+    pub(super) entry_day: Option<Date>,
     /// It tells of what holds now, whatever time was spoken of before it.
     pub(super) of_now: bool,
     /// It asks how many.
@@ -105,7 +108,8 @@ pub(super) fn scenes<'a>(
     rules: &Rules,
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
-    let today = document.meta.published.map(|published| published.date);
+    let reported = document.meta.published.map(|published| published.date);
+    let mut today = reported;
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.
     let mut unspoken: Vec<usize> = Vec::new();
@@ -113,7 +117,7 @@ pub(super) fn scenes<'a>(
     let mut stale = false;
     let mut stale_day = None;
     let mut clock = None;
-    let by_the_clock = is_by_the_clock(document, lexicon);
+    let by_the_clock = entry::is_by_the_clock(document, lexicon);
     let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
     let mut next = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -137,8 +141,15 @@ pub(super) fn scenes<'a>(
             stale_day = day.and_then(|day| day.window.to);
             true
         } else {
-            stale && !(line.is_shouted(0) && alone(document, index))
+            stale && !(line.is_shouted(0) && entry::alone(document, index))
         };
+        // "Aug. 9, 9:45 p.m. update": the day of all that its entry tells.
+        if spans.is_empty()
+            && entry::alone(document, index)
+            && let Some(day) = entry::day(&line, reported)
+        {
+            today = Some(day);
+        }
         let spoken = !matches!(sentence.role, Role::Furniture | Role::Attribution | Role::Caption);
         let was_quoting = floor.quoting;
         let frames = if spoken { speaker::frames(&line, rules, &mut floor) } else { Vec::new() };
@@ -187,8 +198,8 @@ pub(super) fn scenes<'a>(
             placed.into_iter().partition(|(range, _)| is_destination(&line, range.start));
         let (beside, places): (Vec<_>, Vec<_>) =
             places.into_iter().partition(|(range, _): &(Range<usize>, Id)| is_beside(&line, range.start));
-        let entry = || clock::entry(&line).filter(|_| by_the_clock && opens(document, index));
-        if let Some(hour) = clock::clock_line(&line).filter(|_| alone(document, index)).or_else(entry) {
+        let entry = || clock::entry(&line).filter(|_| by_the_clock && entry::opens(document, index));
+        if let Some(hour) = clock::clock_line(&line).filter(|_| entry::alone(document, index)).or_else(entry) {
             clock = Some(hour);
         }
         let heading = match scenes.last() {
@@ -205,7 +216,7 @@ pub(super) fn scenes<'a>(
         let speakers = of_speakers(&line, &places, &frames, rules);
         scenes.push(Scene {
             place_before,
-            alone: alone(document, index),
+            alone: entry::alone(document, index),
             now,
             of_now: now || when::tells_of_now(&line),
             asks: asked::asks(&line, spans.is_empty()),
@@ -214,6 +225,7 @@ pub(super) fn scenes<'a>(
             clock,
             stale,
             stale_day: stale_day.filter(|_| stale),
+            entry_day: today.filter(|_| today != reported),
             rivals: attribution::rivals(&line, rules),
             gaps: frames.iter().filter(|frame| frame.gapped).map(|frame| frame.verb).collect(),
             paragraph,
@@ -256,31 +268,6 @@ fn of_speakers(line: &Line<'_>, places: &[(Range<usize>, Id)], frames: &[Frame],
     let (speakers, others): (Vec<_>, Vec<_>) = places.iter().partition(|(range, _)| speaks(range));
     let elsewhere = |id: &Id| others.iter().any(|(_, other)| other == id);
     speakers.into_iter().map(|(_, id)| id.clone()).filter(|id| !elsewhere(id)).collect()
-}
-
-/// Whether a sentence is the first of its paragraph.
-fn opens(document: &Document, index: usize) -> bool {
-    let paragraph = |at: usize| document.sentences.get(at).map(|sentence| sentence.paragraph);
-    index.checked_sub(1).and_then(paragraph) != paragraph(index)
-}
-
-/// Whether a page is one of entries by the clock: two paragraphs at least open with an hour.
-fn is_by_the_clock(document: &Document, lexicon: &crate::lexicon::Lexicon) -> bool {
-    let opening = document.sentences.iter().enumerate().filter(|(index, _)| opens(document, *index));
-    let digit = |span: Span| span.slice(&document.text).starts_with(|first: char| first.is_ascii_digit());
-    let hours = opening.filter(|(_, sentence)| digit(sentence.span)).filter(|(_, sentence)| {
-        let mut line = Line::new(&document.text, lexicon);
-        line.read(sentence.span);
-        clock::entry(&line).is_some()
-    });
-    hours.take(2).count() == 2
-}
-
-/// Whether a sentence has a paragraph of its own.
-fn alone(document: &Document, index: usize) -> bool {
-    let paragraph = |at: Option<usize>| Some(document.sentences.get(at?)?.paragraph);
-    let own = paragraph(Some(index));
-    own != paragraph(index.checked_sub(1)) && own != paragraph(Some(index + 1))
 }
 
 /// The tokens that some bytes cover.

@@ -67,7 +67,11 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
         let before = before.and_then(|here| stock_before(at, here, claims, scenes, rules));
         let Some(claim) = claims.get_mut(at) else { continue };
         let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
-        let stale = scenes.get(sentence_of(claim, scenes)).and_then(|scene| scene.stale_day);
+        let entry = |scene: &Scene<'_>| {
+            let day = scene.entry_day.map(|date| Moment { date, time: scene.clock });
+            scene.stale_day.or(day)
+        };
+        let stale = scenes.get(sentence_of(claim, scenes)).and_then(entry);
         if let Some(day) = stale.filter(|_| running && claim.window.assumed) {
             claim.window = Window { from: Some(day), to: Some(day), carried: true, ..Window::default() };
         }

@@ -25,6 +25,7 @@ mod credit;
 mod cue;
 mod dating;
 mod elsewhen;
+mod entry;
 mod event;
 mod evidence;
 mod fits;

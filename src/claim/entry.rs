@@ -1,0 +1,59 @@
+//! Entries of a page that is written on: whose paragraphs open with an hour, and which a line of their own gives a day.
+
+use jiff::civil::Date;
+
+use super::clause::part;
+use super::{clock, time};
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+use crate::span::Span;
+use crate::token::Kind;
+
+/// Whether a sentence is the first of its paragraph.
+pub(super) fn opens(document: &Document, index: usize) -> bool {
+    let paragraph = |at: usize| document.sentences.get(at).map(|sentence| sentence.paragraph);
+    index.checked_sub(1).and_then(paragraph) != paragraph(index)
+}
+
+/// Whether a page is one of entries by the clock: two paragraphs at least open with an hour.
+pub(super) fn is_by_the_clock(document: &Document, lexicon: &Lexicon) -> bool {
+    let opening = document.sentences.iter().enumerate().filter(|(index, _)| opens(document, *index));
+    let digit = |span: Span| span.slice(&document.text).starts_with(|first: char| first.is_ascii_digit());
+    let hours = opening.filter(|(_, sentence)| digit(sentence.span)).filter(|(_, sentence)| {
+        let mut line = Line::new(&document.text, lexicon);
+        line.read(sentence.span);
+        clock::entry(&line).is_some()
+    });
+    hours.take(2).count() == 2
+}
+
+/// Whether a sentence has a paragraph of its own.
+pub(super) fn alone(document: &Document, index: usize) -> bool {
+    let paragraph = |at: Option<usize>| Some(document.sentences.get(at?)?.paragraph);
+    let own = paragraph(Some(index));
+    own != paragraph(index.checked_sub(1)) && own != paragraph(Some(index + 1))
+}
+
+/// The day that a line gives to what stands below it, if it is no more than that and an hour: "Aug. 9, 9:45 p.m. update",
+/// "Tuesday 8 August".
+pub(super) fn day(line: &Line<'_>, reported: Option<Date>) -> Option<Date> {
+    const LONGEST: usize = 14;
+    const WORDS: usize = 3;
+    let reported = reported?;
+    let last = line.len().checked_sub(1)?;
+    let ends = matches!(line.str(last), "." | "," | ":" | "?") && !line.is_glued(last.wrapping_sub(1));
+    let phrases = time::phrases(line, Some(reported), time::Named::default());
+    let dated = phrases.iter().find(|phrase| !phrase.since && !phrase.until && !phrase.loose)?;
+    let day = dated.window.only_day().filter(|day| *day <= reported)?;
+    let month = (dated.start..dated.end).any(|at| line.is(at, Class::Month));
+    // The hour, its zone and what such entries are called.
+    let other = (0..line.len()).filter(|at| !(dated.start..dated.end).contains(at) && line.kind(*at) == Kind::Word);
+    let verb = |at: usize| line.is(at, Class::Verb) || line.is(at, Class::Be) || part(line, at, Part::SayingVerb);
+    let hour = (0..line.len()).any(|at| clock::clock(line, at).is_some());
+    let called = other.clone().all(|at| line.is(at, Class::Weekday) || part(line, at, Part::ReportHead));
+    let plain = called || hour && other.clone().count() <= WORDS && !other.clone().any(verb);
+    (month && plain && !ends && line.len() <= LONGEST).then_some(day)
+}
