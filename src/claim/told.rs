@@ -36,7 +36,8 @@ pub(super) fn is_of_another(scene: &Scene<'_>, number: usize, found: &Found) -> 
         return first < verb && scene.is_adverb(verb - 1);
     }
     const NOUN: usize = 3;
-    let named = found.counts(&(verb..(verb + NOUN).min(end)));
+    let noun = verb..(verb + NOUN).min(end);
+    let named = found.counts(&noun);
     !named && !part(line, verb, Part::Placing) && !is_where(scene, verb)
 }
 
@@ -48,9 +49,10 @@ pub(super) fn is_state(scene: &Scene<'_>, number: usize) -> bool {
     let verb = span.end;
     let be = line.is(verb, Class::Be) || line.is(verb, Class::Verb);
     let states = |at: usize| line.phrase_at(&line.lexicon.claims.states, at).is_some();
-    // "with 67 in a serious condition"
+    // "with 67 in a serious condition", "132 hurt (36 seriously, 96 slightly)"
     let with = || line.phrase_before(&line.lexicon.claims.with_part, span.start).is_some();
-    be && states(verb + 1) || states(verb) && with()
+    let ends = |at: usize| line.kind(at) == Kind::Mark || line.is(at, Class::And);
+    be && states(verb + 1) || states(verb) && with() || scene.is_adverb(verb) && ends(verb + 1)
 }
 
 /// Where what is told of a part begins, if it is put as one that something may be told of.
@@ -87,9 +89,13 @@ fn opens_before_aside(scene: &Scene<'_>, comma: usize) -> bool {
     let start = scene.clause(&(comma..comma + 1)).start;
     let opens = line.is(start, Class::Of) && line.phrase_at(&line.lexicon.claims.of_whole, start).is_some();
     let first = (start..comma).find(|at| line.str(*at) == ",");
+    // "Of the 26 killed, the bodies of nine were sent home"
+    let bodies =
+        line.is_before(comma, Class::Of) && comma.checked_sub(2).is_some_and(|of| scene.line.is(of, Class::Plural));
     opens
         && first.is_some_and(|first| {
-            comma - first <= LONGEST && scene.frames.iter().any(|frame| (first..comma).contains(&frame.verb))
+            comma - first <= LONGEST
+                && (bodies || scene.frames.iter().any(|frame| (first..comma).contains(&frame.verb)))
         })
 }
 
