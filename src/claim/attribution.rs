@@ -118,4 +118,14 @@ impl Scene<'_> {
         let mut named = self.frames.iter().filter(according).filter_map(|frame| Some((frame.verb, named(frame)?)));
         named.any(|(start, end)| start < words.start && words.end <= end)
     }
+
+    /// Whether words stand in the name of a speaker before their verb: "The chief of Salu's civil defence gave".
+    pub(super) fn is_in_a_subject(&self, words: &Range<usize>) -> bool {
+        let line = &self.line;
+        let within = |frame: &Frame| {
+            let leads = words.end <= frame.verb && frame.verb < frame.said.0;
+            leads && subject::before(line, frame.verb).0 <= words.start
+        };
+        self.frames.iter().any(within)
+    }
 }

@@ -43,6 +43,8 @@ pub(super) struct Bound {
     here: bool,
     /// How much of the counted noun its own words spell out: "bomber*" more of "bombers" than "bomb*".
     spelt: usize,
+    /// Whether the place that its words name is none of the quantity's own, where both have one.
+    pub(super) apart: Option<bool>,
 }
 
 impl Bound {
@@ -78,6 +80,7 @@ impl Bound {
             of_a_kind: false,
             here: false,
             spelt: 0,
+            apart: None,
         }
     }
 
@@ -325,6 +328,7 @@ pub(super) fn fit(
         of_a_kind,
         here,
         spelt,
+        apart: None,
     })
 }
 
@@ -369,7 +373,7 @@ pub(super) fn leave_called(taken: &mut Vec<Bound>, called: &Range<usize>) {
 
 /// Leaves to others a number whose cue is in what is counted, where the verb right behind is another's: "45,000 refugees
 /// have been registered".
-pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, taken: &mut Vec<Bound>) {
+pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, found: &[Found], taken: &mut Vec<Bound>) {
     let line = &scene.line;
     let helps = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have) || scene.is_adverb(at);
     // "Nine survivors, all of them from Egypt, were arrested"
@@ -377,20 +381,25 @@ pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, taken: &mut Ve
     let close = (span.end + 1..span.end + ASIDE).find(|at| line.str(*at) == ",").filter(|_| line.str(span.end) == ",");
     let plain = |close: &usize| scene.figures.iter().all(|other| !(span.end..*close).contains(&other.start));
     let verb = close.filter(plain).map_or(span.end, |close| close + 1);
-    let told = |bound: &Bound| {
-        let Some(cue) = bound.cue.as_ref().filter(|cue| scene.is_participle(cue.start)) else { return false };
+    let told = |cue: &Range<usize>| {
         // "has registered 94,600 refugees"
         let before = cue.end == span.start && line.is_before(cue.start, Class::Have);
-        before || span.end < cue.start && [span.end, verb].iter().any(|verb| (*verb..cue.start).all(helps))
+        let behind = || span.end < cue.start && [span.end, verb].iter().any(|verb| (*verb..cue.start).all(helps));
+        scene.is_participle(cue.start) && (before || behind())
     };
     // "21 survivors were being treated in hospital", "61,500 displaced people are in camps": what they are is told behind.
     const NEAR: usize = 8;
     let next = scene.figures.iter().find(|figure| span.end <= figure.start).map_or(usize::MAX, |next| next.start);
     let end = scene.clause(span).end.min(next).min(span.end + NEAR);
     let is = line.is(span.end, Class::Be) || line.is(span.end, Class::Verb);
-    let placed = |bound: &Bound| is && bound.cue.as_ref().is_some_and(|cue| span.end < cue.start && cue.start < end);
-    let named = |bound: &Bound| bound.cue.as_ref().is_some_and(|cue| cue.len() == 1 && span.contains(&cue.start));
-    if taken.iter().any(|bound| told(bound) || placed(bound)) {
+    let placed = |cue: &Range<usize>| is && span.end < cue.start && cue.start < end;
+    let asks = |cue: &Range<usize>| told(cue) || placed(cue);
+    // "403 bodies had been found", where one asks for bodies and for what was found: by both.
+    let named = |bound: &Bound| {
+        let own = bound.cue.as_ref().is_some_and(|cue| cue.len() == 1 && span.contains(&cue.start));
+        own && !found.get(bound.quantity).is_some_and(|words| words.cue.iter().any(asks))
+    };
+    if taken.iter().any(|bound| bound.cue.as_ref().is_some_and(asks)) {
         taken.retain(|bound| !named(bound));
     }
 }
@@ -426,7 +435,9 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
     };
     let length = |bound: &Bound| bound.cue.as_ref().map_or(0, ExactSizeIterator::len);
     // "At least 20 killed in the blast": of whoever was killed in it, and of no soldiers.
-    let rank = |bound: &Bound| (bound.cost, !bound.given, bound.of_a_kind, bound.beside, !bound.here);
+    let rank = |bound: &Bound| {
+        (bound.cost, !bound.given, bound.of_a_kind, bound.beside, !bound.here, bound.apart == Some(true))
+    };
     let order = |bound: &Bound| (rank(bound), Reverse(length(bound)));
     taken.sort_by_key(|bound| (order(bound), bound.quantity));
     let closer = taken.first().filter(|first| first.spelt > 0).and_then(|first| {
@@ -439,10 +450,18 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
     let narrower = taken.first().and_then(|first| {
         taken.iter().position(|other| {
             let room = if in_noun(first) && !in_noun(other) { NEAR } else { 0 };
-            is_subset(other, first) && other.cost <= first.cost + room && (first.beside || !other.beside)
+            let nearer = other.apart != Some(true) || first.apart != Some(false);
+            is_subset(other, first) && other.cost <= first.cost + room && nearer && (first.beside || !other.beside)
         })
     });
-    if let Some(at) = narrower {
+    // "410 bodies in the region", where those of one town are a part of them: of the quantity whose place it is.
+    let placed = taken.first().and_then(|first| {
+        taken.iter().position(|other| {
+            let related = is_subset(other, first) || is_subset(first, other);
+            related && other.apart == Some(false) && first.apart == Some(true) && other.cost <= first.cost + NEAR
+        })
+    });
+    if let Some(at) = placed.or(narrower) {
         taken.swap(0, at);
     }
     let mut rest = taken.into_iter();

@@ -90,7 +90,8 @@ impl Asked<'_> {
             let nouns = if counts.befell(words) { Nouns { own: None, ..nouns } } else { nouns };
             let counted = counts.as_asked(scene, quantity, words);
             let why = match bind::fit(scene, number, counted, words, at, around.rules, nouns) {
-                Fit::Taken(bound) => {
+                Fit::Taken(mut bound) => {
+                    bound.apart = is_apart(quantity, context, around);
                     let why = left_out(quantity, number, context, around)
                         .or_else(|| together(scene, &bound, found).filter(|_| !bind::is_zero(counted)))
                         .or_else(|| unnamed(&bound, quantity, around));
@@ -109,7 +110,7 @@ impl Asked<'_> {
             bind::leave_called(&mut fits.bounds, called);
         }
         if let Some(span) = scene.figures.get(number) {
-            bind::leave_named(scene, span, &mut fits.bounds);
+            bind::leave_named(scene, span, found, &mut fits.bounds);
         }
         fits
     }
@@ -196,6 +197,17 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     let with = quantity.with.as_ref()?;
     let stands = around.beside().any(|scene| with.is_match(scene.line.text, &scene.line.tokens));
     (!stands).then(|| "none of its `with` words stands in the sentence or beside it".to_owned())
+}
+
+/// Whether the place that a figure's words name is none of a quantity's own: it lies elsewhere, or around it. "The ministry in
+/// Salu said" names no place of what it counts.
+fn is_apart(quantity: &Quantity, context: &Context, around: &Around<'_>) -> Option<bool> {
+    let (own, named) = quantity.place.as_ref().zip(context.place.as_ref())?;
+    let counted = around.scene().is_some_and(|scene| {
+        let speaks = |range: &Range<usize>| scene.is_in_a_speaker(range) || scene.is_in_a_subject(range);
+        scene.places.iter().any(|(range, id)| id == named && !speaks(range))
+    });
+    counted.then(|| !around.rules.lies_in(named, own))
 }
 
 /// A figure that a quantity nearly took, and why it did not.

@@ -370,6 +370,10 @@ impl Scene<'_> {
         let chiefly = (place.saturating_sub(4)..place).any(|at| clause::part(line, at, Part::Chiefly));
         // "350 people, including 40 children, have died in Salu": of all, behind the comma that ends the part.
         let closed = |part: &Range<usize>| {
+            // "765 people including 30 children had been killed in Salu"
+            if line.is(part.end, Class::Have) || line.is(part.end, Class::Be) && self.is_participle(part.end + 1) {
+                return line.phrase_before(including, part.start).is_some();
+            }
             let comma = (part.end..place).find(|at| line.str(*at) == ",");
             line.phrase_before(including, part.start).is_some_and(|(at, ())| at > 0 && line.str(at - 1) == ",")
                 && comma.is_some_and(|comma| line.is(comma + 1, Class::Be) || self.is_participle(comma + 1))
