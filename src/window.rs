@@ -92,7 +92,7 @@ impl TimeOfDay {
         (other_from - to).max(from - other_to).max(0)
     }
 
-    const fn offset(self) -> Option<i16> {
+    pub(crate) const fn offset(self) -> Option<i16> {
         match self {
             Self::Clock { offset, .. } => offset,
             Self::Part(_) => None,

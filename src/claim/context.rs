@@ -109,7 +109,7 @@ pub(super) fn scenes<'a>(
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let reported = document.meta.published.map(|published| published.date);
-    let mut today = reported;
+    let mut today = entry::local_day(document, lexicon).or(reported);
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.
     let mut unspoken: Vec<usize> = Vec::new();

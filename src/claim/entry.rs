@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 
 use super::clause::part;
-use super::{clock, time};
-use crate::document::Document;
+use super::{clock, subject, time};
+use crate::document::{Document, Role};
 use crate::lexicon::Lexicon;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::span::Span;
 use crate::token::Kind;
+use crate::window::days_before;
 
 /// Whether a sentence is the first of its paragraph.
 pub(super) fn opens(document: &Document, index: usize) -> bool {
@@ -57,3 +58,40 @@ pub(super) fn day(line: &Line<'_>, reported: Option<Date>) -> Option<Date> {
     let plain = called || hour && other.clone().count() <= WORDS && !other.clone().any(verb);
     (month && plain && !ends && line.len() <= LONGEST).then_some(day)
 }
+
+/// The day that it was where a text was written, if the hour it was out says another: that of its dateline ("SEOUL, Oct. 30"), or
+/// the weekday that has begun there ("said early on Sunday", of what was out on Saturday evening, in UTC).
+pub(super) fn local_day(document: &Document, lexicon: &Lexicon) -> Option<Date> {
+    const FIRST: usize = 4;
+    const LEAD: usize = 4;
+    let reported = document.meta.published?;
+    let hour = reported.time.filter(|time| time.offset() == Some(0))?;
+    let (today, before, after) = (reported.date, days_before(reported.date, 1), days_before(reported.date, -1));
+    let body = document.sentences.iter().filter(|sentence| sentence.role == Role::Body).take(FIRST);
+    let late = !hour.is_before(LATE);
+    let tomorrow = after.weekday().to_monday_one_offset();
+    for sentence in body {
+        let mut line = Line::new(&document.text, lexicon);
+        line.read(sentence.span);
+        let text = subject::past_dateline(&line);
+        let head = time::phrases(&line, Some(after), time::Named::default());
+        let written = head.iter().find(|phrase| phrase.end <= text).and_then(|phrase| phrase.window.only_day());
+        if let Some(day) = written.filter(|_| text > 0) {
+            return Some(day).filter(|day| (*day == before || *day == after) && *day != today);
+        }
+        // "said early on Sunday": the day of speech is past.
+        let said = |at: usize| {
+            let day = lexicon.claims.weekdays.get(&line.word(at)) == Some(&tomorrow) && line.is_capital(at);
+            let between = |at: &usize| line.is(*at, Class::On) || part(&line, *at, Part::BetweenSubjectAndVerb);
+            let verb = (at.saturating_sub(LEAD)..at).rev().find(|at| !between(at));
+            day && verb.is_some_and(|verb| part(&line, verb, Part::SayingVerb))
+        };
+        if late && (1..line.len()).any(said) {
+            return Some(after);
+        }
+    }
+    None
+}
+
+/// From this hour on, in UTC, the next day has begun somewhere.
+const LATE: i32 = 14;
