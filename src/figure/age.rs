@@ -50,6 +50,12 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if second_age {
         return Some(Refusal::Age);
     }
+    // "men older than 55", "boys younger than 15"
+    let elder = line.phrase_at(&line.lexicon.figures.elder, number.hedged).is_some();
+    let elder = elder && line.is_before(number.hedged, Class::Persons);
+    if elder && may_be_age(number) && !noun::counts_at(line, number.tail) || of_men_between(line, number) {
+        return Some(Refusal::Age);
+    }
     let small = value(number).is_some_and(|age| age < Decimal::from(121) && !age.is_zero());
     // "the driver, 42, died", "the accused, 23 and 27, were"
     let between_commas = number.numeral.bare
@@ -144,6 +150,22 @@ fn may_be_age(number: &Measured) -> bool {
     let years = number.unit.as_ref().is_none_or(|unit| unit.dimension == Dimension::Duration && WEEK <= unit.scale);
     let aged = value(number).is_some_and(|age| age.is_integer() && Decimal::ONE <= age && age <= OLDEST);
     aged && years
+}
+
+/// "170 men between 15 and 55 who were held": either number, with nothing counted behind them.
+fn of_men_between(line: &Line<'_>, number: &Measured) -> bool {
+    let joins = |at: usize| line.is(at, Class::And) || line.is(at, Class::To);
+    let persons =
+        |at: usize| (line.is(at, Class::Between) || line.is(at, Class::From)) && line.is_before(at, Class::Persons);
+    let first = number.start.checked_sub(1).is_some_and(persons)
+        && joins(number.end)
+        && line.is_number(number.end + 1)
+        && !noun::counts_at(line, number.end + 2);
+    let second = number.start.checked_sub(3).is_some_and(persons)
+        && joins(number.start - 1)
+        && line.is_number(number.start - 2)
+        && !noun::counts_at(line, number.tail);
+    may_be_age(number) && (first || second)
 }
 
 /// "children under five", "those over 70", "under-21 side": a bound behind persons is an age's.
