@@ -155,8 +155,7 @@ fn may_be_age(number: &Measured) -> bool {
 /// "170 men between 15 and 55 who were held": either number, with nothing counted behind them.
 fn of_men_between(line: &Line<'_>, number: &Measured) -> bool {
     let joins = |at: usize| line.is(at, Class::And) || line.is(at, Class::To);
-    let persons =
-        |at: usize| (line.is(at, Class::Between) || line.is(at, Class::From)) && line.is_before(at, Class::Persons);
+    let persons = |at: usize| line.is(at, Class::Between) && line.is_before(at, Class::Persons);
     let first = number.start.checked_sub(1).is_some_and(persons)
         && joins(number.end)
         && line.is_number(number.end + 1)
