@@ -152,6 +152,11 @@ fn with_year(year: Option<i16>, month: i8, day: i8, today: Option<Date>) -> Opti
 /// "on Friday", "last Friday", "next Monday".
 fn weekday(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     let number = line.lexicon.claims.weekdays.get(&line.word(at)).copied().filter(|_| line.is_capital(at))?;
+    // "The Sun has published": a paper.
+    const SHORT: usize = 4;
+    if line.width(at) < SHORT && (part(line, at.wrapping_sub(1), Part::Article) || line.is_before(at, Class::The)) {
+        return None;
+    }
     let wanted = Weekday::from_monday_one_offset(number).ok()?;
     let back = i32::from(today.weekday().since(wanted));
     let before = at.wrapping_sub(1);

@@ -94,7 +94,9 @@ pub(super) fn counts(
             // "and three others were taken away": what befell them is their own.
             let behind = span.end + 1..span.end + 4;
             let verb = scene.line.is(span.end, Class::Be) && !found.is_cued_in(&behind);
-            return (!verb).then_some(Counted::Elided);
+            // "32 people were killed and 40 others injured"
+            let done = scene.is_participle(span.end) && covering(&found.cue, span.end).is_none();
+            return (!verb && !done).then_some(Counted::Elided);
         }
         // "dead" and "missing" are no nouns of their own; "accommodation centres" are, and what people are in:
         // "900 in three shelters".

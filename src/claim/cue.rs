@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::bind::Found;
-use super::clause::part;
+use super::clause::{ends_as_gerund, part};
 use super::context::Scene;
 use super::parts;
 use crate::lexicon::claims::Part;
@@ -114,9 +114,15 @@ fn is_of_bracket(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> 
     scene.figures.iter().any(|figure| open < figure.start && figure.start < close)
 }
 
-/// "Vold 41 per cent on a turnout of 62 per cent": a count right before the number it is.
+/// "Vold 41 per cent on a turnout of 62 per cent": a count right before the number it is, or what was done to so many.
 fn governs_another(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     let at = scene.figures.partition_point(|figure| figure.start < cue.end);
+    // "plunged hundreds of people into a river, killing at least 134"
+    let killing = span.end <= cue.start && scene.line.is_before(cue.start, Class::Comma);
+    let killing = killing && cue.len() == 1 && ends_as_gerund(&scene.line, cue.start);
+    if killing && scene.figures.iter().any(|other| other.start == cue.end) {
+        return true;
+    }
     let of = scene.line.is(cue.end, Class::Of) && span.end <= cue.start;
     of && names_count(scene, cue) && scene.figures.get(at).is_some_and(|other| other.start == cue.end + 1)
 }

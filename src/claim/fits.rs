@@ -152,7 +152,10 @@ fn counted_whole(scene: &Scene<'_>, number: usize, part: &Figure, whole: Decimal
 
 /// Why a figure counts more than one outcome, where the other is not asked for.
 fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String> {
-    let other = cue::other_outcome(scene, bound.cue.as_ref()?, found)?;
+    let cue = bound.cue.as_ref()?;
+    // "58 missing, presumed dead": how sure it is, and no outcome of its own.
+    let surety = scene.line.phrase_at(&scene.line.lexicon.claims.surety, cue.start);
+    let other = cue::other_outcome(scene, cue, found).filter(|_| surety.is_none())?;
     Some(format!("it is counted together with \u{201C}{other}\u{201D}"))
 }
 

@@ -62,7 +62,9 @@ fn behind(scene: &Scene<'_>, number: usize, span: &Range<usize>) -> Option<usize
         let called = scene.is_participle(next) && line.is(next + 1, Class::Be);
         return Some(if called { next + 1 } else { next });
     }
-    if let Some(called) = bind::called(scene, number).filter(|_| parts::of_the(scene, number)) {
+    if let Some(called) =
+        bind::called(scene, number).filter(|_| parts::of_the(scene, number) || parts::of_those(scene, number))
+    {
         return Some(called.end);
     }
     if !scene.is_bare(span) {

@@ -63,6 +63,12 @@ pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Ran
     // "killed 112 soldiers and captured 19"
     let before = span.start.checked_sub(1);
     let befell = before.is_some_and(|at| part(line, at, Part::Befell) && covering(cues, at).is_none());
+    // "killing six people and injuring more than 70"
+    let doing_it =
+        |at: usize| ends_as_gerund(line, at) && covering(cues, at).is_none() && line.is_before(at, Class::And);
+    // "sending 74 to hospital", "leaving nearly 200 unaccounted for": asked for by what stands behind.
+    let asked = (span.end..span.end + 4).any(|at| covering(cues, at).is_some());
+    let befell = befell || !asked && before.is_some_and(doing_it);
     let again = befell && before.is_some_and(|at| at > 0 && line.is(at - 1, Class::And));
     if nouns.own.is_none() && again {
         return true;
