@@ -142,7 +142,10 @@ pub(super) fn counts(
     // "rises to 70 as a child's body is found": told beside.
     let headline = scene.role == Role::Headline;
     let beside = (span.end..around.end).find(|at| headline && part(&scene.line, *at, Part::While));
-    let around = around.start..including.into_iter().chain(beside).min().unwrap_or(around.end);
+    // "Of 135 victims, 55 were children": what is told of the second.
+    let at = scene.figures.partition_point(|figure| figure.start < span.start);
+    let next = scene.figures.get(at + 1).filter(|_| parts::opens_whole(scene, at)).map(|next| next.start);
+    let around = around.start..including.into_iter().chain(beside).chain(next).min().unwrap_or(around.end);
     let near = found.of.partition_point(|of| of.start < around.start);
     let mut of = found.of.get(near..).unwrap_or_default().iter().take_while(|of| of.start < around.end);
     let named = of.any(|of| !in_figure(of.start));

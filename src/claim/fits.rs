@@ -135,8 +135,14 @@ fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Fig
     };
     let of = of && out.is_none_or(told);
     let whole = ratio.part.fract().is_zero() && ratio.whole.fract().is_zero() && figure.amount.limits.value().is_some();
+    // "His friend, one of six from that street, died": who it was.
+    let one = ratio.part == Decimal::ONE;
+    let the = words.clone().any(|at| line.is(at, Class::The));
+    if one && !the && line.is_before(words.start, Class::Comma) && line.kind(words.start.wrapping_sub(2)) == Kind::Word {
+        return None;
+    }
     // "It is one of five hospitals that were hit": five were.
-    let one_of = ratio.part == Decimal::ONE && line.is_before(words.start, Class::Be);
+    let one_of = one && line.is_before(words.start, Class::Be);
     let counted = if one_of { ratio.whole } else { ratio.part };
     let limits = figure.amount.limits.map(|_| Some(counted)).filter(|_| of && whole)?;
     Some(Figure { amount: Amount::new(limits), unit: Unit::count(), noun: inner.or(figure.noun), ..figure.clone() })
