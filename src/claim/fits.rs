@@ -138,7 +138,8 @@ fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Fig
     // "His friend, one of six from that street, died": who it was.
     let one = ratio.part == Decimal::ONE;
     let the = words.clone().any(|at| line.is(at, Class::The));
-    if one && !the && line.is_before(words.start, Class::Comma) && line.kind(words.start.wrapping_sub(2)) == Kind::Word {
+    if one && !the && line.is_before(words.start, Class::Comma) && line.kind(words.start.wrapping_sub(2)) == Kind::Word
+    {
         return None;
     }
     // "It is one of five hospitals that were hit": five were.

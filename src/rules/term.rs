@@ -111,7 +111,7 @@ impl Terms {
         let mut found = Vec::new();
         let mut buffer = String::new();
         for at in 0..tokens.len() {
-            let ends = self.phrases_at(text, tokens, at, &mut buffer);
+            let ends = self.phrases_at(text, tokens, at, &mut buffer).map(|(_, end)| end);
             if let Some(end) = ends.max() {
                 found.push(at..end);
             }
@@ -144,24 +144,13 @@ impl Terms {
     #[must_use]
     pub fn letters_at(&self, text: &str, tokens: &[Token], at: usize) -> usize {
         let mut buffer = String::new();
-        let phrases = self.starting_at(text, tokens, at, &mut buffer);
+        let phrases = self.phrases_at(text, tokens, at, &mut buffer);
         let letters = |phrase: &[Word]| phrase.iter().map(|word| word.folded.len()).sum();
         phrases.map(|(phrase, _)| letters(phrase)).max().unwrap_or(0)
     }
 
-    /// Where the phrases that start at token `at` end.
-    fn phrases_at<'a>(
-        &'a self,
-        text: &'a str,
-        tokens: &'a [Token],
-        at: usize,
-        buffer: &'a mut String,
-    ) -> impl Iterator<Item = usize> + 'a {
-        self.starting_at(text, tokens, at, buffer).map(|(_, end)| end)
-    }
-
     /// The phrases that start at token `at`, and where each ends.
-    fn starting_at<'a>(
+    fn phrases_at<'a>(
         &'a self,
         text: &'a str,
         tokens: &'a [Token],
