@@ -75,11 +75,10 @@ fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
 /// Where the name ends that heads a number in a list: "as follows: Salu 165, Kolvik 22".
 fn row_name(line: &Line<'_>, start: usize) -> Option<usize> {
     const NAME: usize = 4;
-    let before = start.checked_sub(1)?;
-    let opens = line.is(before, Class::Comma) || line.is(before, Class::And) || line.str(before) == ":";
-    let end =
-        (start..start + NAME).find(|at| !line.is_capital(*at) || line.is_shouted(*at)).filter(|end| start < *end)?;
-    let row = opens && line.is_number(end) && (0..start).any(|at| line.str(at) == ":");
+    let opens = |at: usize| line.is(at, Class::Comma) || line.is(at, Class::And) || line.str(at) == ":";
+    start.checked_sub(1).filter(|before| opens(*before))?;
+    let end = (start..start + NAME).find(|at| !line.is_capital(*at) || line.is_shouted(*at))?;
+    let row = start < end && line.is_number(end) && (0..start).any(|at| line.str(at) == ":");
     row.then_some(end)
 }
 
