@@ -29,7 +29,24 @@ pub(super) fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> 
             kept.push((range, id));
         }
     }
-    innermost(line, kept, rules)
+    innermost(line, widened(line, kept, rules), rules)
+}
+
+/// Of "Salu and other towns of the Kask region" the region alone, which holds them all.
+fn widened(line: &Line<'_>, mut places: Vec<(Range<usize>, Id)>, rules: &Rules) -> Vec<(Range<usize>, Id)> {
+    const GAP: usize = 6;
+    let mut at = 0;
+    while let Some((one, other)) = places.get(at).zip(places.get(at + 1)) {
+        let gap = one.0.end..other.0.start;
+        let others = line.is(gap.start, Class::And) && gap.clone().any(|at| line.is(at, Class::Other));
+        let plain = gap.len() <= GAP && gap.clone().all(|at| line.kind(at) == Kind::Word && !line.is_number(at));
+        if others && plain && rules.lies_in(&one.1, &other.1) {
+            places.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    places
 }
 
 /// Of "the Marland town of Salu" and "Salu, Marland" the inner place alone.
