@@ -35,6 +35,10 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, R
         }
         return Ok(noun.map(|noun| Zero { start: at, end, noun: Some(noun), unreported: false }));
     }
+    if done_to_no_single_one(line, at) {
+        let noun = noun::phrase(line, at + 2, true);
+        return Ok(noun.map(|noun| Zero { start: at, end: at + 2, noun: Some(noun), unreported: false }));
+    }
     if let Some(end) = nobody_end(line, at) {
         return nobody(line, at, end);
     }
@@ -59,6 +63,19 @@ fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
     }
     let of_them = line.is(at + 2, Class::Of) && (line.is(at + 3, Class::The) || line.is(at + 3, Class::Persons));
     (one && (of_them || line.is(at + 2, Class::Be) || !line.is(at + 2, Class::OneAfter))).then_some(at + 2)
+}
+
+/// "did not kill a single civilian", "has not yet lost a single soldier": the verb between says what was not done.
+fn done_to_no_single_one(line: &Line<'_>, at: usize) -> bool {
+    const VERB: usize = 2;
+    let single = line.is(at, Class::Article) && line.is(at + 1, Class::Single) && line.number(at + 1).is_none();
+    let not = |not: usize| {
+        let between = not + 1..at;
+        let does = |word: usize| line.is(word, Class::Harm) || line.is(word, Class::Verb);
+        let verb = |word: usize| line.kind(word) == Kind::Word && (!line.is(word, Class::Stop) || does(word));
+        line.is(not, Class::Not) && !between.is_empty() && between.clone().last().is_some_and(verb)
+    };
+    single && (at.saturating_sub(VERB + 1)..at).any(not)
 }
 
 /// Past "nobody", "none" or "no one".
