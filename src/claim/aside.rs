@@ -17,7 +17,7 @@ impl Scene<'_> {
         let (line, clause) = (&self.line, self.clause(span));
         // "Six nurses - four of them women - were hurt"
         const NOUN: usize = 3;
-        let dash = |at: &usize| line.is(*at, Class::Dash) && !line.is_glued(*at) && !line.is_glued(*at + 1);
+        let dash = |at: &usize| clause::sets_off(line, *at);
         if let Some(open) = (span.end..(span.end + NOUN).min(line.len())).find(dash) {
             let close = (open + 1..(open + LONGEST).min(line.len())).find(dash)?;
             let behind = self.clause(&(close + 1..close + 1));

@@ -256,10 +256,10 @@ pub(super) fn fit(
     };
     let named = || in_head(&found.of).then_some(Counted::Bare { named: true });
     // "Foreign nationals: 26 dead": who they are stands in the label.
-    let label = span.start.checked_sub(1).is_some_and(|colon| scene.line.str(colon) == ":") && cue.is_some();
-    let labelled = (label && !found.of.is_empty()).then(|| cue::head(scene, span)).flatten();
-    let labelled = labelled.filter(|label| found.of.iter().any(|of| label.contains(&of.start)));
-    let labelled = labelled.map(|_| Counted::Own);
+    let colon = cue.is_some() && span.start.checked_sub(1).is_some_and(|colon| scene.line.str(colon) == ":");
+    let label = cue::head(scene, span).filter(|_| colon);
+    let labelled = label.is_some_and(|label| found.of.iter().any(|of| label.contains(&of.start)));
+    let labelled = labelled.then_some(Counted::Own);
     let counted = labelled.or_else(|| counts(scene, found, quantity, span, nouns)).or_else(named).or_else(|| {
         let (_, cue) = cue.as_ref()?;
         let whole = nouns.whole.filter(|(whole, words)| {

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::clause::part;
+use super::clause::{self, part};
 use super::clock::by_part_of_day;
 use super::time::{Phrase, found};
 use crate::lexicon::claims::Part;
@@ -107,14 +107,11 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
 
 /// "survivors of the 3 June Noor factory fire", "the toll from the Feb. 14 attack": what a day is the name of.
 fn names_event(line: &Line<'_>, at: usize, end: usize) -> bool {
-    const NAME: usize = 3;
     let before = at.wrapping_sub(1);
     let dates = [Class::On, Class::In, Class::At, Class::Comma].iter().any(|&class| line.is(before, class));
     let dates = dates && !line.is(before, Class::From);
     let opens = at == 0 || line.kind(before) != Kind::Word || dates || part(line, before, Part::SayingVerb);
-    let name = |at: &usize| line.kind(*at) == Kind::Word && !line.is(*at, Class::Stop) && !line.is(*at, Class::Verb);
-    let noun = end + (end..end + NAME).take_while(|at| name(at) && !part(line, *at, Part::Event)).count();
-    !opens && part(line, noun, Part::Event) && !part(line, noun, Part::Aside)
+    !opens && clause::names_event(line, end)
 }
 
 fn past_hyphen_back(line: &Line<'_>, at: usize) -> usize {

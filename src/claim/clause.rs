@@ -57,6 +57,19 @@ fn is_put_again(line: &Line<'_>, or: usize) -> bool {
     line.is(or, Class::Or) && (line.is_number(number) || line.is_number(number + 1) && line.is_glued(number + 1))
 }
 
+/// Whether an event's noun stands at a token, or few words behind it: "the Noor [factory fire]".
+pub(super) fn names_event(line: &Line<'_>, at: usize) -> bool {
+    const NAME: usize = 3;
+    let event = |at: usize| part(line, at, Part::Event) && !part(line, at, Part::Aside);
+    let name = |at: &usize| line.kind(*at) == Kind::Word && !line.is(*at, Class::Stop) && !line.is(*at, Class::Verb);
+    event(at + (at..at + NAME).take_while(|at| name(at) && !event(*at)).count())
+}
+
+/// Whether a token is a dash that sets something off, and no hyphen.
+pub(super) fn sets_off(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Class::Dash) && !line.is_glued(at) && !line.is_glued(at + 1)
+}
+
 /// Whether a token is glued to a name and makes what follows its own: the "'s" of "the ministry's toll".
 pub(super) fn owns(line: &Line<'_>, at: usize) -> bool {
     line.is_glued(at) && part(line, at, Part::Possessive)

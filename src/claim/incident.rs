@@ -27,27 +27,44 @@ pub(super) fn within_tolls(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &R
             None => highest.push((quantity, value)),
         }
     }
+    let voices: Vec<_> = (claims.iter().filter(|claim| total(claim) && plain(claim)))
+        .filter_map(|claim| Some((claim.quantity.clone(), claim.claimant.clone(), claim.amount.limits.lo()?)))
+        .collect();
     for claim in claims.iter_mut() {
         let quantity = rules.quantities.iter().position(|quantity| quantity.id == claim.quantity);
         let most = highest.iter().find(|(of, _)| Some(*of) == quantity).map(|(_, most)| *most);
         let (Some(most), Some(value)) = (most, claim.amount.limits.hi()) else { continue };
-        if plain(claim) && value.saturating_add(value) <= most && is_told_of_one(claim, scenes) {
+        let twice = value.saturating_add(value);
+        // "11 were killed on Saturday", of the voice that gives 31 in all.
+        let more = || {
+            let own = |(of, who, most): &(_, _, _)| *of == claim.quantity && *who == claim.claimant && twice <= *most;
+            !value.is_zero() && voices.iter().any(own)
+        };
+        if plain(claim) && twice <= most && (is_told_of_one(claim, scenes) || more() && is_of_a_day(claim, scenes)) {
             claim.manner = Manner::Seen;
         }
     }
 }
 
-/// Whether a claim's clause names one incident behind or before its figure, or one day.
+/// Whether a claim's clause names one incident behind or before its figure.
 fn is_told_of_one(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
+    scene_of(claim, scenes).is_some_and(|scene| names_one(scene, &scene.around(&scene.tokens(claim.evidence.number))))
+}
+
+/// Whether a claim's clause tells what befell so many on one day.
+fn is_of_a_day(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
+    scene_of(claim, scenes).is_some_and(|scene| {
+        let span = scene.tokens(claim.evidence.number);
+        let number = scene.numbers.iter().position(|number| *number == span);
+        let befell = |at: usize| scene.line.is(at, Class::Harm) && ends_as_participle(&scene.line, at);
+        scene.around(&span).any(befell) && number.is_some_and(|number| scene.is_of_a_time(number))
+    })
+}
+
+fn scene_of<'a>(claim: &Claim, scenes: &'a [Scene<'a>]) -> Option<&'a Scene<'a>> {
     let start = claim.evidence.sentence.start;
     let at = scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start));
-    let Some(scene) = scenes.get(at) else { return false };
-    let span = scene.tokens(claim.evidence.number);
-    // "11 of its soldiers were killed on Saturday": of that day.
-    let around = scene.around(&span);
-    let number = scene.figures.iter().position(|figure| *figure == span);
-    let befell = around.clone().any(|at| scene.line.is(at, Class::Harm) && ends_as_participle(&scene.line, at));
-    names_one(scene, &around) || befell && number.is_some_and(|number| scene.is_of_a_time(number))
+    scenes.get(at)
 }
 
 /// "in an air strike", "when a shell hit", "an attack on the convoy": an incident of which there may be more.

@@ -221,13 +221,6 @@ pub(super) fn of_the(scene: &Scene<'_>, number: usize) -> bool {
         && line.number(words.start).is_none_or(|number| matches!(number, NumberWord::Small(_) | NumberWord::Tens(_)))
 }
 
-/// "Two of those killed have been named": so many of those who are told of.
-pub(super) fn of_those(scene: &Scene<'_>, number: usize) -> bool {
-    let Some(words) = scene.numbers.get(number) else { return false };
-    let line = &scene.line;
-    line.is(words.end, Class::Of) && line.is(words.end + 1, Class::Persons) && scene.is_participle(words.end + 2)
-}
-
 /// Whether a figure puts an earlier number right: "lowered the toll to 389", "revised down to 118".
 pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
     const REACH: usize = 14;

@@ -253,16 +253,14 @@ impl Scene<'_> {
 
     /// Whether all that a sentence says of a place is that an event was there: "the explosion at the port", "the Salu fire".
     pub(super) fn names_event_by(&self, place: &Id) -> bool {
-        const NAME: usize = 3;
         let line = &self.line;
         let event = |at: usize| clause::part(line, at, Part::Event) && !clause::part(line, at, Part::Aside);
         let called = |range: &Range<usize>| {
             let the = range.start - usize::from(line.is_before(range.start, Class::The));
             let noun = the.checked_sub(2).filter(|noun| line.kind(*noun) == Kind::Word);
             let led = [Class::In, Class::At, Class::Of].iter().any(|&class| line.is_before(the, class));
-            let word = |at: &usize| line.kind(*at) == Kind::Word && !line.is(*at, Class::Stop);
-            let behind = range.end + (range.end..range.end + NAME).take_while(|at| word(at) && !event(*at)).count();
-            led && noun.is_some_and(|noun| event(noun) && !self.is_participle(noun)) || event(behind)
+            let behind = clause::names_event(line, range.end);
+            led && noun.is_some_and(|noun| event(noun) && !self.is_participle(noun)) || behind
         };
         let mut of = self.places.iter().filter(|(_, id)| id == place).map(|(range, _)| range).peekable();
         of.peek().is_some() && of.all(called)

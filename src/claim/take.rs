@@ -194,7 +194,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !scene.is_grouping(number, figure.noun)
                 && !is_converted(scene, number, figures)
                 && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, part_of, &turn))
-                && !((tie != Tie::Free || told::is_state(scene, number) || parts::of_those(scene, number))
+                && !((tie != Tie::Free || told::is_state(scene, number))
                     && figure.unit == Unit::count()
                     && !bind::is_zero(figure)
                     && found_all.get(bound.quantity).is_some_and(|words| told::is_of_another(scene, number, words)))

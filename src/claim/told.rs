@@ -36,8 +36,7 @@ pub(super) fn is_of_another(scene: &Scene<'_>, number: usize, found: &Found) -> 
         return first < verb && scene.is_adverb(verb - 1);
     }
     const NOUN: usize = 3;
-    let noun = verb..(verb + NOUN).min(end);
-    let named = found.counts(&noun);
+    let named = found.counts(&(verb..(verb + NOUN).min(end)));
     !named && !part(line, verb, Part::Placing) && !is_where(scene, verb)
 }
 
@@ -62,9 +61,7 @@ fn behind(scene: &Scene<'_>, number: usize, span: &Range<usize>) -> Option<usize
         let called = scene.is_participle(next) && line.is(next + 1, Class::Be);
         return Some(if called { next + 1 } else { next });
     }
-    if let Some(called) =
-        bind::called(scene, number).filter(|_| parts::of_the(scene, number) || parts::of_those(scene, number))
-    {
+    if let Some(called) = bind::called(scene, number).filter(|_| parts::of_the(scene, number)) {
         return Some(called.end);
     }
     if !scene.is_bare(span) {
@@ -91,13 +88,9 @@ fn opens_before_aside(scene: &Scene<'_>, comma: usize) -> bool {
     let start = scene.clause(&(comma..comma + 1)).start;
     let opens = line.is(start, Class::Of) && line.phrase_at(&line.lexicon.claims.of_whole, start).is_some();
     let first = (start..comma).find(|at| line.str(*at) == ",");
-    // "Of the 26 killed, the bodies of nine were sent home"
-    let bodies =
-        line.is_before(comma, Class::Of) && comma.checked_sub(2).is_some_and(|of| scene.line.is(of, Class::Plural));
     opens
         && first.is_some_and(|first| {
-            comma - first <= LONGEST
-                && (bodies || scene.frames.iter().any(|frame| (first..comma).contains(&frame.verb)))
+            comma - first <= LONGEST && scene.frames.iter().any(|frame| (first..comma).contains(&frame.verb))
         })
 }
 

@@ -191,8 +191,8 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     // "including 350 women", where people are asked for, and no women: a figure of nobody's.
     // "249 - 121 men and 128 women": kinds behind a dash.
     let line = &scene.line;
-    let dash = |at: usize| line.is(at, Class::Dash) && !line.is_glued(at) && !line.is_glued(at + 1);
-    let kind = figure.noun.is_some() && (0..span.start).any(dash) && !line.is(span.end, Class::In);
+    let apposed = (0..span.start).any(|at| clause::sets_off(line, at)) && !line.is(span.end, Class::In);
+    let kind = figure.noun.is_some() && apposed;
     let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at) && !kind);
     narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
 }

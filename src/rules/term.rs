@@ -139,13 +139,12 @@ impl Terms {
             })
     }
 
-    /// How many letters of the longest term that stands at token `at` are written out: of "bomb*" four where "bombers"
-    /// stands, of "bomber*" six. None where no term stands there, or a pattern alone.
-    #[must_use]
-    pub fn letters_at(&self, text: &str, tokens: &[Token], at: usize) -> usize {
+    /// How many letters (characters, spaces aside) of the longest term that stands at token `at` are written out: of "bomb*"
+    /// four where "bombers" stands, of "bomber*" six; 0 where no term stands there, or a pattern alone.
+    pub(crate) fn letters_at(&self, text: &str, tokens: &[Token], at: usize) -> usize {
         let mut buffer = String::new();
         let phrases = self.phrases_at(text, tokens, at, &mut buffer);
-        let letters = |phrase: &[Word]| phrase.iter().map(|word| word.folded.len()).sum();
+        let letters = |phrase: &[Word]| phrase.iter().map(|word| word.folded.chars().count()).sum();
         phrases.map(|(phrase, _)| letters(phrase)).max().unwrap_or(0)
     }
 
