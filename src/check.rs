@@ -324,6 +324,7 @@ mod tests {
             combined_with: Vec::new(),
             older: false,
             reported: None,
+            of_entry: false,
             evidence,
         }
     }

@@ -115,6 +115,7 @@ fn claim(source: &str, quantity: &str, line: usize, limits: Limits, words: &str)
         combined_with: Vec::new(),
         older: false,
         reported: None,
+        of_entry: false,
         evidence,
     }
 }

@@ -171,6 +171,8 @@ pub struct Claim {
     pub older: bool,
     /// When its document was published, where that is known.
     pub reported: Option<Moment>,
+    /// It stands in an entry of a page by the clock, which was out before the page was.
+    pub of_entry: bool,
     /// The words.
     pub evidence: Evidence,
 }

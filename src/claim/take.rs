@@ -380,6 +380,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         combined_with,
         older: context.older || parts::is_replaced(scene, number),
         reported: around.document.meta.published,
+        of_entry: scene.clock.is_some(),
         evidence: around.lines.evidence(around.document, figure.number, figure.phrase, figure.sentence),
     }
 }

@@ -1,5 +1,7 @@
 //! Two claims on their way through the gates, and the ruling they come out with.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::repeat::Group;
@@ -119,6 +121,16 @@ impl<'a> Pair<'a> {
         let [left, right] = self.reported;
         let printed = self.claim(side).window.to.filter(|to| to.time.is_some());
         printed.or(if side == Side::Left { left } else { right })
+    }
+
+    /// Which of the reports that carry them was out first, where both have an hour. An entry of a page by the clock was out
+    /// long before the page was last touched.
+    pub(super) fn reports_in_order(&self) -> Option<Ordering> {
+        let [left, right] = self.reported;
+        if self.left.of_entry || self.right.of_entry {
+            return None;
+        }
+        left?.order(right?)
     }
 
     /// Whether one sentence gives both.

@@ -143,7 +143,7 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
         (Some(Ordering::Greater), _) => Relation::Later(Side::Left),
         (Some(Ordering::Equal) | None, Some(older)) => Relation::Later(older.other()),
         (Some(Ordering::Equal), None) => Relation::Same,
-        (None, None) => higher_as_later(pair, assumes).map_or(Relation::Same, Relation::Later),
+        (None, None) => later_by_report(pair, assumes).map_or(Relation::Same, Relation::Later),
     }
 }
 
@@ -169,14 +169,22 @@ fn of_unknown_zones(pair: &Pair<'_>, one: Moment, other: Moment) -> bool {
     pair.left.source != pair.right.source && one.date == other.date && unknown(one) && unknown(other)
 }
 
-/// Of two numbers that hold at hours of one day whose order is not known the higher is taken for the
-/// later: no verdict hangs on which it is.
-pub(super) fn higher_as_later(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Side> {
-    let is_above = |side: Side| value::above(pair.case, pair.claim(side), pair.claim(side.other()));
-    let higher = [Side::Left, Side::Right].into_iter().find(|side| is_above(*side))?;
-    let text = "the hours of the two do not tell which is the later, and the higher is taken for it";
-    assumes.push(Assumption::of_both(text.to_owned()));
-    Some(higher)
+/// Which of two numbers that hold at hours of one day, of which neither is known to be the later, counts as the later: that
+/// of the later report; where no report has an hour, the higher, so that no verdict hangs on which it is.
+pub(super) fn later_by_report(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Side> {
+    let by_report = match pair.reports_in_order() {
+        Some(Ordering::Less) => Some(Side::Right),
+        Some(Ordering::Greater) => Some(Side::Left),
+        Some(Ordering::Equal) | None => None,
+    };
+    let is_above = |side: &Side| value::above(pair.case, pair.claim(*side), pair.claim(side.other()));
+    let (later, taken) = match by_report {
+        Some(later) => (later, "they are taken in the order of their reports"),
+        None => ([Side::Left, Side::Right].into_iter().find(is_above)?, "the higher is taken for it"),
+    };
+    let text = format!("the hours of the two do not tell which is the later, and {taken}");
+    assumes.push(Assumption::of_both(text));
+    Some(later)
 }
 
 fn note_unknown(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) {

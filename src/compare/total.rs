@@ -173,7 +173,7 @@ fn risen_by_report(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Rul
         Some(Ordering::Less) => Side::Right,
         Some(Ordering::Greater) => Side::Left,
         Some(Ordering::Equal) => return None,
-        None => return Some(in_order(pair, time::higher_as_later(pair, assumes)?)),
+        None => return Some(in_order(pair, time::later_by_report(pair, assumes)?)),
     };
     if !value::above(pair.case, pair.claim(later), pair.claim(later.other())) {
         return None;

@@ -40,6 +40,8 @@ pub(crate) struct Line {
     pub(crate) older: bool,
     /// When its document was published.
     pub(crate) reported: Option<String>,
+    /// It stands in an entry of a page by the clock.
+    pub(crate) of_entry: bool,
     pub(crate) noun: Option<String>,
     /// km, m, C, F, deaths/day: units the notation cannot size.
     pub(crate) unit: Option<String>,
@@ -88,6 +90,7 @@ impl Line {
             combined_with: self.combined.iter().map(|id| id.as_str().into()).collect(),
             older: self.older,
             reported: self.reported.as_deref().and_then(Moment::parse),
+            of_entry: self.of_entry,
             evidence: Evidence {
                 number,
                 sentence: Span::new(self.sentence * 100, self.sentence * 100 + 99),
