@@ -399,9 +399,19 @@ pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, found: &[Found
     let is = line.is(span.end, Class::Be) || line.is(span.end, Class::Verb);
     let placed = |cue: &Range<usize>| is && span.end < cue.start && cue.start < end;
     let asks = |cue: &Range<usize>| told(cue) || placed(cue);
+    // "2,000 people from the caravan had gone back": of whom they are.
+    let tail = line.is(span.end, Class::From) || line.is(span.end, Class::Of);
+    let says = |at: &usize| line.is(*at, Class::Be) || line.is(*at, Class::Have);
+    let finite = (span.end..end).find(says).filter(|_| tail);
+    let tail = finite.map_or(span.end..span.end, |finite| span.end..finite);
+    let behind = |cue: &Range<usize>| finite.is_some_and(|verb| verb < cue.start && cue.start < end);
+    let asks = |cue: &Range<usize>| asks(cue) || behind(cue);
     // "403 bodies had been found", where one asks for bodies and for what was found: by both.
     let named = |bound: &Bound| {
-        let own = bound.cue.as_ref().is_some_and(|cue| cue.len() == 1 && span.contains(&cue.start));
+        let own = bound
+            .cue
+            .as_ref()
+            .is_some_and(|cue| cue.len() == 1 && (span.contains(&cue.start) || tail.contains(&cue.start)));
         own && !found.get(bound.quantity).is_some_and(|words| words.cue.iter().any(asks))
     };
     if taken.iter().any(|bound| bound.cue.as_ref().is_some_and(asks)) {
@@ -454,7 +464,10 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
     }
     let narrower = taken.first().and_then(|first| {
         taken.iter().position(|other| {
-            let room = if in_noun(first) && !in_noun(other) { NEAR } else { 0 };
+            // "1,360 wounded by live fire"
+            let cues = first.cue.as_ref().zip(other.cue.as_ref());
+            let by = cues.is_some_and(|(cue, inner)| (cue.end + 1..cue.end + 3).contains(&inner.start));
+            let room = if in_noun(first) && !in_noun(other) || by { NEAR } else { 0 };
             let nearer = other.apart != Some(true) || first.apart != Some(false);
             is_subset(other, first) && other.cost <= first.cost + room && nearer && (first.beside || !other.beside)
         })

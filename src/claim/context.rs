@@ -361,44 +361,6 @@ impl Scene<'_> {
         tokens_of(&self.line, bytes)
     }
 
-    /// The words that say what a figure counts behind a verb: "17 of the 51 were children".
-    pub(super) fn predicate(&self, span: &Range<usize>) -> Option<Range<usize>> {
-        const REACH: usize = 4;
-        let line = &self.line;
-        let is = |at: &usize| line.is(*at, Class::Be) && !clause::part(line, *at, Part::Perfect);
-        // "12 of them children"
-        if let Some((next, ())) = line.phrase_at(&line.lexicon.claims.including, span.end)
-            && line.is(span.end, Class::Of)
-            && line.kind(next) == Kind::Word
-            && !is(&next)
-        {
-            // "12 of those killed were children"
-            let next = if self.is_participle(next) && is(&(next + 1)) { next + 2 } else { next };
-            return Some(next..next + 2);
-        }
-        let verb = (span.end..span.end + REACH).find(is)?;
-        let plain = (span.end..verb).all(|at| line.kind(at) != Kind::Mark);
-        let next = verb + 1;
-        let passive = line.is(next, Class::Verb) || self.is_participle(next);
-        (plain && !passive && line.kind(next) == Kind::Word).then_some(next..next + 2)
-    }
-
-    /// Whether a word is a participle by its form.
-    pub(super) fn is_participle(&self, at: usize) -> bool {
-        const SHORTEST: usize = 5;
-        let word = self.line.str(at);
-        self.line.kind(at) == Kind::Word
-            && word.len() >= SHORTEST
-            && clause::ends_as_participle(&self.line, at)
-            && word.starts_with(char::is_lowercase)
-    }
-
-    /// Whether a word is an adverb by its form.
-    pub(super) fn is_adverb(&self, at: usize) -> bool {
-        let endings = &self.line.lexicon.claims.adverbs;
-        self.line.kind(at) == Kind::Word && endings.iter().any(|ending| self.line.str(at).ends_with(ending.as_str()))
-    }
-
     /// Whether a figure is a difference: "7,000 fewer than at the peak".
     pub(super) fn is_difference(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };

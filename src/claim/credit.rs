@@ -55,7 +55,9 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
     let last = (verb.saturating_sub(REACH)..verb).rev().find(number).filter(|_| !line.is_before(verb, Class::Be));
     // "the 275 million euros reported by the ministry"
     let first = last.map(|last| first_of_number(line, last));
-    let start = first.filter(|first| (0..*first).any(|at| line.is_number(at)));
+    // "9,000 are in 32 camps, as reported by the state": all of it.
+    let all = verb.checked_sub(1).is_some_and(|at| part(line, at, Part::While) && line.is_before(at, Class::Comma));
+    let start = first.filter(|first| !all && (0..*first).any(|at| line.is_number(at)));
     let said = start.map_or((0, line.len()), |start| (start, verb));
     Some(Found::spoken(Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)), named))
 }

@@ -32,10 +32,23 @@ pub(super) fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) 
     }
     // "nine people were missing and about 8,700 were still in shelters": behind its "and" stands its own.
     let more = span.end + usize::from(line.is(span.end, Class::Other));
-    let own = line.is_before(span.start, Class::And) && line.is(more, Class::Be);
-    let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| line.is(before.end, Class::Be));
+    let said = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
+    let own = line.is_before(span.start, Class::And) && said(past_place(scene, more));
+    let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| said(past_place(scene, before.end)));
     let start = if own && counted { span.start } else { clause.start };
     start..end.max(start)
+}
+
+/// Past the words that say where those counted are: "over 5 million people [in its 14 districts] have been hit".
+fn past_place(scene: &Scene<'_>, at: usize) -> usize {
+    const LONGEST: usize = 6;
+    let line = &scene.line;
+    if !line.is(at, Class::In) && !line.is(at, Class::From) {
+        return at;
+    }
+    let verb = |at: &usize| line.is(*at, Class::Be) || line.is(*at, Class::Have);
+    let plain = |at: &usize| line.kind(*at) != Kind::Mark && !line.is(*at, Class::And);
+    (at + 1..at + LONGEST).take_while(plain).find(verb).unwrap_or(at)
 }
 
 /// A cue of several words, which the figure stands between: "flown 14,700 people home", of "flown home".
@@ -239,7 +252,16 @@ pub(super) fn forbidden<'a>(
     let in_clause = found.unless.iter().filter(inside).find(|unless| !of_other(unless) && !aside(unless));
     let overlaps = |words: &Range<usize>, near: &Range<usize>| near.start < words.end && words.start < near.end;
     let head = head.filter(|_| !found.unless_near.is_empty());
-    let stands = |near: &&Range<usize>| overlaps(span, near) || head.is_some_and(|head| overlaps(head, near));
+    // "more than 1,000 soldiers" are no "more".
+    let hedges = |near: &Range<usize>| {
+        let mut hedges =
+            (span.start..near.end).filter_map(|at| scene.line.phrase_at(&scene.line.lexicon.figures.before, at));
+        near.start >= span.start
+            && scene.number_of(span).is_some_and(|words| near.end <= words.start)
+            && hedges.any(|(end, _)| near.end < end)
+    };
+    let stands =
+        |near: &&Range<usize>| overlaps(span, near) && !hedges(near) || head.is_some_and(|head| overlaps(head, near));
     let near = found.unless_near.iter().find(stands);
     in_clause.or(near).map(|words| scene.line.span(words.start, words.end).slice(scene.line.text))
 }

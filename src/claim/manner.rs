@@ -82,7 +82,10 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
         return Manner::Seen;
     }
     let some = kin.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
-    if running && some && (seen::is_among(one.scene, one.number) || seen::is_of_those(one, quantity)) {
+    // "Six of those who died were under 18", where children are asked for, is the count of them.
+    let told = quantity.subset_of.is_some()
+        && one.scene.figures.get(one.number).is_some_and(|span| one.scene.predicate(span).is_some());
+    if running && some && !told && (seen::is_among(one.scene, one.number) || seen::is_of_those(one, quantity)) {
         return Manner::Seen;
     }
     // "Another 57 were killed in Merin": the count of another place.

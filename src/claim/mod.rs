@@ -36,6 +36,7 @@ mod none;
 mod notes;
 mod parts;
 mod place;
+mod predicate;
 mod seen;
 mod since;
 mod speaker;

@@ -351,12 +351,18 @@ impl Scene<'_> {
     /// "Officer Leena Kask of Upper Valley said", "the Salu fire": where somebody is from,
     /// or what an event is called.
     fn is_of_a_name(&self, place: usize) -> bool {
+        const SHORT: usize = 5;
         let line = &self.line;
         let at = self.places.partition_point(|(range, _)| range.start < place);
         let Some((range, _)) = self.places.get(at).filter(|(range, _)| range.start == place) else { return false };
         let the = place.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(place);
         let of = the.checked_sub(1).filter(|at| line.is(*at, Class::Of) && *at > 0 && line.is_capital(*at - 1));
-        let says = (range.end..range.end + 2).any(|at| clause::part(line, at, Part::SayingVerb));
+        // "the Committee of Marland Doctors (CMD) reports"
+        let name = (range.end..).find(|at| !line.is_capital(*at)).unwrap_or(range.end);
+        let close =
+            (name + 1..name + SHORT).find(|at| line.is(name, Class::OpenBracket) && line.is(*at, Class::CloseBracket));
+        let end = close.map_or(name, |close| close + 1);
+        let says = (range.end..end + 2).any(|at| clause::part(line, at, Part::SayingVerb));
         of.is_some() && says
     }
 

@@ -78,7 +78,9 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
         let found = (saying(line, at, rules, floor))
             .or_else(|| credit::by_agent(line, at, rules, floor))
             .or_else(|| credit::of_toll(line, at, rules, floor))
-            .or_else(|| credit::according(line, at, rules, floor))
+            .or_else(|| {
+                credit::according(line, at, rules, floor).filter(|found| !is_what_it_rests_on(line, found, &frames))
+            })
             .or_else(|| credit::in_text_of(line, at, rules))
             .or_else(|| credit::by_count_of(line, at, rules, floor))
             .or_else(|| credit::noun_of_speech(line, at, rules, floor))
@@ -139,6 +141,18 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
 /// "The commission said the president had 61 per cent": what one has in another's words is no count of one's own.
 fn is_had(line: &Line<'_>, verb: usize, frames: &[Frame]) -> bool {
     line.is(verb, Class::Have) && frames.iter().any(|frame| frame.said.0 <= verb && verb < frame.said.1)
+}
+
+/// "The ministry said it was 46, according to the reports received": what a count rests on is nobody, where somebody speaks.
+fn is_what_it_rests_on(line: &Line<'_>, found: &Found, frames: &[Frame]) -> bool {
+    let (at, speaker) = (found.frame.verb, &found.frame.speaker);
+    let said = frames.iter().any(|frame| frame.said.0 <= at && at < frame.said.1 && frame.verb < at);
+    let data = &line.lexicon.claims;
+    let text = line.phrase_at(&data.according, at).is_some_and(|(end, ())| {
+        let first = (end..end + 2).find(|at| !part(line, *at, Part::Article)).unwrap_or(end);
+        [Part::TextNoun, Part::SpeechNoun].iter().any(|kind| part(line, first, *kind)) && !line.is_capital(first)
+    });
+    said && text && speaker.id.is_none()
 }
 
 /// "had given a toll of 412, but said that it was 389": a second verb of the same subject.

@@ -73,6 +73,10 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
     if let Some(who) = before_what_they_have(line, end).filter(|_| aside.is_none()) {
         main = who;
     }
+    // "Doctors close to the protesters say"
+    if let Some(who) = before_whom_they_know(line, main).filter(|_| aside.is_none()) {
+        main = who;
+    }
     // "Families gathered at the terminal say", "officials in the capital said": not the place.
     // "the head of the mission in Salu, Mari Vold, said"
     // "economists at a bank in Salu say"
@@ -147,6 +151,17 @@ fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
     let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word || joined(at));
     let counted = who.0 < who.1 && line.number(who.1 - 1).is_none() && !part(line, who.1 - 1, Part::CountNoun);
     (participle && plain && counted && !part(line, who.1 - 1, Part::SpeechNoun)).then_some(who)
+}
+
+/// Who has to do with what ends where a verb's subject would: "officials familiar with the talks".
+fn before_whom_they_know(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)> {
+    let other = (0..main.0).rev().find(|at| !part(line, *at, Part::Article))? + 1;
+    let (link, ()) = line.phrase_before(&line.lexicon.claims.having_to_do, other)?;
+    let who = before(line, link);
+    let somebody = part(line, link.checked_sub(1)?, Part::RecordNoun)
+        || line.is(link - 1, Class::Person)
+        || crate::figure::counts_at(line, link - 1);
+    (who.0 < who.1 && somebody && line.number(who.1 - 1).is_none()).then_some(who)
 }
 
 /// Somebody whose belongings stand between them and the verb: "a farmer with 40 hectares", "an official with knowledge of
@@ -246,6 +261,9 @@ pub(super) fn past(line: &Line<'_>, start: usize) -> (usize, usize) {
     while last < line.len() && last - first < LONGEST && in_subject_right(line, first, last) && !verb(last) {
         last += 1;
     }
+    // "by the ministry on Tuesday"
+    let link = |at: usize| part(line, at, Part::SubjectLink) && line.is(last, Class::Weekday);
+    let last = if first + 1 < last && link(last - 1) { last - 1 } else { last };
     (first, last)
 }
 

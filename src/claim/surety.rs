@@ -40,6 +40,11 @@ impl Scene<'_> {
             if *surety == Surety::Planned && (span.end + 2 < at || another || own || on || at < said) {
                 continue;
             }
+            // "2,300 have asked for asylum": they are counted for it.
+            let ask = self.line.is(end - 1, Class::For) && self.line.is(span.end, Class::Have);
+            if *surety == Surety::Planned && ask && at == span.end + 1 {
+                continue;
+            }
             // "There aren't 200 dead, more likely between 10 and 50": the first alone is none.
             let turned = || another && (end..span.start).any(|at| self.line.str(at) == ",");
             if *surety == Surety::Denied && end <= span.start && turned() {
@@ -66,8 +71,17 @@ impl Scene<'_> {
             if *surety == Surety::Possible && next.is_some_and(told) {
                 continue;
             }
-            // "The toll hits 99 and the governor warns it could double": what somebody says besides.
-            if *surety == Surety::Possible && self.is_said_besides(span.end..at) {
+            // "The toll hits 99 and the governor warns it could double", "put it at 40,000 and said three had tried to flee":
+            // what somebody says besides.
+            if self.is_said_besides(span.end..at) {
+                continue;
+            }
+            // "76 are missing, some of whom may be among the dead", "14 are missing and could be among the dead": they are
+            // missing.
+            let some = span.end <= at
+                && clause::part(&self.line, at - 1, Part::Relative)
+                && self.line.is_before(at - 1, Class::Of);
+            if *surety == Surety::Possible && (on && !self.is_participle(at) || some) {
                 continue;
             }
             // "could not be confirmed"
@@ -101,7 +115,8 @@ impl Scene<'_> {
     fn is_said_besides(&self, behind: Range<usize>) -> bool {
         const SPEAKER: usize = 5;
         let says = |and: usize| {
-            (and + 2..(and + SPEAKER).min(behind.end)).any(|at| clause::part(&self.line, at, Part::SayingVerb))
+            // "40,000 and said that"
+            (and + 1..(and + SPEAKER).min(behind.end)).any(|at| clause::part(&self.line, at, Part::SayingVerb))
         };
         behind.clone().any(|at| self.line.is(at, Class::And) && says(at))
     }

@@ -50,9 +50,20 @@ pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Ran
     // "9,340 partially damaged", "370 were destroyed and 151 are affected"
     let participle = |at: usize| scene.is_participle(at) || part(line, at, Part::Irregular);
     let is_done = line.is(end, Class::Be) && participle(end + 1);
-    let at = if scene.is_adverb(end) || is_done { end + 1 } else { end };
-    // "a school where 90 were sheltering", "three more were believed to be alive"
     let cued_near = |from: usize| (from..from + 7).any(|at| covering(cues, at).is_some());
+    // "and 500 have been sent back"
+    let been = line.is(end, Class::Have) && line.is(end + 1, Class::Be) && participle(end + 2);
+    // "the bodies of 30 had been recovered": no subject.
+    let subject = !line.is_before(span.start, Class::Of) && !line.is_before(span.start, Class::For);
+    let been = been && subject && !cued_near(end + 2);
+    let at = if been {
+        end + 2
+    } else if scene.is_adverb(end) || is_done {
+        end + 1
+    } else {
+        end
+    };
+    // "a school where 90 were sheltering", "three more were believed to be alive"
     let doing = line.is(end, Class::Be) && ends_as_gerund(line, end + 1) && !cued_near(end + 1);
     let believed = is_done && line.is(end + 2, Class::To) && line.is(end + 3, Class::Be) && !cued_near(end + 1);
     if nouns.own.is_none() && (doing || believed) {
@@ -88,6 +99,9 @@ pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Ran
     }
     // "Nobody was killed or injured"
     let both = part(line, at + 1, Part::Both) && covering(cues, at + 2).is_some();
+    // "2,300 have applied for asylum"
+    let applied = (at..at + 3).any(|at| line.is(at, Class::For) && covering(cues, at + 1).is_some());
+    let both = both || applied;
     nouns.own.is_none() && verb && !says && !both && covering(cues, at).is_none() && covering(cues, behind).is_none()
 }
 

@@ -180,6 +180,15 @@ impl Scene<'_> {
         let phrases = self.near(span);
         let begins = phrases.iter().filter(|(_, phrase)| phrase.since && phrase.told.is_none());
         let begins = begins.filter(|(_, phrase)| clause.contains(&phrase.start) || phrase.end <= clause.start);
+        // "110 have been killed since March, and 2,700 were hurt on Monday alone": of the first, where the second has a day.
+        let dated = phrases
+            .iter()
+            .any(|(_, phrase)| !phrase.since && span.end <= phrase.start && clause.contains(&phrase.start));
+        let anothers = |phrase: &Phrase| {
+            let counted = self.figures.iter().any(|figure| figure.end <= phrase.start);
+            dated && counted && phrase.end <= span.start
+        };
+        let begins = begins.filter(|(_, phrase)| !anothers(phrase));
         begins.min_by_key(|(distance, phrase)| (*distance, phrase.start))?.1.window.from
     }
 

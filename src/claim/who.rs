@@ -96,7 +96,9 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     let introduced = tidy(line, subject.whole()).unwrap_or_default();
     let definite = start.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
     // "a doctor at the hospital", "Yuri Vold of the centre"
-    let of = (start..end).find(|at| is_named_of(line, *at));
+    // and no "Central Committee of Marland Doctors"
+    let body = |of: usize| part(line, of - 1, Part::RecordNoun);
+    let of = (start..end).find(|at| is_named_of(line, *at) && !body(*at));
     let somebody = (start..end).take(3).any(|at| line.is(at, Class::Person)) || of.is_some();
     let person = by_aside.is_some() || somebody || line.is_capital(end - 1) && !definite && !line.is_shouted(end - 1);
     let id = declared(line, subject.main, rules)

@@ -53,7 +53,8 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
         let reason = format!("{said}, but the first is {left} and the second {right}: different status.");
         return told_apart(reason, &gist);
     }
-    if let Some(claim) = pair.both().into_iter().find(|claim| claim.manner == Manner::Added) {
+    let added = pair.both().into_iter().find(|claim| claim.manner == Manner::Added);
+    if let Some(claim) = added.filter(|_| !exceeds_later_total(pair)) {
         let added = words::what(claim);
         let reason = format!("{said}, but {added} was added to an earlier count and is no count of its own.");
         return told_apart(reason, "the one was added to an earlier count and is no count of its own");
@@ -85,6 +86,16 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
         }
         _ => None,
     }
+}
+
+/// Whether what was added to a toll is by itself more than a later toll: "40 bodies were found on Tuesday", and two in all
+/// on Thursday.
+fn exceeds_later_total(pair: &Pair<'_>) -> bool {
+    let added = pair.only(|claim| claim.manner == Manner::Added);
+    added.filter(|_| pair.case.quantity.nature == Nature::Total).is_some_and(|added| {
+        let exceeds = value::exceeds(pair.case, pair.claim(added), pair.claim(added.other()));
+        exceeds && time::is_later(pair, added.other())
+    })
 }
 
 /// The claim of the two that counts one side's own, where the other may hold it: "11 of its soldiers" beside

@@ -260,7 +260,8 @@ impl Search<'_> {
 fn over_places(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
     let whole = case.claims.get(whole_at)?;
     let around = case.place(whole)?;
-    value::limits(whole).value()?;
+    // Shares of different places are of different wholes.
+    value::limits(whole).value().filter(|_| value::adds_up(whole.unit.dimension))?;
     let source = field.by_source.as_ref().map(|_| whole.source.clone());
     let inner = (case.rules.places.iter())
         .filter(|place| &*place.id != around && case.rules.lies_in(&place.id, around))

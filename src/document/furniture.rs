@@ -280,6 +280,29 @@ pub(super) fn is_link_label(line: &str, words: &Text) -> bool {
     line.len() <= LONGEST && words.link_labels.contains(bare(&fold(line)))
 }
 
+/// Whether a line stands over the titles of other pages, whatever it says of what they are on: "Most viewed", "More on
+/// Marland".
+pub(super) fn is_over_links(line: &str, words: &Text) -> bool {
+    const WORDS: usize = 5;
+    let folded = fold(line);
+    let bare = bare(&folded);
+    let opens = || words.title_list_openings.iter().any(|opening| bare.starts_with(opening.as_str()));
+    line.len() <= LONGEST
+        && (words.title_lists.contains(bare)
+            || opens() && line.split_whitespace().count() <= WORDS && !holds_figure(line, words))
+}
+
+/// Whether a line may be the title of another page: no row of a list that ends in its number.
+pub(super) fn is_title_of_another(line: &str) -> bool {
+    const LONGEST_TITLE: usize = 160;
+    const ROW: usize = 5;
+    let line = line.trim();
+    let words = line.split_whitespace().count();
+    let row = line.ends_with(|c: char| digit(c).is_some()) && words <= ROW;
+    let stopped = row || line.ends_with(['.', ';', ',', ':']);
+    !stopped && line.len() <= LONGEST_TITLE && !line.starts_with(char::is_lowercase) && words > 1
+}
+
 /// Whether an item reads as the title of another page: a question, "Profile: ...", a link.
 pub(super) fn is_link_title(item: &str, words: &Text) -> bool {
     let folded = fold(item);

@@ -23,6 +23,7 @@ pub(super) fn of(text: &str, blocks: &[Block], words: &Text) -> Vec<Role> {
     let mut roles: Vec<Option<Role>> = blocks.iter().map(|block| by_itself(text, block, words)).collect();
     signatures(text, blocks, &mut roles);
     lists(text, blocks, &mut roles, words);
+    links(text, blocks, &mut roles, words);
     head(text, blocks, &mut roles, words);
     repeats(text, blocks, &mut roles);
     foot(text, blocks, &mut roles, words);
@@ -88,6 +89,24 @@ fn lists(text: &str, blocks: &[Block], roles: &mut [Option<Role>], words: &Text)
             }
         }
         at += length.max(1);
+    }
+}
+
+/// The titles of other pages under a line that says so: "Related stories", "More on Marland".
+fn links(text: &str, blocks: &[Block], roles: &mut [Option<Role>], words: &Text) {
+    let mut inside = false;
+    for (at, (block, role)) in blocks.iter().zip(roles.iter_mut()).enumerate() {
+        let said = block.span.slice(text);
+        if at > 0 && block.kind != Kind::Cell && line::is_over_links(said, words) {
+            *role = Some(Role::Furniture);
+            inside = true;
+            continue;
+        }
+        let plain = matches!(block.kind, Kind::Text | Kind::Item) && (!block.terminated || said.ends_with('?'));
+        inside = inside && plain && said.lines().all(line::is_title_of_another);
+        if inside {
+            *role = Some(Role::Furniture);
+        }
     }
 }
 

@@ -266,6 +266,8 @@ pub struct Claims {
     pub as_saying: Phrases<()>,
     /// "went on to", between a subject and its verb.
     pub leading_up: Phrases<()>,
+    /// Between somebody and whom they have to do with: "close to".
+    pub having_to_do: Phrases<()>,
     /// "including": the figure behind is a part.
     pub including: Phrases<()>,
     /// "of those": the figure behind is a part of one in a sentence before.

@@ -40,6 +40,10 @@ pub struct Text {
     pub furniture_openings: Vec<String>,
     /// Lines over a list of links.
     pub link_labels: HashSet<String>,
+    /// Lines over the titles of other pages.
+    pub title_lists: HashSet<String>,
+    /// How such lines begin that say what the others are on.
+    pub title_list_openings: Vec<String>,
     /// First words of a title that links to another page.
     pub link_openings: Vec<String>,
     /// Words that follow a page's counters.
@@ -119,6 +123,7 @@ mod tests {
             &text.credit_agencies,
             &text.furniture_lines,
             &text.link_labels,
+            &text.title_lists,
             &text.counter_words,
             &text.image_words,
             &text.date_names,
@@ -129,6 +134,7 @@ mod tests {
             &text.caption_openings,
             &text.furniture_openings,
             &text.link_openings,
+            &text.title_list_openings,
             &text.byline_openings,
             &text.outlet_notes,
             &text.outlet_words,
