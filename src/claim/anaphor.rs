@@ -171,8 +171,10 @@ fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
     if verb && !came {
         return None;
     }
-    // What else they are counted for, the sentence would say.
+    // What else they are counted for, the sentence would say; not where it names the parts.
     let clause = scene.clause(span);
+    let including = (span.end..clause.end).find(|at| line.phrase_at(&line.lexicon.claims.including, *at).is_some());
+    let clause = clause.start..including.unwrap_or(clause.end);
     let told = found.iter().any(|words| words.is_cued_in(&clause));
     if told || !came && claims.range(..number).next().is_some() || scene.predicate(span).is_some() {
         return None;

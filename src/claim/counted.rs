@@ -101,6 +101,10 @@ pub(super) fn counts(
         // "dead" and "missing" are no nouns of their own; "accommodation centres" are, and what people are in:
         // "900 in three shelters".
         let inside = scene.line.is_before(span.start, Class::In);
+        // "137 confirmed dead"
+        let known =
+            own.clone().take_while(|at| scene.is_participle(*at) && covering(&found.cue, *at).is_none()).count();
+        let own = if known < own.len() { own.start + known..own.end } else { own };
         if covering(&found.cue, own.start) != Some(&own) || own.len() > 1 || inside {
             return None;
         }

@@ -470,3 +470,20 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
     let frame = Frame::new(speaker, (at + 1, line.len()), at, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: true })
 }
+
+/// "Toll rises to 358: minister", "Nearly 400 bodies found - coroner": a speaker at the end of a headline.
+pub(super) fn headline_tail(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
+    const LONGEST_NAME: usize = 6;
+    let parted = line.str(at) == ":" || line.is(at, Class::Dash) && !line.is_glued(at);
+    let (first, len) = (at + 1, line.len());
+    let short = parted && 0 < at && first < len && len <= first + LONGEST_NAME && !line.is_glued(first);
+    let plain = short && (first..len).all(|at| line.kind(at) == Kind::Word && !line.is_number(at));
+    if !plain || !(0..at).any(|at| line.is_number(at)) {
+        return None;
+    }
+    let counts = |at: usize| part(line, at, Part::RecordNoun) && !part(line, at, Part::SpeechNoun);
+    let named = || Some(Speaker { name: who::tidy(line, (first, len)).filter(|_| counts(len - 1))?, id: None });
+    let speaker = who::declared(line, (first, len), rules).or_else(named)?;
+    let frame = Frame::new(speaker, (0, len), at, false);
+    Some(Found { frame, introduced: String::new(), person: false, speaks: true })
+}

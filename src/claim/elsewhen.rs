@@ -204,6 +204,12 @@ impl Scene<'_> {
     pub(super) fn is_anothers(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         let line = &self.line;
         let behind = self.figures.partition_point(|figure| figure.start < span.end);
+        // "from 89 on Tuesday to 50": of the number it stands behind.
+        let first = behind.checked_sub(2).and_then(|before| self.figures.get(before));
+        let begun = first.is_some_and(|first| line.is_before(first.start, Class::From) && first.end <= phrase.start);
+        if begun && line.is_before(span.start, Class::To) && phrase.end + 1 == span.start {
+            return true;
+        }
         let others = self.figures.get(behind..).unwrap_or_default().iter();
         others.take_while(|other| other.end <= phrase.start).any(|other| {
             let against = (other.start.saturating_sub(2)..=other.start).any(|end| {

@@ -188,7 +188,7 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
             |place| format!("the text names another place than {place}"),
         ));
     }
-    if around.scene().is_some_and(|scene| scene.is_elsewhere(number, quantity.place.is_some())) {
+    if around.scene().is_some_and(|scene| scene.is_elsewhere(number, quantity.place.as_ref())) {
         return Some("its words say that it is of elsewhere".to_owned());
     }
     if around.scene().is_some_and(|scene| scene.is_difference(number)) {

@@ -37,6 +37,7 @@ mod notes;
 mod parts;
 mod place;
 mod predicate;
+mod said;
 mod seen;
 mod since;
 mod speaker;

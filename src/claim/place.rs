@@ -469,7 +469,7 @@ impl Scene<'_> {
 
     /// Whether the words say that a figure is of elsewhere: "in a similar attack", "in the neighbouring
     /// province".
-    pub(super) fn is_elsewhere(&self, number: usize, placed: bool) -> bool {
+    pub(super) fn is_elsewhere(&self, number: usize, own: Option<&Id>) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
         let data = &self.line.lexicon.claims;
         // "300,000 fled, most of them to relatives in neighbouring provinces": where some of them went.
@@ -479,9 +479,13 @@ impl Scene<'_> {
         let some_of = (span.end..around.end).find(|at| self.line.phrase_at(&data.including, *at).is_some());
         let some_of = some_of.into_iter().chain(next).min();
         // "said in a separate statement that"
+        // "61 were killed in neighbouring Marland", where Marland is asked for: of there.
+        let asked = |end: usize| self.places.iter().any(|(place, id)| place.start == end && Some(id) == own);
         let elsewhere = |at: usize| {
             self.line.phrase_at(&data.elsewhere, at).is_some_and(|(end, ())| {
-                !clause::part(&self.line, end, Part::SpeechNoun) && !clause::part(&self.line, end, Part::TextNoun)
+                !asked(end)
+                    && !clause::part(&self.line, end, Part::SpeechNoun)
+                    && !clause::part(&self.line, end, Part::TextNoun)
             })
         };
         let near = (around.start..some_of.unwrap_or(around.end)).any(elsewhere);
@@ -490,7 +494,7 @@ impl Scene<'_> {
             .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());
         // "22,000 jobs worldwide", where no place is asked for: all of them.
         let everywhere = around.clone().any(|at| self.line.phrase_at(&data.everywhere, at).is_some());
-        near || placed && (last || everywhere) || self.is_of_one_before(span)
+        near || own.is_some() && (last || everywhere) || self.is_of_one_before(span)
     }
 
     /// Whether a figure and the bare one behind it are each told with a place: "180,000 in Salu and 150,000 in Merin".

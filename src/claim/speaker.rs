@@ -11,6 +11,7 @@ use super::Speaker;
 use super::clause::{ends_as_participle, is_in_label, part};
 use super::credit;
 use super::floor::Floor;
+use super::said::{contact, end_before_as, opener_before, said_by};
 use super::subject::{self, LONGEST, Subject};
 use super::who::{self, Named};
 
@@ -88,6 +89,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::stands_by(line, at, rules, floor).filter(|_| !is_had(line, at, &frames)))
             .or_else(|| credit::owner_of_number(line, at, rules))
             .or_else(|| credit::headline_colon(line, at, rules))
+            .or_else(|| credit::headline_tail(line, at, rules))
             .or_else(|| credit::in_brackets(line, at, rules))
             .or_else(|| credit::named_count(line, at, rules))
             .or_else(|| gapped(line, at, rules, &frames));
@@ -244,18 +246,6 @@ fn apart(line: &Line<'_>, frames: &mut [Frame]) {
             second.said.0 = comma;
             first.said.1 = comma;
         }
-    }
-}
-
-/// "Nine men did it, a minister said on Wednesday, as the toll rose to 359": what goes on meanwhile is not said.
-fn end_before_as(line: &Line<'_>, frame: &mut Frame) {
-    const LATE: usize = 8;
-    let (verb, last) = (frame.verb, frame.said.1.min(frame.verb + LATE));
-    let meanwhile = |at: &usize| line.str(*at) == "," && part(line, at + 1, Part::While);
-    if frame.said.0 < verb
-        && let Some(comma) = (verb + 1..last).find(meanwhile)
-    {
-        frame.said.1 = comma;
     }
 }
 
@@ -417,6 +407,12 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     if known.is_none() && is_in_label(line, verb) {
         return None;
     }
+    // "we had received reports that": no verb, and nobody.
+    let (first, last) = subject.main;
+    let received = last - first == 1 && ends_as_participle(line, first) && line.is_before(first, Class::Have);
+    if known.is_none() && received {
+        return None;
+    }
     // "Under the accord announced on Friday": which accord, and nobody who speaks.
     let the = subject.main.0.checked_sub(1).filter(|at| part(line, *at, Part::Article));
     let led = the.and_then(|the| the.checked_sub(1)).is_some_and(|at| {
@@ -485,102 +481,6 @@ fn quoted_as_saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) 
     let name = start..if line.is_before(saying, Class::Comma) { saying - 1 } else { saying };
     let named = who::named(line, &Subject::of((name.start, name.end)), rules, floor)?;
     Some(Found::spoken(Frame::new(named.speaker.clone(), (end, line.len()), saying, false), named))
-}
-
-/// "nearly twice the 14 deaths the government acknowledges": that number alone is theirs.
-fn contact(line: &Line<'_>, subject: usize, verb: usize) -> Option<(usize, usize)> {
-    const NOUN: usize = 3;
-    let before = opener_before(line, subject)?;
-    let number = |at: &usize| line.is_number(*at);
-    let number = (before.saturating_sub(NOUN)..=before).rev().find(number)?;
-    let plain = (number..=before).all(|at| number == at || line.kind(at) == Kind::Word);
-    (plain && line.is_before(number, Class::The) && !part(line, verb + 1, Part::That)).then_some((number, verb))
-}
-
-/// The comma that an "as" before a speaker stands behind: ", as the Red Cross said", ", rescue workers known as the White Helmets
-/// said".
-fn before_as(line: &Line<'_>, at: usize) -> Option<usize> {
-    const NAME: usize = 8;
-    let before = at.checked_sub(1).filter(|_| part(line, at, Part::While))?;
-    if line.str(before) == "," {
-        return Some(before);
-    }
-    let known = part(line, before, Part::KnownAs);
-    let words = (before.saturating_sub(NAME)..before).rev().take_while(|at| line.kind(*at) == Kind::Word).count();
-    (before - words).checked_sub(1).filter(|comma| known && line.str(*comma) == ",")
-}
-
-/// Which tokens a verb's subject says.
-fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inverted: bool) -> (usize, usize) {
-    let len = line.len();
-    let after = if inverted { subject.1 } else { verb + 1 };
-    let opener = opener_before(line, subject.0);
-    // ", as the White Helmets said", ", the group known as the White Helmets said": before the comma.
-    let opener = opener.map(|at| before_as(line, at).unwrap_or(at));
-    let set_off = opener.is_some_and(|at| line.kind(at) == Kind::Mark);
-    // ", police said, while the organisers put it at": what follows is another's.
-    // ", the UN said, while another 20,000 are believed to be trapped": its own as well.
-    let says = |at: usize| {
-        let verb = part(line, at, Part::SayingVerb) || part(line, at, Part::TollVerb);
-        verb && !(line.is_before(at, Class::Be) && ends_as_participle(line, at))
-    };
-    let other = (after..len).find(|at| part(line, *at, Part::ClauseAlways) && line.str(at.wrapping_sub(1)) == ",");
-    let other = other.filter(|at| (*at..len).any(says));
-    // ", the UN said on Thursday, compared with 870 recorded by": so too.
-    let against = |at: usize| {
-        line.str(at) == ","
-            && line.phrase_at(&line.lexicon.claims.against, at + 1).is_some_and(|(end, ())| line.is_number(end))
-    };
-    let beside = (after..len).find(|at| set_off && against(*at));
-    let end = other.into_iter().chain(beside).min().unwrap_or(len);
-    // ", it said, up from 420 on Monday": its own as well, where nobody else is named for it.
-    let others = beside.is_none_or(|beside| (beside..len).any(|at| line.is(at, Class::By)));
-    // ", the agency said on Tuesday, nearly twice as many as"
-    let mut behind = after;
-    if let Some((end, _)) = line.phrase_at(&line.lexicon.claims.days, behind) {
-        behind = end;
-    }
-    while behind < (after + 4).min(len) && part(line, behind, Part::BetweenSubjectAndVerb) {
-        behind += 1;
-    }
-    // "it said in a statement, adding that 105 were hurt"
-    if let Some((end, ())) = line.phrase_at(&line.lexicon.claims.leading_up, behind) {
-        behind = end;
-    }
-    // "the opposition says €700 million": a sign closes nothing.
-    let sign = line.is_glued(behind + 1) && line.kind(behind + 1) == Kind::Number;
-    // "told state television, and 302 were held"
-    const HEARER: usize = 9;
-    if part(line, verb, Part::HearerVerb)
-        && let Some(comma) = (behind..behind + HEARER).find(|at| line.kind(*at) == Kind::Mark)
-        && line.str(comma) == ","
-        && !(behind..comma).any(|at| line.is_number(at) || part(line, at, Part::That))
-    {
-        behind = comma;
-    }
-    let closed = line.kind(behind) == Kind::Mark && !line.is(behind, Class::Quote) && line.str(behind) != ":" && !sign;
-    // "told the Courier at four o'clock": an hour is no figure.
-    let hour = |at: usize| line.is_before(at, Class::At) || line.is(at + 1, Class::Clock);
-    let nothing_follows = !(after..end).any(|at| line.is_number(at) && !hour(at));
-    // "9, says the army; 90, say families": each has its own side of the row.
-    let parts = |at: &usize| line.str(*at) == ";" || line.is(*at, Class::Dash) && !line.is_glued(*at + 1);
-    let counts = |from: usize, to: usize| (from..to).any(|at| line.is_number(at));
-    let before = (0..verb).rev().find(parts).filter(|at| inverted && counts(0, *at) && counts(*at, verb));
-    let behind = (after..end).find(parts).filter(|at| inverted && counts(0, verb) && counts(*at, end));
-    if inverted || (set_off && (nothing_follows || closed)) {
-        (before.map_or(0, |at| at + 1), behind.unwrap_or(if others { end } else { len }))
-    } else {
-        (after, len)
-    }
-}
-
-/// The token before a subject and its article, where there is one.
-fn opener_before(line: &Line<'_>, start: usize) -> Option<usize> {
-    let mut at = start;
-    while at > 0 && part(line, at - 1, Part::Article) {
-        at -= 1;
-    }
-    at.checked_sub(1)
 }
 
 /// Whether a quotation is open at a sentence's end.

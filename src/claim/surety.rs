@@ -217,7 +217,9 @@ impl Scene<'_> {
             self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some_and(|(end, ())| {
                 // "revised down from 140 to 118" marks the first alone.
                 let from = self.line.is_before(end, Class::From);
-                end <= span.start && (!from || span.start <= end + 1)
+                // "The provisional figure is 22": the newest there is.
+                let stands = clause::part(line, end, Part::PresentVerb) && !self.line.is(end, Class::Have);
+                end <= span.start && !stands && (!from || span.start <= end + 1)
             })
         })
     }

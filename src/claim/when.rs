@@ -54,7 +54,9 @@ impl Scene<'_> {
             Nature::Flow if self.runs_up_to(span, phrase) => Window { from: None, ..window },
             _ => window,
         };
-        Some(if status == Status::Planned { self.ahead(phrase, window) } else { window })
+        // "said on Wednesday that it planned": it has spoken.
+        let ahead = status == Status::Planned && self.dates_speech(span, phrase) == 0;
+        Some(if ahead { self.ahead(phrase, window) } else { window })
     }
 
     /// "The UN said on Friday that 17,500 have fled", "had left by this morning": a flow up to a day, from one that is

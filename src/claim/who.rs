@@ -170,12 +170,23 @@ pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
                 && *at > start
                 && !part(line, *at, Part::SubjectLink)
     });
-    let speaker = declared(line, (start, end.unwrap_or(line.len().min(start + NAME))), rules)?;
+    let end = end.unwrap_or(line.len().min(start + NAME));
+    // "Mari Vold, the head of the relief agency, has been": she.
+    let comma = (start..end).find(|at| line.str(*at) == ",").filter(|comma| is_name(line, (start, *comma)));
+    let named = comma.and_then(|comma| declared(line, (start, comma), rules)).map(|named| Speaker {
+        name: tidy(line, (past_articles(line, start), comma.unwrap_or(end))).unwrap_or_default(),
+        ..named
+    });
+    let speaker = named.or_else(|| declared(line, (start, end), rules))?;
     // A person: two capitals in a row.
     let person = speaker.name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
     let first = (start..start + NAME).find(|at| !part(line, *at, Part::Article));
     let heads = first.is_some_and(|first| declared(line, (start, (first + 4).min(line.len())), rules).is_some());
     (person || heads).then_some((speaker, person))
+}
+
+fn past_articles(line: &Line<'_>, start: usize) -> usize {
+    (start..).find(|at| !part(line, *at, Part::Article)).unwrap_or(start)
 }
 
 /// The words of a stretch on one line, as a name.

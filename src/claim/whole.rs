@@ -76,6 +76,16 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
             // "17 drown, over 100 rescued": more than so many.
             && !(span.start < end && verb::has_own_verb(scene, number))
     });
+    // "The number of missing has come down from 89 to 50 as bodies are identified": the end of what was counted.
+    let before = claims.range(..number).next_back().and_then(|(at, made)| Some((*at, *made.first()?)));
+    let begun = |from: usize| taken.claims.get(from).is_some_and(|claim| claim.manner == Manner::Before);
+    if figure.noun.is_none()
+        && figure.manner == Manner::After
+        && let Some((_, from)) = before.filter(|(at, from)| at + 1 == number && begun(*from))
+    {
+        let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit)?;
+        return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from));
+    }
     // "65 dead and 279 missing, against 60 and 292 the night before": each against its own.
     if figure.noun.is_none()
         && let Some(from) = in_row(turn)

@@ -45,8 +45,10 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
     let price = quantity.unit == Dimension::Money && matches!(quantity.nature, Nature::Stock | Nature::Fixed);
     let one_order = || value::factor(pair.left, pair.right).is_none_or(|factor| factor < Decimal::TWO);
     let plan = || quantity.nature == Nature::Fixed && !pair.one_voice() && one_order();
-    let priced =
-        (price || plan()) && [left, right].iter().all(|status| matches!(status, Status::Planned | Status::Stated));
+    // "It set out to raise 2.25 billion", "an attempt to raise 2.3 billion": so too.
+    let tried = |status: &Status| *status == Status::Attempted && price && quantity.nature == Nature::Fixed;
+    let priced = (price || plan())
+        && [left, right].iter().all(|status| matches!(status, Status::Planned | Status::Stated) || tried(status));
     if left != right && !priced {
         let (left, right) = (left.name(), right.name());
         let gist = format!("different status: {} against {}", left.min(right), left.max(right));

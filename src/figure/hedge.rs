@@ -355,9 +355,14 @@ fn is_led(line: &Line<'_>, over: usize, number: usize) -> bool {
 /// "goes up to €16 from €12": how far, and no bound.
 fn goes_up_to(line: &Line<'_>, begin: usize, number: usize) -> bool {
     const REACH: usize = 5;
-    line.is(begin, Class::Change)
-        && (line.is_before(begin, Class::Goes) || line.is_before(begin, Class::Change))
-        && (number + 1..number + REACH).any(|at| line.is(at, Class::From))
+    let moved = line.is_before(begin, Class::Goes) || line.is_before(begin, Class::Change);
+    let from = || (number + 1..number + REACH).any(|at| line.is(at, Class::From));
+    // "The toll has gone up to 3,904", "shot up to 300": a count that moved; "the fare goes up to €16" is a ceiling.
+    let had = || {
+        let past = begin.checked_sub(1).is_some_and(|at| line.is(at, Class::Change) || line.is_before(at, Class::Have));
+        past && !super::measure::is_measure(line, number)
+    };
+    line.is(begin, Class::Change) && moved && (from() || had())
 }
 
 /// Whether one of the few words before a place turns its bound round.

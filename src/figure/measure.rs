@@ -113,6 +113,14 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
     {
         unit = Some(before);
     }
+    // "a 7.9 quake"
+    let sized = |value: Decimal| value.scale() == 1 && value < Decimal::TEN;
+    if unit.is_none()
+        && matches!(numeral.value, Value::One(value) if sized(value))
+        && line.phrase_at(&line.lexicon.figures.quakes, end).is_some()
+    {
+        unit = Some(Unit::scaled(Dimension::Magnitude, "magnitude", Decimal::ONE));
+    }
     let mut below = false;
     // "12 degrees below zero"
     if unit.as_ref().is_some_and(|unit| unit.dimension == Dimension::Temperature)

@@ -321,6 +321,12 @@ pub struct Figures {
     pub spread_over: Phrases<()>,
     /// Before a number that is rung up: "call 112".
     pub dials: Phrases<()>,
+    /// Behind a number that is rung up: "ambulance service".
+    pub rung_up: Phrases<()>,
+    /// Before a colon and numbers to ring or to file by: "hotline".
+    pub number_labels: Phrases<()>,
+    /// Behind a number that is its magnitude: "quake".
+    pub quakes: Phrases<()>,
     /// Before a number that is a place on a list: "at number 7".
     pub numbered: Phrases<()>,
     /// Behind a number and a hyphen: "a five-iron".
