@@ -140,7 +140,15 @@ fn is_as(line: &Line<'_>, at: usize) -> bool {
         || line.is_number(at + 1)
         || line.is(at + 1, Class::Plural)
         || crate::figure::counts_at(line, at + 1);
-    headline && part(line, at, Part::While) && number && line.phrase_at(&line.lexicon.figures.before, at).is_none()
+    // "2,500 people listed as missing"
+    let called =
+        at.checked_sub(1).is_some_and(|verb| ends_as_participle(line, verb) && part(line, verb, Part::SayingVerb));
+    let called = called && line.kind(at + 1) == Kind::Word && !line.is_number(at + 1);
+    headline
+        && part(line, at, Part::While)
+        && number
+        && !called
+        && line.phrase_at(&line.lexicon.figures.before, at).is_none()
 }
 
 /// "Death toll since Monday: 148", "Cases confirmed: 8": what stands before a colon and a number is what the number counts.

@@ -149,6 +149,12 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     let on_list = |at: usize| part(line, at, Part::OwnerPronoun) && part(line, at + 1, Part::Appeal);
     let listed = listed || line.is(verb, Class::Have) && (next..next + OBJECT).any(on_list);
     let subject = subject::left(line, verb, rules).filter(|_| counts)?;
+    // "The toll from Hurricane Mara stood at 44": nobody's.
+    let the = subject.main.0.checked_sub(1).filter(|at| part(line, *at, Part::Article)).unwrap_or(subject.main.0);
+    let of = line.is_before(the, Class::From) || line.is_before(the, Class::Of) || line.is_before(the, Class::In);
+    if of && the.checked_sub(2).is_some_and(|noun| part(line, noun, Part::CountNoun)) {
+        return None;
+    }
     let known = who::declared(line, subject.whole(), rules).is_some();
     // "The ministry gives 217 arrests": whoever is known to count.
     let pronoun = subject.main.1 - subject.main.0 == 1 && part(line, subject.main.0, Part::Pronoun);

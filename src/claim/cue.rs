@@ -236,11 +236,13 @@ pub(super) fn forbidden<'a>(
         };
         // "982 have been killed, 45 of them in the past day", "rose to 1,033 after 119 died in a day": of that number.
         let beyond = |other: &Range<usize>| {
-            let told = parts::is_of_them(scene, other)
-                || scene.line.phrase_before(&scene.line.lexicon.claims.including, other.start).is_some()
-                || other.start.checked_sub(1).is_some_and(|at| part(&scene.line, at, Part::BecauseOf));
+            // "rose to 35 after four of the wounded died in hospital"
+            let cause = other.start.checked_sub(1).is_some_and(|at| part(&scene.line, at, Part::BecauseOf));
+            let told = cause
+                || parts::is_of_them(scene, other)
+                || scene.line.phrase_before(&scene.line.lexicon.claims.including, other.start).is_some();
             let timed = scene.times.iter().any(|time| time.start <= words.start && words.start < time.end);
-            span.end <= other.start && other.end <= words.start && told && timed
+            span.end <= other.start && other.end <= words.start && told && (cause || timed)
         };
         let record = span.end <= words.start && scene.is_of_a_record_word(words);
         let before = before.filter(|other| other.start != span.start);

@@ -363,7 +363,10 @@ impl Scene<'_> {
             (name + 1..name + SHORT).find(|at| line.is(name, Class::OpenBracket) && line.is(*at, Class::CloseBracket));
         let end = close.map_or(name, |close| close + 1);
         let says = (range.end..end + 2).any(|at| clause::part(line, at, Part::SayingVerb));
-        of.is_some() && says
+        // "told The Salu Guardian"
+        let told = the.checked_sub(1).is_some_and(|verb| clause::part(line, verb, Part::HearerVerb));
+        let outlet = told && line.is_capital(range.end);
+        of.is_some() && says || outlet
     }
 
     /// The place that a figure's people went to: "2,500 crossed into Marland".

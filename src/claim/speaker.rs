@@ -164,7 +164,9 @@ fn elided(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
         .filter_map(|back| verb.checked_sub(back))
         .find(|at| line.is(*at, Class::And) || line.is(*at, Class::But))?;
     let between = (joined + 1..verb).all(|at| part(line, at, Part::BetweenSubjectAndVerb));
-    let says = part(line, verb, Part::SayingVerb) && !part(line, verb, Part::WeakVerb);
+    // "disputed this and put the share at 25 per cent"
+    let puts = part(line, verb, Part::TollVerb) && puts_at(line, verb);
+    let says = puts || part(line, verb, Part::SayingVerb) && !part(line, verb, Part::WeakVerb);
     (between && says && before.verb < joined).then(|| Frame {
         said: (verb + 1, line.len()),
         verb,
@@ -384,6 +386,8 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     // '..., said the Observatory, a monitor': a subject behind the verb, and nothing said behind it.
     let behind = !part(line, verb, Part::HearerVerb) && !part(line, verb, Part::Denial);
     let right = subject::right(line, verb).filter(|right| behind && !who::is_text(line, *right));
+    // "The toll, announced late Friday, stands at": when, and not who.
+    let right = right.filter(|(_, end)| !line.is(*end, Class::Weekday));
     let ends = |(_, end): (usize, usize)| end >= line.len() || matches!(line.str(end), "," | "." | ";" | "!" | "?");
     // "The ministry declared an outbreak on Friday, saying that 63 were ill": whoever opens the sentence.
     if part(line, verb, Part::Ongoing) && verb > 0 && line.str(verb - 1) == "," {

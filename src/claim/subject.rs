@@ -156,7 +156,10 @@ fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
 /// Who has to do with what ends where a verb's subject would: "officials familiar with the talks".
 fn before_whom_they_know(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)> {
     let other = (0..main.0).rev().find(|at| !part(line, *at, Part::Article))? + 1;
-    let (link, ()) = line.phrase_before(&line.lexicon.claims.having_to_do, other)?;
+    let data = &line.lexicon.claims.having_to_do;
+    // "an officer with knowledge of the search"
+    let inside = other.checked_sub(1).filter(|at| line.phrase_at(data, *at).is_some());
+    let link = inside.or_else(|| line.phrase_before(data, other).map(|(link, ())| link))?;
     let who = before(line, link);
     let somebody = part(line, link.checked_sub(1)?, Part::RecordNoun)
         || line.is(link - 1, Class::Person)

@@ -148,6 +148,8 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
         (Some(Ordering::Greater), _) => Relation::Later(Side::Left),
         (Some(Ordering::Equal) | None, Some(older)) => Relation::Later(older.other()),
         (Some(Ordering::Equal), None) => Relation::Same,
+        // "on Sunday night", "by Sunday evening", in one article: of one time.
+        (None, None) if pair.left.source == pair.right.source && !pair.one_voice() => Relation::Same,
         (None, None) => later_by_report(pair, assumes).map_or(Relation::Same, Relation::Later),
     }
 }

@@ -80,9 +80,9 @@ pub(super) fn is_since_later(pair: &Pair<'_>) -> Option<Side> {
     let begins = pair.case.quantity.period.or(pair.case.rules.period).and_then(|period| period.from);
     let lower = higher.other();
     let later = since(pair.claim(lower))?;
-    // "14,500 since Saturday; the governor gave 18,000": set side by side in one text, of one time.
+    // "14,500 since Saturday", and 18,000 since no day that is told: of one order, they count the same.
     let near = value::factor(pair.left, pair.right).is_some_and(|factor| factor < Decimal::TWO);
-    if near && pair.shared_source.is_some() && since(pair.claim(higher)).is_none() {
+    if near && since(pair.claim(higher)).is_none() {
         return None;
     }
     // Whoever says nothing counts from the beginning.
