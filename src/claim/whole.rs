@@ -73,8 +73,8 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
     let set_beside = (span.start..=span.start + 1).any(|end| {
         line.phrase_before(&line.lexicon.claims.against, end)
             .is_some_and(|(at, ())| at + 1 < end || line.str(at.wrapping_sub(1)) == ",")
-            // "17 drown, over 100 rescued": more than so many.
-            && !(span.start < end && verb::has_own_verb(scene, number))
+            // "17 drown, over 100 rescued", "164 dead, over 200,000 in camps": more than so many.
+            && !(span.start < end && (verb::has_own_verb(scene, number) || !scene.is_compared(span)))
     });
     // "The number of missing has come down from 89 to 50 as bodies are identified": the end of what was counted.
     let before = claims.range(..number).next_back().and_then(|(at, made)| Some((*at, *made.first()?)));
