@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::bind::{Bound, Found};
-use super::clause::part;
+use super::clause::{is_auxiliary, part};
 use super::context::Scene;
 use super::take::Around;
 use super::verb;
@@ -150,7 +150,7 @@ fn is_row(scene: &Scene<'_>) -> bool {
     let Some(last) = scene.figures.last().filter(|_| line.len() <= LONGEST) else { return false };
     let colon = last.start.checked_sub(1).filter(|colon| *colon > 0 && line.str(*colon) == ":");
     let ends = (last.end..line.len()).all(|at| line.kind(at) == Kind::Mark);
-    let verb = |at: usize| line.is(at, Class::Verb) || line.is(at, Class::Be) || line.is(at, Class::Have);
+    let verb = |at: usize| line.is(at, Class::Verb) || is_auxiliary(line, at);
     let place = scene.places.first().is_some_and(|(place, _)| place.start == 0);
     place && ends && colon.is_some_and(|colon| !(0..colon).any(verb))
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::clause::{ends_as_participle, part};
+use super::clause::{ends_as_participle, is_auxiliary, part};
 use super::context::Scene;
 use super::counted::{Counted, counts};
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
@@ -362,7 +362,7 @@ pub(super) fn called(scene: &Scene<'_>, number: usize) -> Option<Range<usize>> {
     let those = line.is(of + 1, Class::Persons) && !part(line, of + 1, Part::Pronoun);
     let those = those || line.is(of + 1, Class::The);
     let first = of + 2;
-    let ends = |at: &usize| line.is(*at, Class::Be) || line.is(*at, Class::Have) || line.kind(*at) != Kind::Word;
+    let ends = |at: &usize| is_auxiliary(line, *at) || line.kind(*at) != Kind::Word;
     let end = (first + 1..first + LONGEST).find(ends).unwrap_or(first + 1);
     (line.is(of, Class::Of) && those).then_some(first..end)
 }
@@ -380,7 +380,7 @@ pub(super) fn leave_called(taken: &mut Vec<Bound>, called: &Range<usize>) {
 /// have been registered".
 pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, found: &[Found], taken: &mut Vec<Bound>) {
     let line = &scene.line;
-    let helps = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have) || scene.is_adverb(at);
+    let helps = |at: usize| is_auxiliary(line, at) || scene.is_adverb(at);
     // "Nine survivors, all of them from Egypt, were arrested"
     const ASIDE: usize = 10;
     let close = (span.end + 1..span.end + ASIDE).find(|at| line.str(*at) == ",").filter(|_| line.str(span.end) == ",");
@@ -398,20 +398,15 @@ pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, found: &[Found
     let end = scene.clause(span).end.min(next).min(span.end + NEAR);
     let is = line.is(span.end, Class::Be) || line.is(span.end, Class::Verb);
     let placed = |cue: &Range<usize>| is && span.end < cue.start && cue.start < end;
-    let asks = |cue: &Range<usize>| told(cue) || placed(cue);
-    // "2,000 people from the caravan had gone back": of whom they are.
-    let tail = line.is(span.end, Class::From) || line.is(span.end, Class::Of);
-    let says = |at: &usize| line.is(*at, Class::Be) || line.is(*at, Class::Have);
-    let finite = (span.end..end).find(says).filter(|_| tail);
-    let tail = finite.map_or(span.end..span.end, |finite| span.end..finite);
-    let behind = |cue: &Range<usize>| finite.is_some_and(|verb| verb < cue.start && cue.start < end);
-    let asks = |cue: &Range<usize>| asks(cue) || behind(cue);
+    // "2,000 people from the caravan had gone back": whose they are, and what they did.
+    let of = line.is(span.end, Class::From) || line.is(span.end, Class::Of);
+    let did = (span.end..end).find(|at| of && is_auxiliary(line, *at)).unwrap_or(span.end);
+    let behind = |cue: &Range<usize>| span.end < did && did < cue.start && cue.start < end;
+    let asks = |cue: &Range<usize>| told(cue) || placed(cue) || behind(cue);
     // "403 bodies had been found", where one asks for bodies and for what was found: by both.
     let named = |bound: &Bound| {
-        let own = bound
-            .cue
-            .as_ref()
-            .is_some_and(|cue| cue.len() == 1 && (span.contains(&cue.start) || tail.contains(&cue.start)));
+        let noun = span.start..did;
+        let own = bound.cue.as_ref().is_some_and(|cue| cue.len() == 1 && noun.contains(&cue.start));
         own && !found.get(bound.quantity).is_some_and(|words| words.cue.iter().any(asks))
     };
     if taken.iter().any(|bound| bound.cue.as_ref().is_some_and(asks)) {

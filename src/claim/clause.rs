@@ -90,6 +90,11 @@ pub(super) fn ends_as_gerund(line: &Line<'_>, at: usize) -> bool {
     line.lexicon.claims.gerunds.iter().any(|ending| line.str(at).ends_with(ending.as_str()))
 }
 
+/// Whether a word is a "be" or a "have" in any of its forms.
+pub(super) fn is_auxiliary(line: &Line<'_>, at: usize) -> bool {
+    line.is(at, Class::Be) || line.is(at, Class::Have)
+}
+
 /// "The army said that 1,150 had left and that nobody was killed": another thing said.
 fn says_more(line: &Line<'_>, at: usize) -> bool {
     if !line.is(at, Class::And) {

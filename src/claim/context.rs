@@ -473,15 +473,14 @@ impl Scene<'_> {
         let line = &self.line;
         // "has admitted 26 people who were injured", "two of the injured are in hospital"
         let relative = (span.end..cue.start).any(|at| clause::part(line, at, Part::Relative))
-            && (span.end..cue.start)
-                .all(|at| clause::part(line, at, Part::Relative) || line.is(at, Class::Be) || line.is(at, Class::Have));
+            && (span.end..cue.start).all(|at| clause::part(line, at, Part::Relative) || clause::is_auxiliary(line, at));
         let verb = |at: usize| self.is_participle(at) || line.is(at, Class::Verb);
         let told = self.clause(span).start.max(span.start.saturating_sub(REACH))..span.start;
         if relative && told.clone().any(verb) {
             return COST;
         }
         // "325 students who were aboard have been rescued": what the verb behind tells
-        let main = (cue.end..cue.end + 3).find(|at| line.is(*at, Class::Be) || line.is(*at, Class::Have));
+        let main = (cue.end..cue.end + 3).find(|at| clause::is_auxiliary(line, *at));
         if relative && main.is_some_and(|main| (cue.end..main).all(|at| line.kind(at) == Kind::Word)) {
             return COST;
         }

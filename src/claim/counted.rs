@@ -102,8 +102,11 @@ pub(super) fn counts(
         // "900 in three shelters".
         let inside = scene.line.is_before(span.start, Class::In);
         // "137 confirmed dead"
-        let known =
-            own.clone().take_while(|at| scene.is_participle(*at) && covering(&found.cue, *at).is_none()).count();
+        let sure = |at: usize| {
+            let surety = scene.line.phrase_at(&scene.line.lexicon.claims.surety, at).is_some();
+            scene.is_participle(at) && (surety || part(&scene.line, at, Part::SayingVerb))
+        };
+        let known = own.clone().take_while(|at| sure(*at) && covering(&found.cue, *at).is_none()).count();
         let own = if known < own.len() { own.start + known..own.end } else { own };
         if covering(&found.cue, own.start) != Some(&own) || own.len() > 1 || inside {
             return None;

@@ -4,6 +4,7 @@
 use super::Speaker;
 use super::clause::{ends_as_participle, owns, part};
 use super::floor::Floor;
+use super::said::opener_before;
 use super::speaker::{Found, Frame, is_passive};
 use super::subject::{self, LONGEST, Subject};
 use super::who;
@@ -150,9 +151,11 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     let listed = listed || line.is(verb, Class::Have) && (next..next + OBJECT).any(on_list);
     let subject = subject::left(line, verb, rules).filter(|_| counts)?;
     // "The toll from Hurricane Mara stood at 44": nobody's.
-    let the = subject.main.0.checked_sub(1).filter(|at| part(line, *at, Part::Article)).unwrap_or(subject.main.0);
-    let of = line.is_before(the, Class::From) || line.is_before(the, Class::Of) || line.is_before(the, Class::In);
-    if of && the.checked_sub(2).is_some_and(|noun| part(line, noun, Part::CountNoun)) {
+    let of_what = opener_before(line, subject.main.0).filter(|at| {
+        let of = [Class::From, Class::Of, Class::In].iter().any(|&class| line.is(*at, class));
+        of && at.checked_sub(1).is_some_and(|noun| part(line, noun, Part::CountNoun))
+    });
+    if of_what.is_some() {
         return None;
     }
     let known = who::declared(line, subject.whole(), rules).is_some();

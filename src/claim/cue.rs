@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::bind::Found;
-use super::clause::{ends_as_gerund, part};
+use super::clause::{ends_as_gerund, is_auxiliary, part};
 use super::context::Scene;
 use super::parts;
 use crate::lexicon::claims::Part;
@@ -32,9 +32,9 @@ pub(super) fn own_side(scene: &Scene<'_>, number: usize, clause: &Range<usize>) 
     }
     // "nine people were missing and about 8,700 were still in shelters": behind its "and" stands its own.
     let more = span.end + usize::from(line.is(span.end, Class::Other));
-    let said = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
-    let own = line.is_before(span.start, Class::And) && said(past_place(scene, more));
-    let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| said(past_place(scene, before.end)));
+    let said = |from: usize| is_auxiliary(line, past_place(scene, from));
+    let own = line.is_before(span.start, Class::And) && said(more);
+    let counted = scene.figures.get(number.wrapping_sub(1)).is_some_and(|before| said(before.end));
     let start = if own && counted { span.start } else { clause.start };
     start..end.max(start)
 }
@@ -46,9 +46,8 @@ fn past_place(scene: &Scene<'_>, at: usize) -> usize {
     if !line.is(at, Class::In) && !line.is(at, Class::From) {
         return at;
     }
-    let verb = |at: &usize| line.is(*at, Class::Be) || line.is(*at, Class::Have);
     let plain = |at: &usize| line.kind(*at) != Kind::Mark && !line.is(*at, Class::And);
-    (at + 1..at + LONGEST).take_while(plain).find(verb).unwrap_or(at)
+    (at + 1..at + LONGEST).take_while(plain).find(|at| is_auxiliary(line, *at)).unwrap_or(at)
 }
 
 /// A cue of several words, which the figure stands between: "flown 14,700 people home", of "flown home".
@@ -109,8 +108,7 @@ fn is_spared(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool
     let line = &scene.line;
     let adverbs = (cue.start.saturating_sub(ADVERBS)..cue.start).rev().take_while(|at| scene.is_adverb(*at)).count();
     let at = cue.start - adverbs;
-    let be = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
-    let denied = line.is_before(at, Class::Not) && (be(at - 1) || line.is_before(at - 1, Class::Be));
+    let denied = line.is_before(at, Class::Not) && (is_auxiliary(line, at - 1) || line.is_before(at - 1, Class::Be));
     let only = || at.checked_sub(1).is_some_and(|not| line.phrase_at(&line.lexicon.claims.not_only, not).is_some());
     denied && span.end < cue.start && !only()
 }
@@ -256,11 +254,8 @@ pub(super) fn forbidden<'a>(
     let head = head.filter(|_| !found.unless_near.is_empty());
     // "more than 1,000 soldiers" are no "more".
     let hedges = |near: &Range<usize>| {
-        let mut hedges =
-            (span.start..near.end).filter_map(|at| scene.line.phrase_at(&scene.line.lexicon.figures.before, at));
-        near.start >= span.start
-            && scene.number_of(span).is_some_and(|words| near.end <= words.start)
-            && hedges.any(|(end, _)| near.end < end)
+        let hedge = scene.line.phrase_at(&scene.line.lexicon.figures.before, near.start);
+        span.contains(&near.start) && hedge.is_some_and(|(end, _)| near.end < end)
     };
     let stands =
         |near: &&Range<usize>| overlaps(span, near) && !hedges(near) || head.is_some_and(|head| overlaps(head, near));
@@ -286,8 +281,7 @@ fn is_in_aside(scene: &Scene<'_>, span: &Range<usize>, words: &Range<usize>) -> 
 /// 5,300 are damaged".
 fn conjunct(scene: &Scene<'_>, span: &Range<usize>, clause: &Range<usize>) -> Range<usize> {
     let line = &scene.line;
-    let finite = |at: usize| line.is(at, Class::Be) || line.is(at, Class::Have);
-    let said = |figure: &Range<usize>| (figure.end..figure.end + 2).any(finite);
+    let said = |figure: &Range<usize>| (figure.end..figure.end + 2).any(|at| is_auxiliary(line, at));
     let joined = |figure: &Range<usize>| line.is_before(figure.start, Class::And) && said(figure);
     // "puts those who have fled at 25,100 and those who remain at 34,500"
     let at = scene.figures.partition_point(|figure| figure.start < span.start);
@@ -429,7 +423,7 @@ pub(super) fn head(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize
     };
     let in_phrase = |at: &usize| {
         let stops = part(line, *at, Part::SubjectStop) && !line.is(*at, Class::Of);
-        let verb = part(line, *at, Part::TollVerb) || line.is(*at, Class::Be) || line.is(*at, Class::Have);
+        let verb = part(line, *at, Part::TollVerb) || is_auxiliary(line, *at);
         line.kind(*at) == Kind::Word && !stops && !verb
     };
     let phrase_to = |end: usize| (end.saturating_sub(PHRASE)..end).rev().take_while(in_phrase).last();

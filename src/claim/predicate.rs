@@ -13,7 +13,7 @@ impl Scene<'_> {
     pub(super) fn predicate(&self, span: &Range<usize>) -> Option<Range<usize>> {
         const REACH: usize = 4;
         let line = &self.line;
-        let is = |at: &usize| line.is(*at, Class::Be) && !clause::part(line, *at, Part::Perfect);
+        let is = |at: &usize| self.is_copula(*at);
         // "12 of them children"
         if let Some((next, ())) = line.phrase_at(&line.lexicon.claims.including, span.end)
             && line.is(span.end, Class::Of)
@@ -39,11 +39,15 @@ impl Scene<'_> {
         const REACH: usize = 8;
         let line = &self.line;
         let plain = |at: &usize| line.kind(*at) == Kind::Word && !line.is(*at, Class::And);
-        let is = |at: &usize| line.is(*at, Class::Be) && !clause::part(line, *at, Part::Perfect);
         // "who were killed were"
-        let first = from + usize::from(clause::part(line, from, Part::Relative) && is(&(from + 1))) + 1;
-        let counted = |at: usize| self.figures.iter().any(|figure| figure.contains(&at));
-        (first..from + REACH).take_while(plain).find(is).filter(|verb| !counted(*verb) && !self.is_participle(verb + 1))
+        let first = from + usize::from(clause::part(line, from, Part::Relative) && self.is_copula(from + 1)) + 1;
+        let verb = (first..from + REACH).take_while(plain).find(|at| self.is_copula(*at));
+        verb.filter(|verb| !self.is_participle(verb + 1))
+    }
+
+    /// "are", "were": no "have".
+    fn is_copula(&self, at: usize) -> bool {
+        self.line.is(at, Class::Be) && !clause::part(&self.line, at, Part::Perfect)
     }
 
     /// Whether a word is a participle by its form.

@@ -40,8 +40,7 @@ fn past_whose_they_are(line: &Line<'_>, opener: Option<usize>) -> Option<usize> 
     });
     let whole = with.and_then(|with| {
         let who = subject::before(line, with);
-        let somebody = who.0 < who.1 && (part(line, who.1 - 1, Part::RecordNoun) || line.is(who.1 - 1, Class::Person));
-        let before = opener_before(line, who.0).filter(|_| somebody)?;
+        let before = opener_before(line, who.0).filter(|_| subject::names_somebody(line, who))?;
         (line.str(before) == "," || line.is(before, Class::Quote)).then_some(before)
     });
     whole.or(opener)

@@ -161,10 +161,15 @@ fn before_whom_they_know(line: &Line<'_>, main: (usize, usize)) -> Option<(usize
     let inside = other.checked_sub(1).filter(|at| line.phrase_at(data, *at).is_some());
     let link = inside.or_else(|| line.phrase_before(data, other).map(|(link, ())| link))?;
     let who = before(line, link);
-    let somebody = part(line, link.checked_sub(1)?, Part::RecordNoun)
-        || line.is(link - 1, Class::Person)
-        || crate::figure::counts_at(line, link - 1);
-    (who.0 < who.1 && somebody && line.number(who.1 - 1).is_none()).then_some(who)
+    (names_somebody(line, who) && line.number(who.1 - 1).is_none()).then_some(who)
+}
+
+/// Whether words end in somebody: an official, a doctor, residents.
+pub(super) fn names_somebody(line: &Line<'_>, (start, end): (usize, usize)) -> bool {
+    let somebody = |at: usize| {
+        part(line, at, Part::RecordNoun) || line.is(at, Class::Person) || crate::figure::counts_at(line, at)
+    };
+    start < end && somebody(end - 1)
 }
 
 /// Somebody whose belongings stand between them and the verb: "a farmer with 40 hectares", "an official with knowledge of
@@ -205,12 +210,7 @@ fn before_place(line: &Line<'_>, main: (usize, usize), rules: &Rules) -> Option<
     // "At noon in Salu police said"
     let place = main.0 < main.1 && (main.0..main.1).all(|at| !part(line, at, Part::RecordNoun));
     // "doctors at the Regional Hospital": those of the house, and not the house.
-    let of_house = line.is(the, Class::At)
-        && who.0 < who.1
-        && (part(line, who.1 - 1, Part::RecordNoun)
-            || line.is(who.1 - 1, Class::Person)
-            || crate::figure::counts_at(line, who.1 - 1))
-        && !part(line, who.1 - 1, Part::SpeechNoun);
+    let of_house = line.is(the, Class::At) && names_somebody(line, who) && !part(line, who.1 - 1, Part::SpeechNoun);
     let place = place || of_house;
     let name = line.is_capital(main.0) && line.is_capital(main.1 - 1) && main.1 - main.0 > 1;
     (inside && person && plain && place && (!name || of_house || is_place(line, main, rules)))
@@ -318,7 +318,7 @@ fn before_its_day(line: &Line<'_>, end: usize) -> Option<usize> {
     on.or(Some(link).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::For) || line.is(*at, Class::On)))
 }
 
-fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
+pub(super) fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
     let first = (start..end).find(|at| !part(line, *at, Part::Article)).unwrap_or(end);
     (first, end)
 }

@@ -3,7 +3,7 @@
 use super::Speaker;
 use super::clause::{is_in_label, part};
 use super::floor::Floor;
-use super::subject::{Subject, is_name, is_named_of, is_place, past_dateline};
+use super::subject::{Subject, is_name, is_named_of, is_place, past_articles, past_dateline};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -173,9 +173,9 @@ pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     let end = end.unwrap_or(line.len().min(start + NAME));
     // "Mari Vold, the head of the relief agency, has been": she.
     let comma = (start..end).find(|at| line.str(*at) == ",").filter(|comma| is_name(line, (start, *comma)));
-    let named = comma.and_then(|comma| declared(line, (start, comma), rules)).map(|named| Speaker {
-        name: tidy(line, (past_articles(line, start), comma.unwrap_or(end))).unwrap_or_default(),
-        ..named
+    let named = comma.and_then(|comma| {
+        let known = declared(line, (start, comma), rules)?;
+        Some(Speaker { name: tidy(line, past_articles(line, start, comma))?, ..known })
     });
     let speaker = named.or_else(|| declared(line, (start, end), rules))?;
     // A person: two capitals in a row.
@@ -183,10 +183,6 @@ pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     let first = (start..start + NAME).find(|at| !part(line, *at, Part::Article));
     let heads = first.is_some_and(|first| declared(line, (start, (first + 4).min(line.len())), rules).is_some());
     (person || heads).then_some((speaker, person))
-}
-
-fn past_articles(line: &Line<'_>, start: usize) -> usize {
-    (start..).find(|at| !part(line, *at, Part::Article)).unwrap_or(start)
 }
 
 /// The words of a stretch on one line, as a name.

@@ -22,6 +22,7 @@ pub(super) fn is_furniture(line: &str, words: &Text) -> bool {
     // What follows is said in a few words; a paragraph is not looked at further.
     head(line).len() == line.len()
         && (words.furniture_lines.contains(bare(&folded))
+            || is_over_links(line, words)
             || is_counter(&folded, words)
             || is_player_clock(line)
             || is_image_size(&folded, words))
@@ -277,7 +278,7 @@ pub(super) fn holds_figure(line: &str, words: &Text) -> bool {
 
 /// Whether a line is a heading over links to other pages.
 pub(super) fn is_link_label(line: &str, words: &Text) -> bool {
-    line.len() <= LONGEST && words.link_labels.contains(bare(&fold(line)))
+    line.len() <= LONGEST && (words.link_labels.contains(bare(&fold(line))) || is_over_links(line, words))
 }
 
 /// Whether a line stands over the titles of other pages, whatever it says of what they are on: "Most viewed", "More on

@@ -97,9 +97,8 @@ fn links(text: &str, blocks: &[Block], roles: &mut [Option<Role>], words: &Text)
     let mut inside = false;
     for (at, (block, role)) in blocks.iter().zip(roles.iter_mut()).enumerate() {
         let said = block.span.slice(text);
-        if at > 0 && block.kind != Kind::Cell && line::is_over_links(said, words) {
-            *role = Some(Role::Furniture);
-            inside = true;
+        if block.kind != Kind::Cell && line::is_over_links(said, words) {
+            inside = at > 0;
             continue;
         }
         let plain = matches!(block.kind, Kind::Text | Kind::Item) && (!block.terminated || said.ends_with('?'));

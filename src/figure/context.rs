@@ -163,32 +163,26 @@ fn stroke(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 /// "call 112", "at number 7".
 fn called(line: &Line<'_>, number: &Measured) -> bool {
     let data = &line.lexicon.figures;
-    let rung = line.width(number.start) == 3 && line.phrase_before(&data.dials, number.start).is_some();
     let line_of = line.is_before(number.start, Class::The) && line.phrase_at(&data.lines, number.end).is_some();
-    // "the 118 ambulance service"
-    let service = line.width(number.start) == 3
-        && number.end == number.start + 1
-        && line.kind(number.start) == Kind::Number
-        && line.phrase_at(&data.rung_up, number.end).is_some();
-    // "Hotline: 1234 / 1149"
-    let listed = |at: usize| line.kind(at) == Kind::Number || line.mark(at) == '/' || line.is(at, Class::Or);
-    let first = (0..number.start).rev().take_while(|at| listed(*at)).last().unwrap_or(number.start);
-    let colon = first.checked_sub(1).filter(|at| line.mark(*at) == ':');
-    let labelled = colon.is_some_and(|colon| line.phrase_before(&data.number_labels, colon).is_some());
-    if service || labelled || area_code(line, number.start) {
-        return true;
-    }
-    line_of || rung && !line.is_glued(number.start) || line.phrase_before(&data.numbered, number.start).is_some()
+    line_of || rung_up(line, number) || line.phrase_before(&data.numbered, number.start).is_some()
 }
 
-/// "(530) 538-6570": digits in brackets before the rest of a number to ring.
-fn area_code(line: &Line<'_>, number: usize) -> bool {
-    let digits = |at: usize| line.kind(at) == Kind::Number && line.is_glued(at);
-    let bracketed = line.is_before(number, Class::OpenBracket) && line.is(number + 1, Class::CloseBracket);
-    bracketed
-        && line.kind(number + 2) == Kind::Number
-        && line.past_hyphen(number + 3) != number + 3
-        && digits(number + 4)
+/// "call 112", "the 118 ambulance service", "Hotline: 1234 / 1149", "(530) 538-6570".
+fn rung_up(line: &Line<'_>, number: &Measured) -> bool {
+    let (data, at) = (&line.lexicon.figures, number.start);
+    if line.kind(at) == Kind::Number && line.width(at) == 3 {
+        let rung = !line.is_glued(at) && line.phrase_before(&data.dials, at).is_some();
+        let service = number.end == at + 1 && line.phrase_at(&data.rung_up, number.end).is_some();
+        let bracketed = line.is_before(at, Class::OpenBracket) && line.is(at + 1, Class::CloseBracket);
+        let area = bracketed && line.kind(at + 2) == Kind::Number && line.past_hyphen(at + 3) != at + 3;
+        if rung || service || area {
+            return true;
+        }
+    }
+    let listed = |at: &usize| line.kind(*at) == Kind::Number || line.mark(*at) == '/' || line.is(*at, Class::Or);
+    let first = (0..at).rev().take_while(listed).last().unwrap_or(at);
+    let colon = first.checked_sub(1).filter(|at| line.mark(*at) == ':');
+    colon.is_some_and(|colon| line.phrase_before(&data.number_labels, colon).is_some())
 }
 
 /// "won the 5,000m in 14:21.7": a race by its distance.

@@ -115,11 +115,8 @@ pub(super) fn measure(line: &Line<'_>, mut numeral: Numeral) -> Measured {
     }
     // "a 7.9 quake"
     let sized = |value: Decimal| value.scale() == 1 && value < Decimal::TEN;
-    if unit.is_none()
-        && matches!(numeral.value, Value::One(value) if sized(value))
-        && line.phrase_at(&line.lexicon.figures.quakes, end).is_some()
-    {
-        unit = Some(Unit::scaled(Dimension::Magnitude, "magnitude", Decimal::ONE));
+    if unit.is_none() && matches!(numeral.value, Value::One(value) if sized(value)) {
+        unit = line.phrase_at(&line.lexicon.figures.units_of_things, end).map(|(_, unit)| unit.clone());
     }
     let mut below = false;
     // "12 degrees below zero"

@@ -325,8 +325,6 @@ pub struct Figures {
     pub rung_up: Phrases<()>,
     /// Before a colon and numbers to ring or to file by: "hotline".
     pub number_labels: Phrases<()>,
-    /// Behind a number that is its magnitude: "quake".
-    pub quakes: Phrases<()>,
     /// Before a number that is a place on a list: "at number 7".
     pub numbered: Phrases<()>,
     /// Behind a number and a hyphen: "a five-iron".
@@ -433,6 +431,8 @@ pub struct Figures {
     pub glued: FxHashMap<String, Unit>,
     /// The same, where the sentence speaks of heat: "104F".
     pub tight_in_heat: FxHashMap<String, Unit>,
+    /// Units that are left out before what is measured, behind a small number with one decimal: "a 7.9 quake".
+    pub units_of_things: Phrases<Unit>,
     /// Words for a rate behind a number, and each what: "daily", "day".
     pub often: FxHashMap<WordId, String>,
     /// What is run over, in metres: "the 100m final".

@@ -96,7 +96,6 @@ struct Links {
     dials: Vec<String>,
     rung_up: Vec<String>,
     number_labels: Vec<String>,
-    quakes: Vec<String>,
     numbered: Vec<String>,
     strokes: Vec<String>,
     did: Vec<String>,
@@ -177,6 +176,8 @@ struct WrittenUnit {
     tight: Vec<String>,
     #[serde(default)]
     in_heat: Vec<String>,
+    #[serde(default)]
+    of_things: Vec<String>,
     #[serde(default)]
     glued: Vec<String>,
 }
@@ -342,7 +343,6 @@ impl Figures {
             (&links.dials, &mut self.dials),
             (&links.rung_up, &mut self.rung_up),
             (&links.number_labels, &mut self.number_labels),
-            (&links.quakes, &mut self.quakes),
             (&links.numbered, &mut self.numbered),
             (&links.strokes, &mut self.strokes),
             (&links.did, &mut self.did),
@@ -433,6 +433,9 @@ impl Figures {
             }
             for letter in &written.in_heat {
                 self.tight_in_heat.insert(letter.clone(), unit.clone());
+            }
+            for thing in &written.of_things {
+                self.units_of_things.add(vocabulary.intern_phrase(thing), unit.clone());
             }
         }
         Ok(())
