@@ -285,12 +285,15 @@ pub(super) fn is_link_label(line: &str, words: &Text) -> bool {
 /// Marland".
 pub(super) fn is_over_links(line: &str, words: &Text) -> bool {
     const WORDS: usize = 5;
+    const LONGEST_LABEL: usize = 60;
+    if line.len() > LONGEST_LABEL {
+        return false;
+    }
     let folded = fold(line);
     let bare = bare(&folded);
     let opens = || words.title_list_openings.iter().any(|opening| bare.starts_with(opening.as_str()));
-    line.len() <= LONGEST
-        && (words.title_lists.contains(bare)
-            || opens() && line.split_whitespace().count() <= WORDS && !holds_figure(line, words))
+    words.title_lists.contains(bare)
+        || opens() && line.split_whitespace().count() <= WORDS && !holds_figure(line, words)
 }
 
 /// Whether a line may be the title of another page: no row of a list that ends in its number.

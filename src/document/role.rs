@@ -97,7 +97,7 @@ fn links(text: &str, blocks: &[Block], roles: &mut [Option<Role>], words: &Text)
     let mut inside = false;
     for (at, (block, role)) in blocks.iter().zip(roles.iter_mut()).enumerate() {
         let said = block.span.slice(text);
-        if block.kind != Kind::Cell && line::is_over_links(said, words) {
+        if *role == Some(Role::Furniture) && line::is_over_links(said, words) {
             inside = at > 0;
             continue;
         }
