@@ -217,7 +217,9 @@ fn is_of_souls(line: &Line<'_>, be: usize, end: usize) -> bool {
         return false;
     }
     // "Three were under 18"
+    // "Of the sick, at least 1,600 are under 15"
     let counted = be.checked_sub(1).filter(|at| line.is_number(*at));
+    let counted = counted.map(|at| line.phrase_before(&line.lexicon.figures.before, at).map_or(at, |(first, _)| first));
     if counted.is_some_and(|at| at == 0 || line.kind(at - 1) == Kind::Mark || line.is_before(at, Class::And)) {
         return true;
     }

@@ -14,9 +14,10 @@ use crate::unit::{Dimension, Unit};
 
 /// Why a number in its place is no figure, if it is none.
 pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
-    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 18] = [
+    let checks: [fn(&Line<'_>, &Measured) -> Option<Refusal>; 19] = [
         stroke,
         no_two,
+        shared,
         list_number,
         ordinal,
         hour::refusal,
@@ -132,6 +133,14 @@ fn no_two(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let denied = line.is_before(number.start, Class::No) && number.hedged == number.start;
     let plain = denied && !number.numeral.digits && number.unit.is_none();
     (plain && value(number) == Some(Decimal::TWO)).then_some(Refusal::NoCount)
+}
+
+/// "two to a mattress": how many share one.
+fn shared(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
+    let to = line.is(number.end, Class::To) && line.is(number.end + 1, Class::Article);
+    let one = to && line.phrase_at(&line.lexicon.figures.shared, number.end + 2).is_some();
+    (one && number.unit.is_none() && value(number).is_some_and(|many| many < Decimal::TEN))
+        .then_some(Refusal::NoCount)
 }
 
 /// "a five-iron", "three-pointers", "at six-under".
@@ -300,7 +309,9 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let led = line.is_before(number.start, Class::YearBefore) || line.is_before(number.start, Class::Dash);
     let plural = noun::counts_at(line, number.end);
     let value = value(number)?;
-    let likely = Decimal::from(1500) <= value && value <= Decimal::from(2100);
+    // "built in 1412"
+    let earliest = if line.is_before(number.start, Class::In) { 1000 } else { 1500 };
+    let likely = Decimal::from(earliest) <= value && value <= Decimal::from(2100);
     // "Salu 1810, Merin 310"
     let in_row = || number.start.checked_sub(1).is_some_and(|at| line.is_capital(at)) && row::is_counted(line, number);
     // "Between 2002 and 2012 more than 1,000 died"

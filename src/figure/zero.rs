@@ -95,6 +95,10 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
         let noun = noun::phrase(line, end, false);
         return Ok(Some(Zero { start: at, end, noun, unreported: false }));
     }
+    // "Nobody should die of a disease that can be cured"
+    if line.is(end, Class::Ought) {
+        return Err((end, Refusal::NoCount));
+    }
     // "none were hurt", "nobody has been killed", "none survived"
     let mut verb = end;
     while line.is(verb, Class::Be) {
@@ -176,7 +180,11 @@ fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {
     }
     let refuse = Err((next, Refusal::NoCount));
     let Some((start, end)) = noun::phrase(line, next, true) else { return refuse };
-    let denied = (start..end).any(|at| line.is(at, Class::NoCount)) || (line.number(next).is_some());
+    // "No family should sleep in the open"
+    let denied = (start..end).any(|at| line.is(at, Class::NoCount)) || line.number(next).is_some();
+    if line.is(end, Class::Ought) {
+        return refuse;
+    }
     let plural = noun::counts_at(line, next);
     let zero_noun = (start..end).find(|at| line.is(*at, Class::ZeroNoun));
     match (denied && zero_noun.is_none(), plural, zero_noun) {

@@ -146,6 +146,7 @@ classes!(
     Modal,
     Superlative,
     NoneNot,
+    Ought,
     Person,
     DayPart,
     Upon,
@@ -327,6 +328,8 @@ pub struct Figures {
     pub number_labels: Phrases<()>,
     /// Before a number that is a place on a list: "at number 7".
     pub numbered: Phrases<()>,
+    /// Behind "two to a": "two to a mattress".
+    pub shared: Phrases<()>,
     /// Behind a number and a hyphen: "a five-iron".
     pub strokes: Phrases<()>,
     /// What nobody did: "nobody bid".
