@@ -38,7 +38,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     let mut before = taken.claims.iter().filter(|claim| claim.quantity == quantity.id).peekable();
     let mut counted = || before.peek().is_some() && !before.any(same);
     let none_since = bind::is_zero(one.figure) && one.scene.is_since(one.number);
-    if running && parts::is_removed(one.scene, one.number) {
+    if running && parts::is_removed(one.scene, one.number) && !parts::is_corrected(one.scene, one.number) {
         return Manner::Removed;
     }
     let found_then = running && one.whole.is_none() && parts::is_found_then(one.scene, one.number);
@@ -110,7 +110,8 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     // "In the operation of 19-20 September 192 were killed", of which no text before says more: all there are.
     let mut whole = || one.scene.is_of_named_days(one.number) && one.scene.figures.len() == 1 && !counted();
     let length = one.scene.is_of_length(one.number) && !covers(one, quantity, rules) && !whole();
-    if added || quantity.nature == Nature::Total && (length || one.scene.is_daily(one.number)) {
+    let daily = one.scene.is_daily(one.number) || parts::is_in_a_day(one.scene, one.number);
+    if added || quantity.nature == Nature::Total && (length || daily) {
         Manner::Added
     } else if stated && is_kind(one, quantity) {
         Manner::Kind
@@ -131,7 +132,9 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     if let Some(whole) = one.whole {
         return running && taken.claims.get(whole).is_some_and(|whole| whole.manner == Manner::Seen);
     }
-    if (running || quantity.nature == Nature::Fixed) && seen::is_narrower(one.scene, one.number) {
+    // "Children under five account for 389 cases", so there are so many at least; not "Salu accounts for".
+    let kind = running && one.context.place.is_none() && parts::accounts_for(one.scene, one.number);
+    if kind || (running || quantity.nature == Nature::Fixed) && seen::is_narrower(one.scene, one.number) {
         return true;
     }
     let by_itself = || one.context.claimant.is_none() && seen::is_own_count(one.scene, one.number);

@@ -408,6 +408,33 @@ pub(super) fn is_added(scene: &Scene<'_>, number: usize) -> bool {
     before || inside || behind
 }
 
+/// Whether a figure is of one day or one week: "the number of new cases in a day had dropped from 410 to 95".
+pub(super) fn is_in_a_day(scene: &Scene<'_>, number: usize) -> bool {
+    const BEHIND: usize = 5;
+    let line = &scene.line;
+    let says = |at: usize| line.phrase_at(&line.lexicon.claims.in_a_day, at).is_some();
+    let told = |number: usize| {
+        let Some(span) = scene.figures.get(number) else { return false };
+        let before = number.checked_sub(1).and_then(|at| scene.figures.get(at)).map_or(0, |before| before.end);
+        let clause = scene.clause(span);
+        (clause.start.max(before)..span.start).chain(span.end..clause.end.min(span.end + BEHIND)).any(says)
+    };
+    // "dropped from 410 to 95": of what the first is of.
+    let last = scene.figures.get(number).is_some_and(|span| line.is_before(span.start, Class::To));
+    told(number) || last && number.checked_sub(1).is_some_and(told)
+}
+
+/// Whether a figure is what the kind that is the subject comes to: "Children under five account for 389 cases".
+pub(super) fn accounts_for(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(words) = scene.numbers.get(number) else { return false };
+    let line = &scene.line;
+    let led = |end: usize| line.phrase_before(&line.lexicon.claims.account_for, end).is_some();
+    // "account for 389 cases and 12 deaths"
+    let before = number.checked_sub(1).filter(|_| line.is_before(words.start, Class::And));
+    let beside = before.and_then(|at| scene.numbers.get(at)).is_some_and(|words| led(words.start));
+    led(words.start) || beside
+}
+
 /// Whether its own words say that a figure was added to a count: "29 deaths had been added to the toll".
 pub(super) fn is_added_to(scene: &Scene<'_>, number: usize) -> bool {
     const FAR: usize = 16;

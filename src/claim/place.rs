@@ -235,7 +235,12 @@ impl Scene<'_> {
                         || clause::part(&self.line, at, Part::OwnArea)
                 };
                 let inside = self.line.is(span.end, Class::In) && (span.end..span.end + 6).contains(&range.start);
-                if inside && (span.end..range.start).all(led) {
+                // "across the country, 58 of them in Salu"
+                let part = self.line.phrase_at(&self.line.lexicon.claims.including, span.end).map(|(end, ())| end);
+                let of_part =
+                    part.filter(|end| self.line.is(*end, Class::In) && (*end..end + 4).contains(&range.start));
+                let first = of_part.or(inside.then_some(span.end));
+                if first.is_some_and(|first| (first..range.start).all(led)) {
                     return (0, range.start, id);
                 }
                 (if opens { distance.min(OPENING) } else { distance + if owns { OWNER } else { 0 } }, range.start, id)
@@ -325,12 +330,22 @@ impl Scene<'_> {
         let there = there || self.near_words(span).any(|at| span.end <= at && behind(at));
         // "Fourteen houses burned down there and 700 people were evacuated"
         let there = there || self.around(span).any(|at| at < span.start && behind(at));
-        let own = |at: usize| {
-            [Class::In, Class::On, Class::For].iter().any(|&class| line.is(at, class))
-                && (whose(at + 1) || line.is(at + 1, Class::The))
-                && clause::part(line, at + 2, Part::OwnArea)
+        // "in the whole district"
+        let area = |at: usize| {
+            let whole = usize::from(clause::part(line, at, Part::WholeArea));
+            clause::part(line, at + whole, Part::OwnArea)
         };
-        there || self.around(span).any(own)
+        // "52 people from this village"; not "fled from the town"
+        let this = |at: usize| clause::part(line, at, Part::This) || clause::part(line, at, Part::OwnPronoun);
+        let own = |at: usize| {
+            let placed = [Class::In, Class::On, Class::For].iter().any(|&class| line.is(at, class));
+            let from = [Class::From, Class::Of].iter().any(|&class| line.is(at, class)) && this(at + 1);
+            (placed && (whose(at + 1) || line.is(at + 1, Class::The)) || from) && area(at + 2)
+        };
+        // "180 of the village's 214 houses"
+        let words = self.numbers.get(number).cloned().unwrap_or_default();
+        let theirs = |at: usize| (line.is(at, Class::The) || whose(at)) && area(at + 1) && clause::owns(line, at + 2);
+        there || words.into_iter().any(theirs) || self.around(span).any(own)
     }
 
     /// Whether a figure is of several places named in one breath: of some of a place, and not all.

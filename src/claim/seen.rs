@@ -23,6 +23,7 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
         || behind
         || is_at_a_house(scene, &span, words.end)
         || is_own_work(scene, &span)
+        || is_of_a_house(scene, number)
         || is_of_one_alone(scene, &span)
         || is_brought_to_one(scene, &span, words.end)
 }
@@ -43,6 +44,29 @@ fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
         let the = usize::from(scene.line.is(at + 1, Class::The));
         scene.line.is(at, Class::At) && unlisted::house(&scene.line, at + 1 + the).is_some()
     })
+}
+
+/// "The 300-bed hospital at Kask received 84 injured people": what one house took in. "We have five bodies here" too.
+fn is_of_a_house(scene: &Scene<'_>, number: usize) -> bool {
+    const SUBJECT: usize = 14;
+    const NOUN: usize = 4;
+    let Some((words, span)) = scene.numbers.get(number).zip(scene.figures.get(number)) else { return false };
+    let line = &scene.line;
+    let stops = |at: usize| line.kind(at) == Kind::Mark && line.str(at) != "," && line.str(at) != "-";
+    if let Some((verb, ())) = line.phrase_before(&line.lexicon.claims.house_did, words.start) {
+        let mut subject = (verb.saturating_sub(SUBJECT)..verb).rev().take_while(|at| !stops(*at));
+        return subject.any(|at| part(line, at, Part::House));
+    }
+    let have = |start: usize| {
+        start.checked_sub(2).is_some_and(|at| part(line, at, Part::OwnPronoun) && line.is(at + 1, Class::Have))
+    };
+    // "five bodies here and more than 20 injured"
+    let and = [words.start, span.start].into_iter().any(|start| line.is_before(start, Class::And));
+    let before = number.checked_sub(1).filter(|_| and);
+    let before = before.and_then(|at| scene.numbers.get(at)).filter(|before| have(before.start));
+    let first = if have(words.start) { Some(words) } else { before };
+    let here = |at: usize| line.phrase_at(&line.lexicon.claims.here, at).is_some();
+    first.is_some_and(|first| (first.end..span.end + NOUN).any(here))
 }
 
 /// "The bodies of 64 civilians have been brought to Oshkela General Hospital": what one house has seen.
@@ -82,7 +106,9 @@ fn is_of_one_alone(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     scene.near_words(span).any(|at| {
         let led = (at.saturating_sub(REACH)..at).any(|at| line.is(at, Class::In) || line.is(at, Class::At));
         let house = at.checked_sub(1).is_some_and(|house| part(line, house, Part::House));
-        part(line, at, Part::Alone) && (led || house) && !line.is_before(at, Class::Be)
+        // "in Kask alone", where Kask is asked about by itself.
+        let named = scene.places.iter().any(|(place, _)| place.end == at);
+        part(line, at, Part::Alone) && (led || house) && !named && !line.is_before(at, Class::Be)
     })
 }
 
@@ -125,7 +151,11 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))
         || (words.start..span.start).any(|at| {
             // "its fighters had killed 240": of the others.
-            own(at) && !(people(at).unwrap_or(at)..span.start).any(|verb| line.is(verb, Class::Harm))
+            // "her staff had counted 22": of others too.
+            let did = |verb: usize| {
+                part(line, verb, Part::Found) || part(line, verb, Part::Tally) && scene.is_participle(verb)
+            };
+            own(at) && !(people(at).unwrap_or(at)..span.start).any(|verb| line.is(verb, Class::Harm) || did(verb))
         })
 }
 

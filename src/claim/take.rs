@@ -40,12 +40,15 @@ impl Around<'_> {
         self.scenes.get(self.index)
     }
 
-    /// The place named last, here or shortly before.
+    /// The place named last, here or shortly before; that of the headline, where this lies in it or none is near: "the whole
+    /// district", of which a town was named last.
     fn spoken_of(&self) -> Option<Scope> {
         const REACH: usize = 4;
         let near = self.scenes.get(self.index.saturating_sub(REACH)..=self.index)?;
-        let (_, place) = near.iter().rev().find_map(|scene| scene.places.last())?;
-        Some(Scope::named(place))
+        let last = near.iter().rev().find_map(|scene| scene.places.last()).map(|(_, place)| place);
+        let headline = headline_place(self.scenes).map(|scope| scope.place);
+        let around = headline.as_ref().filter(|around| last.is_none_or(|last| self.rules.lies_in(last, around)));
+        around.or(last).map(Scope::named)
     }
 
     /// The sentence of a claim.
@@ -333,7 +336,9 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     // "70, up from 65": of a time before.
     let past = context.older && whole.is_none();
     let lends = |before: &Claim| near(before) && !before.older && !past && !around.is_set_beside(before);
-    let scope = match before {
+    // "84 had escaped, 33 of them from Pavilion D. The minister said no more than 60 had fled": where all of them were.
+    let all = before.filter(|_| whole.is_none()).and_then(|before| before.part_of);
+    let scope = match all.and_then(|all| taken.claims.get(all)).or(before) {
         Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => before.scope.clone(),
         _ if context.place.is_none() && scene.is_of_own_area(number) && around.spoken_of().is_some() => {
             around.spoken_of()

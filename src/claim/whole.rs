@@ -78,7 +78,9 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
     });
     // "The number of missing has come down from 89 to 50 as bodies are identified": the end of what was counted.
     let before = claims.range(..number).next_back().and_then(|(at, made)| Some((*at, *made.first()?)));
-    let begun = |from: usize| taken.claims.get(from).is_some_and(|claim| claim.manner == Manner::Before);
+    let begun = |from: usize| {
+        taken.claims.get(from).is_some_and(|claim| matches!(claim.manner, Manner::Before | Manner::Added))
+    };
     if figure.noun.is_none()
         && figure.manner == Manner::After
         && let Some((_, from)) = before.filter(|(at, from)| at + 1 == number && begun(*from))

@@ -16,7 +16,10 @@ pub(super) fn is_furniture(line: &str, words: &Text) -> bool {
     let folded = fold(head(line));
     let opens = words.furniture_openings.iter().any(|opening| folded.starts_with(opening.as_str()));
     // "Sign up for 3 trips closed." may be the story's: a sentence with a figure is left in.
-    if (opens && !(is_terminated(line) && holds_figure(line, words))) || is_menu(line, words) {
+    if (opens && !(is_terminated(line) && holds_figure(line, words)))
+        || is_menu(line, words)
+        || is_labelled_list(line, words)
+    {
         return true;
     }
     // What follows is said in a few words; a paragraph is not looked at further.
@@ -294,6 +297,16 @@ pub(super) fn is_over_links(line: &str, words: &Text) -> bool {
     let opens = || words.title_list_openings.iter().any(|opening| bare.starts_with(opening.as_str()));
     words.title_lists.contains(bare)
         || opens() && line.split_whitespace().count() <= WORDS && !holds_figure(line, words)
+}
+
+/// "Latest news: Strike closes airports | Chess: Lind wins": a label and the titles of other pages behind it, in one line.
+fn is_labelled_list(line: &str, words: &Text) -> bool {
+    const MARK: &str = " | ";
+    let labelled = |part: &str| {
+        let label = part.split_once(':').map(|(label, _)| fold(label));
+        label.is_some_and(|label| words.title_lists.contains(bare(&label)))
+    };
+    line.contains(':') && !is_terminated(line) && line.split(MARK).any(labelled)
 }
 
 /// Whether a line may be the title of another page: no row of a list that ends in its number.

@@ -139,8 +139,7 @@ fn no_two(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
 fn shared(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let to = line.is(number.end, Class::To) && line.is(number.end + 1, Class::Article);
     let one = to && line.phrase_at(&line.lexicon.figures.shared, number.end + 2).is_some();
-    (one && number.unit.is_none() && value(number).is_some_and(|many| many < Decimal::TEN))
-        .then_some(Refusal::NoCount)
+    (one && number.unit.is_none() && value(number).is_some_and(|many| many < Decimal::TEN)).then_some(Refusal::NoCount)
 }
 
 /// "a five-iron", "three-pointers", "at six-under".

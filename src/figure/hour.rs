@@ -172,9 +172,7 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if (night || hours) && number.unit.is_none() && value(number).is_some_and(|hour| hour <= Decimal::from(12)) {
         return Some(Refusal::Clock);
     }
-    let in_part = |at: usize| {
-        line.is(at, Class::In) && line.is(at + 1, Class::The) && line.is(at + 2, Class::DayPart)
-    };
+    let in_part = |at: usize| line.is(at, Class::In) && line.is(at + 1, Class::The) && line.is(at + 2, Class::DayPart);
     // "between 9 and 11 in the morning"
     let joined = [Class::And, Class::To, Class::Or].iter().any(|class| line.is(number.end, *class));
     let first = joined && line.is_number(number.end + 1) && in_part(number.end + 2);

@@ -203,6 +203,8 @@ pub enum Part {
     Claiming,
     /// "district": "his district" is the place spoken of last.
     OwnArea,
+    /// "whole", before such a place.
+    WholeArea,
     /// "report", "speak of": say something before a number.
     NumberVerb,
     /// "the inquiry into".
@@ -280,6 +282,14 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// "in a day": the figure is of one day or week, and no running count.
+    pub in_a_day: Phrases<()>,
+    /// "account for": the figure behind is of the kind that its subject names.
+    pub account_for: Phrases<()>,
+    /// "had treated": the figure behind is what a house that is its subject took in.
+    pub house_did: Phrases<()>,
+    /// "here": behind what a speaker has where they are.
+    pub here: Phrases<()>,
     /// "had been added": the figure before was added to a count.
     pub added_to: Phrases<()>,
     /// "soldiers", "own dead": whom a side counts of its own.
