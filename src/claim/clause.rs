@@ -203,3 +203,9 @@ fn ends_clause(line: &Line<'_>, at: usize) -> bool {
         _ => false,
     }
 }
+
+/// Whether a word has an adverb's ending: "seriously".
+pub(super) fn is_adverb(line: &Line<'_>, at: usize) -> bool {
+    let endings = &line.lexicon.claims.adverbs;
+    line.kind(at) == Kind::Word && endings.iter().any(|ending| line.str(at).ends_with(ending.as_str()))
+}

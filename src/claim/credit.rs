@@ -347,6 +347,11 @@ pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor
     // "according to a count by the association"
     let counts = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
     let count = (first..last).find(|at| counts(*at));
+    // "according to a count this newspaper has kept", "a tally of our own": the house's, whatever it is called.
+    let ours = |at: usize| part(line, at, Part::This) || part(line, at, Part::OwnPronoun);
+    if count.is_some_and(|count| ours(count + 1) || line.is(count + 1, Class::By) && ours(count + 2)) {
+        return None;
+    }
     let owner = last < end && line.is(last, Class::By) && (count.is_some() || who::is_text(line, (first, last)));
     let (first, last) = match count {
         _ if owner => subject::past(line, last + 1),
@@ -471,11 +476,22 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
     const LONGEST_NAME: usize = 6;
     const LONGEST_BEFORE_QUOTE: usize = 16;
     let longest = if line.is(at + 1, Class::Quote) { LONGEST_BEFORE_QUOTE } else { LONGEST_NAME };
-    let colon = line.str(at) == ":" && 0 < at && at <= longest && at + 1 < line.len() && !line.is_glued(at + 1);
+    // "12:20 Governor: nobody is missing": behind the clock of an entry.
+    let clock = line.kind(0) == Kind::Number && line.str(1) == ":" && line.is_glued(1) && line.is_glued(2);
+    let (first, longest) = if clock { (3, LONGEST_BEFORE_QUOTE) } else { (0, longest) };
+    let colon = line.str(at) == ":" && first < at && at <= longest && at + 1 < line.len() && !line.is_glued(at + 1);
     if !colon {
         return None;
     }
-    let speaker = who::declared(line, (0, at), rules)?;
+    let office = |last: usize| part(line, last, Part::RecordNoun) && !part(line, last, Part::SpeechNoun);
+    let called = || {
+        let of = (first..at).find(|of| subject::is_named_of(line, *of)).unwrap_or(at);
+        let named = first + 1 < of && line.is_capital(of - 1) && line.is_capital(of - 2);
+        let plain = (first..at).all(|at| line.kind(at) == Kind::Word && !line.is_number(at));
+        let name = who::tidy(line, (first, at))?;
+        (clock && plain && (named || office(at - 1))).then_some(Speaker { name, id: None })
+    };
+    let speaker = who::declared(line, (first, at), rules).or_else(called)?;
     let frame = Frame::new(speaker, (at + 1, line.len()), at, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: true })
 }

@@ -62,7 +62,6 @@ impl Scene<'_> {
 
     /// Whether a word is an adverb by its form.
     pub(super) fn is_adverb(&self, at: usize) -> bool {
-        let endings = &self.line.lexicon.claims.adverbs;
-        self.line.kind(at) == Kind::Word && endings.iter().any(|ending| self.line.str(at).ends_with(ending.as_str()))
+        clause::is_adverb(&self.line, at)
     }
 }

@@ -95,8 +95,12 @@ pub(super) fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inv
         behind = comma;
     }
     let closed = line.kind(behind) == Kind::Mark && !line.is(behind, Class::Quote) && line.str(behind) != ":" && !sign;
-    // "told the Courier at four o'clock": an hour is no figure.
-    let hour = |at: usize| line.is_before(at, Class::At) || line.is(at + 1, Class::Clock);
+    // "told the Courier at four o'clock": an hour is no figure; "put the toll at 12" tells of none.
+    let put = |at: usize| (after..at).any(|noun| part(line, noun, Part::CountNoun) || part(line, noun, Part::TollNoun));
+    let small = |at: usize| line.number(at).is_some() || line.str(at).len() <= 2;
+    let puts = part(line, verb, Part::TollVerb);
+    let hour =
+        |at: usize| line.is_before(at, Class::At) && small(at) && !puts && !put(at) || line.is(at + 1, Class::Clock);
     let nothing_follows = !(after..end).any(|at| line.is_number(at) && !hour(at));
     // "9, says the army; 90, say families": each has its own side of the row.
     let parts = |at: &usize| line.str(*at) == ";" || line.is(*at, Class::Dash) && !line.is_glued(*at + 1);

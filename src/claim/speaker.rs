@@ -187,7 +187,8 @@ pub(super) fn of(frames: &[Frame], at: usize) -> (Option<&Frame>, Option<&Frame>
         (!own, !before, at.abs_diff(frame.verb))
     });
     let relay = speaking.find(|frame| frame.relays);
-    (best.or(relay), relay.filter(|_| best.is_some()))
+    let passed_on = relay.filter(|relay| best.is_some_and(|best| best.speaker != relay.speaker));
+    (best.or(relay), passed_on)
 }
 
 /// A frame inside another's words relays nothing; the outer of two does.
@@ -405,7 +406,9 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let known = who::declared(line, subject.whole(), rules);
     let puts = part(line, verb, Part::TollVerb) && puts_at(line, verb);
     let speaks = || [subject.main, subject.whole()].iter().any(|words| who::speaks(line, *words, verb));
-    if part(line, verb, Part::WeakVerb) && known.is_none() && !puts && !speaks() {
+    // "The same source reports 64 rescued"
+    let same = part(line, subject.main.0, Part::Same);
+    if part(line, verb, Part::WeakVerb) && known.is_none() && !puts && !same && !speaks() {
         return None;
     }
     if known.is_none() && is_in_label(line, verb) {

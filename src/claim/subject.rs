@@ -7,7 +7,7 @@ use crate::lexicon::line::Line;
 use crate::rules::Rules;
 use crate::token::Kind;
 
-use super::clause::{ends_as_gerund, ends_as_participle, is_apostrophe, owns, part};
+use super::clause::{ends_as_gerund, ends_as_participle, is_adverb, is_apostrophe, owns, part};
 
 /// How many tokens a speaker's name may have.
 pub(super) const LONGEST: usize = 16;
@@ -38,7 +38,8 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
     const ASIDE: usize = 7;
     let mut end = before_bracket(line, before_verb(line, verb))?;
     // "The United Nations, which on Friday counted": whoever the aside is about.
-    if let Some(comma) = before_relative(line, end) {
+    let relative = before_relative(line, end);
+    if let Some(comma) = relative {
         end = before_bracket(line, comma)?;
     }
     let mut aside = None;
@@ -87,6 +88,11 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
             None => break,
         }
     }
+    // "according to Dr Mari Vold, the commissioner, who also says": the name before the office.
+    if let Some(name) = relative.and_then(|_| name_before_office(line, main.0)) {
+        aside = Some(main);
+        main = name;
+    }
     // "Arvo Kuusk, the warden of Salu, an island, said": the name opens the sentence.
     if let Some(name) = opening_name(line, main.0) {
         aside = Some(main);
@@ -122,6 +128,13 @@ fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
         part(line, *at, Part::Relative) || part(line, *at, Part::That) && part(line, *at + 1, Part::Perfect)
     })?;
     let plain = (who..main.1).all(|at| line.kind(at) != Kind::Mark || line.is_glued(at) && line.is_glued(at + 1));
+    // "soldiers, of whom the army admits losing 23", "those whom the army lists": it is the army that does.
+    let led =
+        who.checked_sub(1).is_some_and(|at| part(line, at, Part::SubjectStop) || part(line, at, Part::SubjectLink));
+    let object = (who + 1..=main.0).find(|at| !part(line, *at, Part::Article)) == Some(main.0) && who + 1 < main.0;
+    if led || object {
+        return None;
+    }
     // "Residents who spoke to us by telephone said"
     let says = (who + 2..main.1).any(|at| part(line, at, Part::SayingVerb) && !part(line, at, Part::WeakVerb));
     let subject =
@@ -221,6 +234,14 @@ fn before_place(line: &Line<'_>, main: (usize, usize), rules: &Rules) -> Option<
 fn before_relative(line: &Line<'_>, end: usize) -> Option<usize> {
     let relative = end.checked_sub(1).filter(|at| part(line, *at, Part::Aside) && part(line, *at, Part::Relative))?;
     relative.checked_sub(1).filter(|comma| line.str(*comma) == ",")
+}
+
+/// A name of two words or more, before a comma and an office that begins at `office`.
+fn name_before_office(line: &Line<'_>, office: usize) -> Option<(usize, usize)> {
+    let comma =
+        office.checked_sub(2).filter(|comma| line.str(*comma) == "," && part(line, comma + 1, Part::Article))?;
+    let name = before(line, comma);
+    (name.0 + 1 < name.1 && is_name(line, name)).then_some(name)
 }
 
 /// A name that opens a sentence, before a comma and an office that begins at `office`.
@@ -438,7 +459,9 @@ pub(super) fn right(line: &Line<'_>, verb: usize) -> Option<(usize, usize)> {
     // "saying more than 20,000": a hedge is nobody.
     let counts = line.phrase_at(&line.lexicon.figures.before, verb + 1).is_some() || line.is_number(verb + 1);
     let set_off = line.is(before, Class::Quote) || line.str(before) == ",";
-    if !set_off || counts || part(line, verb + 1, Part::That) {
+    // "which, he said, tallied exactly with": how, and nobody.
+    let adverb = is_adverb(line, verb + 1) && !line.is_capital(verb + 1);
+    if !set_off || counts || adverb || part(line, verb + 1, Part::That) {
         return None;
     }
     let mut start = verb + 1;

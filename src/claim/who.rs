@@ -42,7 +42,10 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     let alone = end - start == 1;
     if alone && part(line, start, Part::Pronoun) {
         let speaker = if part(line, start, Part::PersonPronoun) {
-            floor.person()
+            // "The village head, Mahmud Ndagi, holds up a book: 17 are missing, he says": whoever opens the sentence.
+            let set_off = start.checked_sub(1).is_some_and(|at| line.is(at, Class::Comma));
+            let opening = || opens(line, rules).filter(|(_, person)| *person && !line.is(0, Class::Quote));
+            set_off.then(opening).flatten().map(|(speaker, _)| speaker).or_else(|| floor.person())
         } else {
             // "the union listed 19 people it says were killed": whoever is named before it. "On the edge of Salu, it
             // said": whoever has the floor.
