@@ -136,11 +136,36 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
     let plain = |claim: &Claim| like(claim) && claim.part_of.is_none();
     let from = last(&|claim| plain(claim) && !around.is_set_beside(claim)).or_else(|| last(&plain));
     let from = from.map(|from| nearer(from).unwrap_or(from));
+    // "Twice as many people have died in the valley as in the port: 208" says of whom it is.
+    let said = |claim: &Claim| {
+        quantity_of(claim, around)
+            .and_then(|at| found.get(at))
+            .is_some_and(|words| words.is_cued_in(&(0..scene.line.len())))
+    };
+    let before = from.and_then(|from| taken.claims.get(from));
+    if before.is_some_and(|claim| has_turned(claim, figure, taken) && !said(claim)) {
+        return None;
+    }
     let Some(from) = from.or_else(|| last(&like)) else {
         // "Twice as many were killed as the government admits, the Monitor said, giving a count of 407"
         return asked::subject(scene, around).filter(asks).map(Bound::spoken_of);
     };
     quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// Whether a text has turned to something else since a claim: "They charged 30 crowns a grave then. It is 900 now" is of
+/// crowns, and "gave up: more than 1,900, the army says. On Tuesday they said it was none" of those who gave up.
+fn has_turned(claim: &Claim, figure: &Figure, taken: &Taken) -> bool {
+    /// How many times a count told again may be of what was counted before.
+    const MOST: u32 = 100;
+    let between = |at: usize| claim.evidence.number.end <= at && at < figure.number.start;
+    let turned = taken.untaken.last().is_some_and(|last| between(last.evidence.number.start));
+    let told_since = taken.claims.last().is_some_and(|last| {
+        taken.untaken.last().is_some_and(|other| other.evidence.number.start < last.evidence.number.start)
+    });
+    let none = figure.amount.limits.value().is_some_and(|value| value.is_zero());
+    let far = !none && figure.amount.limits.value().is_some() && !is_of_order(claim, figure, MOST);
+    figure.unit == Unit::count() && (far || turned && !told_since && !is_near(claim, figure))
 }
 
 /// A claim before this one that counts the same people, where somebody is said to count them and the sentence does not say

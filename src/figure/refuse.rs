@@ -392,7 +392,8 @@ fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// "+44 20 7946 0958".
 fn phone_plus(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
-    if line.mark(at) != '+' || !line.is_glued(at + 1) || (at > 0 && line.is_glued(at)) {
+    let opens = at == 0 || !line.is_glued(at) || line.is_before(at, Class::OpenBracket);
+    if line.mark(at) != '+' || !line.is_glued(at + 1) || !opens {
         return None;
     }
     let mut end = at + 1;
