@@ -163,6 +163,17 @@ impl Found {
             let endings = &scene.line.lexicon.claims.person_endings;
             next != words.end && endings.iter().any(|ending| scene.line.str(next).ends_with(ending.as_str()))
         };
+        // "Gunmen kill at least 22": who did it, and none of the 22.
+        let did_it = |words: &Range<usize>, cue: &[Range<usize>]| {
+            let line = &scene.line;
+            let verb = words.end + usize::from(line.is(words.end, Class::Have));
+            let at = scene.figures.partition_point(|span| span.end <= verb);
+            let starts = [scene.figures.get(at), scene.numbers.get(at)].into_iter().flatten();
+            let hit = starts.into_iter().any(|span| span.start == verb + 1);
+            let counted = words.start.checked_sub(1).is_some_and(|at| line.is_number(at) || line.is(at, Class::Of));
+            let done = line.phrase_at(&line.lexicon.claims.done_to, verb).is_some();
+            !counted && hit && done && cue.iter().any(|cue| cue.start == verb)
+        };
         // "rebel-held Salu": whose a place is, and nobody who is counted in it.
         let counts = quantity.unit == Dimension::Count;
         let of_place = |words: &Range<usize>, is_cue: bool| {
@@ -188,12 +199,10 @@ impl Found {
             found.retain(|words| !without(words) && !of_place(words, is_cue) && !other(words));
             found
         };
-        Self {
-            of: find(&quantity.of, false),
-            cue: find(&quantity.cue, true),
-            unless: find(&quantity.unless, false),
-            unless_near: find(&quantity.unless_near, false),
-        }
+        let cue = find(&quantity.cue, true);
+        let mut of = find(&quantity.of, false);
+        of.retain(|words| !did_it(words, &cue));
+        Self { of, cue, unless: find(&quantity.unless, false), unless_near: find(&quantity.unless_near, false) }
     }
 
     /// Whether a word for what is counted overlaps some tokens.
@@ -220,6 +229,23 @@ pub(super) struct Nouns<'a> {
 }
 
 /// Whether a quantity asks for a figure.
+/// Whether a quantity asks by its own words for what no `unit` of its own is declared for: a magnitude among counts, "190
+/// million a day" among sums.
+fn is_measured_so(scene: &Scene<'_>, figure: &Figure, span: &Range<usize>, unit: Dimension, found: &Found) -> bool {
+    const BEHIND: usize = 3;
+    let mut words = found.cue.iter().chain(&found.of);
+    let units = &scene.line.lexicon.figures.units;
+    let measure =
+        |at: usize| scene.line.phrase_at(units, at).is_some_and(|(_, unit)| unit.dimension == figure.unit.dimension);
+    match (unit, figure.unit.dimension) {
+        (Dimension::Count, Dimension::Magnitude) => words.any(|range| measure(range.start)),
+        (Dimension::Money, Dimension::Rate) => {
+            words.any(|range| (span.start..=span.end + BEHIND).contains(&range.start) && span.start < range.end)
+        }
+        _ => false,
+    }
+}
+
 pub(super) fn fit(
     scene: &Scene<'_>,
     number: usize,
@@ -235,7 +261,9 @@ pub(super) fn fit(
     let below = figure.amount.limits.hi().is_some_and(|hi| hi < Decimal::ZERO);
     // "a 7.0 quake"
     let measured = figure.amount.limits.value().is_some_and(|value| value.scale() > 0 && value < Decimal::ONE_THOUSAND);
-    if figure.unit.dimension != quantity.unit || quantity.unit == Dimension::Count && (below || measured) {
+    let unit = figure.unit.dimension == quantity.unit || is_measured_so(scene, figure, span, quantity.unit, found);
+    let counted = figure.unit.dimension == Dimension::Count && quantity.unit == Dimension::Count;
+    if !unit || counted && (below || measured) {
         return Fit::None;
     }
     let clause = scene.clause(span);

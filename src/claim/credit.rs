@@ -151,6 +151,12 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     let listed = listed || line.is(verb, Class::Have) && (next..next + OBJECT).any(on_list);
     let subject = subject::left(line, verb, rules).filter(|_| counts)?;
     // "The toll from Hurricane Mara stood at 44": nobody's.
+    // "The toll in the collapse of the Jhula Bridge stood at 58"
+    let itself = part(line, subject.main.0, Part::CountNoun)
+        && [Class::From, Class::Of, Class::In].iter().any(|&class| line.is(subject.main.0 + 1, class));
+    if itself && who::declared(line, subject.main, rules).is_none() {
+        return None;
+    }
     let of_what = opener_before(line, subject.main.0).filter(|at| {
         let of = [Class::From, Class::Of, Class::In].iter().any(|&class| line.is(*at, class));
         of && at.checked_sub(1).is_some_and(|noun| part(line, noun, Part::CountNoun))

@@ -200,7 +200,9 @@ fn bounds(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     let beside = line.phrase_before(&line.lexicon.figures.beside, cue.end).is_some()
         && cue.end <= span.start
         && (cue.end..span.start).all(|at| line.is(at, Class::The));
-    hedges || beside && cue.start.checked_sub(1).is_some_and(|before| line.kind(before) == Kind::Mark)
+    // "put the magnitude at 6.4": its unit, and no hedge.
+    let unit = line.phrase_at(&line.lexicon.figures.units, cue.start).is_some_and(|(end, _)| end == cue.end);
+    hedges && !unit || beside && cue.start.checked_sub(1).is_some_and(|before| line.kind(before) == Kind::Mark)
 }
 
 /// The words that forbid the figure to the quantity.

@@ -169,7 +169,10 @@ fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String>
 /// Why a number that names nobody is none of a kind of people: no word beside it speaks of them.
 fn unnamed(bound: &Bound, quantity: &Quantity, around: &Around<'_>) -> Option<String> {
     let of = quantity.of.as_ref().filter(|_| bound.is_unnamed())?;
-    let named = around.beside().any(|scene| of.is_match(scene.line.text, &scene.line.tokens));
+    // "Gunmen kill at least 22": not those who did it.
+    let here = around.scene().map(|scene| !Found::look(scene, quantity).of.is_empty());
+    let named =
+        here == Some(true) || around.beside().skip(1).any(|scene| of.is_match(scene.line.text, &scene.line.tokens));
     (!named).then(|| "no word beside it names who is counted".to_owned())
 }
 

@@ -41,6 +41,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if running && parts::is_removed(one.scene, one.number) && !parts::is_corrected(one.scene, one.number) {
         return Manner::Removed;
     }
+    if quantity.nature == Nature::Stock && parts::is_found_again(one.scene, one.number) {
+        return Manner::Removed;
+    }
     let found_then = running && one.whole.is_none() && parts::is_found_then(one.scene, one.number);
     // "Yesterday we found nine bodies": what one crew did in a day.
     if found_then && seen::is_own_count(one.scene, one.number) {
@@ -110,7 +113,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     // "In the operation of 19-20 September 192 were killed", of which no text before says more: all there are.
     let mut whole = || one.scene.is_of_named_days(one.number) && one.scene.figures.len() == 1 && !counted();
     let length = one.scene.is_of_length(one.number) && !covers(one, quantity, rules) && !whole();
-    let daily = one.scene.is_daily(one.number) || parts::is_in_a_day(one.scene, one.number);
+    let begun = quantity.period.or(rules.period).and_then(|period| period.from);
+    let today = quantity.nature == Nature::Total && one.whole.is_none() && one.scene.is_of_today(one.number, begun);
+    let daily = today || one.scene.is_daily(one.number) || parts::is_in_a_day(one.scene, one.number);
     if added || quantity.nature == Nature::Total && (length || daily) {
         Manner::Added
     } else if stated && is_kind(one, quantity) {

@@ -12,6 +12,7 @@ use crate::window::{Moment, Window};
 
 mod ago;
 mod anaphor;
+mod area;
 mod aside;
 mod asked;
 mod attribution;

@@ -297,6 +297,15 @@ pub(super) fn is_removed(scene: &Scene<'_>, number: usize) -> bool {
         || (span.end..end).any(|at| scene.line.phrase_at(&data.removed, at).is_some())
 }
 
+/// Whether those whom a figure counts were missed and are no more: "the 14 members missing since Monday had come ashore".
+pub(super) fn is_found_again(scene: &Scene<'_>, number: usize) -> bool {
+    const REACH: usize = 12;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let next = scene.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
+    let behind = span.end..(span.end + REACH).min(next).min(scene.line.len());
+    behind.into_iter().any(|at| scene.line.phrase_at(&scene.line.lexicon.claims.found_again, at).is_some())
+}
+
 /// Whether a figure counts those whom its sentence leaves out: "all but three of them have been named".
 pub(super) fn is_all_but(scene: &Scene<'_>, number: usize) -> bool {
     let all_but = &scene.line.lexicon.claims.all_but;
@@ -421,7 +430,15 @@ pub(super) fn is_in_a_day(scene: &Scene<'_>, number: usize) -> bool {
     };
     // "dropped from 410 to 95": of what the first is of.
     let last = scene.figures.get(number).is_some_and(|span| line.is_before(span.start, Class::To));
-    told(number) || last && number.checked_sub(1).is_some_and(told)
+    // "The worst day so far was Tuesday, the monitors said, when 55 died"; not "of a war that has killed 300".
+    let one_day = || {
+        let span = scene.figures.get(number).cloned().unwrap_or_default();
+        let day = |at: &usize| line.phrase_at(&line.lexicon.claims.one_day, *at).is_some();
+        let first = (0..span.start).find(day);
+        let other = |at: usize| part(line, at, Part::That) || part(line, at, Part::Relative) || line.is_number(at);
+        number == 0 && first.is_some_and(|first| !(first..span.start).any(other))
+    };
+    told(number) || last && number.checked_sub(1).is_some_and(told) || one_day()
 }
 
 /// Whether a figure is what the kind that is the subject comes to: "Children under five account for 389 cases".

@@ -119,7 +119,10 @@ pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
     while at > 0 && (clause::part(line, at - 1, Part::Article) || line.is(at - 1, Class::The)) {
         at -= 1;
     }
-    at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination))
+    // "his first count for Salu": of there.
+    let count = |noun: usize| clause::part(line, noun, Part::CountNoun) || clause::part(line, noun, Part::TollNoun);
+    let counted = |before: usize| line.is(before, Class::For) && before.checked_sub(1).is_some_and(count);
+    at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination) && !counted(before))
 }
 
 /// Whether a place is no more than what something lay by: "off the Marland island of Kask", "28 miles south of Kask".
@@ -217,6 +220,11 @@ impl Scene<'_> {
         if let Some(place) = self.place_with(span) {
             return Some(place.clone());
         }
+        // "17 in Kask, ten in Gassi": of there, which no rule knows.
+        let the = span.end + 1 + usize::from(self.line.is(span.end + 1, Class::The));
+        if self.line.is(span.end, Class::In) && self.unlisted.iter().any(|name| name.start == the) {
+            return None;
+        }
         const FARTHEST: usize = 60;
         const OPENING: usize = 16;
         // "Marland's second city" is no word on where.
@@ -312,42 +320,6 @@ impl Scene<'_> {
         (before || joint.range.end <= span.start && !own).then_some(joint)
     }
 
-    /// Whether a figure is of the place that its speaker or text has just named: "in his district", "in this
-    /// town".
-    pub(super) fn is_of_own_area(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        let line = &self.line;
-        let whose = |at: usize| {
-            clause::part(line, at, Part::OwnerPronoun)
-                || clause::part(line, at, Part::This)
-                || clause::part(line, at, Part::OwnPronoun)
-        };
-        // "gave 104 dead there"; not "there were 104"
-        let there = line.phrase_at(&line.lexicon.claims.there, span.end).is_some();
-        // "80,000 people had marched there."
-        let ends = |at: usize| at >= line.len() || line.kind(at) == Kind::Mark || line.is(at, Class::And);
-        let behind = |at: usize| line.phrase_at(&line.lexicon.claims.there, at).is_some_and(|(end, ())| ends(end));
-        let there = there || self.near_words(span).any(|at| span.end <= at && behind(at));
-        // "Fourteen houses burned down there and 700 people were evacuated"
-        let there = there || self.around(span).any(|at| at < span.start && behind(at));
-        // "in the whole district"
-        let area = |at: usize| {
-            let whole = usize::from(clause::part(line, at, Part::WholeArea));
-            clause::part(line, at + whole, Part::OwnArea)
-        };
-        // "52 people from this village"; not "fled from the town"
-        let this = |at: usize| clause::part(line, at, Part::This) || clause::part(line, at, Part::OwnPronoun);
-        let own = |at: usize| {
-            let placed = [Class::In, Class::On, Class::For].iter().any(|&class| line.is(at, class));
-            let from = [Class::From, Class::Of].iter().any(|&class| line.is(at, class)) && this(at + 1);
-            (placed && (whose(at + 1) || line.is(at + 1, Class::The)) || from) && area(at + 2)
-        };
-        // "180 of the village's 214 houses"
-        let words = self.numbers.get(number).cloned().unwrap_or_default();
-        let theirs = |at: usize| (line.is(at, Class::The) || whose(at)) && area(at + 1) && clause::owns(line, at + 2);
-        there || words.into_iter().any(theirs) || self.around(span).any(own)
-    }
-
     /// Whether a figure is of several places named in one breath: of some of a place, and not all.
     pub(super) fn is_of_several_places(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
@@ -371,6 +343,13 @@ impl Scene<'_> {
         let at = self.places.partition_point(|(range, _)| range.start < place);
         let Some((range, _)) = self.places.get(at).filter(|(range, _)| range.start == place) else { return false };
         let the = place.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(place);
+        // "Tomas Kirwe, the prefect of Kask, said"
+        let office = the
+            .checked_sub(2)
+            .is_some_and(|at| line.is(at + 1, Class::Of) && clause::part(line, at, Part::PlaceOffice));
+        if office {
+            return true;
+        }
         let of = the.checked_sub(1).filter(|at| line.is(*at, Class::Of) && *at > 0 && line.is_capital(*at - 1));
         // "the Committee of Marland Doctors (CMD) reports"
         let name = (range.end..).find(|at| !line.is_capital(*at)).unwrap_or(range.end);

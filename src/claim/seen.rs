@@ -24,7 +24,7 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
         || is_at_a_house(scene, &span, words.end)
         || is_own_work(scene, &span)
         || is_of_a_house(scene, number)
-        || is_of_one_alone(scene, &span)
+        || is_of_one_alone(scene, number, &span)
         || is_brought_to_one(scene, &span, words.end)
 }
 
@@ -100,14 +100,14 @@ fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
 }
 
 /// "In the football stadium alone, 41", "Noor hospital alone took in 500": of one of several places, which no rule knows.
-fn is_of_one_alone(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+fn is_of_one_alone(scene: &Scene<'_>, number: usize, span: &Range<usize>) -> bool {
     const REACH: usize = 6;
     let line = &scene.line;
     scene.near_words(span).any(|at| {
         let led = (at.saturating_sub(REACH)..at).any(|at| line.is(at, Class::In) || line.is(at, Class::At));
         let house = at.checked_sub(1).is_some_and(|house| part(line, house, Part::House));
-        // "in Kask alone", where Kask is asked about by itself.
-        let named = scene.places.iter().any(|(place, _)| place.end == at);
+        // "in Kask alone", "in his district alone", where Kask is asked about by itself.
+        let named = scene.own_area(number).is_some() || scene.places.iter().any(|(place, _)| place.end == at);
         part(line, at, Part::Alone) && (led || house) && !named && !line.is_before(at, Class::Be)
     })
 }
@@ -148,6 +148,11 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     let people = |at: usize| line.phrase_at(&line.lexicon.claims.own_people, at + 1).map(|(end, ())| end);
     let own = |at: usize| whose(at) && people(at).is_some();
     let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);
+    // "None of my client's employees has been arrested"
+    let zero = line.is(span.start, Class::None) && line.is(span.start + 1, Class::Of);
+    if zero && (span.start + 2..span.start + 2 + REACH).any(|at| part(line, at, Part::OwnPronoun) || owns(line, at)) {
+        return true;
+    }
     (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))
         || (words.start..span.start).any(|at| {
             // "its fighters had killed 240": of the others.
@@ -164,7 +169,12 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
 pub(super) fn is_of_those(one: &One<'_>, quantity: &Quantity) -> bool {
     const NEAR: usize = 2;
     let (scene, line) = (one.scene, &one.scene.line);
-    let Some(words) = scene.numbers.get(one.number).filter(|_| parts::of_the(scene, one.number)) else { return false };
+    let of_those = |words: &&Range<usize>| {
+        let those =
+            line.phrase_at(&line.lexicon.claims.of_whole, words.end).is_some_and(|(end, ())| end == words.end + 2);
+        parts::of_the(scene, one.number) || those
+    };
+    let Some(words) = scene.numbers.get(one.number).filter(of_those) else { return false };
     let known = words.end + 2..words.end + 2 + NEAR;
     let known = line.tokens.get(known.start..known.end.min(line.len())).unwrap_or_default();
     // "11 of the dead are below the age of 18", where children are asked for, is the count of them.

@@ -23,7 +23,7 @@ impl Scene<'_> {
         let said = verb.filter(|(verb, said)| verb < said && *verb < span.start).map_or(0, |(verb, _)| verb);
         let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off);
         let near = start..clause.end.min(span.end + REACH);
-        let mut status = Status::Stated;
+        let mut status = if self.may_be_reached(span) { Status::Possible } else { Status::Stated };
         for at in near {
             let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
             // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
@@ -109,6 +109,17 @@ impl Scene<'_> {
             });
         }
         status
+    }
+
+    /// "the toll may cross 100", "could rise to more than 250": what a count has not come to.
+    fn may_be_reached(&self, span: &Range<usize>) -> bool {
+        const NEAR: usize = 4;
+        let line = &self.line;
+        let plain = |at: usize| line.kind(at) == Kind::Word && !line.is(at, Class::And) && !line.is_number(at);
+        (span.start.saturating_sub(NEAR)..=span.start)
+            .rev()
+            .take_while(|end| (*end..span.start).all(plain))
+            .any(|end| line.phrase_before(&line.lexicon.claims.may_reach, end).is_some())
     }
 
     /// Whether an "and" begins what somebody else says among some words behind a figure.
@@ -217,6 +228,15 @@ impl Scene<'_> {
             self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some_and(|(end, ())| {
                 // "revised down from 140 to 118" marks the first alone.
                 let from = self.line.is_before(end, Class::From);
+                // "bows before the memory of the 27 killed": in front of it, and of no time.
+                let front = end == at + 1
+                    && clause::part(&self.line, at, Part::Prior)
+                    && clause.start < at
+                    && self.line.kind(at - 1) == Kind::Word
+                    && !self.line.is(at - 1, Class::And);
+                if front {
+                    return false;
+                }
                 // "The provisional figure is 22": the newest there is.
                 let stands = clause::part(line, end, Part::PresentVerb) && !self.line.is(end, Class::Have);
                 end <= span.start && !stands && (!from || span.start <= end + 1)

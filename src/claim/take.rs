@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::area::Area;
 use super::bind::{self, Bound, Found, Nouns};
 use super::context::{Context, Scene};
 use super::cue;
@@ -40,15 +41,15 @@ impl Around<'_> {
         self.scenes.get(self.index)
     }
 
-    /// The place named last, here or shortly before; that of the headline, where this lies in it or none is near: "the whole
-    /// district", of which a town was named last.
-    fn spoken_of(&self) -> Option<Scope> {
+    /// The place named last, here or shortly before, else that of the headline. Of "the whole district" it is the headline's,
+    /// where the one named last lies in it.
+    fn spoken_of(&self, area: Area) -> Option<Scope> {
         const REACH: usize = 4;
         let near = self.scenes.get(self.index.saturating_sub(REACH)..=self.index)?;
         let last = near.iter().rev().find_map(|scene| scene.places.last()).map(|(_, place)| place);
         let headline = headline_place(self.scenes).map(|scope| scope.place);
-        let around = headline.as_ref().filter(|around| last.is_none_or(|last| self.rules.lies_in(last, around)));
-        around.or(last).map(Scope::named)
+        let holds = |around: &&Id| last.is_none_or(|last| area == Area::Whole && self.rules.lies_in(last, around));
+        headline.as_ref().filter(holds).or(last).map(Scope::named)
     }
 
     /// The sentence of a claim.
@@ -336,13 +337,16 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     // "70, up from 65": of a time before.
     let past = context.older && whole.is_none();
     let lends = |before: &Claim| near(before) && !before.older && !past && !around.is_set_beside(before);
+    let own_area = scene.own_area(number).and_then(|area| around.spoken_of(area));
     // "84 had escaped, 33 of them from Pavilion D. The minister said no more than 60 had fled": where all of them were.
     let all = before.filter(|_| whole.is_none()).and_then(|before| before.part_of);
     let scope = match all.and_then(|all| taken.claims.get(all)).or(before) {
-        Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => before.scope.clone(),
-        _ if context.place.is_none() && scene.is_of_own_area(number) && around.spoken_of().is_some() => {
-            around.spoken_of()
+        Some(before) if context.place.is_none() && before.scope.is_some() && near(before) => {
+            // "ten in Gassi", of 44: in a place that no rule knows.
+            let own = whole.and(scene.unlisted(number));
+            before.scope.clone().map(|scope| Scope { unlisted: own.or(scope.unlisted), ..scope })
         }
+        _ if context.place.is_none() && own_area.is_some() => own_area,
         _ => arrived(number, quantity, around)
             .or_else(|| scope(context, quantity, scene, number, bind::is_zero(figure), around.rules)),
     };

@@ -226,6 +226,25 @@ impl Scene<'_> {
         nearest.is_some_and(|(_, phrase)| phrase.length && days(phrase) && past(phrase))
     }
 
+    /// Whether a figure is of the text's own day alone, in a story that began on a day before: "31 have been arrested today".
+    pub(super) fn is_of_today(&self, number: usize, begun: Option<jiff::civil::Date>) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let earlier = begun.zip(self.today).is_some_and(|(begun, today)| begun < today);
+        let today = |phrase: &Phrase| {
+            let said = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.of_today, at).is_some();
+            let plain =
+                !phrase.since && !phrase.until && !phrase.loose && phrase.window.to.is_none_or(|to| to.time.is_none());
+            // "in today's operation" names what it was.
+            let owns = clause::owns(&self.line, phrase.end);
+            plain && !owns && span.end <= phrase.start && (phrase.start..phrase.end).any(said)
+        };
+        // "The number of injured rose to 30 today": all of them.
+        let whole = self.line.is_before(span.start, Class::To)
+            || self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
+        let earlier = earlier && !whole;
+        earlier && self.nearest(span).is_some_and(|(_, phrase)| today(phrase))
+    }
+
     /// Whether a figure is one day's of a row of days: "nine on Tuesday, 14 on Wednesday".
     pub(super) fn is_daily(&self, number: usize) -> bool {
         let day_of = |number: usize| {

@@ -135,7 +135,7 @@ pub(super) fn in_one_breath(pair: &Pair<'_>) -> Option<Ruling> {
 }
 
 /// Whether a claim is stated as a part of another in what it counts, not in time or place.
-fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
+pub(super) fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
     let named = |claim: &Claim| claim.scope.as_ref().map(|scope| scope.place.clone());
     let whole = claim.part_of.and_then(|at| pair.case.claims.get(at));
     let same_place = |whole: &Claim| pair.case.place(whole) == pair.case.place(claim) && named(whole) == named(claim);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::pair::{Case, Pair, Ruling, Side};
 use super::value::Meeting;
-use super::{Assumption, Verdict, time, value, words};
+use super::{Assumption, Verdict, part, time, value, words};
 use crate::claim::{Claim, LEAD, Status};
 use crate::figure::Manner;
 use crate::rules::Nature;
@@ -176,7 +176,9 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
     };
     let (part, whole) = (pair.claim(inner), pair.claim(inner.other()));
     let (inside, around) = if inner == Side::Left { (left, right) } else { (right, left) };
-    if value::adds_up(part.unit.dimension) && value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
+    // "2,100 children" of a region's 6,000 hold nobody of a town's 4,100.
+    let holds = value::adds_up(part.unit.dimension) && !part::is_share_of_people(pair, whole);
+    if holds && value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
         let factor = value::factor(part, whole);
         let times = words::times(factor);
         let reason = format!("{said}, but {inside} lies in {around}: the part exceeds the whole{times}.");

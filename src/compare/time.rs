@@ -131,8 +131,16 @@ fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<Assump
 fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     let older = pair.only(|claim| claim.older);
     // "Earlier put at 20" in today's article is not dated by today's article.
-    if let Some(older) = older.filter(|&side| pair.claim(side).window.assumed) {
-        return Relation::Later(older.other());
+    if let Some(side) = older.filter(|&side| pair.claim(side).window.assumed) {
+        let (older, other) = (pair.claim(side), pair.claim(side.other()));
+        // "earlier in the day had spoken of 149", of the 16th, and 118 of the 15th: it may be older than either.
+        let since = as_of(older).zip(as_of(other)).is_some_and(|(report, other)| other.date < report.date);
+        if since && !pair.one_voice() && value::above(pair.case, older, other) {
+            let said = words::both_numbers(pair);
+            let reason = format!("{said}, but {} is marked as an older number and not dated.", words::what(older));
+            return Relation::Apart { reason, gist: "the one is marked as an older number and not dated" };
+        }
+        return Relation::Later(side.other());
     }
     let (Some(one), Some(other)) = (as_of(pair.left), as_of(pair.right)) else {
         note_unknown(pair, assumes);

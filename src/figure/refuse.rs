@@ -400,6 +400,8 @@ fn phone_plus(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let mut digits = 0;
     while end < line.len()
         && (line.kind(end) == Kind::Number || line.past_hyphen(end) != end || matches!(line.mark(end), '(' | ')'))
+        // "(+44 20 7946 0958)": the bracket around it is not its own.
+        && (line.mark(end) != ')' || (at..end).any(|at| line.mark(at) == '('))
     {
         digits += if line.kind(end) == Kind::Number { line.width(end) } else { 0 };
         end += 1;

@@ -203,6 +203,8 @@ pub enum Part {
     Claiming,
     /// "district": "his district" is the place spoken of last.
     OwnArea,
+    /// "prefect": whose office is of a place.
+    PlaceOffice,
     /// "whole", before such a place.
     WholeArea,
     /// "report", "speak of": say something before a number.
@@ -290,6 +292,16 @@ pub struct Claims {
     pub house_did: Phrases<()>,
     /// "here": behind what a speaker has where they are.
     pub here: Phrases<()>,
+    /// "had come ashore": those before it are missed no more.
+    pub found_again: Phrases<()>,
+    /// "may cross": the figure behind has not come about.
+    pub may_reach: Phrases<()>,
+    /// "the worst day": the figure behind is of that day.
+    pub one_day: Phrases<()>,
+    /// "today": one day of a story that began before.
+    pub of_today: Phrases<()>,
+    /// "kill": what its subject does to those counted behind it.
+    pub done_to: Phrases<()>,
     /// "had been added": the figure before was added to a count.
     pub added_to: Phrases<()>,
     /// "soldiers", "own dead": whom a side counts of its own.

@@ -1,0 +1,57 @@
+//! Places that a text has just named and goes on about without their name: "there", "in his district", "the village's".
+
+use super::clause::{owns, part};
+use super::context::Scene;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::token::Kind;
+
+/// How a figure's words point at a place named before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Area {
+    /// "there", "in his district", "from this village": the one named last.
+    Last,
+    /// "in the whole district": the one that the text is about.
+    Whole,
+}
+
+impl Scene<'_> {
+    /// How a figure is of a place that its speaker or text has just named, if it is.
+    pub(super) fn own_area(&self, number: usize) -> Option<Area> {
+        let span = self.figures.get(number)?;
+        let line = &self.line;
+        let there = |at: usize| line.phrase_at(&line.lexicon.claims.there, at).map(|(end, ())| end);
+        // "80,000 people had marched there."
+        let ends = |at: usize| at >= line.len() || line.kind(at) == Kind::Mark || line.is(at, Class::And);
+        let behind = |at: usize| there(at).is_some_and(ends);
+        // "Police there say 12,000 marched"
+        let said = |at: usize| there(at).is_some_and(|end| end == at + 1 && part(line, end, Part::SayingVerb));
+        const SPEAKER: usize = 8;
+        // "gave 104 dead there", and not "there were 104"; "Fourteen houses burned down there and 700 people were evacuated"
+        let last = there(span.end).is_some()
+            || self.near_words(span).any(|at| span.end <= at && behind(at))
+            || self.around(span).any(|at| at < span.start && behind(at))
+            || (span.start.saturating_sub(SPEAKER)..span.start).any(said);
+        if last {
+            return Some(Area::Last);
+        }
+        // "in the whole district"
+        let area = |at: usize| part(line, at + usize::from(part(line, at, Part::WholeArea)), Part::OwnArea);
+        let this = |at: usize| part(line, at, Part::This) || part(line, at, Part::OwnPronoun);
+        let whose = |at: usize| part(line, at, Part::OwnerPronoun) || this(at);
+        let placed = |at: usize| [Class::In, Class::On, Class::For].iter().any(|&class| line.is(at, class));
+        // "52 people from this village"; not "fled from the town"
+        let from = |at: usize| [Class::From, Class::Of].iter().any(|&class| line.is(at, class)) && this(at + 1);
+        let own = |at: usize| (placed(at) && whose(at + 1) || from(at)) && area(at + 2);
+        // "180 of the village's 214 houses"
+        let words = self.numbers.get(number).cloned().unwrap_or_default();
+        let theirs = |at: usize| (line.is(at, Class::The) || whose(at)) && area(at + 1) && owns(line, at + 2);
+        // "her province alone had counted 134"
+        let subject = |at: usize| at < span.start && part(line, at, Part::OwnerPronoun) && area(at + 1);
+        if words.into_iter().any(theirs) || self.around(span).any(|at| own(at) || subject(at)) {
+            return Some(Area::Last);
+        }
+        let the = |at: usize| placed(at) && line.is(at + 1, Class::The) && area(at + 2);
+        self.around(span).any(the).then_some(Area::Whole)
+    }
+}
