@@ -44,7 +44,7 @@ pub(super) fn count(line: &Line<'_>, at: usize) -> Option<(i32, usize, bool)> {
 }
 
 /// The day so many units before another, and what the count makes of its edges.
-fn back(today: Date, count: i32, unit: TimeUnit) -> (Date, Precision) {
+pub(super) fn back(today: Date, count: i32, unit: TimeUnit) -> (Date, Precision) {
     let day = |days: i32| (days_before(today, days), Precision::Calendar);
     match unit {
         // "24 hours" reach back from an hour that is not printed.

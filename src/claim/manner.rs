@@ -139,6 +139,7 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     }
     // "Children under five account for 389 cases", so there are so many at least; not "Salu accounts for".
     let kind = running && one.context.place.is_none() && parts::accounts_for(one.scene, one.number);
+    let kind = kind || seen::is_of_a_group(one.scene, one.number) || seen::is_told_besides(one, quantity);
     if kind || (running || quantity.nature == Nature::Fixed) && seen::is_narrower(one.scene, one.number) {
         return true;
     }

@@ -29,9 +29,7 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     let Some(span) = scene.figures.get(number) else { return Tie::Free };
     let (line, data) = (&scene.line, &scene.line.lexicon.claims);
     // "including nine women", "Among them were nine women"
-    let be = span.start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
-    let opens = [Some(span.start), be].into_iter().flatten();
-    let opens = opens.into_iter().any(|end| line.phrase_before(&data.including, end).is_some());
+    let opens = is_led(scene, number);
     // "298 people: 190 to Sanaa and 108 to Aden"
     if number > 0 && span.start.checked_sub(1).is_some_and(|at| line.str(at) == ":") && scene.figures.len() > number + 1
     {
@@ -319,7 +317,9 @@ pub(super) fn is_led(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
     let be = span.start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
-    let mut ends = [Some(span.start), be].into_iter().flatten();
+    // "including a crew of four"
+    let group = span.start.checked_sub(3).filter(|at| part(line, *at, Part::Article) && line.is(at + 2, Class::Of));
+    let mut ends = [Some(span.start), be, group].into_iter().flatten();
     ends.any(|end| line.phrase_before(&line.lexicon.claims.including, end).is_some())
 }
 

@@ -90,7 +90,8 @@ fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     let had = |verb: usize| verb.checked_sub(1).is_some_and(|at| part(line, at, Part::Perfect));
     let verb = if had(last) { last } else { last.saturating_sub(1) };
     let did = had(verb) && line.kind(verb) == Kind::Word;
-    if verb < 2 || !did || part(line, verb, Part::SayingVerb) || line.is(verb, Class::Harm) {
+    let helped = line.phrase_at(&line.lexicon.claims.helped, verb).is_some();
+    if verb < 2 || !did || !helped && (part(line, verb, Part::SayingVerb) || line.is(verb, Class::Harm)) {
         return false;
     }
     let own = |at: usize| part(line, at, Part::OwnPronoun);
@@ -120,6 +121,37 @@ pub(super) fn is_own_count(scene: &Scene<'_>, number: usize) -> bool {
         let verb = if part(line, at + 1, Part::Perfect) { at + 2 } else { at + 1 };
         part(line, at, Part::OwnPronoun) && (part(line, verb, Part::Found) || part(line, verb, Part::Tally))
     })
+}
+
+/// "Hundreds of displaced people have walked over the pass": some of those who are known by what befell them, of whom another
+/// thing is told.
+pub(super) fn is_told_besides(one: &One<'_>, quantity: &Quantity) -> bool {
+    let (scene, line) = (one.scene, &one.scene.line);
+    let Some(noun) = one.figure.noun.map(|noun| scene.tokens(noun)).filter(|noun| noun.len() > 1) else { return false };
+    let Some(cue) = quantity.cue.as_ref() else { return false };
+    let cued = |range: Range<usize>| {
+        !cue.find(line.text, line.tokens.get(range.start..range.end.min(line.len())).unwrap_or_default()).is_empty()
+    };
+    // "have walked", and not "have been displaced" nor "were missing"
+    let verb = noun.end + 1;
+    let did = line.is(noun.end, Class::Have)
+        && line.kind(verb) == Kind::Word
+        && !line.is(verb, Class::Be)
+        && !part(line, verb, Part::SayingVerb);
+    did && cued(noun.clone()) && !cued(noun.end..scene.clause(&noun).end)
+}
+
+/// "Of its 310 pupils, 22 were on the ferry": of somebody's own alone.
+pub(super) fn is_of_a_group(scene: &Scene<'_>, number: usize) -> bool {
+    const OWNER: usize = 6;
+    const NOUN: usize = 4;
+    let line = &scene.line;
+    let before = number.checked_sub(1).and_then(|at| scene.figures.get(at));
+    let Some((group, span)) = before.zip(scene.figures.get(number)) else { return false };
+    let opens = |of: usize| line.is(of, Class::Of) && (of == 0 || line.kind(of - 1) == Kind::Mark);
+    let Some(of) = (group.start.saturating_sub(OWNER)..group.start).rev().find(|at| opens(*at)) else { return false };
+    let owned = (of + 1..group.start).any(|at| part(line, at, Part::OwnerPronoun) || owns(line, at));
+    owned && line.is_before(span.start, Class::Comma) && span.start <= group.end + NOUN
 }
 
 /// Whether its own words say that a figure counts less than others may: "23,000, but counts only those who registered",

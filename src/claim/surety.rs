@@ -37,7 +37,16 @@ impl Scene<'_> {
             });
             // "controlled 25% of the city and would not stop"
             let on = span.end <= at && self.line.is_before(at, Class::And);
-            if *surety == Surety::Planned && (span.end + 2 < at || another || own || on || at < said) {
+            // "600,000 people aged one year and above will be vaccinated": who they are stands between.
+            let plain = |at: usize| {
+                ![Class::Be, Class::Have, Class::Verb, Class::Comma].iter().any(|&class| self.line.is(at, class))
+                    && self.line.kind(at) == Kind::Word
+                    && !clause::part(&self.line, at, Part::Relative)
+                    && !clause::part(&self.line, at, Part::That)
+            };
+            let aged = self.line.is(span.end, Class::AgeBefore) && (span.end..at).all(plain);
+            let late = span.end + 2 < at && !aged;
+            if *surety == Surety::Planned && (late || another || own || on || at < said) {
                 continue;
             }
             // "2,300 have asked for asylum": they are counted for it.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::ago::{count, relative};
+use super::ago::{back, count, relative};
 use super::calendar::{date_of, dated, day_number, point, year_number};
 use super::clause::part;
 use super::clock::{at_clock, part_of_day};
@@ -216,6 +216,7 @@ fn phrase(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     between(line, at, today)
         .or_else(|| stretch(line, at, today))
         .or_else(|| week_to(line, at, today))
+        .or_else(|| length_to(line, at, today))
         .or_else(|| since_or_by(line, at, today))
         .or_else(|| today.and_then(|today| at_clock(line, at, today)))
         .or_else(|| point(line, at, today))
@@ -296,4 +297,20 @@ fn week_to(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let to = last.window.to?;
     let window = Window::days(days_before(to.date, 6), to.date);
     Some(Phrase { length: true, ..Phrase::of(at, last.end, window) })
+}
+
+/// "the 24 hours to midnight on Sunday", "the ten days ending on 6 April".
+fn length_to(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let (length, unit_at, loose) = count(line, at).filter(|_| line.is_before(at, Class::The))?;
+    let unit = line.lexicon.claims.units.get(&line.word(unit_at)).copied()?;
+    if loose || !part(line, unit_at + 1, Part::Ending) {
+        return None;
+    }
+    let next = unit_at + 2 + usize::from(line.is(unit_at + 2, Class::On));
+    // "to midnight on Sunday", "to noon on 3 May"
+    let day = || point(line, next + 2, today).filter(|_| line.is(next + 1, Class::On));
+    let last = point(line, next, today).filter(|last| next < last.end).or_else(day)?;
+    let to = last.window.to?;
+    let (from, _) = back(to.date, length, unit);
+    Some(Phrase { length: true, ..Phrase::of(at, last.end, Window::days(from, to.date)) })
 }

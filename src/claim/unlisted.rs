@@ -57,6 +57,10 @@ fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
     if let Some(end) = place_name(line, start).filter(|end| line.is_before(start, Class::In) || opens(end)) {
         return Some(end);
     }
+    // "in the whole of Gosland"
+    if line.phrase_before(&line.lexicon.claims.all_over, start).is_some() {
+        return place_name(line, start);
+    }
     // "the border towns of Kilm and Reyhol", "rocket fire on Azak"
     let noun = start.checked_sub(2).filter(|noun| line.kind(*noun) == Kind::Word);
     let area = |noun: usize| clause::part(line, noun, Part::OwnArea) || clause::part(line, noun, Part::AreaNoun);
@@ -144,7 +148,8 @@ impl Scene<'_> {
         let says = |name: &&Range<usize>| {
             (name.end..name.end + 2).any(spoke) || (name.start.saturating_sub(3)..name.start).any(spoke)
         };
-        let (_, name) = near
+        let small = || self.small_area(span);
+        let name = near
             .filter(|(distance, name)| {
                 *distance <= FARTHEST
                     && !self.is_anothers_place(span, name.start)
@@ -153,8 +158,20 @@ impl Scene<'_> {
                     && !self.is_of_somebody(span, name)
                     && !self.is_gone_to(name)
             })
-            .min_by_key(|(distance, name)| (*distance, name.start))?;
+            .min_by_key(|(distance, name)| (*distance, name.start))
+            .map(|(_, name)| name.clone());
+        let name = name.or_else(small)?;
         Some(self.line.span(name.start, name.end).slice(self.line.text).to_owned())
+    }
+
+    /// "4,300 have been evacuated from the quarter": of some part of a place, which its text has named.
+    fn small_area(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        let line = &self.line;
+        let led = |at: usize| [Class::In, Class::From].iter().any(|&class| line.is(at, class));
+        let ends = |at: usize| line.len() <= at || line.kind(at) == Kind::Mark || line.is(at, Class::And);
+        let named = |at: usize| led(at) && line.is(at + 1, Class::The) && clause::part(line, at + 2, Part::SmallArea);
+        let at = (span.end..self.around(span).end).find(|at| named(*at) && ends(at + 3))?;
+        Some(at + 1..at + 3)
     }
 
     /// "In Kolvik, the foreign minister told diplomats that 3,000 had been killed": where they spoke.

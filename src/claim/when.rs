@@ -214,7 +214,13 @@ impl Scene<'_> {
         let today = |phrase: &Phrase| {
             phrase.since && phrase.window.from.map(|from| from.date) == self.today && self.today.is_some()
         };
-        !whole && nearest.is_some_and(|(_, phrase)| (phrase.length || today(phrase)) && phrase.start < next)
+        let told = |phrase: &Phrase| phrase.length || today(phrase);
+        // "In the 24 hours to midnight, 118 new cases and three deaths were notified": of all that follows.
+        let opening = self.times.first().filter(|phrase| phrase.start <= 1 && phrase.end < span.start);
+        let before = number.checked_sub(1).and_then(|before| self.figures.get(before));
+        let joined = before.is_some_and(|before| (before.end..span.start).any(|at| self.line.is(at, Class::And)));
+        let opens = joined && number == 1 && opening.is_some_and(|phrase| phrase.length);
+        !whole && (opens || nearest.is_some_and(|(_, phrase)| told(phrase) && phrase.start < next))
     }
 
     /// Whether a figure is of a stretch of days that is past, both of its ends named.

@@ -82,6 +82,13 @@ fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
     let total = pair.case.quantity.nature == Nature::Total;
     let before = |claim: &Claim| claim.manner == Manner::Before && (claim.window.assumed || pair.one_sentence());
     let side = pair.only(|claim| claim.older || total && before(claim))?;
+    // "A previous entry gave the count as 95,000": nobody's, of what is counted once.
+    if pair.case.quantity.nature == Nature::Fixed && pair.claim(side).older && !pair.one_voice() {
+        let said = words::both_numbers(pair);
+        let older = words::what(pair.claim(side));
+        let reason = format!("{said}, but {older} is marked as an older number.");
+        return Some(Ruling::told(Verdict::NotComparable, reason, "the one is marked as an older number"));
+    }
     // What a paper takes back of its own is no word against anybody.
     let own = pair.claim(side).older && witness::is_reporter(pair.claim(side));
     if !(pair.one_voice() || own) || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {

@@ -143,7 +143,9 @@ pub(super) fn is_share_of_people(pair: &Pair<'_>, claim: &Claim) -> bool {
     let taken_for_granted =
         |whole: &Claim| whole.scope.is_none() && claim.scope.as_ref().is_some_and(|scope| scope.assumed);
     whole.is_some_and(|whole| {
-        let days = |claim: &Claim| (claim.window.from, claim.window.to);
+        // By the day: the hour of a report is no other time.
+        let day = |at: Option<crate::window::Moment>| at.map(|at| at.date);
+        let days = |claim: &Claim| (day(claim.window.from), day(claim.window.to));
         !std::ptr::eq(whole, claim)
             && (claim.window.assumed || days(whole) == days(claim))
             && (same_place(whole) || taken_for_granted(whole))

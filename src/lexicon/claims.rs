@@ -203,6 +203,8 @@ pub enum Part {
     Claiming,
     /// "district": "his district" is the place spoken of last.
     OwnArea,
+    /// "quarter": which is of a place, and never all that is asked about.
+    SmallArea,
     /// "prefect": whose office is of a place.
     PlaceOffice,
     /// "whole", before such a place.
@@ -302,6 +304,10 @@ pub struct Claims {
     pub of_today: Phrases<()>,
     /// "kill": what its subject does to those counted behind it.
     pub done_to: Phrases<()>,
+    /// "throughout": the place behind is meant whole.
+    pub all_over: Phrases<()>,
+    /// "rescued": what a crew does, beside others.
+    pub helped: Phrases<()>,
     /// "had been added": the figure before was added to a count.
     pub added_to: Phrases<()>,
     /// "soldiers", "own dead": whom a side counts of its own.
