@@ -364,6 +364,13 @@ impl Scene<'_> {
     /// Whether a figure is a difference: "7,000 fewer than at the peak".
     pub(super) fn is_difference(&self, number: usize) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
+        // "on Monday it was 275 fewer."
+        let ends = |at: usize| self.line.len() <= at || self.line.kind(at) == Kind::Mark;
+        let less = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.smaller, at).map(|(end, ())| end);
+        let closes = (span.start + 1..=span.end).any(|at| less(at).is_some_and(ends));
+        if closes {
+            return true;
+        }
         [span.end, span.end + 1].into_iter().any(|at| clause::part(&self.line, at, Part::Than))
             && (clause::part(&self.line, span.end, Part::Fewer)
                 || clause::part(&self.line, span.end.wrapping_sub(1), Part::Fewer))

@@ -106,6 +106,7 @@ impl Asked<'_> {
             };
             near_misses.extend(why.map(|why| near_miss(quantity, counts.figure, why)));
         }
+        leave_to_wider(scene, number, around, &mut fits.bounds);
         if let Some(called) = &counts.called {
             bind::leave_called(&mut fits.bounds, called);
         }
@@ -114,6 +115,28 @@ impl Asked<'_> {
         }
         fits
     }
+}
+
+/// Leaves to the wider of two quantities a figure to which the narrower's `with` words do not belong: "33 dead, including
+/// three on the ground" are three of them on the ground.
+fn leave_to_wider(scene: &Scene<'_>, number: usize, around: &Around<'_>, bounds: &mut Vec<Bound>) {
+    let quantity = |bound: &Bound| around.rules.quantities.get(bound.quantity);
+    let nearest = |words: &Range<usize>| {
+        let far = |at: &usize| scene.figures.get(*at).map_or(usize::MAX, |span| scene.distance(span, words));
+        (0..scene.figures.len()).min_by_key(far)
+    };
+    let anothers = |bound: &Bound| {
+        let Some(with) = quantity(bound).and_then(|quantity| quantity.with.as_ref()) else { return false };
+        let found = with.find(scene.line.text, &scene.line.tokens);
+        !found.is_empty() && found.iter().all(|words| nearest(words).is_some_and(|at| at != number))
+    };
+    let wider = |bound: &Bound| {
+        let above = quantity(bound).and_then(|quantity| quantity.subset_of.clone());
+        above.is_some_and(|above| bounds.iter().any(|other| quantity(other).is_some_and(|other| *other.id == *above)))
+    };
+    let leave: Vec<usize> =
+        bounds.iter().filter(|bound| wider(bound) && anothers(bound)).map(|bound| bound.quantity).collect();
+    bounds.retain(|bound| !leave.contains(&bound.quantity));
 }
 
 /// What "620 of the 1,240 schools" counts, where a quantity asks how many and not what share: not "two in five",

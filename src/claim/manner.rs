@@ -186,6 +186,11 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     let kinds = &line.lexicon.claims.kinds;
     let Some(noun) = one.figure.noun.map(|noun| one.scene.tokens(noun)) else { return false };
     let kind = noun.clone().any(|at| line.phrase_at(kinds, at).is_some_and(|(end, ())| end <= noun.end));
+    // "No worker has lost his life": of the workers, and of nobody else.
+    let one_kind =
+        |at: usize| line.phrase_at(&line.lexicon.claims.one_kind, at).is_some_and(|(end, ())| end == noun.end);
+    let zero = || bind::is_zero(one.figure) && noun.clone().any(one_kind);
+    let kind = kind || zero();
     // "75,000 men, women and children", "26 women and young children", "400 children, parents and teachers": of all kinds
     // together
     const LIST: usize = 4;

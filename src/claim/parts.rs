@@ -393,7 +393,8 @@ fn takes_a_length(scene: &Scene<'_>, from: usize) -> bool {
     const REACH: usize = 6;
     let line = &scene.line;
     let within = (from..from + REACH).find(|at| line.is(*at, Class::In) || line.is(*at, Class::Over));
-    within.is_some_and(|at| (at + 2..at + 5).any(|unit| line.is(unit, Class::TimeUnit)))
+    // "in the course of the day"
+    within.is_some_and(|at| (at + 2..at + 6).any(|unit| line.is(unit, Class::TimeUnit)))
 }
 
 /// Whether a figure is of those that were found besides: "had to recover two more bodies".

@@ -86,7 +86,8 @@ fn opens_before_aside(scene: &Scene<'_>, comma: usize) -> bool {
     const LONGEST: usize = 8;
     let line = &scene.line;
     let start = scene.clause(&(comma..comma + 1)).start;
-    let opens = line.is(start, Class::Of) && line.phrase_at(&line.lexicon.claims.of_whole, start).is_some();
+    let opens = line.is(start, Class::Of)
+        && (line.phrase_at(&line.lexicon.claims.of_whole, start).is_some() || line.is(start + 1, Class::The));
     let first = (start..comma).find(|at| line.str(*at) == ",");
     opens
         && first.is_some_and(|first| {

@@ -27,6 +27,7 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return phone_plus(line, at);
     }
     part_of_name(line, at)
+        .or_else(|| counter(line, at))
         .or_else(|| date(line, at))
         .or_else(|| hour::shape(line, at))
         .or_else(|| code(line, at))
@@ -133,6 +134,16 @@ fn name_end(line: &Line<'_>, at: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// "♥ 1.2K ⟲ 340": how often a post was liked and passed on.
+fn counter(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
+    // A sign may be followed by the mark that has it drawn in colour.
+    const DRAWN: char = '\u{FE0F}';
+    let sign = at.checked_sub(1).map(|before| if line.mark(before) == DRAWN { before } else { before + 1 })?;
+    let thousands = line.kind(at + 1) == Kind::Word && line.is_glued(at + 1) && line.width(at + 1) == 1;
+    let end = at + 1 + usize::from(thousands);
+    line.phrase_before(&line.lexicon.figures.counter_signs, sign).is_some().then_some((end, Refusal::Label))
 }
 
 /// Days, months and years in any order and spelling.

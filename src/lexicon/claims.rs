@@ -308,6 +308,10 @@ pub struct Claims {
     pub all_over: Phrases<()>,
     /// "rescued": what a crew does, beside others.
     pub helped: Phrases<()>,
+    /// "fewer", where a sentence ends: by how much, and not how many.
+    pub smaller: Phrases<()>,
+    /// "worker": of whom none is none of the others.
+    pub one_kind: Phrases<()>,
     /// "had been added": the figure before was added to a count.
     pub added_to: Phrases<()>,
     /// "soldiers", "own dead": whom a side counts of its own.

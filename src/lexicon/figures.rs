@@ -54,6 +54,9 @@ macro_rules! classes {
         #[repr(u8)]
         #[allow(missing_docs, reason = "each is explained beside its words, in en/figures.toml")]
         pub enum Class { $($name),* }
+
+        // A word's classes are the bits of one number.
+        const _: () = assert!([$(Class::$name),*].len() <= 128, "more classes than a word's entry has bits");
     };
 }
 
@@ -328,6 +331,8 @@ pub struct Figures {
     pub number_labels: Phrases<()>,
     /// Before a number that is a place on a list: "at number 7".
     pub numbered: Phrases<()>,
+    /// Before how often a post was liked or passed on: "♥ 12".
+    pub counter_signs: Phrases<()>,
     /// Behind "two to a": "two to a mattress".
     pub shared: Phrases<()>,
     /// Behind a number and a hyphen: "a five-iron".
