@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::bind::is_coordinated;
 use super::clause::{owns, part};
 use super::context::Scene;
+use super::told;
 use crate::document::Role;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::{Class, NumberWord};
@@ -75,7 +76,9 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
         let other = line.is(at, Class::The) && guessed(end);
         (!other).then_some(at)
     });
-    if opens_of(scene, span) || number == 0 && is_kind(scene, span) {
+    // "Of the people on shift, he adds, 95 were contract workers"
+    let aside = span.start.checked_sub(1).is_some_and(|comma| told::opens_before_aside(scene, comma));
+    if opens_of(scene, span) || aside || number == 0 && is_kind(scene, span) {
         return Tie::Before;
     }
     if last != Tie::Free && is_coordinated(scene, number) && tells_kind(scene, span) {

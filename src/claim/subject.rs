@@ -78,6 +78,10 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
     if let Some(who) = before_whom_they_know(line, main).filter(|_| aside.is_none()) {
         main = who;
     }
+    // "Volunteers going from door to door in Kask have verified"
+    if let Some(who) = before_what_they_do(line, main, rules).filter(|_| aside.is_none()) {
+        main = who;
+    }
     // "Families gathered at the terminal say", "officials in the capital said": not the place.
     // "the head of the mission in Salu, Mari Vold, said"
     // "economists at a bank in Salu say"
@@ -164,6 +168,25 @@ fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
     let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word || joined(at));
     let counted = who.0 < who.1 && line.number(who.1 - 1).is_none() && !part(line, who.1 - 1, Part::CountNoun);
     (participle && plain && counted && !part(line, who.1 - 1, Part::SpeechNoun)).then_some(who)
+}
+
+/// Who does what ends where a verb's subject would: "volunteers going from door to door".
+fn before_what_they_do(line: &Line<'_>, main: (usize, usize), rules: &Rules) -> Option<(usize, usize)> {
+    const REACH: usize = 9;
+    let does = |at: &usize| {
+        ends_as_gerund(line, *at)
+            && !line.is_capital(*at)
+            && !part(line, *at, Part::SayingVerb)
+            && !part(line, *at, Part::Ongoing)
+    };
+    let doing = (main.0.saturating_sub(REACH)..main.0).rev().find(does)?;
+    let plain =
+        |at: usize| line.kind(at) == Kind::Word && !part(line, at, Part::SayingVerb) && !line.is(at, Class::And);
+    let who = before(line, doing);
+    let known = super::who::declared(line, main, rules).is_some();
+    let led = line.phrase_at(&line.lexicon.claims.including, doing).is_some();
+    ((doing..main.0).all(plain) && !known && !led && names_somebody(line, who) && line.number(who.1 - 1).is_none())
+        .then_some(who)
 }
 
 /// Who has to do with what ends where a verb's subject would: "officials familiar with the talks".

@@ -337,7 +337,12 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     // "70, up from 65": of a time before.
     let past = context.older && whole.is_none();
     let lends = |before: &Claim| near(before) && !before.older && !past && !around.is_set_beside(before);
-    let own_area = scene.own_area(number).and_then(|area| around.spoken_of(area));
+    // "in this district", where the text has named nothing within what is asked about: some district of it.
+    let within = |scope: &Scope| {
+        let rules = around.rules;
+        quantity.place.as_ref().is_none_or(|own| scope.place != *own && !rules.lies_in(own, &scope.place))
+    };
+    let own_area = scene.own_area(number).and_then(|area| around.spoken_of(area)).filter(within);
     // "84 had escaped, 33 of them from Pavilion D. The minister said no more than 60 had fled": where all of them were.
     let all = before.filter(|_| whole.is_none()).and_then(|before| before.part_of);
     let scope = match all.and_then(|all| taken.claims.get(all)).or(before) {

@@ -82,7 +82,7 @@ fn behind(scene: &Scene<'_>, number: usize, span: &Range<usize>) -> Option<usize
 }
 
 /// "Of those injured, he said, 62 were in hospital": the speaker stands between.
-fn opens_before_aside(scene: &Scene<'_>, comma: usize) -> bool {
+pub(super) fn opens_before_aside(scene: &Scene<'_>, comma: usize) -> bool {
     const LONGEST: usize = 8;
     let line = &scene.line;
     let start = scene.clause(&(comma..comma + 1)).start;

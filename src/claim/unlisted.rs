@@ -23,7 +23,7 @@ pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &R
         if let Some(end) = named_at(line, at)
             && !places.iter().any(|(place, _)| place.start < end && at < place.end)
             && (!is_claimant(line, at..end, rules) || house(line, at) == Some(end))
-            && !is_of_story(line.span(at, end).slice(line.text), rules)
+            && (!is_of_story(line.span(at, end).slice(line.text), rules) || is_meant_whole(line, at))
             && !(at..end).any(|at| clause::part(line, at, Part::SpeechNoun))
         {
             found.push(at..end);
@@ -32,6 +32,11 @@ pub(super) fn unlisted(line: &Line<'_>, places: &[(Range<usize>, Id)], rules: &R
         at += 1;
     }
     found
+}
+
+/// "in the whole of Gosland": all of it, and no loose word for a part that is asked about.
+fn is_meant_whole(line: &Line<'_>, start: usize) -> bool {
+    line.phrase_before(&line.lexicon.claims.all_over, start).is_some()
 }
 
 /// Whether a rule file's title or a quantity's label names a place: the story's own, which all of it lies in.
@@ -58,7 +63,7 @@ fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
         return Some(end);
     }
     // "in the whole of Gosland"
-    if line.phrase_before(&line.lexicon.claims.all_over, start).is_some() {
+    if is_meant_whole(line, start) {
         return place_name(line, start);
     }
     // "the border towns of Kilm and Reyhol", "rocket fire on Azak"
@@ -169,7 +174,11 @@ impl Scene<'_> {
         let line = &self.line;
         let led = |at: usize| [Class::In, Class::From].iter().any(|&class| line.is(at, class));
         let ends = |at: usize| line.len() <= at || line.kind(at) == Kind::Mark || line.is(at, Class::And);
-        let named = |at: usize| led(at) && line.is(at + 1, Class::The) && clause::part(line, at + 2, Part::SmallArea);
+        // "29 dead in this district", which no rule knows
+        let this = |at: usize| clause::part(line, at, Part::This) || clause::part(line, at, Part::OwnPronoun);
+        let local = |at: usize| this(at) && clause::part(line, at + 1, Part::LocalArea);
+        let small = |at: usize| line.is(at, Class::The) && clause::part(line, at + 1, Part::SmallArea);
+        let named = |at: usize| led(at) && (local(at + 1) || small(at + 1));
         let at = (span.end..self.around(span).end).find(|at| named(*at) && ends(at + 3))?;
         Some(at + 1..at + 3)
     }

@@ -203,6 +203,8 @@ pub enum Part {
     Claiming,
     /// "district": "his district" is the place spoken of last.
     OwnArea,
+    /// "this district": of a place, and seldom all that is asked about.
+    LocalArea,
     /// "quarter": which is of a place, and never all that is asked about.
     SmallArea,
     /// "prefect": whose office is of a place.
