@@ -143,6 +143,11 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
             .is_some_and(|words| words.is_cued_in(&(0..scene.line.len())))
     };
     let before = from.and_then(|from| taken.claims.get(from));
+    // "The federation puts it at 950": whatever stands between.
+    let put = scene.figures.get(number).is_some_and(|span| {
+        scene.line.is_before(span.start, Class::At) && scene.frames.iter().any(|frame| frame.verb < span.start)
+    });
+    let before = before.filter(|_| !put);
     if before.is_some_and(|claim| has_turned(claim, figure, taken) && !said(claim)) {
         return None;
     }
@@ -156,16 +161,21 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
 /// Whether a text has turned to something else since a claim: "They charged 30 crowns a grave then. It is 900 now" is of
 /// crowns, and "gave up: more than 1,900, the army says. On Tuesday they said it was none" of those who gave up.
 fn has_turned(claim: &Claim, figure: &Figure, taken: &Taken) -> bool {
-    /// How many times a count told again may be of what was counted before.
+    /// How many times a count told again may be of what was counted before, where something else stands between.
     const MOST: u32 = 100;
-    let between = |at: usize| claim.evidence.number.end <= at && at < figure.number.start;
-    let turned = taken.untaken.last().is_some_and(|last| between(last.evidence.number.start));
-    let told_since = taken.claims.last().is_some_and(|last| {
-        taken.untaken.last().is_some_and(|other| other.evidence.number.start < last.evidence.number.start)
+    let number = |claim: &Claim| claim.evidence.number;
+    // What stands in its own sentence ("41 people in 12 villages") turns from nothing.
+    let since = claim.evidence.sentence.end;
+    let told_since = taken.claims.last().map_or(0, |last| number(last).start);
+    let turned = taken.untaken.last().is_some_and(|last| {
+        let at = last.evidence.number.start;
+        since <= at && at < figure.number.start && told_since < at
     });
-    let none = figure.amount.limits.value().is_some_and(|value| value.is_zero());
-    let far = !none && figure.amount.limits.value().is_some() && !is_of_order(claim, figure, MOST);
-    figure.unit == Unit::count() && (far || turned && !told_since && !is_near(claim, figure))
+    let zero = |value: Option<Decimal>| value.is_some_and(|value| value.is_zero());
+    let (before, value) = (claim.amount.limits.value(), figure.amount.limits.value());
+    let far = !zero(before) && !zero(value) && value.is_some() && !is_of_order(claim, figure, MOST);
+    let another = zero(value) || !zero(before) && !is_near(claim, figure);
+    figure.unit == Unit::count() && turned && (far || another)
 }
 
 /// A claim before this one that counts the same people, where somebody is said to count them and the sentence does not say

@@ -35,8 +35,12 @@ impl Scene<'_> {
         if last {
             return Some(Area::Last);
         }
-        // "in the whole district"
-        let area = |at: usize| part(line, at + usize::from(part(line, at, Part::WholeArea)), Part::OwnArea);
+        // "in the whole district"; not "in the whole country"
+        let whole = |at: usize| usize::from(part(line, at, Part::WholeArea));
+        let area = |at: usize| {
+            let noun = at + whole(at);
+            part(line, noun, Part::OwnArea) && !part(line, noun, Part::Country)
+        };
         let this = |at: usize| part(line, at, Part::This) || part(line, at, Part::OwnPronoun);
         let whose = |at: usize| part(line, at, Part::OwnerPronoun) || this(at);
         let placed = |at: usize| [Class::In, Class::On, Class::For].iter().any(|&class| line.is(at, class));
@@ -47,11 +51,17 @@ impl Scene<'_> {
         let words = self.numbers.get(number).cloned().unwrap_or_default();
         let theirs = |at: usize| (line.is(at, Class::The) || whose(at)) && area(at + 1) && owns(line, at + 2);
         // "her province alone had counted 134"
-        let subject = |at: usize| at < span.start && part(line, at, Part::OwnerPronoun) && area(at + 1);
+        let counts = |at: usize| line.is(at + usize::from(part(line, at, Part::Alone)), Class::Have);
+        let near = |at: usize| (at..span.start).all(|at| line.kind(at) == Kind::Word);
+        let subject = |at: usize| {
+            at < span.start && part(line, at, Part::OwnerPronoun) && area(at + 1) && counts(at + 2) && near(at)
+        };
         if words.into_iter().any(theirs) || self.around(span).any(|at| own(at) || subject(at)) {
             return Some(Area::Last);
         }
         let the = |at: usize| placed(at) && line.is(at + 1, Class::The) && area(at + 2);
-        self.around(span).any(the).then_some(Area::Whole)
+        let at = self.around(span).find(|at| the(*at))?;
+        let wide = whole(at + 2) > 0 || part(line, at + 2, Part::WideArea);
+        Some(if wide { Area::Whole } else { Area::Last })
     }
 }

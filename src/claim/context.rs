@@ -367,7 +367,8 @@ impl Scene<'_> {
         // "on Monday it was 275 fewer."
         let ends = |at: usize| self.line.len() <= at || self.line.kind(at) == Kind::Mark;
         let less = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.smaller, at).map(|(end, ())| end);
-        let closes = (span.start + 1..=span.end).any(|at| less(at).is_some_and(ends));
+        let or = |at: usize| self.line.is_before(at, Class::Or);
+        let closes = (span.start + 1..=span.end).any(|at| !or(at) && less(at).is_some_and(ends));
         if closes {
             return true;
         }

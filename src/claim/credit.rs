@@ -484,15 +484,23 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
     let longest = if line.is(at + 1, Class::Quote) { LONGEST_BEFORE_QUOTE } else { LONGEST_NAME };
     // "12:20 Governor: nobody is missing": behind the clock of an entry.
     let clock = line.kind(0) == Kind::Number && line.str(1) == ":" && line.is_glued(1) && line.is_glued(2);
-    let (first, longest) = if clock { (3, LONGEST_BEFORE_QUOTE) } else { (0, longest) };
+    let (first, longest) = if clock { (3, longest + 5) } else { (0, longest) };
+    // "12:20 Attack on the army base": what the entry is on, and nobody's word.
+    let topic = clock
+        && (first..at).any(|at| {
+            [Class::On, Class::At, Class::In, Class::For, Class::To].iter().any(|&class| line.is(at, class))
+                || line.phrase_at(&line.lexicon.figures.beside, at).is_some()
+        });
     let colon = line.str(at) == ":" && first < at && at <= longest && at + 1 < line.len() && !line.is_glued(at + 1);
-    if !colon {
+    if !colon || topic {
         return None;
     }
     let office = |last: usize| part(line, last, Part::RecordNoun) && !part(line, last, Part::SpeechNoun);
     let called = || {
         let of = (first..at).find(|of| subject::is_named_of(line, *of)).unwrap_or(at);
-        let named = first + 1 < of && line.is_capital(of - 1) && line.is_capital(of - 2);
+        let titled = line.phrase_at(&line.lexicon.claims.honorifics, first).is_some()
+            || (first..of).any(|at| line.is(at, Class::Person) || part(line, at, Part::RecordNoun));
+        let named = titled && first + 1 < of && line.is_capital(of - 1) && line.is_capital(of - 2);
         let plain = (first..at).all(|at| line.kind(at) == Kind::Word && !line.is_number(at));
         let name = who::tidy(line, (first, at))?;
         (clock && plain && (named || office(at - 1))).then_some(Speaker { name, id: None })

@@ -302,9 +302,14 @@ pub(super) fn is_removed(scene: &Scene<'_>, number: usize) -> bool {
 pub(super) fn is_found_again(scene: &Scene<'_>, number: usize) -> bool {
     const REACH: usize = 12;
     let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
     let next = scene.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
-    let behind = span.end..(span.end + REACH).min(next).min(scene.line.len());
-    behind.into_iter().any(|at| scene.line.phrase_at(&scene.line.lexicon.claims.found_again, at).is_some())
+    let other = |at: &usize| {
+        let joins = [Class::And, Class::But, Class::Not].iter().any(|&class| line.is(*at, class));
+        line.kind(*at) == Kind::Mark || joins || part(line, *at, Part::BecauseOf)
+    };
+    let mut behind = (span.end..(span.end + REACH).min(next).min(line.len())).take_while(|at| !other(at));
+    behind.any(|at| line.phrase_at(&line.lexicon.claims.found_again, at).is_some())
 }
 
 /// Whether a figure counts those whom its sentence leaves out: "all but three of them have been named".
@@ -430,7 +435,10 @@ pub(super) fn is_in_a_day(scene: &Scene<'_>, number: usize) -> bool {
         let Some(span) = scene.figures.get(number) else { return false };
         let before = number.checked_sub(1).and_then(|at| scene.figures.get(at)).map_or(0, |before| before.end);
         let clause = scene.clause(span);
-        (clause.start.max(before)..span.start).chain(span.end..clause.end.min(span.end + BEHIND)).any(says)
+        let start = clause.start.max(before);
+        // "killed per day and 300 in all": of the first.
+        let first = (start..span.start).rev().find(|at| line.is(*at, Class::And)).map_or(start, |and| and + 1);
+        (first..span.start).chain(span.end..clause.end.min(span.end + BEHIND)).any(says)
     };
     // "dropped from 410 to 95": of what the first is of.
     let last = scene.figures.get(number).is_some_and(|span| line.is_before(span.start, Class::To));
@@ -440,7 +448,12 @@ pub(super) fn is_in_a_day(scene: &Scene<'_>, number: usize) -> bool {
         let day = |at: &usize| line.phrase_at(&line.lexicon.claims.one_day, *at).is_some();
         let first = (0..span.start).find(day);
         let other = |at: usize| part(line, at, Part::That) || part(line, at, Part::Relative) || line.is_number(at);
-        number == 0 && first.is_some_and(|first| !(first..span.start).any(other))
+        // "when 55 died", "with 55 dead"; not "the deadliest day in its history killed 1,200"
+        let told = |at: usize| {
+            let with = line.phrase_at(&line.lexicon.claims.with_part, at).is_some();
+            line.is_before(at, Class::Comma) && (with || line.phrase_at(&line.lexicon.claims.when_clause, at).is_some())
+        };
+        number == 0 && first.is_some_and(|first| !(first..span.start).any(other) && (first..span.start).any(told))
     };
     told(number) || last && number.checked_sub(1).is_some_and(told) || one_day()
 }
@@ -449,7 +462,11 @@ pub(super) fn is_in_a_day(scene: &Scene<'_>, number: usize) -> bool {
 pub(super) fn accounts_for(scene: &Scene<'_>, number: usize) -> bool {
     let Some(words) = scene.numbers.get(number) else { return false };
     let line = &scene.line;
-    let led = |end: usize| line.phrase_before(&line.lexicon.claims.account_for, end).is_some();
+    // "could not account for 12"
+    let led = |end: usize| {
+        let verb = line.phrase_before(&line.lexicon.claims.account_for, end).map(|(verb, ())| verb);
+        verb.is_some_and(|verb| !line.is_before(verb, Class::Not) && !line.is_before(verb, Class::To))
+    };
     // "account for 389 cases and 12 deaths"
     let before = number.checked_sub(1).filter(|_| line.is_before(words.start, Class::And));
     let beside = before.and_then(|at| scene.numbers.get(at)).is_some_and(|words| led(words.start));

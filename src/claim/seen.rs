@@ -54,8 +54,27 @@ fn is_of_a_house(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
     let stops = |at: usize| line.kind(at) == Kind::Mark && line.str(at) != "," && line.str(at) != "-";
     if let Some((verb, ())) = line.phrase_before(&line.lexicon.claims.house_did, words.start) {
-        let mut subject = (verb.saturating_sub(SUBJECT)..verb).rev().take_while(|at| !stops(*at));
-        return subject.any(|at| part(line, at, Part::House));
+        // "The siege of the town, whose hospital was shelled, saw": the house is no subject.
+        let head = (verb.saturating_sub(SUBJECT)..verb)
+            .rev()
+            .take_while(|at| !stops(*at))
+            .find(|at| part(line, *at, Part::House));
+        let Some(head) = head else { return false };
+        let plain = |at: &usize| {
+            let word = line.kind(*at) == Kind::Word
+                && (!line.is(*at, Class::Stop) || line.is(*at, Class::The) || part(line, *at, Part::Article));
+            word || line.past_hyphen(*at) != *at || line.kind(*at) == Kind::Number || owns(line, *at)
+        };
+        let first = (0..head).rev().take_while(plain).last().unwrap_or(head);
+        let opens = first == 0 || line.kind(first - 1) == Kind::Mark || line.is_before(first, Class::And);
+        let other = |at: usize| {
+            line.is(at, Class::Of)
+                || part(line, at, Part::Relative)
+                || part(line, at, Part::SayingVerb)
+                || line.is(at, Class::Be)
+                || line.is(at, Class::Harm)
+        };
+        return opens && !(head + 1..verb).any(other);
     }
     let have = |start: usize| {
         start.checked_sub(2).is_some_and(|at| part(line, at, Part::OwnPronoun) && line.is(at + 1, Class::Have))
@@ -66,7 +85,7 @@ fn is_of_a_house(scene: &Scene<'_>, number: usize) -> bool {
     let before = before.and_then(|at| scene.numbers.get(at)).filter(|before| have(before.start));
     let first = if have(words.start) { Some(words) } else { before };
     let here = |at: usize| line.phrase_at(&line.lexicon.claims.here, at).is_some();
-    first.is_some_and(|first| (first.end..span.end + NOUN).any(here))
+    first.is_some_and(|first| (first.end..span.end + NOUN).any(|at| here(at) && !line.is(at + 1, Class::In)))
 }
 
 /// "The bodies of 64 civilians have been brought to Oshkela General Hospital": what one house has seen.
@@ -182,7 +201,14 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     let behind = scene.numbers.get(number).map_or(span.end, |words| words.end);
     // "None of my client's employees has been arrested"
     let zero = line.is(span.start, Class::None) && line.is(span.start + 1, Class::Of);
-    if zero && (span.start + 2..span.start + 2 + REACH).any(|at| part(line, at, Part::OwnPronoun) || owns(line, at)) {
+    // "None of the country's residents" are all there are.
+    let all = |at: usize| {
+        let owner = at.saturating_sub(1);
+        part(line, owner, Part::OwnArea) || scene.places.iter().any(|(place, _)| place.contains(&owner))
+    };
+    let whose = |at: usize| part(line, at, Part::OwnPronoun) || owns(line, at) && !all(at);
+    let plain = |at: &usize| !line.is(*at, Class::Be) && !line.is(*at, Class::Have);
+    if zero && (span.start + 2..span.start + 2 + REACH).take_while(plain).any(whose) {
         return true;
     }
     (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))

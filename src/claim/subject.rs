@@ -483,7 +483,8 @@ pub(super) fn right(line: &Line<'_>, verb: usize) -> Option<(usize, usize)> {
     let counts = line.phrase_at(&line.lexicon.figures.before, verb + 1).is_some() || line.is_number(verb + 1);
     let set_off = line.is(before, Class::Quote) || line.str(before) == ",";
     // "which, he said, tallied exactly with": how, and nobody.
-    let adverb = is_adverb(line, verb + 1) && !line.is_capital(verb + 1);
+    let goes_on = line.kind(verb + 2) != Kind::Word || line.is(verb + 2, Class::Stop);
+    let adverb = is_adverb(line, verb + 1) && !line.is_capital(verb + 1) && goes_on;
     if !set_off || counts || adverb || part(line, verb + 1, Part::That) {
         return None;
     }

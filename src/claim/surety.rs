@@ -238,7 +238,12 @@ impl Scene<'_> {
                 // "revised down from 140 to 118" marks the first alone.
                 let from = self.line.is_before(end, Class::From);
                 // "bows before the memory of the 27 killed": in front of it, and of no time.
+                let article = self.line.is(end, Class::The)
+                    || clause::part(&self.line, end, Part::Article)
+                    || clause::part(&self.line, end, Part::OwnerPronoun);
                 let front = end == at + 1
+                    && article
+                    && !self.line.is(at.wrapping_sub(1), Class::TimeUnit)
                     && clause::part(&self.line, at, Part::Prior)
                     && clause.start < at
                     && self.line.kind(at - 1) == Kind::Word

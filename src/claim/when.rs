@@ -242,7 +242,12 @@ impl Scene<'_> {
                 !phrase.since && !phrase.until && !phrase.loose && phrase.window.to.is_none_or(|to| to.time.is_none());
             // "in today's operation" names what it was.
             let owns = clause::owns(&self.line, phrase.end);
-            plain && !owns && span.end <= phrase.start && (phrase.start..phrase.end).any(said)
+            // "31 people have died, the ministry said today": when it was said.
+            let told = (span.end..phrase.start)
+                .all(|at| self.line.kind(at) == Kind::Word && !clause::part(&self.line, at, Part::SayingVerb));
+            let perfect = (span.end..span.end + 2).any(|at| self.line.is(at, Class::Have));
+            let behind = span.end <= phrase.start && told && perfect;
+            plain && !owns && behind && (phrase.start..phrase.end).any(said)
         };
         // "The number of injured rose to 30 today": all of them.
         let whole = self.line.is_before(span.start, Class::To)

@@ -83,7 +83,18 @@ fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
     let before = |claim: &Claim| claim.manner == Manner::Before && (claim.window.assumed || pair.one_sentence());
     let side = pair.only(|claim| claim.older || total && before(claim))?;
     // "A previous entry gave the count as 95,000": nobody's, of what is counted once.
-    if pair.case.quantity.nature == Nature::Fixed && pair.claim(side).older && !pair.one_voice() {
+    let marked = pair.claim(side);
+    let replaced = || {
+        let newer = |claim: &&Claim| claim.source == marked.source && claim.claimant == marked.claimant && !claim.older;
+        let same = |claim: &&Claim| match (&claim.claimant, &marked.claimant) {
+            (Some(one), Some(other)) if one.id.is_some() => {
+                one.id == other.id && !claim.older && claim.source == marked.source
+            }
+            _ => newer(claim),
+        };
+        pair.case.claims.iter().any(|claim| same(&claim))
+    };
+    if pair.case.quantity.nature == Nature::Fixed && marked.older && !pair.one_voice() && replaced() {
         let said = words::both_numbers(pair);
         let older = words::what(pair.claim(side));
         let reason = format!("{said}, but {older} is marked as an older number.");

@@ -309,7 +309,8 @@ fn year(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let plural = noun::counts_at(line, number.end);
     let value = value(number)?;
     // "built in 1412"
-    let earliest = if line.is_before(number.start, Class::In) { 1000 } else { 1500 };
+    let built = line.phrase_before(&line.lexicon.figures.built_in, number.start).is_some();
+    let earliest = if built { 1000 } else { 1500 };
     let likely = Decimal::from(earliest) <= value && value <= Decimal::from(2100);
     // "Salu 1810, Merin 310"
     let in_row = || number.start.checked_sub(1).is_some_and(|at| line.is_capital(at)) && row::is_counted(line, number);

@@ -175,7 +175,9 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let in_part = |at: usize| line.is(at, Class::In) && line.is(at + 1, Class::The) && line.is(at + 2, Class::DayPart);
     // "between 9 and 11 in the morning"
     let joined = [Class::And, Class::To, Class::Or].iter().any(|class| line.is(number.end, *class));
-    let first = joined && line.is_number(number.end + 1) && in_part(number.end + 2);
+    let led = [Class::Between, Class::From, Class::At].iter().any(|class| line.is_before(number.hedged, *class))
+        || line.is_before(number.start, Class::Between);
+    let first = led && joined && line.is_number(number.end + 1) && in_part(number.end + 2);
     let part = in_part(number.end) || first;
     let hour = value(number).is_some_and(|hour| hour <= Decimal::from(12)) && number.unit.is_none();
     (part && hour).then_some(Refusal::Clock)

@@ -143,7 +143,9 @@ fn counter(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let sign = at.checked_sub(1).map(|before| if line.mark(before) == DRAWN { before } else { before + 1 })?;
     let thousands = line.kind(at + 1) == Kind::Word && line.is_glued(at + 1) && line.width(at + 1) == 1;
     let end = at + 1 + usize::from(thousands);
-    line.phrase_before(&line.lexicon.figures.counter_signs, sign).is_some().then_some((end, Refusal::Label))
+    let signed = line.phrase_before(&line.lexicon.figures.counter_signs, sign).is_some();
+    // "❤ 41 people were rescued" counts them.
+    (signed && line.kind(end) != Kind::Word).then_some((end, Refusal::Label))
 }
 
 /// Days, months and years in any order and spelling.

@@ -203,6 +203,10 @@ pub enum Part {
     Claiming,
     /// "district": "his district" is the place spoken of last.
     OwnArea,
+    /// "country": all that is asked about.
+    Country,
+    /// "district", of what a text is about.
+    WideArea,
     /// "this district": of a place, and seldom all that is asked about.
     LocalArea,
     /// "quarter": which is of a place, and never all that is asked about.
@@ -302,6 +306,10 @@ pub struct Claims {
     pub may_reach: Phrases<()>,
     /// "the worst day": the figure behind is of that day.
     pub one_day: Phrases<()>,
+    /// "when": tells what befell on the day before it.
+    pub when_clause: Phrases<()>,
+    /// "Dr": before somebody's name.
+    pub honorifics: Phrases<()>,
     /// "today": one day of a story that began before.
     pub of_today: Phrases<()>,
     /// "kill": what its subject does to those counted behind it.

@@ -333,6 +333,8 @@ pub struct Figures {
     pub numbered: Phrases<()>,
     /// Before how often a post was liked or passed on: "♥ 12".
     pub counter_signs: Phrases<()>,
+    /// Before a year of long ago: "built in 1412".
+    pub built_in: Phrases<()>,
     /// Behind "two to a": "two to a mattress".
     pub shared: Phrases<()>,
     /// Behind a number and a hyphen: "a five-iron".
