@@ -145,7 +145,10 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
     let before = from.and_then(|from| taken.claims.get(from));
     // "The federation puts it at 950": whatever stands between.
     let put = scene.figures.get(number).is_some_and(|span| {
-        scene.line.is_before(span.start, Class::At) && scene.frames.iter().any(|frame| frame.verb < span.start)
+        let at = scene.line.is_before(span.start, Class::At);
+        // "The figure is 5,000, the federation insists"
+        let counts = (0..span.start).any(|at| part(&scene.line, at, Part::CountNoun));
+        (at || counts) && !scene.frames.is_empty()
     });
     let before = before.filter(|_| !put);
     if before.is_some_and(|claim| has_turned(claim, figure, taken) && !said(claim)) {
@@ -175,7 +178,7 @@ fn has_turned(claim: &Claim, figure: &Figure, taken: &Taken) -> bool {
     let (before, value) = (claim.amount.limits.value(), figure.amount.limits.value());
     let far = !zero(before) && !zero(value) && value.is_some() && !is_of_order(claim, figure, MOST);
     let another = zero(value) || !zero(before) && !is_near(claim, figure);
-    figure.unit == Unit::count() && turned && (far || another)
+    figure.unit == Unit::count() && (far || turned && another)
 }
 
 /// A claim before this one that counts the same people, where somebody is said to count them and the sentence does not say

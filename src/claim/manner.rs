@@ -37,6 +37,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     let same = |claim: &Claim| claim.amount.limits.value() == one.figure.amount.limits.value();
     let mut before = taken.claims.iter().filter(|claim| claim.quantity == quantity.id).peekable();
     let mut counted = || before.peek().is_some() && !before.any(same);
+    if denies_one_hand(one, quantity) {
+        return Manner::Kind;
+    }
     let none_since = bind::is_zero(one.figure) && one.scene.is_since(one.number);
     if running && parts::is_removed(one.scene, one.number) && !parts::is_corrected(one.scene, one.number) {
         return Manner::Removed;
@@ -178,6 +181,15 @@ fn is_one_place(one: &One<'_>) -> bool {
     let words = one.scene.figures.get(one.number).map(|span| one.scene.near_words(span)).unwrap_or_default();
     let of_all = words.into_iter().any(|at| part(line, at, Part::CountNoun));
     !of_all && last.is_some_and(|last| places.iter().any(|place| **place == *last))
+}
+
+/// "None of them was killed by the security forces": by others, it may be.
+fn denies_one_hand(one: &One<'_>, quantity: &Quantity) -> bool {
+    const FAR: usize = 7;
+    let line = &one.scene.line;
+    let behind = one.scene.figures.get(one.number).map_or(0..0, |span| span.start + 1..span.end + FAR);
+    let by = |at: usize| line.is(at, Class::By) && one.scene.is_participle(at - 1);
+    bind::is_zero(one.figure) && asks_anybody(quantity, one.scene) && behind.into_iter().any(by)
 }
 
 /// Whether a figure counts one kind of those that a quantity asks for: "31 crew", where it asks for people.

@@ -125,10 +125,13 @@ impl Scene<'_> {
         const NEAR: usize = 4;
         let line = &self.line;
         let plain = |at: usize| line.kind(at) == Kind::Word && !line.is(at, Class::And) && !line.is_number(at);
-        (span.start.saturating_sub(NEAR)..=span.start)
-            .rev()
-            .take_while(|end| (*end..span.start).all(plain))
-            .any(|end| line.phrase_before(&line.lexicon.claims.may_reach, end).is_some())
+        let number = self.number_of(span).map_or(span.start, |number| number.start.max(span.start));
+        // "could exceed 20": its last word bounds the number as well.
+        let reaches = |at: usize| {
+            let end = line.phrase_at(&line.lexicon.claims.may_reach, at).map(|(end, ())| end);
+            end.is_some_and(|end| end <= number + 1 && (end..span.start).all(plain))
+        };
+        (span.start.saturating_sub(NEAR)..span.start).any(reaches)
     }
 
     /// Whether an "and" begins what somebody else says among some words behind a figure.

@@ -80,7 +80,7 @@ impl Scene<'_> {
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
             .filter(|phrase| !self.is_anothers(span, phrase) && !self.dates_origin_alone(span, phrase))
-            .filter(|phrase| !self.is_cut_off(span, phrase))
+            .filter(|phrase| !self.is_cut_off(span, phrase) && !self.opens_another(span, phrase))
             .map(|phrase| {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
                 // "By Tuesday night four had died, ..., while the governor spoke of five": what opens a
@@ -103,6 +103,13 @@ impl Scene<'_> {
                 *distance <= if near { FARTHEST_LOOSE } else { FARTHEST }
             })
             .collect()
+    }
+
+    /// "On Tuesday we took out 1,140, today it was more": a time behind a comma that opens what is said next.
+    fn opens_another(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let subject = |at: usize| clause::part(line, at, Part::Pronoun) || clause::part(line, at, Part::OwnPronoun);
+        span.end <= phrase.start && line.is_before(phrase.start, Class::Comma) && subject(phrase.end)
     }
 
     /// The time phrase nearest to a figure, and how far it is.

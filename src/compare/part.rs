@@ -90,6 +90,11 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
     {
         let said = words::both_numbers(pair);
         let one = words::what(pair.claim(side));
+        let none = pair.claim(side).amount.limits.hi().is_some_and(|hi| hi.is_zero());
+        if none {
+            let why = format!("{one} is of one kind, or by one hand, alone");
+            return Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one denies one kind alone"));
+        }
         let why = format!("{one} is one of several kinds that its text counts side by side");
         return Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one counts one kind of several"));
     }
