@@ -225,6 +225,10 @@ fn is_loose(pair: &Pair<'_>, left: &str, right: &str) -> bool {
     if means(pair, inner.other(), place) {
         return true;
     }
+    // "Turnout in the province was 31 per cent": a share of a place that its words name is none of what lies around it.
+    if pair.claim(inner).unit.dimension == Dimension::Share && !assumed(pair.claim(inner)) {
+        return false;
+    }
     let adds_up = value::adds_up(pair.claim(inner).unit.dimension);
     !(adds_up && value::meet(pair) == Some(Meeting::Apart(inner.other())))
 }
