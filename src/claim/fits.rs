@@ -94,7 +94,7 @@ impl Asked<'_> {
                     bound.apart = is_apart(quantity, context, around);
                     let why = left_out(quantity, number, context, around)
                         .or_else(|| together(scene, &bound, found).filter(|_| !bind::is_zero(counted)))
-                        .or_else(|| unnamed(&bound, quantity, around));
+                        .or_else(|| unnamed(&bound, quantity, words, around));
                     fits.bounds.extend(why.is_none().then_some(bound));
                     why
                 }
@@ -121,9 +121,11 @@ impl Asked<'_> {
 /// three on the ground" are three of them on the ground.
 fn leave_to_wider(scene: &Scene<'_>, number: usize, around: &Around<'_>, bounds: &mut Vec<Bound>) {
     let quantity = |bound: &Bound| around.rules.quantities.get(bound.quantity);
+    // One of the two that the words stand between.
     let nearest = |words: &Range<usize>| {
+        let next = scene.figures.partition_point(|span| span.start < words.start);
         let far = |at: &usize| scene.figures.get(*at).map_or(usize::MAX, |span| scene.distance(span, words));
-        (0..scene.figures.len()).min_by_key(far)
+        (next.saturating_sub(1)..=next).min_by_key(far)
     };
     let anothers = |bound: &Bound| {
         let Some(with) = quantity(bound).and_then(|quantity| quantity.with.as_ref()) else { return false };
@@ -190,12 +192,11 @@ fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String>
 }
 
 /// Why a number that names nobody is none of a kind of people: no word beside it speaks of them.
-fn unnamed(bound: &Bound, quantity: &Quantity, around: &Around<'_>) -> Option<String> {
+fn unnamed(bound: &Bound, quantity: &Quantity, words: &Found, around: &Around<'_>) -> Option<String> {
     let of = quantity.of.as_ref().filter(|_| bound.is_unnamed())?;
-    // "Gunmen kill at least 22": not those who did it.
-    let here = around.scene().map(|scene| !Found::look(scene, quantity).of.is_empty());
-    let named =
-        here == Some(true) || around.beside().skip(1).any(|scene| of.is_match(scene.line.text, &scene.line.tokens));
+    // Of the sentence itself, "Gunmen kill at least 22" names only those who did it.
+    let beside = |scene: &Scene<'_>| of.is_match(scene.line.text, &scene.line.tokens);
+    let named = !words.of.is_empty() || around.beside().skip(1).any(beside);
     (!named).then(|| "no word beside it names who is counted".to_owned())
 }
 

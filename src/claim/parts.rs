@@ -444,6 +444,9 @@ pub(super) fn is_in_a_day(scene: &Scene<'_>, number: usize) -> bool {
     let last = scene.figures.get(number).is_some_and(|span| line.is_before(span.start, Class::To));
     // "The worst day so far was Tuesday, the monitors said, when 55 died"; not "of a war that has killed 300".
     let one_day = || {
+        if number > 0 {
+            return false;
+        }
         let span = scene.figures.get(number).cloned().unwrap_or_default();
         let day = |at: &usize| line.phrase_at(&line.lexicon.claims.one_day, *at).is_some();
         let first = (0..span.start).find(day);
@@ -453,7 +456,7 @@ pub(super) fn is_in_a_day(scene: &Scene<'_>, number: usize) -> bool {
             let with = line.phrase_at(&line.lexicon.claims.with_part, at).is_some();
             line.is_before(at, Class::Comma) && (with || line.phrase_at(&line.lexicon.claims.when_clause, at).is_some())
         };
-        number == 0 && first.is_some_and(|first| !(first..span.start).any(other) && (first..span.start).any(told))
+        first.is_some_and(|first| !(first..span.start).any(other) && (first..span.start).any(told))
     };
     told(number) || last && number.checked_sub(1).is_some_and(told) || one_day()
 }

@@ -85,18 +85,12 @@ fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
     // "A previous entry gave the count as 95,000": nobody's, of what is counted once.
     let marked = pair.claim(side);
     let replaced = || {
-        let newer = |claim: &&Claim| claim.source == marked.source && claim.claimant == marked.claimant && !claim.older;
-        let same = |claim: &&Claim| match (&claim.claimant, &marked.claimant) {
-            (Some(one), Some(other)) if one.id.is_some() => {
-                one.id == other.id && !claim.older && claim.source == marked.source
-            }
-            _ => newer(claim),
-        };
-        pair.case.claims.iter().any(|claim| same(&claim))
+        let newer = |claim: &Claim| claim.source == marked.source && !claim.older && witness::same_voice(claim, marked);
+        pair.case.claims.iter().any(newer)
     };
     if pair.case.quantity.nature == Nature::Fixed && marked.older && !pair.one_voice() && replaced() {
         let said = words::both_numbers(pair);
-        let older = words::what(pair.claim(side));
+        let older = words::what(marked);
         let reason = format!("{said}, but {older} is marked as an older number.");
         return Some(Ruling::told(Verdict::NotComparable, reason, "the one is marked as an older number"));
     }
