@@ -82,6 +82,7 @@ fn claim(at: usize, dice: &mut Dice) -> Claim {
         amount: Amount::new(limits),
         unit: Unit::count(),
         noun: None,
+        kind: None,
         manner: Manner::Stated,
         claimant: name.map(|name| Speaker { name: name.to_owned(), id: None }),
         relay: None,

@@ -313,6 +313,7 @@ mod tests {
             amount: Amount::new(Limits::Exact(Decimal::ONE)),
             unit: Unit::count(),
             noun: None,
+            kind: None,
             manner: Manner::Stated,
             claimant: None,
             relay: None,

@@ -84,6 +84,7 @@ fn written(claim: &Claim, all: &[Claim]) -> String {
         Manner::Seen => Some("seen"),
         Manner::Own => Some("own"),
         Manner::Kind => Some("kind"),
+        Manner::Trade => Some("trade"),
         Manner::Corrected => Some("corrected"),
         Manner::Unreported => Some("unreported"),
     };

@@ -93,6 +93,7 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
                 Manner::Seen => " (seen)",
                 Manner::Own => " (own)",
                 Manner::Kind => " (kind)",
+                Manner::Trade => " (trade)",
                 Manner::Corrected => " (corrected)",
                 Manner::Unreported => " (unreported)",
             };

@@ -104,6 +104,7 @@ fn claim(source: &str, quantity: &str, line: usize, limits: Limits, words: &str)
         amount: Amount::new(limits),
         unit: Unit::count(),
         noun: Some("people".to_owned()),
+        kind: None,
         manner: Manner::Stated,
         claimant: None,
         relay: None,

@@ -37,7 +37,15 @@ pub(super) fn count(line: &Line<'_>, at: usize) -> Option<(i32, usize, bool)> {
     match line.kind(at) {
         Kind::Number => Some((line.str(at).parse().ok()?, at + 1, false)),
         _ => match line.number(at)? {
-            NumberWord::Small(count) | NumberWord::Tens(count) => Some((i32::try_from(count).ok()?, at + 1, false)),
+            // "twenty-four hours"
+            NumberWord::Tens(tens) => {
+                let ones = line.number(at + 2).filter(|_| line.is(at + 1, Class::Dash) && line.is_glued(at + 2));
+                match ones {
+                    Some(NumberWord::Small(ones)) => Some((i32::try_from(tens + ones).ok()?, at + 3, false)),
+                    _ => Some((i32::try_from(tens).ok()?, at + 1, false)),
+                }
+            }
+            NumberWord::Small(count) => Some((i32::try_from(count).ok()?, at + 1, false)),
             _ => None,
         },
     }
@@ -89,6 +97,30 @@ fn past_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     let precision = if loose { Precision::Fuzzy } else { precision };
     let window = Window { precision, ..Window::days(from, today) };
     Some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
+}
+
+/// "evacuated in two days", "over the six days": a length that is over, of which no words say when it ended. It is taken to
+/// end with its text.
+pub(super) fn whole_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    const REACH: usize = 9;
+    const HALF_DAY: i32 = 12;
+    let data = &line.lexicon.claims;
+    let (led, ()) = line.phrase_at(&data.over_length, at)?;
+    let first = led + usize::from(line.is(led, Class::The));
+    let (count, unit_at, _) = count(line, first).filter(|(count, _, loose)| *count > 1 && !loose)?;
+    let unit = data.units.get(&line.word(unit_at)).copied()?;
+    let days = matches!(unit, TimeUnit::Day | TimeUnit::Week) || unit == TimeUnit::Hour && count > HALF_DAY;
+    // "the first convoy in three weeks", "in two days' time", "in the two days before"
+    let first_since =
+        (at.saturating_sub(REACH)..at).any(|at| line.is(at, Class::Superlative) || line.is(at, Class::Ordinal));
+    let when = line.phrase_at(&data.no_length, unit_at + 1).is_some() || line.mark(unit_at + 1) == '\'';
+    if !days || first_since || when || line.is_before(at, Class::For) {
+        return None;
+    }
+    let (from, precision) = back(today, count, unit);
+    let precision = if unit == TimeUnit::Hour { precision } else { Precision::Fuzzy };
+    let window = Window { precision, ..Window::days(from, today) };
+    Some(Phrase { length: true, open: true, ..Phrase::of(at, unit_at + 1, window) })
 }
 
 /// "last week", "last month", "last year", "this year".

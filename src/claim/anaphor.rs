@@ -301,7 +301,10 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     // "unions say 80,000 came"
     let came = scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1)
         && line.phrase_at(&line.lexicon.claims.came, span.end).is_some();
-    let said = said || many && there || owned || many && came || sums;
+    // "no more than 30 have, he believes", "1,460 had done so"
+    let did = line.phrase_at(&line.lexicon.claims.did_so, span.end).map(|(end, ())| end);
+    let did = did.is_some_and(|end| line.len() <= end || line.kind(end) == Kind::Mark);
+    let said = said || many && there || owned || many && came || sums || did;
     // "The government says 66,000."
     let goes_on = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::And]
         .iter()

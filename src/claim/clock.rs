@@ -6,7 +6,7 @@ use super::ago::relative;
 use super::calendar::point;
 use super::clause;
 use super::time::Phrase;
-use crate::lexicon::claims::Part;
+use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::{Class, NumberWord};
 use crate::lexicon::line::Line;
 use crate::token::Kind;
@@ -89,6 +89,11 @@ fn hour(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     }
     let token = line.str(at);
     let minutes = line.str(at + 1) == ":" && line.is_glued(at + 1) && line.str(at + 2).len() == 2;
+    // "1800 hours"
+    let military = claims.units.get(&line.word(at + 1)) == Some(&TimeUnit::Hour) && token.len() == 4;
+    if let Some((hour, minute)) = token.split_at_checked(2).filter(|_| military) {
+        return Some((time(hour.parse().ok()?, minute.parse().ok()?)?, at + 2));
+    }
     let (hour, minute, end) = match token.split_once('.') {
         Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?, at + 1),
         None if minutes => (token.parse().ok()?, line.str(at + 2).parse().ok()?, at + 3),

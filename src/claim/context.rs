@@ -110,6 +110,7 @@ pub(super) fn scenes<'a>(
 ) -> Vec<Scene<'a>> {
     let reported = document.meta.published.map(|published| published.date);
     let mut today = entry::local_day(document, lexicon).or(reported);
+    let mut named_day = None;
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.
     let mut unspoken: Vec<usize> = Vec::new();
@@ -150,6 +151,11 @@ pub(super) fn scenes<'a>(
         {
             today = Some(day);
         }
+        // "22:55 GMT, Thursday - Toll climbs": of that day, until the next hour.
+        if by_the_clock && entry::opens(document, index) && clock::entry(&line).is_some() {
+            named_day = entry::named_day(&line, reported);
+        }
+        let today = named_day.or(today);
         let spoken = !matches!(sentence.role, Role::Furniture | Role::Attribution | Role::Caption);
         let was_quoting = floor.quoting;
         let frames = if spoken { speaker::frames(&line, rules, &mut floor) } else { Vec::new() };
@@ -180,8 +186,10 @@ pub(super) fn scenes<'a>(
             before.places.last().map(|(_, place)| place.clone()).or_else(|| before.place_before.clone())
         });
         let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
-        let last = spoken_of.flat_map(|before| before.times.iter().rev()).find(|phrase| !phrase.loose);
-        let last = last.map(|phrase| phrase.window);
+        let mut spoken_of = spoken_of.flat_map(|before| before.times.iter().rev());
+        let one = |phrase: &&time::Phrase| !phrase.since && !phrase.loose && phrase.window.only_day().is_some();
+        let day = spoken_of.clone().find(one).map(|phrase| phrase.window);
+        let last = spoken_of.find(|phrase| !phrase.loose).map(|phrase| phrase.window);
         // "PORT SALU, June 5 (TNA) - Some 40 people died": where it was written.
         let body = subject::past_dateline(&line);
         let apart = |range: &Range<usize>| is_where_spoken(&line, range, &frames) || is_excepted(&line, range.start);
@@ -211,7 +219,7 @@ pub(super) fn scenes<'a>(
             let paragraph = scenes.iter().rev().take(6).take_while(|scene| scene.paragraph == paragraph);
             paragraph.flat_map(|scene| scene.times.iter().map(|phrase| phrase.window)).collect()
         });
-        let named = time::Named { last, days: days.unwrap_or_default() };
+        let named = time::Named { last, day, days: days.unwrap_or_default() };
         let now = (0..line.len()).any(|at| clause::part(&line, at, Part::Present));
         let speakers = of_speakers(&line, &places, &frames, rules);
         scenes.push(Scene {
@@ -327,7 +335,9 @@ impl Scene<'_> {
         let not = not
             || self.line.is_before(span.start, Class::Not)
                 && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Be));
-        let denied = frame.is_some_and(|frame| frame.denied) || manner == Manner::Denied || not_the || not;
+        // "The mayor disputes it; no more than 18 are missing": what is said next is not denied.
+        let next = |frame: &Frame| (frame.verb..span.start).any(|at| self.line.str(at) == ";");
+        let denied = frame.is_some_and(|frame| frame.denied && !next(frame)) || manner == Manner::Denied || not_the || not;
         // "49, and not 43 as the company insists": the company's number.
         let rival =
             if denied { self.rivals.iter().find(|(at, _)| (span.end..span.end + 3).contains(at)) } else { None };
@@ -370,6 +380,10 @@ impl Scene<'_> {
         let or = |at: usize| self.line.is_before(at, Class::Or);
         let closes = (span.start + 1..=span.end).any(|at| !or(at) && less(at).is_some_and(ends));
         if closes {
+            return true;
+        }
+        // "The figure of 475 left out one passenger"
+        if self.line.phrase_before(&self.line.lexicon.claims.left_out, span.start).is_some() {
             return true;
         }
         [span.end, span.end + 1].into_iter().any(|at| clause::part(&self.line, at, Part::Than))

@@ -97,9 +97,20 @@ pub(super) fn nearest(
         .filter(|cue| clause.start <= cue.start && cue.start < clause.end || span.contains(&cue.start))
         .filter(|cue| !bounds(scene, span, cue) && !is_of_next(scene, span, cue) && !is_of_speech(scene, span, cue))
         .filter(|cue| !governs_another(scene, span, cue) && !is_spared(scene, span, cue))
-        .filter(|cue| !is_of_bracket(scene, span, cue))
+        .filter(|cue| !is_of_bracket(scene, span, cue) && !is_called_before(scene, span, cue))
         .map(|cue| (scene.distance(span, cue), cue.clone()))
         .min_by_key(|(distance, cue)| (*distance, cue.start))
+}
+
+/// "209 deaths and 104 people cured", "198 deaths, and 97 people have recovered": what others before are called, where these
+/// are told by a verb of their own.
+fn is_called_before(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let at = scene.figures.partition_point(|figure| figure.start <= cue.start);
+    let called = |other: &Range<usize>| other.contains(&cue.start) && other.end <= span.start;
+    let called = at.checked_sub(1).and_then(|at| scene.figures.get(at)).is_some_and(called);
+    let noun = scene.number_of(span).is_some_and(|number| number.end < span.end);
+    called && noun && (is_auxiliary(line, span.end) || scene.is_participle(span.end))
 }
 
 /// "194 passengers who were not badly hurt": whom it did not befall.

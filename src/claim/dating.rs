@@ -258,6 +258,9 @@ pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
             // "16,000 have been displaced": up to now.
             let over = scenes.get(sentence_of(claim, scenes)).is_some_and(|scene| !scene.of_now);
             let window = window.or_else(|| day.filter(|_| over && claim.status == Status::Stated));
+            // "since June", told of some, is no time of nobody.
+            let none = claim.amount.limits.hi().is_some_and(|hi| hi.is_zero());
+            let window = window.filter(|window| !none || window.only_day().is_some());
             if let (Some(window), Some(claim)) = (window, claims.get_mut(at)) {
                 claim.window = Window { carried: true, ..window };
                 before.push(at);

@@ -38,6 +38,16 @@ pub(super) fn alone(document: &Document, index: usize) -> bool {
     own != paragraph(index.checked_sub(1)) && own != paragraph(Some(index + 1))
 }
 
+/// The day that an entry's hour is told with: "22:55 GMT, Thursday - Toll climbs", "11:15pm Wednesday.".
+pub(super) fn named_day(line: &Line<'_>, reported: Option<Date>) -> Option<Date> {
+    let (_, end) = clock::clock(line, 0)?;
+    let day = end + usize::from(line.str(end) == ",");
+    let weekday = line.is(day, Class::Weekday) && line.kind(day + 1) == Kind::Mark;
+    let phrases = time::phrases(line, reported, time::Named::default());
+    let named = phrases.iter().find(|phrase| phrase.start == day).filter(|_| weekday)?;
+    named.window.only_day().filter(|day| Some(*day) <= reported)
+}
+
 /// The day that a line gives to what stands below it, if it is no more than that and an hour: "Aug. 9, 9:45 p.m. update",
 /// "Tuesday 8 August".
 pub(super) fn day(line: &Line<'_>, reported: Option<Date>) -> Option<Date> {

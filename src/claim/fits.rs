@@ -41,11 +41,39 @@ impl<'a> Counts<'a> {
         Self { figure, part, all, called }
     }
 
+    /// Of those who ask for "368 of the 477 people on board were rescued" the one whose words stand right behind the noun: it
+    /// asks for them all, and the other for those of them.
+    pub(super) fn apart(
+        &self,
+        scene: &Scene<'_>,
+        number: usize,
+        bound: Option<Bound>,
+        others: &mut Vec<Bound>,
+    ) -> (Option<Bound>, Option<Bound>) {
+        let Some((span, bound)) = scene.figures.get(number).zip(bound) else { return (None, None) };
+        if self.all.is_none() {
+            return (Some(bound), None);
+        }
+        let hosts = |bound: &Bound| bound.cue.as_ref().is_some_and(|cue| cue.start == span.end);
+        let told = |host: &Bound, other: &Bound| {
+            let cues = host.cue.as_ref().zip(other.cue.as_ref());
+            cues.is_some_and(|(host, other)| host.end <= other.start || other.end <= span.start)
+        };
+        let main = others.iter().position(|other| hosts(&bound) && !hosts(other) && told(&bound, other));
+        if let Some(main) = main {
+            return (Some(others.remove(main)), Some(bound));
+        }
+        let host = others.iter().position(|other| !hosts(&bound) && hosts(other) && told(other, &bound));
+        let host = host.map(|host| others.remove(host));
+        (Some(bound), host)
+    }
+
     /// The figure as a quantity asks for it.
     pub(super) fn as_asked(&self, scene: &Scene<'_>, quantity: &Quantity, found: &Found) -> &Figure {
         let called = |_: &&Figure| {
             let noun = self.figure.noun.map(|noun| scene.tokens(noun));
-            noun.is_some_and(|noun| found.is_called(&noun, &scene.clause(&noun)))
+            let behind = |noun: &Range<usize>| found.is_cued_in(&(noun.end..noun.end + 1));
+            noun.is_some_and(|noun| behind(&noun) || found.is_called(&noun, &scene.clause(&noun)))
         };
         let counted = self.all.as_ref().filter(called).or(self.part.as_ref());
         counted.filter(|_| quantity.unit == Dimension::Count).unwrap_or(self.figure)

@@ -40,6 +40,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if denies_one_hand(one, quantity) {
         return Manner::Kind;
     }
+    if not_known(one) {
+        return Manner::Unreported;
+    }
     let none_since = bind::is_zero(one.figure) && one.scene.is_since(one.number);
     if running && parts::is_removed(one.scene, one.number) && !parts::is_corrected(one.scene, one.number) {
         return Manner::Removed;
@@ -104,8 +107,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     let more = parts::is_added(one.scene, one.number) && !elsewhere && (found || counted());
     let added = running && (parts::is_added_to(one.scene, one.number) || more || none_since || brings);
     // "The toll was 19, the union said. Five bodies were taken away by relatives": a detail of its count.
-    if running
-        && !added
+    if (running && !added || is_in_some_state(one))
         && one.whole.is_none()
         && one.figure.manner == Manner::Stated
         && is_detail(one, quantity, taken)
@@ -125,9 +127,18 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
         Manner::Kind
     } else if parts::is_corrected(one.scene, one.number) {
         Manner::Corrected
+    } else if stated && is_trade(one, quantity, taken) {
+        Manner::Trade
     } else {
         one.figure.manner
     }
+}
+
+/// Whether a quantity is asked for by some words.
+fn cues_in(quantity: &Quantity, scene: &Scene<'_>, words: &std::ops::Range<usize>) -> bool {
+    let line = &scene.line;
+    let words = line.tokens.get(words.start..words.end.min(line.len())).unwrap_or_default();
+    quantity.cue.as_ref().is_some_and(|cue| !cue.find(line.text, words).is_empty())
 }
 
 /// Whether a figure is of so many at least: what one place, one body or one witness counted, or a part of that.
@@ -137,8 +148,26 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
         return false;
     }
     // "has so far verified 54 killings, including 15 of children": the part is as sure as its whole.
-    if let Some(whole) = one.whole {
-        return running && taken.claims.get(whole).is_some_and(|whole| whole.manner == Manner::Seen);
+    if running && seen::is_laid(one.scene, one.number, quantity) {
+        return true;
+    }
+    if let Some(whole) = one.whole.and_then(|whole| taken.claims.get(whole)) {
+        // "The ship had 29 crew on board, of whom 20 survived": of one kind, whom others outlived.
+        let kind = matches!(whole.manner, Manner::Kind | Manner::Trade) && whole.quantity != quantity.id;
+        return running
+            && (whole.manner == Manner::Seen || kind && quantity.subset_of.as_ref() != Some(&whole.quantity));
+    }
+    // "Of those who fled, about 150,000 moved into the town": of a whole that is not told.
+    let span = one.scene.figures.get(one.number).cloned().unwrap_or_default();
+    let line = &one.scene.line;
+    let opens = one.tied && line.is(0, Class::Of) && quantity.subset_of.is_none();
+    if opens && running && one.figure.unit.dimension == Dimension::Count && !bind::is_zero(one.figure) {
+        return true;
+    }
+    // "Nine persons in a critical condition were flown out": how some of the hurt are.
+    let state = line.phrase_at(&line.lexicon.claims.states, span.end).filter(|_| one.figure.noun.is_some());
+    if running && state.is_some_and(|(end, ())| !cues_in(quantity, one.scene, &(span.end..end))) {
+        return true;
     }
     // "Children under five account for 389 cases", so there are so many at least; not "Salu accounts for".
     let kind = running && one.context.place.is_none() && parts::accounts_for(one.scene, one.number);
@@ -148,7 +177,7 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     }
     let by_itself = || one.context.claimant.is_none() && seen::is_own_count(one.scene, one.number);
     let seen = || seen::is_seen(one.scene, one.number) || by_itself() || is_one_place(one);
-    running && (is_of_the_few(one, taken) || seen())
+    running && (is_of_the_few(one, taken) || seen() || seen::is_of_few_before(one.scene, one.number))
 }
 
 /// "Fourteen nurses are among the dead. Six were killed at once": of those few, where the number has no noun.
@@ -189,7 +218,18 @@ fn denies_one_hand(one: &One<'_>, quantity: &Quantity) -> bool {
     let line = &one.scene.line;
     let behind = one.scene.figures.get(one.number).map_or(0..0, |span| span.start + 1..span.end + FAR);
     let by = |at: usize| line.is(at, Class::By) && one.scene.is_participle(at - 1);
-    bind::is_zero(one.figure) && asks_anybody(quantity, one.scene) && behind.into_iter().any(by)
+    // "The navy rescued nobody": others may have.
+    let start = one.scene.figures.get(one.number).map_or(0, |span| span.start);
+    let the = start.checked_sub(3).is_some_and(|the| line.is(the, Class::The) && line.kind(the + 1) == Kind::Word);
+    let did = the && line.is_before(start, Class::Harm) && !line.is_before(start - 1, Class::Have);
+    bind::is_zero(one.figure) && asks_anybody(quantity, one.scene) && (did || behind.into_iter().any(by))
+}
+
+/// "The corps itself had confirmed no deaths": none that it knew of.
+fn not_known(one: &One<'_>) -> bool {
+    let line = &one.scene.line;
+    let start = one.scene.figures.get(one.number).map_or(0, |span| span.start);
+    bind::is_zero(one.figure) && line.phrase_before(&line.lexicon.claims.confirmed_none, start).is_some()
 }
 
 /// Whether a figure counts one kind of those that a quantity asks for: "31 crew", where it asks for people.
@@ -217,6 +257,32 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     kind && !together && asks_anybody(quantity, one.scene)
 }
 
+/// The kind of people that those of one kind or trade are of.
+pub(super) fn kind_of(one: &One<'_>, manner: Manner) -> Option<String> {
+    let line = &one.scene.line;
+    let noun = one.figure.noun.map(|noun| one.scene.tokens(noun))?;
+    let families = &line.lexicon.claims.families;
+    let family = |at: usize| line.phrase_at(families, at).filter(|(end, _)| *end <= noun.end).map(|(_, family)| family);
+    let counted = matches!(manner, Manner::Kind | Manner::Trade);
+    noun.clone().rev().find_map(family).filter(|_| counted).map(ToString::to_string)
+}
+
+/// Whether a figure counts those who do one kind of work, where people are asked for: "six workers were killed".
+/// "The union maintains that nine were killed", behind six workers, means workers.
+fn is_trade(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
+    const NEAR: usize = 120;
+    let line = &one.scene.line;
+    let trades = &line.lexicon.claims.trades;
+    let Some(noun) = one.figure.noun.map(|noun| one.scene.tokens(noun)) else {
+        let near = |last: &&Claim| one.figure.number.start.saturating_sub(last.evidence.number.end) < NEAR;
+        let mut back = taken.claims.iter().rev().take_while(near);
+        let last = back.find(|claim| claim.quantity == quantity.id);
+        return last.is_some_and(|last| last.manner == Manner::Trade);
+    };
+    let trade = noun.clone().any(|at| line.phrase_at(trades, at).is_some_and(|(end, ())| end == noun.end));
+    trade && asks_anybody(quantity, one.scene)
+}
+
 /// Whether a quantity asks for people whoever they are.
 pub(super) fn asks_anybody(quantity: &Quantity, scene: &Scene<'_>) -> bool {
     let asks = |word: &String| {
@@ -228,6 +294,15 @@ pub(super) fn asks_anybody(quantity: &Quantity, scene: &Scene<'_>) -> bool {
     claims.anybody.iter().any(asks) || claims.fallen.iter().any(asks) && !claims.combatants.iter().any(asks)
 }
 
+/// "One man is in a critical condition and five others are described as serious": how some of the hurt are.
+fn is_in_some_state(one: &One<'_>) -> bool {
+    const REACH: usize = 6;
+    let line = &one.scene.line;
+    let Some(span) = one.scene.figures.get(one.number) else { return false };
+    let be = line.is(span.end, Class::Be) || line.is(span.end, Class::Have);
+    be && (span.end..span.end + REACH).any(|at| line.phrase_at(&line.lexicon.claims.states, at).is_some())
+}
+
 /// Whether a figure is but a detail of what its voice has just counted: half of it or less, sentences after.
 fn is_detail(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     const NEAR: usize = 250;
@@ -237,7 +312,7 @@ fn is_detail(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
         // "Three bodies washed ashore on Thursday", where somebody's toll of 61 stands above: of that toll.
         let body = one.scene.role == crate::document::Role::Body && one.figure.noun.is_some();
         let body = body
-            && quantity.nature == Nature::Total
+            && (quantity.nature == Nature::Total || is_in_some_state(one))
             && one.context.place.is_none()
             && !one.scene.is_of_length(one.number);
         return body && taken.claims.iter().any(|claim| claim.quantity == quantity.id && twice(claim) && !claim.older);
@@ -266,7 +341,9 @@ pub(super) fn beside(
     let Some(at) = made.first().copied() else { return };
     let before = number.checked_sub(1).and_then(|before| claims.get(&before)?.first().copied());
     if let Some(before) = before.filter(|_| parts::side_by_side(scene, number)) {
-        let plain = |claim: &&Claim| matches!(claim.manner, Manner::Stated | Manner::Kind) && claim.part_of.is_none();
+        let plain = |claim: &&Claim| {
+            matches!(claim.manner, Manner::Stated | Manner::Kind | Manner::Trade) && claim.part_of.is_none()
+        };
         let kind = |at: usize| taken.claims.get(at).filter(plain);
         let two = kind(before).zip(kind(at)).is_some_and(|(one, other)| {
             one.quantity == other.quantity
@@ -301,7 +378,7 @@ pub(super) fn beside(
     let is_added = |claim: &&mut Claim| {
         claim.quantity == quantity
             && claim.evidence.number.start >= near
-            && claim.manner == Manner::Stated
+            && matches!(claim.manner, Manner::Stated | Manner::Trade)
             && claim.amount.limits.hi() < most
             && (brings || claim.claimant == voice && claim.part_of.is_none())
     };

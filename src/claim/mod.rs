@@ -17,6 +17,7 @@ mod aside;
 mod asked;
 mod attribution;
 mod bind;
+mod breakdown;
 mod calendar;
 mod clause;
 mod clock;
@@ -151,6 +152,8 @@ pub struct Claim {
     pub unit: Unit,
     /// The counted noun, where there is one.
     pub noun: Option<String>,
+    /// The kind of people that the noun names, where the lexicon knows it: of "girls" and "pupils" the one kind.
+    pub kind: Option<String>,
     /// How the figure is put.
     pub manner: Manner,
     /// Who says it.

@@ -240,7 +240,10 @@ pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
     // "The figure should have been 38", "the right number for that evening was 38"
     let right = |at: usize| line.phrase_at(&line.lexicon.claims.put_right, at).map(|(end, ())| end);
     let should = near.clone().filter_map(right).any(|end| end == span.start || line.is_before(span.start, Class::Be));
-    to && lowers && counts || should
+    // "This story has been corrected to show that the number of cases is 384"
+    let story = part(line, 0, Part::This) && part(line, 1, Part::TextNoun);
+    let shown = story && (2..span.start).any(|at| part(line, at, Part::Revising));
+    to && lowers && counts || should || shown
 }
 
 /// Whether a figure is the number that was put right: "to 389 from the 412".
@@ -327,7 +330,16 @@ pub(super) fn is_led(scene: &Scene<'_>, number: usize) -> bool {
     let be = span.start.checked_sub(1).filter(|at| line.is(*at, Class::Be));
     // "including a crew of four"
     let group = span.start.checked_sub(3).filter(|at| part(line, *at, Part::Article) && line.is(at + 2, Class::Of));
-    let mut ends = [Some(span.start), be, group].into_iter().flatten();
+    // "among them the owner of the building and four owners of factories"
+    const REACH: usize = 9;
+    let and = span.start.checked_sub(1).filter(|at| line.is(*at, Class::And));
+    let first = and.map(|and| and.saturating_sub(REACH)..and).unwrap_or_default();
+    let plain = |at: usize| line.kind(at) == Kind::Word && !line.is_number(at);
+    let beside = first
+        .rev()
+        .take_while(|at| plain(*at))
+        .find(|at| line.phrase_before(&line.lexicon.claims.including, *at).is_some() && part(line, *at, Part::Article));
+    let mut ends = [Some(span.start), be, group, beside].into_iter().flatten();
     ends.any(|end| line.phrase_before(&line.lexicon.claims.including, end).is_some())
 }
 
@@ -393,6 +405,10 @@ pub(super) fn is_found_then(scene: &Scene<'_>, number: usize) -> bool {
     // "Divers recovered 11 bodies on Thursday", and not "had recovered 11 by Thursday".
     const NEAR: usize = 3;
     let before = (words.start.max(span.start.saturating_sub(NEAR))..span.start).any(|at| part(line, at, Part::Found));
+    // "All 41 people who were found alive this afternoon"
+    const CLAUSE: usize = 6;
+    let who = part(line, span.end, Part::Relative);
+    let behind = behind || who && (span.end..span.end + CLAUSE).any(|at| part(line, at, Part::Found));
     (behind || before) && (scene.is_of_a_time(number) || takes_a_length(scene, span.end))
 }
 

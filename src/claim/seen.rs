@@ -23,6 +23,7 @@ pub(super) fn is_seen(scene: &Scene<'_>, number: usize) -> bool {
         || behind
         || is_at_a_house(scene, &span, words.end)
         || is_own_work(scene, &span)
+        || is_given_by_own(scene, &span)
         || is_of_a_house(scene, number)
         || is_of_one_alone(scene, number, &span)
         || is_brought_to_one(scene, &span, words.end)
@@ -42,7 +43,11 @@ fn is_at_a_house(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool {
     let from = scene.around(span).start;
     (from..span.start).chain(span.end..end).any(|at| {
         let the = usize::from(scene.line.is(at + 1, Class::The));
-        scene.line.is(at, Class::At) && unlisted::house(&scene.line, at + 1 + the).is_some()
+        // "have died in our centres"
+        let own = (scene.line.is(at, Class::At) || scene.line.is(at, Class::In))
+            && part(&scene.line, at + 1, Part::OwnPronoun)
+            && (at + 2..at + 4).any(|house| part(&scene.line, house, Part::House));
+        own || scene.line.is(at, Class::At) && unlisted::house(&scene.line, at + 1 + the).is_some()
     })
 }
 
@@ -119,6 +124,16 @@ fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     part(line, verb - 1, Part::Perfect) && subject
 }
 
+/// "Our teams have given the injection to 2,870": what one body's own did, whatever it was.
+fn is_given_by_own(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    const REACH: usize = 5;
+    let line = &scene.line;
+    let to = span.start.checked_sub(1).filter(|at| line.is(*at, Class::To));
+    let Some(to) = to else { return false };
+    let have = (to.saturating_sub(REACH)..to).rev().find(|at| line.is(*at, Class::Have));
+    have.and_then(|have| have.checked_sub(2)).is_some_and(|owner| part(line, owner, Part::OwnPronoun))
+}
+
 /// "In the football stadium alone, 41", "Noor hospital alone took in 500": of one of several places, which no rule knows.
 fn is_of_one_alone(scene: &Scene<'_>, number: usize, span: &Range<usize>) -> bool {
     const REACH: usize = 6;
@@ -152,11 +167,14 @@ pub(super) fn is_told_besides(one: &One<'_>, quantity: &Quantity) -> bool {
         !cue.find(line.text, line.tokens.get(range.start..range.end.min(line.len())).unwrap_or_default()).is_empty()
     };
     // "have walked", and not "have been displaced" nor "were missing"
-    let verb = noun.end + 1;
-    let did = line.is(noun.end, Class::Have)
+    // "have walked", "reached"
+    let have = line.is(noun.end, Class::Have);
+    let past = scene.is_participle(noun.end) || part(line, noun.end, Part::Irregular);
+    let verb = noun.end + usize::from(have);
+    let did = (have || past)
         && line.kind(verb) == Kind::Word
         && !line.is(verb, Class::Be)
-        && !part(line, verb, Part::SayingVerb);
+        && !(part(line, verb, Part::SayingVerb) && part(line, verb + 1, Part::That));
     did && cued(noun.clone()) && !cued(noun.end..scene.clause(&noun).end)
 }
 
@@ -239,6 +257,44 @@ pub(super) fn is_of_those(one: &One<'_>, quantity: &Quantity) -> bool {
     quantity.subset_of.is_none() && quantity.cue.as_ref().is_some_and(|cue| !cue.find(line.text, known).is_empty())
 }
 
+/// "197 bodies have been handed to relatives", "61 bodies are kept at the mortuary": of the dead, some of whom lie elsewhere.
+pub(super) fn is_laid(scene: &Scene<'_>, number: usize, quantity: &Quantity) -> bool {
+    const NEAR: usize = 4;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let (line, data) = (&scene.line, &scene.line.lexicon.claims);
+    let remains = (span.start..span.end).any(|at| line.phrase_at(&data.remains, at).is_some());
+    let helps = |at: usize| line.is(at, Class::Have) || line.is(at, Class::Be) || scene.is_adverb(at);
+    let verb = (span.end..span.end + NEAR).find(|at| !helps(*at));
+    let Some((verb, (end, ()))) = verb.and_then(|verb| Some((verb, line.phrase_at(&data.laid, verb)?))) else {
+        return false;
+    };
+    let asked = |cue: &crate::rules::term::Terms| {
+        !cue.find(line.text, line.tokens.get(verb..end.min(line.len())).unwrap_or_default()).is_empty()
+    };
+    remains && !quantity.cue.as_ref().is_some_and(asked)
+}
+
+/// "36 health workers infected; seven have died": of those few, who are some of all.
+pub(super) fn is_of_few_before(scene: &Scene<'_>, number: usize) -> bool {
+    let Some((few, span)) = number.checked_sub(1).and_then(|at| scene.figures.get(at)).zip(scene.figures.get(number))
+    else {
+        return false;
+    };
+    let line = &scene.line;
+    let bare = scene.number_of(span).is_some_and(|words| words.end == span.end);
+    let opens = span.start.checked_sub(1).is_some_and(|at| line.str(at) == ";") && line.is(span.end, Class::Have);
+    let trade = |figure: &Range<usize>| {
+        figure.clone().any(|at| {
+            let data = &line.lexicon.claims;
+            let ends = |found: Option<(usize, &())>| found.is_some_and(|(end, ())| end <= figure.end);
+            ends(line.phrase_at(&data.trades, at)) || ends(line.phrase_at(&data.kinds, at))
+        })
+    };
+    // "36 health workers infected, 12 of them nurses; seven have died"
+    let before = scene.figures.iter().take(number).any(trade);
+    bare && opens && few.end <= span.start && before
+}
+
 /// Whether a figure is of those counted in a whole: "two volunteers are among the dead".
 pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };
@@ -247,6 +303,6 @@ pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
     // "are among the confirmed cases"
     let among = part(line, span.end + verb, Part::Among)
         && !line.is(span.end + verb, Class::Of)
-        && line.is(span.end + verb + 1, Class::The);
+        && (line.is(span.end + verb + 1, Class::The) || part(line, span.end + verb + 1, Part::ThoseDays));
     among || parts::is_of_them(scene, span)
 }

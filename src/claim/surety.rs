@@ -23,7 +23,9 @@ impl Scene<'_> {
         let said = verb.filter(|(verb, said)| verb < said && *verb < span.start).map_or(0, |(verb, _)| verb);
         let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off);
         let near = start..clause.end.min(span.end + REACH);
-        let mut status = if self.may_be_reached(span) { Status::Possible } else { Status::Stated };
+        let conditional = self.line.phrase_at(&self.line.lexicon.claims.on_condition, span.end).is_some();
+        let may = conditional || self.may_be_reached(span);
+        let mut status = if may { Status::Possible } else { Status::Stated };
         for at in near {
             let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
             // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
@@ -46,12 +48,22 @@ impl Scene<'_> {
             };
             let aged = self.line.is(span.end, Class::AgeBefore) && (span.end..at).all(plain);
             let late = span.end + 2 < at && !aged;
-            if *surety == Surety::Planned && (late || another || own || on || at < said) {
+            if *surety == Surety::Planned && (late || another || own || on || at < said && end <= said) {
                 continue;
             }
             // "2,300 have asked for asylum": they are counted for it.
             let ask = self.line.is(end - 1, Class::For) && self.line.is(span.end, Class::Have);
             if *surety == Surety::Planned && ask && at == span.end + 1 {
+                continue;
+            }
+            // "He disputes it; no more than 18 are missing": what is said next.
+            if end <= span.start && (end..span.start).any(|at| self.line.str(at) == ";") {
+                continue;
+            }
+            // "The ship, which sank with 470 on board, has become an effort to bring home": another thing behind a comma.
+            let comma = || (span.end..at).any(|at| self.line.str(at) == ",");
+            let spoken = || self.frames.iter().any(|frame| (span.end..at).contains(&frame.verb));
+            if *surety == Surety::Attempted && span.end <= at && comma() && !spoken() {
                 continue;
             }
             // "There aren't 200 dead, more likely between 10 and 50": the first alone is none.
@@ -60,9 +72,15 @@ impl Scene<'_> {
                 continue;
             }
             // "would get help, like the 156 people who arrived on Tuesday": they did.
-            let known =
-                self.line.is_before(span.start, Class::The) && clause::part(&self.line, span.end, Part::Relative);
-            if *surety == Surety::Planned && end <= span.start && known {
+            let number = self.number_of(span).map_or(span.clone(), |number| number.start.max(span.start)..number.end);
+            let the = self.line.is_before(number.start, Class::The);
+            let who = [Part::Relative, Part::That].iter().any(|&who| clause::part(&self.line, span.end, who));
+            if *surety == Surety::Planned && end <= span.start && the && who {
+                continue;
+            }
+            // "The 8,700 evacuated citizens will be offered rooms": who they are is done.
+            let called = the && (number.end..span.end).any(|at| self.is_participle(at));
+            if *surety == Surety::Planned && span.end <= at && called {
                 continue;
             }
             // "attacked 24 posts and tried to storm a camp", "gas on 800 protesters who tried to march": they were so many.
@@ -93,8 +111,14 @@ impl Scene<'_> {
             if *surety == Surety::Possible && (on && !self.is_participle(at) || some) {
                 continue;
             }
-            // "could not be confirmed"
-            if *surety == Surety::Possible && self.line.is(end, Class::Not) {
+            // "could not be confirmed", "he could state that nobody was missing"
+            let that = clause::part(&self.line, end + 1, Part::That) && self.line.kind(end) == Kind::Word;
+            let says = that || (at + 1..=end).any(|verb| clause::part(&self.line, verb, Part::SayingVerb));
+            if *surety == Surety::Possible && (self.line.is(end, Class::Not) || says && end <= span.start) {
+                continue;
+            }
+            // "no more than 600,000 people could have been there": so many at the most, for sure.
+            if *surety == Surety::Possible && self.is_at_most(span) {
                 continue;
             }
             // "the figure may be close to 100,000", "it may be 150": an estimate of the count itself.
@@ -118,6 +142,12 @@ impl Scene<'_> {
             });
         }
         status
+    }
+
+    /// "no more than 600,000": a bound that whoever gives it stands by.
+    fn is_at_most(&self, span: &Range<usize>) -> bool {
+        let hedge = span.start..self.number_of(span).map_or(span.start, |number| number.start);
+        hedge.into_iter().any(|at| self.line.is(at, Class::No) || self.line.is(at, Class::Not))
     }
 
     /// "the toll may cross 100", "could rise to more than 250": what a count has not come to.

@@ -13,12 +13,13 @@ use super::cue;
 use super::fits::{Asked, Counts, Fits, near_miss};
 use super::parts::{self, Tie};
 use super::whole::{self, Turn};
-use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, event, manner, none, told};
+use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, manner, none, told};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
+use crate::token::Kind;
 use crate::unit::Unit;
 use crate::window::{Moment, Window};
 
@@ -105,9 +106,13 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
     let mut noun: Option<Span> = None;
     let mut tie = Tie::Free;
     let list = asked::list_head(around);
+    let wholes = breakdown::wholes(scene, figures);
     for (number, figure) in figures.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|before| figures.get(before)).filter(|_| tie == Tie::Free);
         tie = parts::tie(scene, number, tie);
+        // "373 cases (326 confirmed and 47 probable)"
+        let shared = wholes.get(number).copied().flatten().and_then(|whole| claims.get(&whole)?.first().copied());
+        tie = if shared.is_some() { Tie::Here } else { tie };
         let elided = figure.noun.is_none() && bind::is_coordinated(scene, number);
         let of = (number > 0 && tie != Tie::Free).then(|| claims.range(..number).next_back()).flatten();
         let of = of.and_then(|(_, made)| taken.claims.get(*made.first()?));
@@ -144,7 +149,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let asked = Asked { scene, number, counts: &counts, nouns, context: &context, found: &found_all, around };
         let Fits { bounds, forbidden } = asked.fits(&mut taken.near_misses);
         let span = scene.figures.get(number).cloned().unwrap_or_default();
-        let (bound, others) = bind::best(bounds, &span, around.rules);
+        let (bound, mut others) = bind::best(bounds, &span, around.rules);
+        let (bound, host) = counts.apart(scene, number, bound, &mut others);
         let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
         let voice = context.claimant.as_ref();
         let part_of = whole::whole(&turn, tie, None, voice);
@@ -167,7 +173,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             let with = scene.stands_with_place(&span);
             whole::carried(&turn, true).filter(|_| (row && behind || with) && scene.is_bare(&span))
         };
-        let bound = whole::compared(&turn)
+        let bound = whole::of_whole(&turn, shared)
+            .or_else(|| whole::compared(&turn))
             .or_else(gapped)
             .or_else(bracketed)
             .or_else(|| {
@@ -206,11 +213,26 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         match bound {
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
-                let whole = whole::whole(&turn, tie, quantity, voice);
+                let whole = shared.or_else(|| whole::whole(&turn, tie, quantity, voice));
                 let own = quantity.zip(found_all.get(bound.quantity)).filter(|_| bound.from.is_none());
                 let figure = own.map_or(figure, |(quantity, found)| counts.as_asked(scene, quantity, found));
-                let one = One { scene, number, figure, context: &context, list, whole, from: bound.from };
-                let at = claim_figure(&one, &bound, &others, around, taken);
+                let one = One {
+                    scene,
+                    number,
+                    figure,
+                    context: &context,
+                    list,
+                    whole,
+                    from: bound.from,
+                    tied: tie != Tie::Free,
+                };
+                let mut at = claim_figure(&one, &bound, &others, around, taken);
+                if let Some(host) = host {
+                    let asked = quantities.get(host.quantity).zip(found_all.get(host.quantity));
+                    let figure = asked.map_or(figure, |(quantity, found)| counts.as_asked(scene, quantity, found));
+                    let one = One { figure, whole: None, from: None, ..one };
+                    at.extend(claim_figure(&one, &host, &[], around, taken));
+                }
                 manner::beside(scene, number, &at, &claims, around, taken);
                 claims.insert(number, at);
             }
@@ -277,6 +299,18 @@ pub(super) struct One<'a> {
     pub(super) whole: Option<usize>,
     /// The claim it goes on from.
     pub(super) from: Option<usize>,
+    /// Whether it is said to be a part, of whatever.
+    pub(super) tied: bool,
+}
+
+/// What kind of the whole a part is of, where it has no noun: "of which 284 are confirmed", "(163 probable".
+fn kind_of_part(one: &One<'_>) -> Option<Span> {
+    let line = &one.scene.line;
+    one.whole?;
+    let end = one.scene.figures.get(one.number)?.end;
+    let at = end + usize::from(line.is(end, Class::Be));
+    let word = line.kind(at) == Kind::Word && !line.is(at, Class::Stop) && !line.is(at, Class::And);
+    word.then(|| line.token(at).span)
 }
 
 /// Makes the claims of a figure: one, or one for each of several quantities that a zero serves.
@@ -307,7 +341,7 @@ fn claim_figure(one: &One<'_>, bound: &Bound, others: &[Bound], around: &Around<
 }
 
 fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Around<'_>, taken: &Taken) -> Claim {
-    let One { scene, number, figure, context, list, whole, from } = *one;
+    let One { scene, number, figure, context, list, whole, from, .. } = *one;
     // What a part does not say of itself is its whole's; what goes on from a claim, that claim's.
     let before = whole.or(from).and_then(|before| taken.claims.get(before));
     let status = match before {
@@ -379,7 +413,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
             Some(before) if !before.unit.converts_to(&figure.unit) => before.unit.clone(),
             _ => figure.unit.clone(),
         },
-        noun: figure.noun.map(|noun| noun.slice(&around.document.text).to_owned()),
+        noun: figure.noun.or_else(|| kind_of_part(one)).map(|noun| noun.slice(&around.document.text).to_owned()),
+        kind: manner::kind_of(one, manner),
         manner,
         claimant,
         relay: context.relay.clone(),

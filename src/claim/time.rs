@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::ago::{back, count, relative};
+use super::ago::{back, count, relative, whole_length};
 use super::calendar::{date_of, dated, day_number, point, year_number};
 use super::clause::part;
 use super::clock::{at_clock, part_of_day};
@@ -35,6 +35,8 @@ pub(super) struct Phrase {
     pub(super) again: bool,
     /// A stretch of time with both ends: "the past 24 hours", "the week ending 6 April".
     pub(super) length: bool,
+    /// Of a stretch, that no words say when it ended: "in two days".
+    pub(super) open: bool,
 }
 
 impl Phrase {
@@ -51,6 +53,7 @@ impl Phrase {
             told: None,
             again: false,
             length: false,
+            open: false,
         }
     }
 }
@@ -60,6 +63,8 @@ impl Phrase {
 pub(super) struct Named {
     /// The last of them, which "that day" goes back to.
     pub(super) last: Option<Window>,
+    /// The last of them that is one day, and no beginning: "that day" goes back to it before a stretch.
+    pub(super) day: Option<Window>,
     /// All of its paragraph, of which "the two days" may be the sum.
     pub(super) days: Vec<Window>,
 }
@@ -71,8 +76,11 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
     while at < line.len() {
         let named =
             phrases.iter().rev().find(|phrase: &&Phrase| !phrase.loose).map(|phrase| phrase.window).or(before.last);
-        let referring = that_day(line, at, named)
+        let one = |phrase: &&Phrase| !phrase.since && phrase.window.only_day().is_some();
+        let day = phrases.iter().rev().find(one).map(|phrase| phrase.window).or(before.day);
+        let referring = that_day(line, at, named, day)
             .or_else(|| those_days(line, at, &before.days))
+            .or_else(|| as_long(line, at, phrases.iter().rev().map(|phrase| phrase.window).chain(before.last)))
             .or_else(|| days_later(line, at, named))
             .or_else(|| unit_before(line, at, named));
         let two_days = || two_days(line, at, today);
@@ -82,7 +90,12 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
             let phrase = of_that_day(line, phrase(line, at, today)?, here, today);
             Some(phrases.last().and_then(|day| of_day_before(line, day, &phrase, today)).unwrap_or(phrase))
         };
-        match referring.or_else(two_days).or_else(told) {
+        // "1,900 over the two days", of which a sentence before told
+        let whole = || {
+            let named = |at: usize| those_days(line, at, &before.days).is_some();
+            whole_length(line, at, today?).filter(|phrase| !(phrase.start..phrase.end).any(named))
+        };
+        match referring.or_else(two_days).or_else(told).or_else(whole) {
             Some(phrase) => {
                 at = phrase.end.max(at + 1);
                 // "on Saturday, March 11": the date says which.
@@ -143,12 +156,22 @@ fn of_day_before(line: &Line<'_>, day: &Phrase, hour: &Phrase, today: Option<Dat
 }
 
 /// "that day", "the same period": the time named last.
-fn that_day(line: &Line<'_>, at: usize, last: Option<Window>) -> Option<Phrase> {
+fn that_day(line: &Line<'_>, at: usize, last: Option<Window>, day: Option<Window>) -> Option<Phrase> {
     // "as of the same date"
     let led = line.phrase_at(&line.lexicon.claims.until, at).map(|(end, ())| end);
-    let led = led.filter(|end| line.phrase_at(&line.lexicon.claims.that_day, *end).is_some());
-    let (end, ()) = line.phrase_at(&line.lexicon.claims.that_day, led.unwrap_or(at))?;
+    let hour = |at: usize| line.phrase_at(&line.lexicon.claims.same_hour, at);
+    let named = |at: usize| hour(at).or_else(|| line.phrase_at(&line.lexicon.claims.that_day, at));
+    let led = led.filter(|end| named(*end).is_some());
+    let first = led.unwrap_or(at);
+    let (end, ()) = named(first)?;
+    // "said Monday that 689,000 had fled, 103,000 of them since Thursday. It said the same day"
+    let of_day = line.lexicon.claims.units.get(&line.word(end - 1)) == Some(&TimeUnit::Day);
+    let last = if of_day { day.or(last) } else { last };
     let window = Window { assumed: false, ..last? };
+    // "At the same hour" goes back to an hour, and to no day.
+    if hour(first).is_some() && window.to.is_none_or(|to| to.time.is_none()) {
+        return None;
+    }
     Some(Phrase { again: true, until: led.is_some(), ..Phrase::of(at, end, window) })
 }
 
@@ -162,6 +185,10 @@ fn those_days(line: &Line<'_>, at: usize, days: &[Window]) -> Option<Phrase> {
     let counted = count(line, first).filter(|_| first > at);
     let (length, unit_at, _) = counted.or_else(|| count(line, at).filter(|_| first == at + 1))?;
     let unit = line.lexicon.claims.units.get(&line.word(unit_at));
+    // "in the two days before the raid"
+    if line.phrase_at(&line.lexicon.claims.no_length, unit_at + 1).is_some() {
+        return None;
+    }
     let from = days.iter().filter_map(|window| window.from).min()?;
     let to = days.iter().filter_map(|window| window.to).max()?;
     // Of two days one may be all that was named.
@@ -170,6 +197,21 @@ fn those_days(line: &Line<'_>, at: usize, days: &[Window]) -> Option<Phrase> {
     let window = Window::days(first_day, to.date);
     (unit == Some(&TimeUnit::Day) && length > 1 && spans)
         .then_some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
+}
+
+/// "from Monday to Wednesday 1,150, and 310 over the same three days": of the stretch named last that is as long.
+fn as_long(line: &Line<'_>, at: usize, mut named: impl Iterator<Item = Window>) -> Option<Phrase> {
+    let first = (at..line.len()).find(|at| !part(line, *at, Part::ThoseDays)).filter(|first| at < *first)?;
+    // "in the seven days before"
+    let pointed = (at..first).any(|at| !line.is(at, Class::The));
+    let (length, unit_at, _) = count(line, first).filter(|(length, _, loose)| *length > 1 && !loose)?;
+    let unit = line.lexicon.claims.units.get(&line.word(unit_at));
+    let days = |window: &Window| {
+        let last = window.from.zip(window.to).is_some_and(|(from, to)| days_before(to.date, length - 1) == from.date);
+        last && !window.assumed
+    };
+    let window = named.find(days).filter(|_| pointed && unit == Some(&TimeUnit::Day))?;
+    Some(Phrase { length: true, ..Phrase::of(at, unit_at + 1, window) })
 }
 
 /// "in the previous week", behind a week that was named: the one before it.
@@ -260,7 +302,13 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         .or_else(again)?;
     let last = second.window.to?;
     let from = match first {
-        Some(first) => first.window.from?,
+        // "from Monday to Sunday", written on a Monday
+        Some(first) => match first.window.from? {
+            from if first.weekday && second.weekday && last < from => {
+                Moment { date: days_before(from.date, 7), ..from }
+            }
+            from => from,
+        },
         None => Moment::day(date_of(last.date.year(), last.date.month(), day_number(line, at + 1)?)?),
     };
     let window = Window { from: Some(from), to: Some(last), ..Window::default() };

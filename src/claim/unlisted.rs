@@ -62,6 +62,10 @@ fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
     if let Some(end) = place_name(line, start).filter(|end| line.is_before(start, Class::In) || opens(end)) {
         return Some(end);
     }
+    // "in areas held by Marland", "on the opposite bank"
+    if let Some(end) = held_land(line, start) {
+        return Some(end);
+    }
     // "in the whole of Gosland"
     if is_meant_whole(line, start) {
         return place_name(line, start);
@@ -79,6 +83,29 @@ fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
     let at = line.is_before(the, Class::At) || line.is_before(the, Class::In) && the < start;
     let house = house(line, start)?;
     at.then_some(house)
+}
+
+/// Where the words end that say what land is meant by whose it is: "areas held by Marland", "territory that Marland controls",
+/// "the opposite bank".
+fn held_land(line: &Line<'_>, start: usize) -> Option<usize> {
+    const NAME: usize = 5;
+    let the = start.checked_sub(1).filter(|at| line.is(*at, Class::The)).unwrap_or(start);
+    if !line.is_before(the, Class::In) && !line.is_before(the, Class::On) {
+        return None;
+    }
+    let data = &line.lexicon.claims;
+    if let Some((end, ())) = line.phrase_at(&data.other_side, start) {
+        return Some(end);
+    }
+    let (end, ()) = line.phrase_at(&data.held_land, start)?;
+    let ends = |at: &usize| line.kind(*at) == Kind::Mark || line.len() <= *at;
+    let close = (end..=end + NAME).find(ends).unwrap_or(end + NAME);
+    let holds = |at: usize| line.phrase_at(&data.holds_land, at).map(|(end, ())| end);
+    // "held by Marland", "that Marland controls"
+    let whose = (end..close).find(|at| line.is_capital(*at))?;
+    let past = (whose..close).find(|at| !line.is_capital(*at)).unwrap_or(close);
+    let that = clause::part(line, end - 1, Part::That) || clause::part(line, end - 1, Part::Relative);
+    if that { holds(past) } else { Some(past) }
 }
 
 /// Where the name ends that heads a number in a list: "as follows: Salu 165, Kolvik 22".

@@ -38,6 +38,10 @@ impl Scene<'_> {
         if let Some(called) = bind::called(self, number).filter(|called| self.is_participle(called.start)) {
             phrases.retain(|(_, phrase)| phrase.start < called.end || called.end + 1 < phrase.start);
         }
+        // "5,000 are to be brought out in two days": those to come. "Thirty died in five days": all there are, maybe.
+        if status == Status::Planned || nature == Nature::Total {
+            phrases.retain(|(_, phrase)| !phrase.open);
+        }
         let nearest = |fits: &dyn Fn(&Phrase) -> bool| {
             phrases.iter().filter(|(_, phrase)| fits(phrase)).min_by_key(|(distance, phrase)| (*distance, phrase.start))
         };
@@ -51,6 +55,10 @@ impl Scene<'_> {
         let window = match nature {
             // A stock holds at a moment, the last that is named; "trapped since July", from then on.
             Nature::Stock if !phrase.since => Window { from: window.to, ..window },
+            // "since the offensive that started on 19 December"
+            Nature::Flow if self.is_counted_from(phrase) && window.only_day().is_some() => {
+                Window { to: self.today.map(Moment::day).max(window.to), ..window }
+            }
             Nature::Flow if self.runs_up_to(span, phrase) => Window { from: None, ..window },
             _ => window,
         };
@@ -76,6 +84,7 @@ impl Scene<'_> {
         const OPENING: usize = 35;
         const AGAIN: usize = 20;
         const BEHIND: usize = 20;
+        const LENGTH: usize = 12;
         let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
@@ -93,6 +102,8 @@ impl Scene<'_> {
                 let distance = if phrase.again { distance.saturating_sub(AGAIN) } else { distance };
                 // ", the mayor told the Courier at four o'clock": behind all that is said.
                 let distance = if self.dates_trailing_speech(span, phrase) { distance.min(BEHIND) } else { distance };
+                // "In early 2024 strikes drew 300,000 over three weeks": a length tells least of when.
+                let distance = if phrase.open { distance + LENGTH } else { distance };
                 let cost = distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase);
                 // "since 2019, when 310 were hurt", "the quake of 1998, which killed 1,340"
                 let cost = if self.is_told_of(span, phrase) { cost.min(FARTHEST_LOOSE) } else { cost };
@@ -221,7 +232,7 @@ impl Scene<'_> {
         let today = |phrase: &Phrase| {
             phrase.since && phrase.window.from.map(|from| from.date) == self.today && self.today.is_some()
         };
-        let told = |phrase: &Phrase| phrase.length || today(phrase);
+        let told = |phrase: &Phrase| phrase.length && !phrase.open || today(phrase);
         // "In the 24 hours to midnight, 118 new cases and three deaths were notified": of all that follows.
         let opening = self.times.first().filter(|phrase| phrase.start <= 1 && phrase.end < span.start);
         let before = number.checked_sub(1).and_then(|before| self.figures.get(before));
@@ -236,7 +247,7 @@ impl Scene<'_> {
         let nearest = self.nearest(span);
         let days = |phrase: &Phrase| (phrase.start..phrase.end).any(|at| self.line.is(at, Class::Month));
         let past = |phrase: &Phrase| phrase.window.to.zip(self.today).is_some_and(|(to, today)| to.date < today);
-        nearest.is_some_and(|(_, phrase)| phrase.length && days(phrase) && past(phrase))
+        nearest.is_some_and(|(_, phrase)| phrase.length && !phrase.open && days(phrase) && past(phrase))
     }
 
     /// Whether a figure is of the text's own day alone, in a story that began on a day before: "31 have been arrested today".
@@ -297,7 +308,7 @@ impl Scene<'_> {
             let whole = self.frames.iter().all(Frame::is_whole);
             let speech = self.dates_speech(span, phrase);
             let distance = if whole { distance.saturating_sub(speech) } else { distance };
-            (whole || speech == 0) && distance < 12 && !phrase.until && !phrase.since && !phrase.loose
+            (whole || speech == 0) && distance < 12 && !phrase.until && !phrase.since && !phrase.loose && !phrase.open
         })
     }
 
@@ -345,7 +356,7 @@ impl Scene<'_> {
 
     /// "Tuesday's disaster", "the 2005 earthquake", "the crash of 3 June": names an event and dates no count.
     fn names_event(&self, phrase: &Phrase) -> bool {
-        clause::owns(&self.line, phrase.end) || phrase.names || self.is_called_by(phrase)
+        clause::owns(&self.line, phrase.end) || phrase.names || !phrase.again && self.is_called_by(phrase)
     }
 
     /// Whether an event is called by a day: "the crash of 3 June"; not "the toll of 3 June", "the evening of 3 June".
@@ -403,6 +414,16 @@ impl Scene<'_> {
         let put = span.start.checked_sub(1).is_some_and(|at| clause::part(&self.line, at, Part::PutAt));
         let right_behind = (span.end..span.end + 2).contains(&phrase.start);
         if put && right_behind && !self.names_event(phrase) || self.bracket_of(phrase) == Some(span.end) {
+            return true;
+        }
+        // "put it at 251 cases in Salu on the same day", "put it at 25 in a notice of the same hour"
+        if put && phrase.again && self.clause(span).contains(&phrase.start) {
+            return true;
+        }
+        // "Prosecutors had eleven crew under arrest on Thursday"
+        let holds = self.line.is_before(span.start, Class::Have) && span.start > 1;
+        let on = span.end <= phrase.start && self.line.is_before(phrase.start, Class::On);
+        if holds && on && !phrase.since && self.clause(span).contains(&phrase.start) {
             return true;
         }
         // "up from some 3,000 on Tuesday"

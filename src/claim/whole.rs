@@ -200,6 +200,15 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     if befell && narrower.is_none() && number > 0 && !asked() {
         return None;
     }
+    // "Of these patients, 112 have gone home": what else they have done.
+    const NEAR: usize = 4;
+    let verb = span.end + 1;
+    let plain = !scene.line.is(verb, Class::Be) && !clause::part(&scene.line, verb, Part::Placing);
+    let gone = scene.line.is(span.end, Class::Have) && plain;
+    let own = |at: usize| found.get(at).is_some_and(|words| words.is_cued_in(&(span.end..span.end + NEAR)));
+    if figure.noun.is_none() && gone && narrower.is_none() && !quantity_of(whole, around).is_some_and(own) {
+        return None;
+    }
     // "including 350 women", where people are asked for, and no women: a figure of nobody's.
     // "249 - 121 men and 128 women": kinds behind a dash.
     let line = &scene.line;

@@ -148,6 +148,23 @@ pub(super) fn by_sum(claims: &mut [Claim]) {
 
 /// A number that its text puts right is put right wherever the text says it: in its headline, too.
 pub(super) fn put_right_again(claims: &mut [Claim]) {
+    // "This story has been corrected to show that there are 384": what the text says of them before, and whose they are.
+    for at in 0..claims.len() {
+        let Some(claim) = claims.get(at).filter(|claim| claim.manner == Manner::Corrected && claim.claimant.is_none())
+        else {
+            continue;
+        };
+        let told = |other: &&Claim| {
+            let same = other.quantity == claim.quantity && other.amount.limits == claim.amount.limits;
+            same && other.unit == claim.unit && (other.claimant.is_some() || other.part_of.is_some())
+        };
+        let told = claims.get(..at).unwrap_or_default().iter().find(told).cloned();
+        if let (Some(told), Some(claim)) = (told, claims.get_mut(at)) {
+            (claim.part_of, claim.noun, claim.kind) = (told.part_of, told.noun, told.kind);
+            (claim.claimant, claim.voice, claim.window) = (told.claimant, told.voice, told.window);
+            claim.scope = told.scope;
+        }
+    }
     let right: Vec<Claim> = claims.iter().filter(|claim| claim.manner == Manner::Corrected).cloned().collect();
     for claim in claims.iter_mut().filter(|claim| claim.manner == Manner::Stated && !claim.older) {
         let same = |right: &Claim| {

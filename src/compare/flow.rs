@@ -212,11 +212,13 @@ fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     let wider = match (end(left), end(right)) {
         (Some(one), Some(other)) if further(days_between(one, other), right) => Some(Side::Right),
         (Some(one), Some(other)) if further(days_between(other, one), left) => Some(Side::Left),
+        // An undated count may be of any of so many days.
+        _ if right.assumed && is_long(left) => Some(Side::Left),
+        _ if left.assumed && is_long(right) => Some(Side::Right),
         _ => None,
     };
     if let (Some(one), Some(other)) = (end(left), end(right))
         && days_between(one, other).abs() > LATE
-        && !(left.assumed && right.assumed)
         && let Some(Meeting::Apart(higher)) = value::meet(pair)
         && wider != Some(higher)
     {
@@ -234,6 +236,12 @@ fn not_both_known(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
 /// report, or one where its own words say when it ends.
 const fn further(days: i32, window: &Window) -> bool {
     days > 1 || days == 1 && !window.assumed
+}
+
+/// Whether a window is of several days, of which a count without a date may be one's alone.
+fn is_long(window: &Window) -> bool {
+    const SEVERAL: i32 = 2;
+    Days::of(window).is_some_and(|days| days.length() >= SEVERAL)
 }
 
 /// How many days may lie between an event and the reports of it.

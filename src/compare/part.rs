@@ -1,6 +1,8 @@
 //! Gate 2, wholes and parts: a figure the text calls a part of another ("including ..."), a count
 //! of one outcome beside a count of several ("killed and injured"), and stated sums.
 
+use rust_decimal::Decimal;
+
 use super::pair::{Pair, Ruling, Side};
 use super::value::Meeting;
 use super::{Addition, Assumption, Verdict, sum, time, value, words};
@@ -77,6 +79,8 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
     // "34 crew" and "31 crew members" are of one kind.
     let (one, other) = (noun(pair.left), noun(pair.right));
     let shared = one.split_whitespace().any(|word| other.split_whitespace().any(|same| same == word));
+    // "girls" and "pupils" are of one kind too.
+    let shared = shared || pair.left.kind.is_some() && pair.left.kind == pair.right.kind;
     // "The company said 66 men were trapped, the union about 80": set against each other in one breath.
     let rivals = pair.one_sentence() && !pair.one_voice();
     let apart = !shared && !rivals && matches!(value::meet(pair), Some(Meeting::Apart(_)));
@@ -98,16 +102,35 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
         let why = format!("{one} is one of several kinds that its text counts side by side");
         return Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one counts one kind of several"));
     }
+    if let Some(ruling) = of_one_trade(pair).filter(|_| apart) {
+        return Some(ruling);
+    }
     (parts && noun(pair.left) != noun(pair.right)).then(|| {
         let said = words::both(pair, |claim| noun(claim));
         Ruling::new(Verdict::NotComparable, &said, "parts of their wholes, and of different people")
     })
 }
 
+/// "Six workers" beside 46 dead: of one kind of work, and half as many or less.
+fn of_one_trade(pair: &Pair<'_>) -> Option<Ruling> {
+    let side = pair.only(|claim| claim.manner == Manner::Trade)?;
+    let (one, all) = (pair.claim(side), pair.claim(side.other()));
+    let far = value::factor(one, all).is_some_and(|factor| factor >= Decimal::TWO);
+    // "324 students and 14 teachers were aboard": students are a kind of those that are counted once.
+    let counted = |claim: &Claim| claim.manner == Manner::Kind && claim.noun.is_some() && claim.noun == one.noun;
+    let kind = pair.case.quantity.nature == Nature::Fixed && pair.case.claims.iter().any(counted);
+    if !(far || kind) || value::exceeds(pair.case, one, all) {
+        return None;
+    }
+    let why = format!("{} is of one kind of work alone", words::what(one));
+    let said = words::both_numbers(pair);
+    Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one counts those of one kind of work"))
+}
+
 /// "142 passengers and 11 crew": one breath of one voice counts two kinds, each plainly.
 fn counted_apart(pair: &Pair<'_>) -> bool {
     let (left, right) = (pair.left, pair.right);
-    let plain = |claim: &Claim| claim.manner == Manner::Stated && !claim.older && claim.noun.is_some();
+    let plain = |claim: &Claim| value::manner(claim) == Manner::Stated && !claim.older && claim.noun.is_some();
     let noun = |claim: &Claim| claim.noun.as_deref().unwrap_or_default().trim().to_lowercase();
     left.source == right.source
         && left.evidence.sentence == right.evidence.sentence
@@ -122,7 +145,8 @@ fn counted_apart(pair: &Pair<'_>) -> bool {
 /// counts two things by them, whatever they are.
 pub(super) fn in_one_breath(pair: &Pair<'_>) -> Option<Ruling> {
     let plain = |claim: &Claim| {
-        matches!(claim.manner, Manner::Stated | Manner::Kind | Manner::Seen | Manner::After) && !claim.older
+        matches!(claim.manner, Manner::Stated | Manner::Kind | Manner::Trade | Manner::Seen | Manner::After)
+            && !claim.older
     };
     let (left, right) = (pair.left, pair.right);
     // "The government says it will cost 545 million, the opposition 700": sums are told to be compared.

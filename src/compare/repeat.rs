@@ -177,7 +177,7 @@ fn same_thing(case: &Case<'_>, claim: &Claim, head: &Claim) -> bool {
     let one_source = claim.source == head.source;
     claim.unit.converts_to(&head.unit)
         && value::effective_status(claim) == value::effective_status(head)
-        && claim.manner == head.manner
+        && value::manner(claim) == value::manner(head)
         && (case.place(claim) == case.place(head) || one_source && (unnamed || is_loose(case, claim, head)))
         && claim.part_of.is_some() == head.part_of.is_some()
         && {

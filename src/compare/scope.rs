@@ -177,7 +177,9 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
     let (part, whole) = (pair.claim(inner), pair.claim(inner.other()));
     let (inside, around) = if inner == Side::Left { (left, right) } else { (right, left) };
     // "2,100 children" of a region's 6,000 hold nobody of a town's 4,100.
-    let holds = value::adds_up(part.unit.dimension) && !part::is_share_of_people(pair, whole);
+    // The water stands no higher in a lake than at its shore.
+    let level = part.unit.dimension == Dimension::Length && case.quantity.nature == Nature::Stock;
+    let holds = value::adds_up(part.unit.dimension) && !level && !part::is_share_of_people(pair, whole);
     if holds && value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
         let factor = value::factor(part, whole);
         let times = words::times(factor);

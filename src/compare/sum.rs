@@ -260,6 +260,10 @@ impl Search<'_> {
 fn over_places(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
     let whole = case.claims.get(whole_at)?;
     let around = case.place(whole)?;
+    // "118 in the four towns. Of this total 75 were": no whole of what the 118 was broken down into.
+    if whole.part_of.and_then(|at| case.claims.get(at)).and_then(|of| case.place(of)) == Some(around) {
+        return None;
+    }
     // Shares of different places are of different wholes.
     value::limits(whole).value().filter(|_| value::adds_up(whole.unit.dimension))?;
     let source = field.by_source.as_ref().map(|_| whole.source.clone());

@@ -2,10 +2,13 @@
 
 use std::cmp::Ordering;
 
+use rust_decimal::Decimal;
+
 use super::flow;
 use super::pair::{Pair, Side};
 use super::{Assumption, value, words};
 use crate::claim::Claim;
+use crate::document::Role;
 use crate::rules::{Nature, Within};
 use crate::window::{Moment, TimeOfDay};
 
@@ -147,6 +150,9 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
         return older.map_or(Relation::AsIfSame { wider: None }, |older| Relation::Later(older.other()));
     };
     note_assumed(pair, assumes);
+    if is_head_of(pair) {
+        return Relation::Same;
+    }
     let order = order(pair, one, other);
     if order.is_some_and(|order| order != Ordering::Equal) && older.is_none() && of_unknown_zones(pair, one, other) {
         assumes.push(Assumption::of_both("the hours of the two are taken to be of one time zone".to_owned()));
@@ -162,11 +168,37 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     }
 }
 
+/// Whether one is an undated headline and the other the newest number of its text, which gives the headline's nowhere, nor
+/// two that come to it: "Toll hits 363" over 353 of the night before.
+fn is_head_of(pair: &Pair<'_>) -> bool {
+    let head = |claim: &Claim| claim.evidence.role == Role::Headline;
+    let Some(side) = pair.only(|claim| head(claim) && claim.window.assumed) else { return false };
+    let (line, told) = (pair.claim(side), pair.claim(side.other()));
+    if line.source != told.source || head(told) {
+        return false;
+    }
+    let text = |claim: &&Claim| claim.source == line.source && !head(claim) && !claim.older;
+    let newest = pair.case.claims.iter().filter(text).filter_map(as_of).max();
+    let values: Vec<Decimal> =
+        pair.case.claims.iter().filter(text).filter_map(|claim| claim.amount.limits.lo()).collect();
+    let Some(value) = line.amount.limits.lo() else { return false };
+    let given = values.contains(&value);
+    let summed = values
+        .iter()
+        .enumerate()
+        .any(|(at, one)| values.iter().skip(at + 1).any(|other| one.saturating_add(*other) == value));
+    as_of(told) == newest && !given && !summed
+}
+
 /// Which of the moments of a pair comes first. One article counts by one clock, its own hour among it.
 fn order(pair: &Pair<'_>, one: Moment, other: Moment) -> Option<Ordering> {
     if pair.left.source == pair.right.source {
         return one.as_printed().order(other.as_printed());
     }
+    // Beside an hour of a page by the clock, which is by the page's own.
+    let (left, right) = (pair.left.of_entry, pair.right.of_entry);
+    let one = by_its_report(pair.left, one).filter(|_| right && !left).unwrap_or(one);
+    let other = by_its_report(pair.right, other).filter(|_| left && !right).unwrap_or(other);
     // An hour on an unknown clock is none that its text was out before.
     let by = |claim: &Claim, at: Moment, other: Moment| {
         let unknown = matches!(at.time, Some(TimeOfDay::Clock { offset: None, .. }));
@@ -176,6 +208,16 @@ fn order(pair: &Pair<'_>, one: Moment, other: Moment) -> Option<Ordering> {
     };
     let bound = || by(pair.left, one, other).or_else(|| by(pair.right, other, one).map(Ordering::reverse));
     one.order(other).or_else(bound)
+}
+
+/// An hour that lies behind that of its own report is by a clock ahead of the report's: "by 1 p.m." of what was out at 05:20
+/// in UTC. It was then at the latest.
+fn by_its_report(claim: &Claim, at: Moment) -> Option<Moment> {
+    let local = matches!(at.time, Some(TimeOfDay::Clock { offset: None, .. }));
+    let out = claim
+        .reported
+        .filter(|out| local && out.date == at.date && out.time.is_some_and(|time| time.offset().is_some()));
+    out.filter(|out| at.as_printed().order(out.as_printed()) == Some(Ordering::Greater))
 }
 
 /// Whether two hours of one day stand in two sources, and neither says by which clock.

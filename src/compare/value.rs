@@ -363,6 +363,14 @@ fn room(pair: &Pair<'_>) -> (String, &'static str) {
     }
 }
 
+/// How a claim is put, of whatever kind of work those are whom it counts.
+pub(super) fn manner(claim: &Claim) -> Manner {
+    match claim.manner {
+        Manner::Trade => Manner::Stated,
+        manner => manner,
+    }
+}
+
 /// The status a claim is judged by: a figure put as what it was not is denied.
 pub(super) fn effective_status(claim: &Claim) -> Status {
     match claim.manner {

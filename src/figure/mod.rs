@@ -86,6 +86,8 @@ pub enum Manner {
     Own,
     /// As one kind of several counted side by side: "142 passengers and 11 crew".
     Kind,
+    /// As those who do one kind of work: "six workers". Maybe not all there are.
+    Trade,
     /// As a lack of news: "no reports of casualties". At least zero, and no more said.
     Unreported,
 }

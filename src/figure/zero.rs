@@ -35,9 +35,9 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, R
         }
         return Ok(noun.map(|noun| Zero { start: at, end, noun: Some(noun), unreported: false }));
     }
-    if done_to_no_single_one(line, at) {
-        let noun = noun::phrase(line, at + 2, true);
-        return Ok(noun.map(|noun| Zero { start: at, end: at + 2, noun: Some(noun), unreported: false }));
+    if let Some(end) = done_to_no_single_one(line, at) {
+        let noun = noun::phrase(line, end, true);
+        return Ok(noun.map(|noun| Zero { start: at, end, noun: Some(noun), unreported: false }));
     }
     if let Some(end) = nobody_end(line, at) {
         return nobody(line, at, end);
@@ -66,16 +66,22 @@ fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
 }
 
 /// "did not kill a single civilian", "has not yet lost a single soldier": the verb between says what was not done.
-fn done_to_no_single_one(line: &Line<'_>, at: usize) -> bool {
+fn done_to_no_single_one(line: &Line<'_>, at: usize) -> Option<usize> {
     const VERB: usize = 2;
     let single = line.is(at, Class::Article) && line.is(at + 1, Class::Single) && line.number(at + 1).is_none();
+    // "has not had one death"
+    let one = line.is(at, Class::Single) && line.number(at).is_some() && !line.is_before(at, Class::Article);
+    let one = one && !line.is(at + 1, Class::Stop) && line.kind(at + 1) == Kind::Word;
     let not = |not: usize| {
         let between = not + 1..at;
-        let does = |word: usize| line.is(word, Class::Harm) || line.is(word, Class::Verb);
+        // "has not had one death", "there has not been a single death"
+        let verbs = [Class::Harm, Class::Verb, Class::Have, Class::Be];
+        let does = |word: usize| verbs.iter().any(|&verb| line.is(word, verb));
         let verb = |word: usize| line.kind(word) == Kind::Word && (!line.is(word, Class::Stop) || does(word));
         line.is(not, Class::Not) && !between.is_empty() && between.clone().last().is_some_and(verb)
     };
-    single && (at.saturating_sub(VERB + 1)..at).any(not)
+    let end = if one { at + 1 } else { at + 2 };
+    ((single || one) && (at.saturating_sub(VERB + 1)..at).any(not)).then_some(end)
 }
 
 /// Past "nobody", "none" or "no one".
@@ -138,7 +144,10 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
         && (end + 1..end + REACH)
             .take_while(|at| !ends(line, *at))
             .any(|at| line.is(at, Class::Verb) && closes(at + 1));
-    let happened = did || fell || line.is(verb, Class::Harm) || done || counts || (further && !line.is(end, Class::Be));
+    // "The navy rescued nobody."
+    let object = line.is_before(at, Class::Harm) && (closes(end) || line.is(end, Class::On) || line.is(end, Class::In));
+    let happened =
+        did || fell || object || line.is(verb, Class::Harm) || done || counts || (further && !line.is(end, Class::Be));
     if happened {
         Ok(Some(Zero { start: at, end, noun: None, unreported: false }))
     } else {

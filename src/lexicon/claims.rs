@@ -292,6 +292,34 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// Right behind a count that holds on a condition alone: `if`.
+    pub on_condition: Phrases<()>,
+    /// Land that one side holds, before whose it is: `areas held by`.
+    pub held_land: Phrases<()>,
+    /// The place across from the one spoken of: `opposite bank`.
+    pub other_side: Phrases<()>,
+    /// What whoever holds land does with it, behind `territory that Kyiv`.
+    pub holds_land: Phrases<()>,
+    /// Behind so many who did what was told before: `1,460 had done so`.
+    pub did_so: Phrases<()>,
+    /// Before those whom another count forgot: `left out`.
+    pub left_out: Phrases<()>,
+    /// Before none of what nobody has confirmed: `confirmed no deaths`.
+    pub confirmed_none: Phrases<()>,
+    /// Goes back to the hour named last: `the same hour`.
+    pub same_hour: Phrases<()>,
+    /// What is left of the dead: `bodies`.
+    pub remains: Phrases<()>,
+    /// What is done with the dead: of those so many, and others may lie elsewhere.
+    pub laid: Phrases<()>,
+    /// Behind a count, before what it is made up of: `comprising`.
+    pub made_up_of: Phrases<()>,
+    /// Before a length of days in which a thing was done: `in the space of`.
+    pub over_length: Phrases<()>,
+    /// Behind a length of days that tells when, not how long: `time`.
+    pub no_length: Phrases<()>,
+    /// Those who do one kind of work: `workers`.
+    pub trades: Phrases<()>,
     /// "in a day": the figure is of one day or week, and no running count.
     pub in_a_day: Phrases<()>,
     /// "account for": the figure behind is of the kind that its subject names.
@@ -354,6 +382,8 @@ pub struct Claims {
     pub peak: Phrases<()>,
     /// Days counted from the document's: first and last.
     pub days: Phrases<(i32, i32)>,
+    /// Kinds of people by their names: "girls" and "pupils" are of one.
+    pub families: Phrases<String>,
     /// Loose stretches up to the document's day, in days.
     pub recent: Phrases<i32>,
     /// Loose lengths of time: "few".

@@ -43,6 +43,8 @@ pub(crate) struct Line {
     /// It stands in an entry of a page by the clock.
     pub(crate) of_entry: bool,
     pub(crate) noun: Option<String>,
+    /// The kind of people the noun names.
+    pub(crate) kind: Option<String>,
     /// km, m, C, F, deaths/day: units the notation cannot size.
     pub(crate) unit: Option<String>,
     pub(crate) combined: Vec<String>,
@@ -74,6 +76,7 @@ impl Line {
             amount,
             unit,
             noun: self.noun.clone(),
+            kind: self.kind.clone(),
             manner: named(self.manner.as_deref(), &MANNERS),
             claimant: self.by.as_deref().map(speaker),
             relay: self.via.as_deref().map(speaker),
@@ -131,11 +134,12 @@ fn moment(text: &str) -> Option<Moment> {
     Some(Moment { time: Some(TimeOfDay::Part(part)), ..Moment::parse(day)? })
 }
 
-const MANNERS: [(&str, Manner); 10] = [
+const MANNERS: [(&str, Manner); 11] = [
     ("removed", Manner::Removed),
     ("seen", Manner::Seen),
     ("own", Manner::Own),
     ("kind", Manner::Kind),
+    ("trade", Manner::Trade),
     ("added", Manner::Added),
     ("corrected", Manner::Corrected),
     ("denied", Manner::Denied),

@@ -78,6 +78,21 @@ struct Parts {
     removed: Vec<String>,
     seen: Vec<String>,
     seen_behind: Vec<String>,
+    on_condition: Vec<String>,
+    held_land: Vec<String>,
+    other_side: Vec<String>,
+    holds_land: Vec<String>,
+    did_so: Vec<String>,
+    left_out: Vec<String>,
+    confirmed_none: Vec<String>,
+    same_hour: Vec<String>,
+    remains: Vec<String>,
+    laid: Vec<String>,
+    made_up_of: Vec<String>,
+    over_length: Vec<String>,
+    no_length: Vec<String>,
+    trades: Vec<String>,
+    families: BTreeMap<String, Vec<String>>,
     in_a_day: Vec<String>,
     account_for: Vec<String>,
     house_did: Vec<String>,
@@ -267,6 +282,7 @@ impl Claims {
         claims.take_parts(&written, vocabulary);
         claims.take_phrases(&written, vocabulary);
         claims.take_time(&written.time, vocabulary);
+        claims.take_families(&written.parts.families, vocabulary);
         Ok(claims)
     }
 
@@ -433,6 +449,20 @@ impl Claims {
             (&mut self.removed, &written.parts.removed),
             (&mut self.seen, &written.parts.seen),
             (&mut self.seen_behind, &written.parts.seen_behind),
+            (&mut self.on_condition, &written.parts.on_condition),
+            (&mut self.held_land, &written.parts.held_land),
+            (&mut self.other_side, &written.parts.other_side),
+            (&mut self.holds_land, &written.parts.holds_land),
+            (&mut self.did_so, &written.parts.did_so),
+            (&mut self.left_out, &written.parts.left_out),
+            (&mut self.confirmed_none, &written.parts.confirmed_none),
+            (&mut self.same_hour, &written.parts.same_hour),
+            (&mut self.remains, &written.parts.remains),
+            (&mut self.laid, &written.parts.laid),
+            (&mut self.made_up_of, &written.parts.made_up_of),
+            (&mut self.over_length, &written.parts.over_length),
+            (&mut self.no_length, &written.parts.no_length),
+            (&mut self.trades, &written.parts.trades),
             (&mut self.in_a_day, &written.parts.in_a_day),
             (&mut self.account_for, &written.parts.account_for),
             (&mut self.house_did, &written.parts.house_did),
@@ -481,6 +511,14 @@ impl Claims {
         for (surety, list) in surety {
             for phrase in list {
                 self.surety.add(vocabulary.intern_phrase(phrase), surety);
+            }
+        }
+    }
+
+    fn take_families(&mut self, families: &BTreeMap<String, Vec<String>>, vocabulary: &mut Vocabulary) {
+        for (family, nouns) in families {
+            for noun in nouns {
+                self.families.add(vocabulary.intern_phrase(noun), family.clone());
             }
         }
     }
