@@ -104,6 +104,7 @@ fn past_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
 pub(super) fn whole_length(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     const REACH: usize = 9;
     const HALF_DAY: i32 = 12;
+    const AHEAD: usize = 5;
     let data = &line.lexicon.claims;
     let (led, ()) = line.phrase_at(&data.over_length, at)?;
     let first = led + usize::from(line.is(led, Class::The));
@@ -114,7 +115,9 @@ pub(super) fn whole_length(line: &Line<'_>, at: usize, today: Date) -> Option<Ph
     let first_since =
         (at.saturating_sub(REACH)..at).any(|at| line.is(at, Class::Superlative) || line.is(at, Class::Ordinal));
     let when = line.phrase_at(&data.no_length, unit_at + 1).is_some() || line.mark(unit_at + 1) == '\'';
-    if !days || first_since || when || line.is_before(at, Class::For) {
+    // "ahead of elections in two weeks"
+    let ahead = (at.saturating_sub(AHEAD)..at).any(|at| line.phrase_at(&data.to_come, at).is_some());
+    if !days || first_since || ahead || when || line.is_before(at, Class::For) {
         return None;
     }
     let (from, precision) = back(today, count, unit);

@@ -336,8 +336,12 @@ impl Scene<'_> {
             || self.line.is_before(span.start, Class::Not)
                 && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Be));
         // "The mayor disputes it; no more than 18 are missing": what is said next is not denied.
-        let next = |frame: &Frame| (frame.verb..span.start).any(|at| self.line.str(at) == ";");
-        let denied = frame.is_some_and(|frame| frame.denied && !next(frame)) || manner == Manner::Denied || not_the || not;
+        // "denied that there were shortages; that 45 had died": that goes on.
+        let goes_on = |at: usize| (at + 1..=at + 2).any(|that| clause::part(&self.line, that, Part::That));
+        let ends = |at: usize| self.line.str(at) == ";" && !goes_on(at);
+        let next = |frame: &Frame| (frame.verb..span.start).any(ends);
+        let denied =
+            frame.is_some_and(|frame| frame.denied && !next(frame)) || manner == Manner::Denied || not_the || not;
         // "49, and not 43 as the company insists": the company's number.
         let rival =
             if denied { self.rivals.iter().find(|(at, _)| (span.end..span.end + 3).contains(at)) } else { None };

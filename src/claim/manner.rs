@@ -11,7 +11,7 @@ use super::take::{Around, One};
 use super::whole::{FAR_WHOLE, head};
 use super::{Claim, Taken, bind};
 use crate::figure::Manner;
-use crate::lexicon::claims::Part;
+use crate::lexicon::claims::{Part, People};
 use crate::lexicon::figures::Class;
 use crate::rules::{Nature, Quantity, Rules};
 use crate::span::Span;
@@ -135,7 +135,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
 }
 
 /// Whether a quantity is asked for by some words.
-fn cues_in(quantity: &Quantity, scene: &Scene<'_>, words: &std::ops::Range<usize>) -> bool {
+pub(super) fn cues_in(quantity: &Quantity, scene: &Scene<'_>, words: &std::ops::Range<usize>) -> bool {
     let line = &scene.line;
     let words = line.tokens.get(words.start..words.end.min(line.len())).unwrap_or_default();
     quantity.cue.as_ref().is_some_and(|cue| !cue.find(line.text, words).is_empty())
@@ -147,11 +147,11 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     if one.figure.manner != Manner::Stated {
         return false;
     }
-    // "has so far verified 54 killings, including 15 of children": the part is as sure as its whole.
     if running && seen::is_laid(one.scene, one.number, quantity) {
         return true;
     }
     if let Some(whole) = one.whole.and_then(|whole| taken.claims.get(whole)) {
+        // "has so far verified 54 killings, including 15 of children": the part is as sure as its whole.
         // "The ship had 29 crew on board, of whom 20 survived": of one kind, whom others outlived.
         let kind = matches!(whole.manner, Manner::Kind | Manner::Trade) && whole.quantity != quantity.id;
         return running
@@ -160,7 +160,11 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     // "Of those who fled, about 150,000 moved into the town": of a whole that is not told.
     let span = one.scene.figures.get(one.number).cloned().unwrap_or_default();
     let line = &one.scene.line;
-    let opens = one.tied && line.is(0, Class::Of) && quantity.subset_of.is_none();
+    let opens = one.tied && line.is(0, Class::Of) && quantity.subset_of.is_none() && asks_anybody(quantity, one.scene);
+    // "Of the total, 45 died in Kask": all of there.
+    let own_place =
+        one.scene.places.iter().any(|(place, id)| span.end <= place.start && one.context.place.as_ref() == Some(id));
+    let opens = opens && !own_place;
     if opens && running && one.figure.unit.dimension == Dimension::Count && !bind::is_zero(one.figure) {
         return true;
     }
@@ -221,7 +225,9 @@ fn denies_one_hand(one: &One<'_>, quantity: &Quantity) -> bool {
     // "The navy rescued nobody": others may have.
     let start = one.scene.figures.get(one.number).map_or(0, |span| span.start);
     let the = start.checked_sub(3).is_some_and(|the| line.is(the, Class::The) && line.kind(the + 1) == Kind::Word);
-    let did = the && line.is_before(start, Class::Harm) && !line.is_before(start - 1, Class::Have);
+    let did = the
+        && line.phrase_before(&line.lexicon.claims.one_hand, start).is_some()
+        && !line.is_before(start - 1, Class::Have);
     bind::is_zero(one.figure) && asks_anybody(quantity, one.scene) && (did || behind.into_iter().any(by))
 }
 
@@ -229,7 +235,10 @@ fn denies_one_hand(one: &One<'_>, quantity: &Quantity) -> bool {
 fn not_known(one: &One<'_>) -> bool {
     let line = &one.scene.line;
     let start = one.scene.figures.get(one.number).map_or(0, |span| span.start);
-    bind::is_zero(one.figure) && line.phrase_before(&line.lexicon.claims.confirmed_none, start).is_some()
+    // "The police confirmed no one had been killed": that they say.
+    let end = one.scene.figures.get(one.number).map_or(0, |span| span.end);
+    let said = [Class::Be, Class::Have, Class::Harm, Class::Verb].iter().any(|&verb| line.is(end, verb));
+    bind::is_zero(one.figure) && !said && line.phrase_before(&line.lexicon.claims.confirmed_none, start).is_some()
 }
 
 /// Whether a figure counts one kind of those that a quantity asks for: "31 crew", where it asks for people.
@@ -257,14 +266,17 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     kind && !together && asks_anybody(quantity, one.scene)
 }
 
-/// The kind of people that those of one kind or trade are of.
-pub(super) fn kind_of(one: &One<'_>, manner: Manner) -> Option<String> {
+/// The country of the people counted, "five Indian nationals"; of those of one kind or trade, their kind.
+pub(super) fn people_of(one: &One<'_>, manner: Manner) -> Option<People> {
     let line = &one.scene.line;
     let noun = one.figure.noun.map(|noun| one.scene.tokens(noun))?;
-    let families = &line.lexicon.claims.families;
-    let family = |at: usize| line.phrase_at(families, at).filter(|(end, _)| *end <= noun.end).map(|(_, family)| family);
+    let peoples = &line.lexicon.claims.peoples;
+    let known = |at: usize| line.phrase_at(peoples, at).filter(|(end, _)| *end <= noun.end).map(|(_, people)| people);
+    let behind = one.scene.numbers.get(one.number).map_or(noun.start, |words| words.end.min(noun.start));
+    let nation = (behind..noun.end).filter_map(known).find(|people| matches!(people, People::Nation(_)));
     let counted = matches!(manner, Manner::Kind | Manner::Trade);
-    noun.clone().rev().find_map(family).filter(|_| counted).map(ToString::to_string)
+    let kind = || noun.clone().rev().find_map(known).filter(|_| counted);
+    nation.or_else(kind).cloned()
 }
 
 /// Whether a figure counts those who do one kind of work, where people are asked for: "six workers were killed".

@@ -58,6 +58,8 @@ mod within;
 pub(crate) use event::LEAD;
 pub use evidence::{Evidence, Lines};
 
+pub use crate::lexicon::claims::People;
+
 /// Who says it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Speaker {
@@ -152,8 +154,11 @@ pub struct Claim {
     pub unit: Unit,
     /// The counted noun, where there is one.
     pub noun: Option<String>,
-    /// The kind of people that the noun names, where the lexicon knows it: of "girls" and "pupils" the one kind.
-    pub kind: Option<String>,
+    /// Which people the noun names, where the lexicon knows them: of "girls" and "pupils" the one kind.
+    pub people: Option<People>,
+    /// Its words tie it to what befell on its one day: "350 were evacuated on Sunday". Of a count that had begun before, no
+    /// whole.
+    pub on_day: bool,
     /// How the figure is put.
     pub manner: Manner,
     /// Who says it.

@@ -120,8 +120,9 @@ pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
         at -= 1;
     }
     // "his first count for Salu": of there.
-    let counts = [Part::CountNoun, Part::TollNoun, Part::RecordNoun];
-    let count = |noun: usize| counts.iter().any(|&kind| clause::part(line, noun, kind));
+    let counts = [Part::CountNoun, Part::TollNoun];
+    let listed = |noun: usize| line.phrase_at(&line.lexicon.claims.listings, noun).is_some();
+    let count = |noun: usize| listed(noun) || counts.iter().any(|&kind| clause::part(line, noun, kind));
     let counted = |before: usize| line.is(before, Class::For) && before.checked_sub(1).is_some_and(count);
     at.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Destination) && !counted(before))
 }
@@ -129,7 +130,11 @@ pub(super) fn is_destination(line: &Line<'_>, start: usize) -> bool {
 /// Whether a place is no more than what something lay by: "off the Marland island of Kask", "28 miles south of Kask".
 pub(super) fn is_beside(line: &Line<'_>, start: usize) -> bool {
     const FAR: usize = 6;
-    let led = |end: usize| line.phrase_before(&line.lexicon.claims.beside_place, end).is_some();
+    // "nearer to the epicentre than Amatrice is": what something is set against.
+    let led = |end: usize| {
+        line.phrase_before(&line.lexicon.claims.beside_place, end).is_some()
+            || end.checked_sub(1).is_some_and(|before| clause::part(line, before, Part::Than))
+    };
     let called = |at: usize| {
         line.is(at, Class::Of)
             || line.is(at, Class::The)
@@ -255,8 +260,7 @@ impl Scene<'_> {
                 (if opens { distance.min(OPENING) } else { distance + if owns { OWNER } else { 0 } }, range.start, id)
             })
             .filter(|(distance, start, _)| {
-                let own = !self.is_anothers_place(span, *start) && !self.is_of_a_subject_before(span, *start);
-                *distance <= FARTHEST && own && !self.is_of_a_name(*start)
+                *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
             })
             .min_by_key(|(distance, start, _)| (*distance, *start))
             .and_then(|(_, start, id)| match self.joint_at(span, start) {
@@ -279,16 +283,6 @@ impl Scene<'_> {
         };
         let mut of = self.places.iter().filter(|(_, id)| id == place).map(|(range, _)| range).peekable();
         of.peek().is_some() && of.all(called)
-    }
-
-    /// "Activities in Kask resumed at noon, and 31,385 people have now been vaccinated": where the first of two subjects is.
-    fn is_of_a_subject_before(&self, span: &Range<usize>, place: usize) -> bool {
-        const SUBJECT: usize = 4;
-        let line = &self.line;
-        let and = span.start.checked_sub(2).filter(|comma| line.str(*comma) == "," && line.is(comma + 1, Class::And));
-        let led = place.checked_sub(1).is_some_and(|at| line.is(at, Class::In) && at > 0);
-        let opens = place <= SUBJECT && (0..place).all(|at| line.kind(at) == Kind::Word);
-        and.is_some_and(|comma| place < comma) && led && opens && clause::is_auxiliary(line, span.end)
     }
 
     /// Whether a place opens its sentence: "In Kask, ...".

@@ -61,7 +61,8 @@ impl Scene<'_> {
                 continue;
             }
             // "The ship, which sank with 470 on board, has become an effort to bring home": another thing behind a comma.
-            let comma = || (span.end..at).any(|at| self.line.str(at) == ",");
+            // "300 people, including 45 children, tried to flee": two of them hold an aside.
+            let comma = || (span.end..at).filter(|&at| self.line.str(at) == ",").count() == 1;
             let spoken = || self.frames.iter().any(|frame| (span.end..at).contains(&frame.verb));
             if *surety == Surety::Attempted && span.end <= at && comma() && !spoken() {
                 continue;
@@ -76,11 +77,6 @@ impl Scene<'_> {
             let the = self.line.is_before(number.start, Class::The);
             let who = [Part::Relative, Part::That].iter().any(|&who| clause::part(&self.line, span.end, who));
             if *surety == Surety::Planned && end <= span.start && the && who {
-                continue;
-            }
-            // "The 8,700 evacuated citizens will be offered rooms": who they are is done.
-            let called = the && (number.end..span.end).any(|at| self.is_participle(at));
-            if *surety == Surety::Planned && span.end <= at && called {
                 continue;
             }
             // "attacked 24 posts and tried to storm a camp", "gas on 800 protesters who tried to march": they were so many.
@@ -112,7 +108,8 @@ impl Scene<'_> {
                 continue;
             }
             // "could not be confirmed", "he could state that nobody was missing"
-            let that = clause::part(&self.line, end + 1, Part::That) && self.line.kind(end) == Kind::Word;
+            let state = self.line.phrase_at(&self.line.lexicon.claims.can_say, end);
+            let that = state.is_some_and(|(that, ())| clause::part(&self.line, that, Part::That));
             let says = that || (at + 1..=end).any(|verb| clause::part(&self.line, verb, Part::SayingVerb));
             if *surety == Surety::Possible && (self.line.is(end, Class::Not) || says && end <= span.start) {
                 continue;
@@ -144,10 +141,19 @@ impl Scene<'_> {
         status
     }
 
-    /// "no more than 600,000": a bound that whoever gives it stands by.
+    /// "no more than 600,000": a bound that whoever gives it stands by; not "no fewer than 45".
     fn is_at_most(&self, span: &Range<usize>) -> bool {
         let hedge = span.start..self.number_of(span).map_or(span.start, |number| number.start);
-        hedge.into_iter().any(|at| self.line.is(at, Class::No) || self.line.is(at, Class::Not))
+        let fewer = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.smaller, at).is_some();
+        let bound = hedge.clone().any(|at| self.line.is(at, Class::No) || self.line.is(at, Class::Not));
+        bound && !hedge.into_iter().any(fewer)
+    }
+
+    /// The words that say of known people who they are: "evacuated", in "the 8,700 evacuated citizens".
+    pub(super) fn known_by(&self, span: &Range<usize>) -> Range<usize> {
+        let number = self.number_of(span).map_or(span.clone(), |number| number.start.max(span.start)..number.end);
+        let known = self.line.is_before(number.start, Class::The);
+        number.end..if known { span.end } else { number.end }
     }
 
     /// "the toll may cross 100", "could rise to more than 250": what a count has not come to.

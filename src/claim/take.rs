@@ -303,13 +303,21 @@ pub(super) struct One<'a> {
     pub(super) tied: bool,
 }
 
-/// What kind of the whole a part is of, where it has no noun: "of which 284 are confirmed", "(163 probable".
-fn kind_of_part(one: &One<'_>) -> Option<Span> {
+/// Whether people are known by what a quantity asks for: "the 8,700 evacuated citizens".
+fn is_known_by_it(one: &One<'_>, quantity: &Quantity) -> bool {
+    let scene = one.scene;
+    scene.figures.get(one.number).is_some_and(|span| manner::cues_in(quantity, scene, &scene.known_by(span)))
+}
+
+/// What tells a part without a noun from the rest of its whole: "of which 284 are confirmed", "(163 probable"; not "including 12
+/// overnight".
+fn word_for_part(one: &One<'_>) -> Option<Span> {
     let line = &one.scene.line;
     one.whole?;
     let end = one.scene.figures.get(one.number)?.end;
     let at = end + usize::from(line.is(end, Class::Be));
     let word = line.kind(at) == Kind::Word && !line.is(at, Class::Stop) && !line.is(at, Class::And);
+    let word = word && !one.scene.times.iter().any(|phrase| phrase.start == at);
     word.then(|| line.token(at).span)
 }
 
@@ -346,6 +354,12 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     let before = whole.or(from).and_then(|before| taken.claims.get(before));
     let status = match before {
         Some(before) if context.status == Status::Stated && before.status == Status::Planned => Status::Planned,
+        // "300 people, including 45 children, tried to flee"
+        Some(before) if whole.is_some() && context.status == Status::Stated && before.status == Status::Attempted => {
+            Status::Attempted
+        }
+        // "The 8,700 evacuated citizens will be offered rooms": who they are is done.
+        _ if context.status == Status::Planned && is_known_by_it(one, quantity) => Status::Stated,
         _ => context.status,
     };
     let dated = scene.window(number, quantity.nature, status);
@@ -413,8 +427,9 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
             Some(before) if !before.unit.converts_to(&figure.unit) => before.unit.clone(),
             _ => figure.unit.clone(),
         },
-        noun: figure.noun.or_else(|| kind_of_part(one)).map(|noun| noun.slice(&around.document.text).to_owned()),
-        kind: manner::kind_of(one, manner),
+        noun: figure.noun.or_else(|| word_for_part(one)).map(|noun| noun.slice(&around.document.text).to_owned()),
+        people: manner::people_of(one, manner),
+        on_day: scene.is_on_a_day(number),
         manner,
         claimant,
         relay: context.relay.clone(),

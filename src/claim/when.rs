@@ -292,6 +292,28 @@ impl Scene<'_> {
         number.checked_sub(1).is_some_and(|before| in_row(before, number)) || in_row(number, number + 1)
     }
 
+    /// Whether a figure is tied to what befell on one day: "350 people were evacuated in five buses on Sunday"; not "said on
+    /// Sunday", "stood at 350 on Sunday", "350 were missing on Sunday".
+    pub(super) fn is_on_a_day(&self, number: usize) -> bool {
+        let Some(span) = self.figures.get(number) else { return false };
+        let Some((_, phrase)) = self.nearest(span).filter(|(_, phrase)| span.end <= phrase.start) else { return false };
+        let plain = !phrase.since && !phrase.until && !phrase.loose && phrase.start < phrase.end;
+        let day = phrase.window.only_day().is_some() && phrase.window.to.is_some_and(|to| to.time.is_none());
+        let behind = phrase.start - usize::from(self.line.is_before(phrase.start, Class::On));
+        let told = |at: usize| self.line.kind(at) == Kind::Word && !clause::part(&self.line, at, Part::SayingVerb);
+        let stands = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.stands, at).is_some();
+        let befell = |at: usize| self.line.is(at, Class::Verb) || self.is_participle(at);
+        let whole = self.line.is_before(span.start, Class::To)
+            || self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
+        let mut words = span.end..behind;
+        plain
+            && day
+            && !whole
+            && !self.names_event(phrase)
+            && words.clone().all(|at| told(at) && !stands(at))
+            && words.any(befell)
+    }
+
     /// Whether a number is part of a time: "at nine this morning".
     pub(super) fn is_in_a_time(&self, number: usize) -> bool {
         let Some(words) = self.numbers.get(number) else { return false };

@@ -160,7 +160,7 @@ pub(super) fn put_right_again(claims: &mut [Claim]) {
         };
         let told = claims.get(..at).unwrap_or_default().iter().find(told).cloned();
         if let (Some(told), Some(claim)) = (told, claims.get_mut(at)) {
-            (claim.part_of, claim.noun, claim.kind) = (told.part_of, told.noun, told.kind);
+            (claim.part_of, claim.noun, claim.people) = (told.part_of, told.noun, told.people);
             (claim.claimant, claim.voice, claim.window) = (told.claimant, told.voice, told.window);
             claim.scope = told.scope;
         }

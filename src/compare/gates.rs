@@ -38,6 +38,7 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         .or_else(|| scope::other_time(pair))
         .or_else(|| scope::other_place(pair, assumes))
         .or_else(|| part::other_people(pair))
+        .or_else(|| total::of_one_day(pair))
         .or_else(|| total::none_against_some(pair))
         .or_else(|| part::implied(pair, assumes));
     let held = held.or_else(|| marked_older(pair)).or_else(|| corrected(pair));

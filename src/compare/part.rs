@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::pair::{Pair, Ruling, Side};
 use super::value::Meeting;
 use super::{Addition, Assumption, Verdict, sum, time, value, words};
-use crate::claim::Claim;
+use crate::claim::{Claim, People};
 use crate::figure::Manner;
 use crate::rules::Nature;
 use crate::unit::Dimension;
@@ -75,12 +75,15 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
         let why = "one sentence counts them apart, of different people";
         return Some(Ruling::new(Verdict::NotComparable, &said, why));
     }
+    if let Some(ruling) = of_countries(pair) {
+        return Some(ruling);
+    }
     let kind = |claim: &Claim| claim.manner == Manner::Kind;
     // "34 crew" and "31 crew members" are of one kind.
     let (one, other) = (noun(pair.left), noun(pair.right));
     let shared = one.split_whitespace().any(|word| other.split_whitespace().any(|same| same == word));
     // "girls" and "pupils" are of one kind too.
-    let shared = shared || pair.left.kind.is_some() && pair.left.kind == pair.right.kind;
+    let shared = shared || pair.left.people.is_some() && pair.left.people == pair.right.people;
     // "The company said 66 men were trapped, the union about 80": set against each other in one breath.
     let rivals = pair.one_sentence() && !pair.one_voice();
     let apart = !shared && !rivals && matches!(value::meet(pair), Some(Meeting::Apart(_)));
@@ -125,6 +128,39 @@ fn of_one_trade(pair: &Pair<'_>) -> Option<Ruling> {
     let why = format!("{} is of one kind of work alone", words::what(one));
     let said = words::both_numbers(pair);
     Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one counts those of one kind of work"))
+}
+
+/// The country whose people a claim counts.
+fn nation(claim: &Claim) -> Option<&str> {
+    match &claim.people {
+        Some(People::Nation(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// "Five Indian nationals" beside four Jordanians: of two countries; and beside 50, where the story counts by countries.
+fn of_countries(pair: &Pair<'_>) -> Option<Ruling> {
+    let said = words::both_numbers(pair);
+    if let Some((left, right)) = nation(pair.left).zip(nation(pair.right)) {
+        let why = "each counts the people of another country";
+        return (left != right).then(|| Ruling::new(Verdict::NotComparable, &said, why));
+    }
+    let side = pair.only(|claim| nation(claim).is_some())?;
+    let (one, all) = (pair.claim(side), pair.claim(side.other()));
+    let place = |claim: &Claim| claim.scope.as_ref().map(|scope| scope.place.clone());
+    if value::exceeds(pair.case, one, all) && place(one) == place(all) {
+        return None;
+    }
+    // "33 Turkish soldiers" of 34: as good as all of them.
+    let none = one.amount.limits.hi().is_some_and(|hi| hi.is_zero());
+    let half = |whole: &Claim| nation(whole).is_none() && value::factor(one, whole) >= Some(Decimal::TWO);
+    let few = |whole: &Claim| half(whole) && !value::exceeds(pair.case, one, whole);
+    let other = |claim: &Claim| nation(claim).is_some() && nation(claim) != nation(one);
+    if !(pair.case.claims.iter().any(other) && (none || few(all) || pair.case.claims.iter().any(few))) {
+        return None;
+    }
+    let why = format!("{} is of the people of one country alone", words::what(one));
+    Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one counts the people of one country"))
 }
 
 /// "142 passengers and 11 crew": one breath of one voice counts two kinds, each plainly.

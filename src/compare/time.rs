@@ -137,7 +137,12 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     if let Some(side) = older.filter(|&side| pair.claim(side).window.assumed) {
         let (older, other) = (pair.claim(side), pair.claim(side.other()));
         // "earlier in the day had spoken of 149", of the 16th, and 118 of the 15th: it may be older than either.
-        let since = as_of(older).zip(as_of(other)).is_some_and(|(report, other)| other.date < report.date);
+        // So it may be newer than one of an hour before the report.
+        let no_later = |report: Moment, other: Moment| {
+            let same_day = other.date == report.date && older.source != pair.claim(side.other()).source;
+            other.date < report.date || same_day && other.order(report) == Some(Ordering::Less)
+        };
+        let since = as_of(older).zip(as_of(other)).is_some_and(|(report, other)| no_later(report, other));
         if since && !pair.one_voice() && value::above(pair.case, older, other) {
             let said = words::both_numbers(pair);
             let reason = format!("{said}, but {} is marked as an older number and not dated.", words::what(older));
@@ -187,7 +192,9 @@ fn is_head_of(pair: &Pair<'_>) -> bool {
         .iter()
         .enumerate()
         .any(|(at, one)| values.iter().skip(at + 1).any(|other| one.saturating_add(*other) == value));
-    as_of(told) == newest && !given && !summed
+    // "Nine dead" over eight, and a woman who died overnight: the text may tell of one in words.
+    let one_more = told.amount.limits.lo().is_some_and(|told| told.saturating_add(Decimal::ONE) == value);
+    as_of(told) == newest && !given && !summed && !one_more
 }
 
 /// Which of the moments of a pair comes first. One article counts by one clock, its own hour among it.

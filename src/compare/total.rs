@@ -36,6 +36,29 @@ pub(super) fn none_against_some(pair: &Pair<'_>) -> Option<Ruling> {
     Some(Ruling::told(Verdict::Conflict, reason, "none against some: whatever the dates, both cannot be right"))
 }
 
+/// "350 people were evacuated on Sunday", of a count that stood higher on Friday: of that day alone.
+pub(super) fn of_one_day(pair: &Pair<'_>) -> Option<Ruling> {
+    if pair.case.quantity.nature != Nature::Total || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
+        return None;
+    }
+    let day = |claim: &Claim| claim.window.to.filter(|_| claim.on_day).map(|to| to.date);
+    let side = pair.only(|claim| day(claim).is_some())?;
+    let (one, other) = (pair.claim(side), pair.claim(side.other()));
+    if value::exceeds(pair.case, one, other) {
+        return None;
+    }
+    let none = one.amount.limits.hi().is_some_and(|hi| hi.is_zero());
+    let before = |claim: &Claim| claim.window.to.map(|to| to.date) < day(one) && value::exceeds(pair.case, claim, one);
+    let dated = |claim: &Claim| claim.window.to.is_some() && !claim.on_day;
+    let begun = pair.one_voice() && !none;
+    if !begun && !pair.case.claims.iter().any(|claim| dated(claim) && before(claim)) {
+        return None;
+    }
+    let why = format!("{} is of one day of a count that had begun before", words::what(one));
+    let said = words::both_numbers(pair);
+    Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one counts one day alone"))
+}
+
 /// Two totals of which `later` is the later.
 pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
     let (now, before) = (pair.claim(later), pair.claim(later.other()));

@@ -65,7 +65,8 @@ fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
     (one && (of_them || line.is(at + 2, Class::Be) || !line.is(at + 2, Class::OneAfter))).then_some(at + 2)
 }
 
-/// "did not kill a single civilian", "has not yet lost a single soldier": the verb between says what was not done.
+/// Past "a single" of "did not kill a single civilian", "has not yet lost a single soldier", where the verb between says what
+/// was not done; past "one" of "has not had one death".
 fn done_to_no_single_one(line: &Line<'_>, at: usize) -> Option<usize> {
     const VERB: usize = 2;
     let single = line.is(at, Class::Article) && line.is(at + 1, Class::Single) && line.number(at + 1).is_none();
@@ -75,9 +76,13 @@ fn done_to_no_single_one(line: &Line<'_>, at: usize) -> Option<usize> {
     let not = |not: usize| {
         let between = not + 1..at;
         // "has not had one death", "there has not been a single death"
-        let verbs = [Class::Harm, Class::Verb, Class::Have, Class::Be];
-        let does = |word: usize| verbs.iter().any(|&verb| line.is(word, verb));
-        let verb = |word: usize| line.kind(word) == Kind::Word && (!line.is(word, Class::Stop) || does(word));
+        // "did not include one man who died": he did.
+        let had = |word: usize| line.is(word, Class::Have) || line.is(word, Class::Be);
+        let does = |word: usize| had(word) || line.is(word, Class::Harm) || line.is(word, Class::Verb);
+        let verb = |word: usize| match one {
+            true => had(word),
+            false => line.kind(word) == Kind::Word && (!line.is(word, Class::Stop) || does(word)),
+        };
         line.is(not, Class::Not) && !between.is_empty() && between.clone().last().is_some_and(verb)
     };
     let end = if one { at + 1 } else { at + 2 };

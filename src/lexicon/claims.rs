@@ -9,6 +9,15 @@ use crate::window::PartOfDay;
 
 mod load;
 
+/// Which people a noun names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum People {
+    /// Of one kind, however it is called: "girls", "pupils".
+    Kind(String),
+    /// Of one country: "Pakistanis", "Pakistani nationals".
+    Nation(String),
+}
+
 /// What part a word plays in saying, joining and placing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -378,12 +387,22 @@ pub struct Claims {
     pub older: Phrases<()>,
     /// "counts only": of less than others may count.
     pub narrower: Phrases<()>,
+    /// "state": what can be said for sure.
+    pub can_say: Phrases<()>,
+    /// "table": what numbers stand in.
+    pub listings: Phrases<()>,
+    /// "opens", before "in two weeks": of what is to come.
+    pub to_come: Phrases<()>,
+    /// "rescued": what one hand does, and others may have done besides.
+    pub one_hand: Phrases<()>,
+    /// "missing", "confirmed": how things stand on a day, and not what befell then.
+    pub stands: Phrases<()>,
     /// "at the peak": of a day before, that is not named.
     pub peak: Phrases<()>,
     /// Days counted from the document's: first and last.
     pub days: Phrases<(i32, i32)>,
-    /// Kinds of people by their names: "girls" and "pupils" are of one.
-    pub families: Phrases<String>,
+    /// Kinds and countries of people by their names: "girls" and "pupils" are of one kind.
+    pub peoples: Phrases<People>,
     /// Loose stretches up to the document's day, in days.
     pub recent: Phrases<i32>,
     /// Loose lengths of time: "few".

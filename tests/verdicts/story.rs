@@ -1,6 +1,6 @@
 //! Claims as data: one line of a fixture to one `Claim`, and the small world they speak of.
 
-use figcheck::claim::{Claim, Evidence, Scope, Speaker, Status, Voice};
+use figcheck::claim::{Claim, Evidence, People, Scope, Speaker, Status, Voice};
 use figcheck::document::Role;
 use figcheck::figure::Manner;
 use figcheck::interval::{Limits, Side};
@@ -45,6 +45,10 @@ pub(crate) struct Line {
     pub(crate) noun: Option<String>,
     /// The kind of people the noun names.
     pub(crate) kind: Option<String>,
+    /// It counts what befell on its one day.
+    pub(crate) on_day: bool,
+    /// The country whose people the noun names.
+    pub(crate) nation: Option<String>,
     /// km, m, C, F, deaths/day: units the notation cannot size.
     pub(crate) unit: Option<String>,
     pub(crate) combined: Vec<String>,
@@ -76,7 +80,8 @@ impl Line {
             amount,
             unit,
             noun: self.noun.clone(),
-            kind: self.kind.clone(),
+            on_day: self.on_day,
+            people: self.kind.clone().map(People::Kind).or(self.nation.clone().map(People::Nation)),
             manner: named(self.manner.as_deref(), &MANNERS),
             claimant: self.by.as_deref().map(speaker),
             relay: self.via.as_deref().map(speaker),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Claims, Part, Surety, TimeUnit};
+use super::{Claims, Part, People, Surety, TimeUnit};
 use crate::lexicon::vocabulary::Vocabulary;
 use crate::window::PartOfDay;
 
@@ -93,6 +93,7 @@ struct Parts {
     no_length: Vec<String>,
     trades: Vec<String>,
     families: BTreeMap<String, Vec<String>>,
+    nations: BTreeMap<String, Vec<String>>,
     in_a_day: Vec<String>,
     account_for: Vec<String>,
     house_did: Vec<String>,
@@ -109,6 +110,11 @@ struct Parts {
     smaller: Vec<String>,
     one_kind: Vec<String>,
     narrower: Vec<String>,
+    stands: Vec<String>,
+    one_hand: Vec<String>,
+    can_say: Vec<String>,
+    listings: Vec<String>,
+    to_come: Vec<String>,
     added_to: Vec<String>,
     removed_before: Vec<String>,
     all_but: Vec<String>,
@@ -282,7 +288,8 @@ impl Claims {
         claims.take_parts(&written, vocabulary);
         claims.take_phrases(&written, vocabulary);
         claims.take_time(&written.time, vocabulary);
-        claims.take_families(&written.parts.families, vocabulary);
+        claims.take_peoples(&written.parts.families, People::Kind, vocabulary);
+        claims.take_peoples(&written.parts.nations, People::Nation, vocabulary);
         Ok(claims)
     }
 
@@ -478,6 +485,11 @@ impl Claims {
             (&mut self.helped, &written.parts.helped),
             (&mut self.smaller, &written.parts.smaller),
             (&mut self.one_kind, &written.parts.one_kind),
+            (&mut self.stands, &written.parts.stands),
+            (&mut self.one_hand, &written.parts.one_hand),
+            (&mut self.can_say, &written.parts.can_say),
+            (&mut self.listings, &written.parts.listings),
+            (&mut self.to_come, &written.parts.to_come),
             (&mut self.narrower, &written.parts.narrower),
             (&mut self.added_to, &written.parts.added_to),
             (&mut self.removed_before, &written.parts.removed_before),
@@ -515,10 +527,15 @@ impl Claims {
         }
     }
 
-    fn take_families(&mut self, families: &BTreeMap<String, Vec<String>>, vocabulary: &mut Vocabulary) {
-        for (family, nouns) in families {
+    fn take_peoples(
+        &mut self,
+        peoples: &BTreeMap<String, Vec<String>>,
+        of: impl Fn(String) -> People,
+        vocabulary: &mut Vocabulary,
+    ) {
+        for (name, nouns) in peoples {
             for noun in nouns {
-                self.families.add(vocabulary.intern_phrase(noun), family.clone());
+                self.peoples.add(vocabulary.intern_phrase(noun), of(name.clone()));
             }
         }
     }
