@@ -336,7 +336,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let mut counts = near
         .clone()
         .filter(|at| part(line, *at, Part::CountNoun) && (!line.is(*at + 1, Class::Of) || *at + 2 == span.start));
-    let other = scene.figures.iter().any(|figure| near.contains(&figure.start) && figure.start < span.start);
+    let other = !scene.figures_in(&near).is_empty();
     // "The agency's estimate for Thursday was 7,800 hectares"
     let be = hedged.checked_sub(1).is_some_and(|at| line.is(at, Class::Be));
     let noun_of_speech = |at: usize| part(line, at, Part::SpeechNoun);

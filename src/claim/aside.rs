@@ -69,8 +69,7 @@ impl Scene<'_> {
         let comma = clause.start.checked_sub(1).filter(|comma| line.str(*comma) == ",")?;
         let (first, ()) = line.phrase_at(&data.with_part, clause.start)?;
         let aboard = (span.end..span.end + NEAR).any(|at| line.phrase_at(&data.aboard, at).is_some());
-        let near = span.start <= first + NEAR
-            && self.figures.iter().all(|figure| !(first..span.start).contains(&figure.start));
+        let near = span.start <= first + NEAR && self.figures_in(&(first..span.start)).is_empty();
         (near && aboard).then_some(0..comma)
     }
 }

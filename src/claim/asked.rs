@@ -118,29 +118,50 @@ pub(super) fn list_head<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     (colon || here.item && head.is_heading()).then_some(head)
 }
 
-/// What a list within a sentence is of, its places each with their own: "The deaths by district are: Salu 165, Merin 22".
-pub(super) fn listed(turn: &Turn<'_>) -> Option<Bound> {
+/// A list within a sentence, its places each with their own number: "The deaths by district are: Salu 165, Merin 22".
+#[derive(Default)]
+pub(super) struct Rows {
+    /// How many of the sentence's figures it has, from the first.
+    count: usize,
+    /// What it is of.
+    quantity: Option<usize>,
+}
+
+/// The list that a sentence opens with its first colon.
+pub(super) fn rows(scene: &Scene<'_>, around: &Around<'_>) -> Rows {
     const NAME: usize = 5;
-    let Turn { scene, number, around, .. } = *turn;
-    let span = scene.figures.get(number).filter(|span| scene.is_bare(span))?;
     let line = &scene.line;
-    let colon = (0..span.start).rev().find(|at| line.str(*at) == ":").filter(|colon| *colon > 0)?;
-    let first = scene.figures.partition_point(|figure| figure.start < colon);
+    let colon = |at: &usize| line.str(*at) == ":";
+    let Some(first) = scene.figures.first().map(|first| first.start) else { return Rows::default() };
+    if !(1..first).any(|at| colon(&at)) {
+        return Rows::default();
+    }
     let parts =
         |at: usize| line.str(at) == "," || line.str(at) == ";" || line.str(at) == ":" || line.is(at, Class::And);
     // A name stands between what parts the rows and each number.
-    let named = |figure: &Range<usize>| {
+    let named = |figure: &&Range<usize>| {
         let words = (figure.start.saturating_sub(NAME)..figure.start).rev().take_while(|at| !parts(*at)).count();
         let open = figure.start - words;
         let joins = |at: usize| open < at && (line.is(at, Class::Of) || line.is(at, Class::The));
         let name = |at: usize| line.is_capital(at) || joins(at) || line.kind(at) == Kind::Word && line.width(at) < NAME;
         0 < words && words < NAME && line.is_capital(open) && (open..figure.start).all(name) && parts(open - 1)
     };
-    let rows = scene.figures.get(first..)?;
-    let row = first == 0 && rows.len() > 1 && rows.iter().take(number + 2).all(named);
-    let quantity = row.then(|| subject(scene, around)).flatten()?;
-    let counts = around.rules.quantities.get(quantity)?.unit == turn.figure.unit.dimension;
-    counts.then(|| Bound::spoken_of(quantity))
+    let close = (first..line.len()).find(colon).unwrap_or(line.len());
+    let count = scene.figures.iter().take_while(|figure| figure.start < close).take_while(named).count();
+    let quantity = (count > 1).then(|| subject(scene, around)).flatten();
+    Rows { count, quantity }
+}
+
+impl Rows {
+    /// What the list is of, for a bare number that the next row follows or that ends the sentence.
+    pub(super) fn of(&self, turn: &Turn<'_>) -> Option<Bound> {
+        let Turn { scene, number, around, .. } = *turn;
+        let listed = number + 1 < self.count || self.count == scene.figures.len();
+        let quantity =
+            self.quantity.filter(|_| listed && scene.figures.get(number).is_some_and(|span| scene.is_bare(span)))?;
+        let counts = around.rules.quantities.get(quantity)?.unit == turn.figure.unit.dimension;
+        counts.then(|| Bound::spoken_of(quantity))
+    }
 }
 
 /// Whether a line is no more than a place and how many: "Salu (three wards): 115".

@@ -412,7 +412,7 @@ pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, found: &[Found
     // "Nine survivors, all of them from Egypt, were arrested"
     const ASIDE: usize = 10;
     let close = (span.end + 1..span.end + ASIDE).find(|at| line.str(*at) == ",").filter(|_| line.str(span.end) == ",");
-    let plain = |close: &usize| scene.figures.iter().all(|other| !(span.end..*close).contains(&other.start));
+    let plain = |close: &usize| scene.figures_in(&(span.end..*close)).is_empty();
     let verb = close.filter(plain).map_or(span.end, |close| close + 1);
     let told = |cue: &Range<usize>| {
         // "has registered 94,600 refugees"
@@ -422,8 +422,8 @@ pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, found: &[Found
     };
     // "21 survivors were being treated in hospital", "61,500 displaced people are in camps": what they are is told behind.
     const NEAR: usize = 8;
-    let next = scene.figures.iter().find(|figure| span.end <= figure.start).map_or(usize::MAX, |next| next.start);
-    let end = scene.clause(span).end.min(next).min(span.end + NEAR);
+    let end = scene.clause(span).end.min(span.end + NEAR);
+    let end = scene.figures_in(&(span.end..end)).first().map_or(end, |next| next.start);
     let is = line.is(span.end, Class::Be) || line.is(span.end, Class::Verb);
     let placed = |cue: &Range<usize>| is && span.end < cue.start && cue.start < end;
     // "2,000 people from the caravan had gone back": whose they are, and what they did.

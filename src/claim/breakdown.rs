@@ -43,11 +43,13 @@ fn shares(scene: &Scene<'_>, figures: &[Figure], whole: usize) -> Option<usize> 
     if open > span.end + NOUN {
         return None;
     }
-    let bracket = line.is(open, Class::OpenBracket);
+    let close =
+        line.is(open, Class::OpenBracket).then(|| (open..line.len()).find(|at| line.is(*at, Class::CloseBracket)));
+    let close = close.flatten().unwrap_or(line.len());
     let mut sum = Decimal::ZERO;
     for (at, figure) in figures.iter().enumerate().skip(first) {
-        let closed = bracket && (open..scene.figures.get(at)?.start).any(|at| line.is(at, Class::CloseBracket));
-        sum = sum.saturating_add(count(figure).filter(|_| !closed)?);
+        let within = scene.figures.get(at)?.start <= close;
+        sum = sum.saturating_add(count(figure).filter(|_| within)?);
         if sum >= all {
             return (sum == all && at > first).then_some(at + 1);
         }

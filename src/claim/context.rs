@@ -474,6 +474,12 @@ impl Scene<'_> {
         clause.start.max(span.start.saturating_sub(REACH))..clause.end.min(span.end + REACH)
     }
 
+    /// The figures that start in some words.
+    pub(super) fn figures_in(&self, words: &Range<usize>) -> &[Range<usize>] {
+        let before = |end: usize| self.figures.partition_point(|figure| figure.start < end);
+        self.figures.get(before(words.start)..before(words.end)).unwrap_or_default()
+    }
+
     /// The words of a figure's number alone.
     pub(super) fn number_of(&self, span: &Range<usize>) -> Option<&Range<usize>> {
         let at = self.numbers.partition_point(|number| number.start < span.start);

@@ -187,7 +187,7 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     const REACH: usize = 4;
     let line = &scene.line;
     // "put the number of dead at 31 and of the injured at 74"
-    let before = scene.figures.iter().rev().find(|figure| figure.end <= span.start);
+    let before = scene.figures_in(&(0..span.start)).last();
     let put_at = |figure: &Range<usize>| figure.start.checked_sub(1).is_some_and(|at| part(line, at, Part::PutAt));
     let given = before.filter(|before| put_at(before) && put_at(span)).map_or(0, |before| before.end);
     let start = scene.around(span).start.max(given);
@@ -221,7 +221,7 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
 pub(super) fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     const REACH: usize = 4;
     let line = &scene.line;
-    let before = scene.figures.iter().rev().find(|figure| figure.end <= span.start).map_or(0, |figure| figure.end);
+    let before = scene.figures_in(&(0..span.start)).last().map_or(0, |figure| figure.end);
     let start = scene.around(span).start.max(before);
     let counts = |at: usize| {
         (part(line, at, Part::CountNoun) || part(line, at, Part::That))

@@ -133,7 +133,7 @@ fn is_of_bracket(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> 
         return false;
     };
     let close = (cue.end..cue.end + LONGEST).find(|at| line.is(*at, Class::CloseBracket)).unwrap_or(cue.end);
-    scene.figures.iter().any(|figure| open < figure.start && figure.start < close)
+    !scene.figures_in(&(open + 1..close)).is_empty()
 }
 
 /// "Vold 41 per cent on a turnout of 62 per cent": a count right before the number it is, or what was done to so many.
@@ -142,7 +142,7 @@ fn governs_another(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -
     // "plunged hundreds of people into a river, killing at least 134"
     let killing = span.end <= cue.start && scene.line.is_before(cue.start, Class::Comma);
     let killing = killing && cue.len() == 1 && ends_as_gerund(&scene.line, cue.start);
-    if killing && scene.figures.iter().any(|other| other.start == cue.end) {
+    if killing && !scene.figures_in(&(cue.end..cue.end + 1)).is_empty() {
         return true;
     }
     let of = scene.line.is(cue.end, Class::Of) && span.end <= cue.start;
@@ -234,7 +234,7 @@ pub(super) fn forbidden<'a>(
         // "78 people confirmed dead and up to 500 still missing", "79 dead and many more missing": of those alone.
         let and = (span.end..words.start).find(|at| scene.line.is(*at, Class::And));
         let other = and.is_some_and(|and| {
-            let counted = scene.figures.iter().any(|figure| figure.start == and + 1);
+            let counted = !scene.figures_in(&(and + 1..and + 2)).is_empty();
             let told = (span.end..and).any(|at| covering(&found.cue, at).is_some() || scene.line.is(at, Class::Harm));
             told && (counted || part(&scene.line, and + 1, Part::Uncounted))
         });
@@ -285,7 +285,7 @@ fn is_in_aside(scene: &Scene<'_>, span: &Range<usize>, words: &Range<usize>) -> 
     let open = (words.start.saturating_sub(LONGEST)..words.start).rev().find(comma);
     let close = (words.end..(words.end + LONGEST).min(span.start)).find(comma);
     open.zip(close).is_some_and(|(open, close)| {
-        let counted = scene.figures.iter().any(|figure| open < figure.start && figure.start < close);
+        let counted = !scene.figures_in(&(open + 1..close)).is_empty();
         scene.is_participle(open + 1) && !counted
     })
 }
@@ -322,6 +322,8 @@ fn conjunct(scene: &Scene<'_>, span: &Range<usize>, clause: &Range<usize>) -> Ra
 pub(super) fn respective(scene: &Scene<'_>, number: usize, found: &[Found]) -> Option<usize> {
     const BEHIND: usize = 3;
     const BEFORE: usize = 24;
+    // A longer row is named by nobody so.
+    const ROW: usize = 12;
     let line = &scene.line;
     let gap = |first: &Range<usize>, next: &Range<usize>| {
         (first.end..next.start).all(|at| line.is(at, Class::And) || line.is(at, Class::Comma))
@@ -330,8 +332,8 @@ pub(super) fn respective(scene: &Scene<'_>, number: usize, found: &[Found]) -> O
         let pair = scene.figures.get(at).zip(scene.figures.get(at + 1));
         pair.is_some_and(|(first, next)| gap(first, next))
     };
-    let last = (number..scene.figures.len()).find(|at| !joined(*at))?;
-    let first = (0..number).rev().take_while(|at| joined(*at)).last().unwrap_or(number);
+    let last = (number..scene.figures.len()).take(ROW).find(|at| !joined(*at))?;
+    let first = (0..number).rev().take(ROW).take_while(|at| joined(*at)).last().unwrap_or(number);
     let (start, end) = (scene.figures.get(first)?.start, scene.figures.get(last)?.end);
     let told = (end..end + BEHIND).any(|at| part(line, at, Part::Respectively));
     if !told || first == last {
@@ -376,7 +378,7 @@ pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<
     let both = gap.clone().filter(|at| part(&scene.line, *at, Part::Both)).count();
     // "79 dead and many more missing": of others.
     let others = gap.clone().any(|at| part(&scene.line, at, Part::Uncounted));
-    both == 1 && !others && gap.len() <= 3 && !scene.figures.iter().any(|figure| gap.contains(&figure.start))
+    both == 1 && !others && gap.len() <= 3 && scene.figures_in(&gap).is_empty()
 }
 
 /// "The toll for the offensive reached 203 civilians": a cue that names the count, and the verb that gives it.
@@ -395,8 +397,7 @@ pub(super) fn is_count_given(scene: &Scene<'_>, span: &Range<usize>, cue: &Range
     let named = names_count(scene, cue) || (cue.start.saturating_sub(HEAD)..cue.start).any(counted);
     // "The death toll rose to 194 and the number of people infected reached 2,364": of those.
     let again = |noun: usize| part(&scene.line, noun, Part::CountNoun) && scene.line.is(noun + 1, Class::Of);
-    let again =
-        scene.figures.iter().any(|other| cue.end <= other.start && other.end <= at && (other.end..at).any(again));
+    let again = scene.figures_in(&(cue.end..at)).iter().any(|other| other.end <= at && (other.end..at).any(again));
     cue.end <= at && named && gives(at) && !again
 }
 
@@ -417,7 +418,7 @@ pub(super) fn head(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize
     const PHRASE: usize = 6;
     let line = &scene.line;
     let before = span.start.checked_sub(1)?;
-    let figures = |words: &Range<usize>| scene.figures.iter().any(|figure| words.contains(&figure.start));
+    let figures = |words: &Range<usize>| !scene.figures_in(words).is_empty();
     if line.str(before) == ":" {
         let start = clause_start(scene, before);
         return Some(start..before).filter(|label| label.len() <= LABEL && !label.is_empty() && !figures(label));

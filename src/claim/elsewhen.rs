@@ -103,7 +103,7 @@ impl Scene<'_> {
         let line = &self.line;
         let planned = |at: usize| self.plans_at(at);
         let and = (span.end..phrase.start).find(|at| line.is(*at, Class::And));
-        let other = || self.figures.iter().any(|other| span.start < other.start && other.end <= phrase.start);
+        let other = || !self.figures_in(&(span.start + 1..phrase.start)).is_empty();
         and.is_some_and(|and| (and..phrase.start).any(planned)) && !other()
     }
 
@@ -302,7 +302,7 @@ impl Scene<'_> {
         let clause = self.clause(&(phrase.start..phrase.end));
         let that = self.line.is(clause.start, Class::And) && clause::part(&self.line, clause.start + 1, Part::That);
         let figures =
-            that || self.figures.iter().any(|figure| clause.start <= figure.start && figure.end <= phrase.start);
+            that || self.figures_in(&(clause.start..phrase.start)).iter().any(|figure| figure.end <= phrase.start);
         let beyond = clause.start > span.start && figures;
         match (
             beyond || self.is_of_row(span, phrase) || self.is_bracketed_apart(span, phrase),

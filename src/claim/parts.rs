@@ -111,7 +111,7 @@ pub(super) fn owners(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usi
     let fellow = part(line, number.end + 2, Part::Fellow);
     let start = scene.clause(span).start;
     // "put the toll at 34 hostages and 15 of their own": of whoever puts it.
-    let first = scene.figures.iter().find(|figure| start <= figure.start).map_or(span.start, |first| first.start);
+    let first = scene.figures_in(&(start..span.start)).first().map_or(span.start, |first| first.start);
     let end = if line.is_before(span.start, Class::And) && start < first { first } else { span.start };
     (of && fellow).then(|| scene.begun(span).unwrap_or(start..end))
 }

@@ -418,13 +418,12 @@ impl Scene<'_> {
         let at = self.places.partition_point(|(range, _)| range.start < place);
         let with = self.places.get(at).filter(|(range, _)| range.start == place && span.end <= place);
         let with = with.and_then(|(range, _)| line.phrase_at(&line.lexicon.claims.with_part, range.end));
-        let of_next = with.is_some_and(|(end, ())| self.figures.iter().any(|figure| figure.start == end));
+        let counted = |at: usize| !self.figures_in(&(at..at + 1)).is_empty();
+        let of_next = with.is_some_and(|(end, ())| counted(end));
         // "as follows: Salu 165, Kolvik 22": each of what heads its own.
         let headed = span.start.checked_sub(1).is_some_and(|name| line.is_capital(name));
         let row = self.places.get(at).filter(|(range, _)| range.start == place && range.end < span.start && headed);
-        let of_row = row.is_some_and(|(range, _)| {
-            self.figures.iter().any(|figure| figure.start == range.end) && (0..place).any(|at| line.str(at) == ":")
-        });
+        let of_row = row.is_some_and(|(range, _)| counted(range.end) && (0..place).any(|at| line.str(at) == ":"));
         of_part
             || listed
             || of_next

@@ -107,6 +107,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
     let mut tie = Tie::Free;
     let list = asked::list_head(around);
     let wholes = breakdown::wholes(scene, figures);
+    let rows = asked::rows(scene, around);
     for (number, figure) in figures.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|before| figures.get(before)).filter(|_| tie == Tie::Free);
         tie = parts::tie(scene, number, tie);
@@ -159,10 +160,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             let gap = figure.noun.is_none() && scene.numbers.get(number).is_some_and(|words| scene.is_gap(words.start));
             // "and the Front 44 per cent", where the Front's share is asked for: its own.
             let joins = |at: &usize| scene.line.is(*at, Class::And) || scene.line.is(*at, Class::Comma);
-            let own = (0..span.start).rev().find(joins).map_or(span.start, |at| at + 1)..span.start;
+            let own = || (0..span.start).rev().find(joins).map_or(span.start, |at| at + 1)..span.start;
             let cued = bound.as_ref().and_then(|bound| found_all.get(bound.quantity));
-            let gap = gap && !cued.is_some_and(|words| words.is_cued_in(&own));
-            whole::carried(&turn, elided || gap).filter(|_| gap)
+            let gap = gap && !cued.is_some_and(|words| words.is_cued_in(&own()));
+            gap.then(|| whole::carried(&turn, true)).flatten()
         };
         // "Salu (1,643 dead), Merin (976) and Kask (202) are the most affected": of what the row counts.
         let bracketed = || {
@@ -184,7 +185,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             })
             .or(bound.filter(|bound| !whole::is_within(&turn, bound, part_of)))
             .or_else(|| {
-                let indirect = asked::listed(&turn)
+                let indirect = rows
+                    .of(&turn)
                     .or_else(|| whole::carried(&turn, elided))
                     .or_else(|| whole::of_whole(&turn, part_of))
                     .or_else(|| asked::asked(&turn).filter(|_| !forbidden))

@@ -88,11 +88,10 @@ pub(super) fn opens_before_aside(scene: &Scene<'_>, comma: usize) -> bool {
     let start = scene.clause(&(comma..comma + 1)).start;
     let opens = line.is(start, Class::Of)
         && (line.phrase_at(&line.lexicon.claims.of_whole, start).is_some() || line.is(start + 1, Class::The));
-    let first = (start..comma).find(|at| line.str(*at) == ",");
-    opens
-        && first.is_some_and(|first| {
-            comma - first <= LONGEST && scene.frames.iter().any(|frame| (first..comma).contains(&frame.verb))
-        })
+    let first = || (start..comma).find(|at| line.str(*at) == ",");
+    let speaks =
+        |first| comma - first <= LONGEST && scene.frames.iter().any(|frame| (first..comma).contains(&frame.verb));
+    opens && first().is_some_and(speaks)
 }
 
 /// Whether words say where, when or how, and no more: "in Salu", "since midnight", "by helicopter". "In a critical

@@ -177,6 +177,7 @@ fn called(line: &Line<'_>, number: &Measured) -> bool {
 
 /// "call 112", "the 118 ambulance service", "Hotline: 1234 / 1149", "(530) 538-6570".
 fn rung_up(line: &Line<'_>, number: &Measured) -> bool {
+    const LISTED: usize = 24;
     let (data, at) = (&line.lexicon.figures, number.start);
     if line.kind(at) == Kind::Number && line.width(at) == 3 {
         let rung = !line.is_glued(at) && line.phrase_before(&data.dials, at).is_some();
@@ -188,7 +189,7 @@ fn rung_up(line: &Line<'_>, number: &Measured) -> bool {
         }
     }
     let listed = |at: &usize| line.kind(*at) == Kind::Number || line.mark(*at) == '/' || line.is(*at, Class::Or);
-    let first = (0..at).rev().take_while(listed).last().unwrap_or(at);
+    let first = (at.saturating_sub(LISTED)..at).rev().take_while(listed).last().unwrap_or(at);
     let colon = first.checked_sub(1).filter(|at| line.mark(*at) == ':');
     colon.is_some_and(|colon| line.phrase_before(&data.number_labels, colon).is_some())
 }

@@ -1,5 +1,7 @@
 //! A sentence as the readers of a language see it: its tokens, and what the data says of each.
 
+use std::cell::OnceCell;
+
 use super::Lexicon;
 use super::figures::{Class, Entry, NO_ENTRY, NumberWord};
 use super::vocabulary::{Phrases, UNKNOWN, WordId};
@@ -19,6 +21,8 @@ pub struct Line<'a> {
     /// What the data says of each word: looked up once, asked many times.
     entries: Vec<&'a Entry>,
     trigger: bool,
+    /// Asked many times, told once.
+    title: OnceCell<bool>,
 }
 
 const NO_TOKEN: Token = Token { span: Span::new(0, 0), kind: Kind::Mark, gap: Gap::Line };
@@ -27,7 +31,15 @@ impl<'a> Line<'a> {
     /// A reader's line for a text; fill it with [`Line::read`].
     #[must_use]
     pub const fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
-        Self { text, lexicon, tokens: Vec::new(), words: Vec::new(), entries: Vec::new(), trigger: false }
+        Self {
+            text,
+            lexicon,
+            tokens: Vec::new(),
+            words: Vec::new(),
+            entries: Vec::new(),
+            trigger: false,
+            title: OnceCell::new(),
+        }
     }
 
     /// Whether a word of `within` may open a figure, without cutting it into tokens. Says yes where only
@@ -75,6 +87,7 @@ impl<'a> Line<'a> {
         self.words.clear();
         self.entries.clear();
         self.trigger = false;
+        self.title = OnceCell::new();
         tokenize(self.text, within, &mut self.tokens);
         for token in &self.tokens {
             let word = self.lexicon.vocabulary.id_at(self.text, token.span);
@@ -218,6 +231,10 @@ impl<'a> Line<'a> {
     /// Whether its words are written as a title's: most of the longer ones with a capital.
     #[must_use]
     pub fn is_title(&self) -> bool {
+        *self.title.get_or_init(|| self.reads_as_title())
+    }
+
+    fn reads_as_title(&self) -> bool {
         const SHORT: usize = 3;
         if self.len().checked_sub(1).is_some_and(|last| self.str(last) == "." && self.is_glued(last)) {
             return false;
