@@ -12,9 +12,9 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use common::Dice;
-use figcheck::claim::{Claim, Evidence, Speaker, Status, Voice};
+use figcheck::claim::{Claim, Evidence, People, Speaker, Status, Voice};
 use figcheck::compare::judge;
-use figcheck::document::Names;
+use figcheck::document::{Names, Role};
 use figcheck::figure::Manner;
 use figcheck::interval::{Amount, Limits, Side};
 use figcheck::rules;
@@ -29,14 +29,23 @@ fn main() {
         sizes = vec![100, 1_000, 2_500, 5_000, 10_000, 20_000];
     }
     println!("{:>7} {:<6} {:>10} {:>10} {:>14}", "claims", "nature", "time", "pairs", "not listed");
-    for kind in ["stock", "flow", "total", "fixed", "row"] {
-        // One article of days and of stretches of days, which may be sums of each other.
-        let nature = if kind == "row" { "flow" } else { kind };
+    for kind in ["stock", "flow", "total", "fixed", "row", "told"] {
+        // A row is one article of days and of stretches of days, which may be sums of each other; "told" are totals with
+        // all that is asked of the whole story: headlines, people of a country, what befell on a day.
+        let nature = match kind {
+            "row" => "flow",
+            "told" => "total",
+            nature => nature,
+        };
         let text = format!("[quantity.q]\nof = ['x']\nnature = '{nature}'");
         let rules = rules::parse(&text).expect("rules");
         let quantity = rules.quantity("q").expect("declared");
         for &size in &sizes {
-            let claims = if kind == "row" { row(size) } else { claims(size) };
+            let claims = match kind {
+                "row" => row(size),
+                "told" => told(size),
+                _ => claims(size),
+            };
             let start = Instant::now();
             let judgement = black_box(judge(&claims, quantity, &rules, &Names::default()));
             let time = start.elapsed().as_secs_f64() * 1e3;
@@ -64,6 +73,24 @@ fn row(count: usize) -> Vec<Claim> {
     (0..count).map(&mut one).collect()
 }
 
+/// Totals of ten sources, a few of them headlines, of the people of a country, or of what befell on a day.
+fn told(count: usize) -> Vec<Claim> {
+    let mut dice = Dice::new(7);
+    let mut one = |at: usize| {
+        let claim = Claim { source: format!("source-{}", at % 10).into(), ..claim(at, &mut dice) };
+        match dice.roll(8) {
+            0 => {
+                let evidence = Evidence { role: Role::Headline, ..claim.evidence };
+                Claim { window: Window { assumed: true, ..claim.window }, evidence, ..claim }
+            }
+            1 => Claim { people: Some(People::Nation(format!("nation-{}", dice.roll(4)))), ..claim },
+            2 => Claim { on_day: claim.window.to.map(|to| to.date), ..claim },
+            _ => claim,
+        }
+    };
+    (0..count).map(&mut one).collect()
+}
+
 fn claim(at: usize, dice: &mut Dice) -> Claim {
     let number = if dice.roll(3) == 0 { 20 + dice.roll(60) } else { 1_000 + dice.roll(50_000) };
     let number = Decimal::from(number);
@@ -83,7 +110,7 @@ fn claim(at: usize, dice: &mut Dice) -> Claim {
         unit: Unit::count(),
         noun: None,
         people: None,
-        on_day: false,
+        on_day: None,
         manner: Manner::Stated,
         claimant: name.map(|name| Speaker { name: name.to_owned(), id: None }),
         relay: None,

@@ -314,7 +314,7 @@ mod tests {
             unit: Unit::count(),
             noun: None,
             people: None,
-            on_day: false,
+            on_day: None,
             manner: Manner::Stated,
             claimant: None,
             relay: None,

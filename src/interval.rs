@@ -123,6 +123,20 @@ impl Limits {
         }
     }
 
+    /// Whether it states that there are none: zero, or zero at the most.
+    ///
+    /// ```
+    /// use figcheck::interval::Limits;
+    /// use rust_decimal::Decimal;
+    ///
+    /// assert!(Limits::Exact(Decimal::ZERO).is_zero());
+    /// assert!(!Limits::AtLeast(Decimal::ZERO).is_zero());
+    /// ```
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.hi().is_some_and(|hi| hi.is_zero())
+    }
+
     /// The same bound over numbers changed by `change`; `None` where a number has no image.
     #[must_use]
     pub fn map(&self, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {

@@ -12,7 +12,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use figcheck::claim::{self, Claim, Scope, Speaker};
+use figcheck::claim::{self, Claim, People, Scope, Speaker};
 use figcheck::document::{self, Known};
 use figcheck::figure::{self, Manner};
 use figcheck::rules::{self, Declared, Rules};
@@ -88,8 +88,15 @@ fn written(claim: &Claim, all: &[Claim]) -> String {
         Manner::Corrected => Some("corrected"),
         Manner::Unreported => Some("unreported"),
     };
-    for word in put.into_iter().chain(claim.older.then_some("older")) {
+    let nation = match &claim.people {
+        Some(People::Nation(name)) => Some(name.as_str()),
+        _ => None,
+    };
+    for word in put.into_iter().chain(nation).chain(claim.older.then_some("older")) {
         let _ = write!(line, " | {word}");
+    }
+    if let Some(day) = claim.on_day {
+        let _ = write!(line, " | on {day}");
     }
     line
 }

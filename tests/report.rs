@@ -105,7 +105,7 @@ fn claim(source: &str, quantity: &str, line: usize, limits: Limits, words: &str)
         unit: Unit::count(),
         noun: Some("people".to_owned()),
         people: None,
-        on_day: false,
+        on_day: None,
         manner: Manner::Stated,
         claimant: None,
         relay: None,

@@ -1,13 +1,15 @@
 //! Time phrases that count from the document's day: "yesterday", "the past 24 hours", "three weeks ago".
 
 use jiff::civil::{Date, date};
+use rust_decimal::prelude::ToPrimitive;
 
 use super::calendar::date_of;
 use super::clause::part;
 use super::clock::{at_time, by_part_of_day, part_of_day};
 use super::time::{Phrase, found};
+use crate::figure::whole_in_words;
 use crate::lexicon::claims::{Part, TimeUnit};
-use crate::lexicon::figures::{Class, NumberWord};
+use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::Kind;
 use crate::window::{Precision, Window, days_before, months_before};
@@ -36,18 +38,11 @@ pub(super) fn count(line: &Line<'_>, at: usize) -> Option<(i32, usize, bool)> {
     }
     match line.kind(at) {
         Kind::Number => Some((line.str(at).parse().ok()?, at + 1, false)),
-        _ => match line.number(at)? {
-            // "twenty-four hours"
-            NumberWord::Tens(tens) => {
-                let ones = line.number(at + 2).filter(|_| line.is(at + 1, Class::Dash) && line.is_glued(at + 2));
-                match ones {
-                    Some(NumberWord::Small(ones)) => Some((i32::try_from(tens + ones).ok()?, at + 3, false)),
-                    _ => Some((i32::try_from(tens).ok()?, at + 1, false)),
-                }
-            }
-            NumberWord::Small(count) => Some((i32::try_from(count).ok()?, at + 1, false)),
-            _ => None,
-        },
+        // "twenty-four hours"; not "a hundred"
+        _ => {
+            let words = line.number(at).and_then(|_| whole_in_words(line, at));
+            words.and_then(|(count, end)| Some((count.to_i32()?, end, false)))
+        }
     }
 }
 

@@ -557,5 +557,5 @@ pub(super) fn is_the(scene: &Scene<'_>, number: usize) -> bool {
 
 /// Whether a zero stands for each of two outcomes: "no one was killed or injured".
 pub(super) fn is_zero(figure: &Figure) -> bool {
-    figure.amount.limits.hi().is_some_and(|hi| hi.is_zero()) || figure.manner == Manner::Unreported
+    figure.amount.limits.is_zero() || figure.manner == Manner::Unreported
 }

@@ -481,10 +481,14 @@ pub(super) fn stance(line: &Line<'_>, that: usize, rules: &Rules, floor: &Floor)
 pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
     const LONGEST_NAME: usize = 6;
     const LONGEST_BEFORE_QUOTE: usize = 16;
+    /// The tokens of "12:20".
+    const CLOCK: usize = 3;
+    /// How many more words an office adds to a name.
+    const TITLE: usize = 2;
     let longest = if line.is(at + 1, Class::Quote) { LONGEST_BEFORE_QUOTE } else { LONGEST_NAME };
     // "12:20 Governor: nobody is missing": behind the clock of an entry.
     let clock = line.kind(0) == Kind::Number && line.str(1) == ":" && line.is_glued(1) && line.is_glued(2);
-    let (first, longest) = if clock { (3, longest + 5) } else { (0, longest) };
+    let (first, longest) = if clock { (CLOCK, CLOCK + longest + TITLE) } else { (0, longest) };
     // "12:20 Attack on the army base": what the entry is on, and nobody's word.
     let topic = clock
         && (first..at).any(|at| {

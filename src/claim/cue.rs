@@ -9,8 +9,16 @@ use super::context::Scene;
 use super::parts;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
+use crate::rules::Quantity;
 use crate::rules::term::Terms;
 use crate::token::Kind;
+
+/// Whether a quantity's words stand among some.
+pub(super) fn stands_in(scene: &Scene<'_>, quantity: &Quantity, words: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let words = line.tokens.get(words.start..words.end.min(line.len())).unwrap_or_default();
+    quantity.cue.as_ref().is_some_and(|cue| !cue.find(line.text, words).is_empty())
+}
 
 /// The words of the clause that may say what becomes of a figure: of "Of 96 samples tested, 58 were
 /// positive", those before the comma for the first; of "94 were injured, six of whom were in a critical

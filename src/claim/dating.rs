@@ -259,7 +259,7 @@ pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
             let over = scenes.get(sentence_of(claim, scenes)).is_some_and(|scene| !scene.of_now);
             let window = window.or_else(|| day.filter(|_| over && claim.status == Status::Stated));
             // "since June", told of some, is no time of nobody.
-            let none = claim.amount.limits.hi().is_some_and(|hi| hi.is_zero());
+            let none = claim.amount.limits.is_zero();
             let window = window.filter(|window| !none || window.only_day().is_some());
             if let (Some(window), Some(claim)) = (window, claims.get_mut(at)) {
                 claim.window = Window { carried: true, ..window };
@@ -275,7 +275,7 @@ fn story_day(scenes: &[Scene<'_>]) -> Option<Window> {
     const RECENT: i32 = 14;
     let mut days = scenes.iter().filter(|scene| scene.role == Role::Body).flat_map(|scene| {
         let plain = |phrase: &&Phrase| {
-            let named = phrase.start < phrase.end && !phrase.since && !phrase.until && !phrase.loose && !phrase.length;
+            let named = phrase.is_plain() && !phrase.length;
             named && phrase.window.only_day().is_some()
         };
         let near = |phrase: &&Phrase| {

@@ -41,9 +41,9 @@ impl<'a> Counts<'a> {
         Self { figure, part, all, called }
     }
 
-    /// Of those who ask for "368 of the 477 people on board were rescued" the one whose words stand right behind the noun: it
-    /// asks for them all, and the other for those of them.
-    pub(super) fn apart(
+    /// Shares out "368 of the 477 people on board were rescued" to the two that ask for it: first the one that asks for those
+    /// 368, then, taken from the others, the one whose words stand right behind the noun, which asks for all 477.
+    pub(super) fn share_out(
         &self,
         scene: &Scene<'_>,
         number: usize,

@@ -9,7 +9,7 @@ use super::parts;
 use super::seen;
 use super::take::{Around, One};
 use super::whole::{FAR_WHOLE, head};
-use super::{Claim, Taken, bind};
+use super::{Claim, Taken, bind, cue};
 use crate::figure::Manner;
 use crate::lexicon::claims::{Part, People};
 use crate::lexicon::figures::Class;
@@ -134,13 +134,6 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     }
 }
 
-/// Whether a quantity is asked for by some words.
-pub(super) fn cues_in(quantity: &Quantity, scene: &Scene<'_>, words: &std::ops::Range<usize>) -> bool {
-    let line = &scene.line;
-    let words = line.tokens.get(words.start..words.end.min(line.len())).unwrap_or_default();
-    quantity.cue.as_ref().is_some_and(|cue| !cue.find(line.text, words).is_empty())
-}
-
 /// Whether a figure is of so many at least: what one place, one body or one witness counted, or a part of that.
 fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
@@ -170,7 +163,7 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     }
     // "Nine persons in a critical condition were flown out": how some of the hurt are.
     let state = line.phrase_at(&line.lexicon.claims.states, span.end).filter(|_| one.figure.noun.is_some());
-    if running && state.is_some_and(|(end, ())| !cues_in(quantity, one.scene, &(span.end..end))) {
+    if running && state.is_some_and(|(end, ())| !cue::stands_in(one.scene, quantity, &(span.end..end))) {
         return true;
     }
     // "Children under five account for 389 cases", so there are so many at least; not "Salu accounts for".
@@ -266,15 +259,18 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     kind && !together && asks_anybody(quantity, one.scene)
 }
 
-/// The country of the people counted, "five Indian nationals"; of those of one kind or trade, their kind.
+/// The country of the people counted, "five Indian nationals", "three Dutchmen"; of those of one kind or trade, their kind.
 pub(super) fn people_of(one: &One<'_>, manner: Manner) -> Option<People> {
-    let line = &one.scene.line;
-    let noun = one.figure.noun.map(|noun| one.scene.tokens(noun))?;
-    let peoples = &line.lexicon.claims.peoples;
-    let known = |at: usize| line.phrase_at(peoples, at).filter(|(end, _)| *end <= noun.end).map(|(_, people)| people);
-    let behind = one.scene.numbers.get(one.number).map_or(noun.start, |words| words.end.min(noun.start));
-    let nation = (behind..noun.end).filter_map(known).find(|people| matches!(people, People::Nation(_)));
-    let counted = matches!(manner, Manner::Kind | Manner::Trade);
+    let (line, scene) = (&one.scene.line, one.scene);
+    let behind = scene.numbers.get(one.number)?.end;
+    let noun = one.figure.noun.map_or(behind..behind + 1, |noun| scene.tokens(noun));
+    let known = |at: usize| {
+        let found = line.phrase_at(&line.lexicon.claims.peoples, at);
+        found.filter(|(end, _)| *end <= noun.end).map(|(_, people)| people)
+    };
+    let mut named = (behind.min(noun.start)..noun.end).filter_map(known);
+    let nation = named.find(|people| matches!(people, People::Nation(_)));
+    let counted = one.figure.noun.is_some() && matches!(manner, Manner::Kind | Manner::Trade);
     let kind = || noun.clone().rev().find_map(known).filter(|_| counted);
     nation.or_else(kind).cloned()
 }

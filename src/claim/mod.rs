@@ -1,6 +1,8 @@
 //! Claims: figures taken for a quantity, with who says so, for when, where, and how surely.
 //! Owns binding; judges nothing.
 
+use jiff::civil::Date;
+
 use crate::document::Document;
 use crate::figure::{Manner, Reading};
 use crate::interval::Amount;
@@ -156,9 +158,9 @@ pub struct Claim {
     pub noun: Option<String>,
     /// Which people the noun names, where the lexicon knows them: of "girls" and "pupils" the one kind.
     pub people: Option<People>,
-    /// Its words tie it to what befell on its one day: "350 were evacuated on Sunday". Of a count that had begun before, no
-    /// whole.
-    pub on_day: bool,
+    /// The one day on which what it counts befell, by its own words: "350 were evacuated on Sunday". Of a count that had begun
+    /// before, it is no whole.
+    pub on_day: Option<Date>,
     /// How the figure is put.
     pub manner: Manner,
     /// Who says it.

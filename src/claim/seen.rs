@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause::{owns, part};
 use super::context::Scene;
+use super::cue;
 use super::parts::{self, own_words};
 use super::take::One;
 use super::unlisted;
@@ -162,12 +163,8 @@ pub(super) fn is_own_count(scene: &Scene<'_>, number: usize) -> bool {
 pub(super) fn is_told_besides(one: &One<'_>, quantity: &Quantity) -> bool {
     let (scene, line) = (one.scene, &one.scene.line);
     let Some(noun) = one.figure.noun.map(|noun| scene.tokens(noun)).filter(|noun| noun.len() > 1) else { return false };
-    let Some(cue) = quantity.cue.as_ref() else { return false };
-    let cued = |range: Range<usize>| {
-        !cue.find(line.text, line.tokens.get(range.start..range.end.min(line.len())).unwrap_or_default()).is_empty()
-    };
-    // "have walked", and not "have been displaced" nor "were missing"
-    // "have walked", "reached"
+    let cued = |words: Range<usize>| cue::stands_in(scene, quantity, &words);
+    // "have walked", "reached"; not "have been displaced", "were missing"
     let have = line.is(noun.end, Class::Have);
     let past = scene.is_participle(noun.end) || part(line, noun.end, Part::Irregular);
     let verb = noun.end + usize::from(have);
@@ -251,10 +248,8 @@ pub(super) fn is_of_those(one: &One<'_>, quantity: &Quantity) -> bool {
         parts::of_the(scene, one.number) || those
     };
     let Some(words) = scene.numbers.get(one.number).filter(of_those) else { return false };
-    let known = words.end + 2..words.end + 2 + NEAR;
-    let known = line.tokens.get(known.start..known.end.min(line.len())).unwrap_or_default();
     // "11 of the dead are below the age of 18", where children are asked for, is the count of them.
-    quantity.subset_of.is_none() && quantity.cue.as_ref().is_some_and(|cue| !cue.find(line.text, known).is_empty())
+    quantity.subset_of.is_none() && cue::stands_in(scene, quantity, &(words.end + 2..words.end + 2 + NEAR))
 }
 
 /// "197 bodies have been handed to relatives", "61 bodies are kept at the mortuary": of the dead, some of whom lie elsewhere.
@@ -268,10 +263,8 @@ pub(super) fn is_laid(scene: &Scene<'_>, number: usize, quantity: &Quantity) -> 
     let Some((verb, (end, ()))) = verb.and_then(|verb| Some((verb, line.phrase_at(&data.laid, verb)?))) else {
         return false;
     };
-    let asked = |cue: &crate::rules::term::Terms| {
-        !cue.find(line.text, line.tokens.get(verb..end.min(line.len())).unwrap_or_default()).is_empty()
-    };
-    remains && !quantity.cue.as_ref().is_some_and(asked)
+    // Where the buried are asked for, that many are.
+    remains && !cue::stands_in(scene, quantity, &(verb..end))
 }
 
 /// "36 health workers infected; seven have died": of those few, who are some of all.

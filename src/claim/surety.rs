@@ -73,8 +73,7 @@ impl Scene<'_> {
                 continue;
             }
             // "would get help, like the 156 people who arrived on Tuesday": they did.
-            let number = self.number_of(span).map_or(span.clone(), |number| number.start.max(span.start)..number.end);
-            let the = self.line.is_before(number.start, Class::The);
+            let the = self.line.is_before(self.number_in(span).start, Class::The);
             let who = [Part::Relative, Part::That].iter().any(|&who| clause::part(&self.line, span.end, who));
             if *surety == Surety::Planned && end <= span.start && the && who {
                 continue;
@@ -149,9 +148,14 @@ impl Scene<'_> {
         bound && !hedge.into_iter().any(fewer)
     }
 
+    /// The words of a figure's number, without its hedge; of one in words of its own ("nobody"), all of them.
+    fn number_in(&self, span: &Range<usize>) -> Range<usize> {
+        self.number_of(span).map_or(span.clone(), |number| number.start.max(span.start)..number.end)
+    }
+
     /// The words that say of known people who they are: "evacuated", in "the 8,700 evacuated citizens".
     pub(super) fn known_by(&self, span: &Range<usize>) -> Range<usize> {
-        let number = self.number_of(span).map_or(span.clone(), |number| number.start.max(span.start)..number.end);
+        let number = self.number_in(span);
         let known = self.line.is_before(number.start, Class::The);
         number.end..if known { span.end } else { number.end }
     }
@@ -161,7 +165,7 @@ impl Scene<'_> {
         const NEAR: usize = 4;
         let line = &self.line;
         let plain = |at: usize| line.kind(at) == Kind::Word && !line.is(at, Class::And) && !line.is_number(at);
-        let number = self.number_of(span).map_or(span.start, |number| number.start.max(span.start));
+        let number = self.number_in(span).start;
         // "could exceed 20": its last word bounds the number as well.
         let reaches = |at: usize| {
             let end = line.phrase_at(&line.lexicon.claims.may_reach, at).map(|(end, ())| end);

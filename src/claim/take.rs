@@ -151,7 +151,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         let Fits { bounds, forbidden } = asked.fits(&mut taken.near_misses);
         let span = scene.figures.get(number).cloned().unwrap_or_default();
         let (bound, mut others) = bind::best(bounds, &span, around.rules);
-        let (bound, host) = counts.apart(scene, number, bound, &mut others);
+        let (bound, host) = counts.share_out(scene, number, bound, &mut others);
         let turn = Turn { scene, number, figure, found: &found_all, claims: &claims, taken, around };
         let voice = context.claimant.as_ref();
         let part_of = whole::whole(&turn, tie, None, voice);
@@ -308,7 +308,7 @@ pub(super) struct One<'a> {
 /// Whether people are known by what a quantity asks for: "the 8,700 evacuated citizens".
 fn is_known_by_it(one: &One<'_>, quantity: &Quantity) -> bool {
     let scene = one.scene;
-    scene.figures.get(one.number).is_some_and(|span| manner::cues_in(quantity, scene, &scene.known_by(span)))
+    scene.figures.get(one.number).is_some_and(|span| cue::stands_in(scene, quantity, &scene.known_by(span)))
 }
 
 /// What tells a part without a noun from the rest of its whole: "of which 284 are confirmed", "(163 probable"; not "including 12
@@ -431,7 +431,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         },
         noun: figure.noun.or_else(|| word_for_part(one)).map(|noun| noun.slice(&around.document.text).to_owned()),
         people: manner::people_of(one, manner),
-        on_day: scene.is_on_a_day(number),
+        on_day: scene.day_of_event(number),
         manner,
         claimant,
         relay: context.relay.clone(),

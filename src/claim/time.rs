@@ -40,6 +40,12 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
+    /// Whether its words name the time itself: no beginning ("since Friday"), no end ("by Friday"), nothing loose, and not a
+    /// time that no words tell.
+    pub(super) const fn is_plain(&self) -> bool {
+        !self.since && !self.until && !self.loose && self.start < self.end
+    }
+
     pub(super) const fn of(start: usize, end: usize, window: Window) -> Self {
         Self {
             start,

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::Status;
 use super::bind;
 use super::clause;
@@ -135,7 +137,7 @@ impl Scene<'_> {
             let behind = frame.verb < phrase.start && phrase.start <= frame.verb + REACH;
             let comma = (phrase.end..frame.verb).any(|at| self.line.str(at) == ",");
             let before = phrase.end <= frame.verb && frame.verb < phrase.end + REACH && !comma;
-            let plain = !phrase.since && !phrase.until && !phrase.loose && !phrase.length && phrase.start < phrase.end;
+            let plain = phrase.is_plain() && !phrase.length;
             plain && !self.names_event(phrase) && (behind || before) && phrase.window.from == phrase.window.to
         };
         let told = [Part::SayingVerb, Part::TollVerb].iter().any(|verb| clause::part(&self.line, frame.verb, *verb));
@@ -150,8 +152,7 @@ impl Scene<'_> {
         const REACH: usize = 12;
         let told = |phrase: &&Phrase| {
             let one = phrase.window.only_day().is_some();
-            let plain =
-                one && !phrase.since && !phrase.until && !phrase.loose && !phrase.names && phrase.start < phrase.end;
+            let plain = one && phrase.is_plain() && !phrase.names;
             let past = self.today.zip(phrase.window.to).is_some_and(|(today, to)| to.date <= today);
             let near =
                 self.clause(&(phrase.start..phrase.end)).start.max(phrase.start.saturating_sub(REACH))..phrase.start;
@@ -251,27 +252,32 @@ impl Scene<'_> {
     }
 
     /// Whether a figure is of the text's own day alone, in a story that began on a day before: "31 have been arrested today".
-    pub(super) fn is_of_today(&self, number: usize, begun: Option<jiff::civil::Date>) -> bool {
+    pub(super) fn is_of_today(&self, number: usize, begun: Option<Date>) -> bool {
         let Some(span) = self.figures.get(number) else { return false };
         let earlier = begun.zip(self.today).is_some_and(|(begun, today)| begun < today);
         let today = |phrase: &Phrase| {
             let said = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.of_today, at).is_some();
-            let plain =
-                !phrase.since && !phrase.until && !phrase.loose && phrase.window.to.is_none_or(|to| to.time.is_none());
+            let plain = phrase.is_plain() && phrase.window.to.is_none_or(|to| to.time.is_none());
             // "in today's operation" names what it was.
             let owns = clause::owns(&self.line, phrase.end);
-            // "31 people have died, the ministry said today": when it was said.
-            let told = (span.end..phrase.start)
-                .all(|at| self.line.kind(at) == Kind::Word && !clause::part(&self.line, at, Part::SayingVerb));
             let perfect = (span.end..span.end + 2).any(|at| self.line.is(at, Class::Have));
-            let behind = span.end <= phrase.start && told && perfect;
+            let behind = span.end <= phrase.start && self.tells_on(span.end..phrase.start) && perfect;
             plain && !owns && behind && (phrase.start..phrase.end).any(said)
         };
-        // "The number of injured rose to 30 today": all of them.
-        let whole = self.line.is_before(span.start, Class::To)
-            || self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
-        let earlier = earlier && !whole;
+        let earlier = earlier && !self.is_whole_count(span);
         earlier && self.nearest(span).is_some_and(|(_, phrase)| today(phrase))
+    }
+
+    /// Whether what stands between a figure and a time behind it goes on telling of the figure; not "31 people have died, the
+    /// ministry said today", where the time is that of the saying.
+    fn tells_on(&self, mut between: Range<usize>) -> bool {
+        between.all(|at| self.line.kind(at) == Kind::Word && !clause::part(&self.line, at, Part::SayingVerb))
+    }
+
+    /// "The number of injured rose to 30": all of them, whatever day stands beside it.
+    fn is_whole_count(&self, span: &Range<usize>) -> bool {
+        let counts = |at: usize| clause::part(&self.line, at, Part::CountNoun);
+        self.line.is_before(span.start, Class::To) || self.around(span).any(counts)
     }
 
     /// Whether a figure is one day's of a row of days: "nine on Tuesday, 14 on Wednesday".
@@ -280,8 +286,7 @@ impl Scene<'_> {
             let span = self.figures.get(number)?;
             let on = span.end + usize::from(self.line.is(span.end, Class::On));
             let phrase = self.times.iter().find(|phrase| (span.end..=on).contains(&phrase.start))?;
-            let plain = phrase.start < phrase.end && !phrase.since && !phrase.until && !phrase.loose;
-            let day = phrase.window.only_day().filter(|_| plain)?;
+            let day = phrase.window.only_day().filter(|_| phrase.is_plain())?;
             Some((span.start, day, phrase.end))
         };
         let in_row = |first: usize, second: usize| {
@@ -292,26 +297,18 @@ impl Scene<'_> {
         number.checked_sub(1).is_some_and(|before| in_row(before, number)) || in_row(number, number + 1)
     }
 
-    /// Whether a figure is tied to what befell on one day: "350 people were evacuated in five buses on Sunday"; not "said on
+    /// The one day on which what a figure counts befell: "350 people were evacuated in five buses on Sunday"; not "said on
     /// Sunday", "stood at 350 on Sunday", "350 were missing on Sunday".
-    pub(super) fn is_on_a_day(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        let Some((_, phrase)) = self.nearest(span).filter(|(_, phrase)| span.end <= phrase.start) else { return false };
-        let plain = !phrase.since && !phrase.until && !phrase.loose && phrase.start < phrase.end;
-        let day = phrase.window.only_day().is_some() && phrase.window.to.is_some_and(|to| to.time.is_none());
-        let behind = phrase.start - usize::from(self.line.is_before(phrase.start, Class::On));
-        let told = |at: usize| self.line.kind(at) == Kind::Word && !clause::part(&self.line, at, Part::SayingVerb);
+    pub(super) fn day_of_event(&self, number: usize) -> Option<Date> {
+        let span = self.figures.get(number)?;
+        let (_, phrase) = self.nearest(span).filter(|(_, phrase)| span.end <= phrase.start)?;
+        let day = phrase.window.only_day().filter(|_| phrase.window.to.is_some_and(|to| to.time.is_none()))?;
+        let between = span.end..phrase.start - usize::from(self.line.is_before(phrase.start, Class::On));
         let stands = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.stands, at).is_some();
         let befell = |at: usize| self.line.is(at, Class::Verb) || self.is_participle(at);
-        let whole = self.line.is_before(span.start, Class::To)
-            || self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
-        let mut words = span.end..behind;
-        plain
-            && day
-            && !whole
-            && !self.names_event(phrase)
-            && words.clone().all(|at| told(at) && !stands(at))
-            && words.any(befell)
+        let named = phrase.is_plain() && !self.names_event(phrase) && !self.is_whole_count(span);
+        let told = self.tells_on(between.clone()) && !between.clone().any(stands) && between.clone().any(befell);
+        (named && told).then_some(day)
     }
 
     /// Whether a number is part of a time: "at nine this morning".

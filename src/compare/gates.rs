@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::pair::{Case, Pair, Ruling, Side};
 use super::repeat::Group;
+use super::story::Story;
 use super::time::{self, Relation};
 use super::value::{self, Meeting};
 use super::{Assumption, Comparison, Verdict, crowd, part, scope, sum, total, witness, words};
@@ -17,10 +18,11 @@ use crate::window::TimeOfDay;
 pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> {
     let sums = sum::find(case, groups);
     let pairs = crowd::pairs(case, groups, &sums);
+    let story = Story::of(case);
     let mut comparisons = Vec::new();
     for (at, beyond) in pairs {
         let (Some(left), Some(right)) = (groups.get(at), groups.get(beyond)) else { continue };
-        let Some(pair) = Pair::of(case, left, right, sums.relating(at, beyond)) else { continue };
+        let Some(pair) = Pair::of(case, &story, left, right, sums.relating(at, beyond)) else { continue };
         let mut assumes = Vec::new();
         let Ruling { verdict, reason, gist, sum, factor } = ruling(&pair, &mut assumes);
         let (left, right) = (left.head, right.head);
@@ -96,8 +98,7 @@ fn marked_older(pair: &Pair<'_>) -> Option<Ruling> {
         return Some(Ruling::told(Verdict::NotComparable, reason, "the one is marked as an older number"));
     }
     // "Last night the ministry had put it at 5,500" dates a toll; what another text gives of a later day comes after it.
-    let older = pair.claim(side);
-    if total && !older.window.assumed && older.source != pair.claim(side.other()).source {
+    if total && !marked.window.assumed && marked.source != pair.claim(side.other()).source {
         return None;
     }
     // What a paper takes back of its own is no word against anybody.

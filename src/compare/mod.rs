@@ -22,6 +22,7 @@ mod part;
 pub mod relation;
 mod repeat;
 mod scope;
+mod story;
 mod sum;
 mod sweep;
 mod time;

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::repeat::Group;
+use super::story::Story;
 use super::sum::Sum;
 use super::witness;
 use super::{Addition, Verdict};
@@ -50,6 +51,7 @@ impl Side {
 #[derive(Clone, Copy)]
 pub(super) struct Pair<'a> {
     pub(super) case: &'a Case<'a>,
+    pub(super) story: &'a Story<'a>,
     pub(super) left: &'a Claim,
     pub(super) right: &'a Claim,
     /// Their places among the claims.
@@ -66,7 +68,13 @@ pub(super) struct Pair<'a> {
 
 impl<'a> Pair<'a> {
     /// The heads of two groups.
-    pub(super) fn of(case: &'a Case<'a>, left: &'a Group, right: &'a Group, sum: Option<&'a Sum>) -> Option<Self> {
+    pub(super) fn of(
+        case: &'a Case<'a>,
+        story: &'a Story<'a>,
+        left: &'a Group,
+        right: &'a Group,
+        sum: Option<&'a Sum>,
+    ) -> Option<Self> {
         let head = |group: &Group| case.claims.get(group.head);
         let members = |group: &'a Group| group.members.iter().filter_map(|&at| case.claims.get(at));
         let is_part = |part: &'a Group, whole: &Group| {
@@ -86,7 +94,8 @@ impl<'a> Pair<'a> {
         };
         let reported = [first(left), first(right)];
         let heads = [left.head, right.head];
-        Some(Self { case, left: head(left)?, right: head(right)?, heads, sum, stated_part, reported, shared_source })
+        let (left, right) = (head(left)?, head(right)?);
+        Some(Self { case, story, left, right, heads, sum, stated_part, reported, shared_source })
     }
 
     pub(super) const fn claim(&self, side: Side) -> &'a Claim {

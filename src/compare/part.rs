@@ -4,9 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::pair::{Pair, Ruling, Side};
+use super::story::nation;
 use super::value::Meeting;
 use super::{Addition, Assumption, Verdict, sum, time, value, words};
-use crate::claim::{Claim, People};
+use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::rules::Nature;
 use crate::unit::Dimension;
@@ -97,7 +98,7 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
     {
         let said = words::both_numbers(pair);
         let one = words::what(pair.claim(side));
-        let none = pair.claim(side).amount.limits.hi().is_some_and(|hi| hi.is_zero());
+        let none = pair.claim(side).amount.limits.is_zero();
         if none {
             let why = format!("{one} is of one kind, or by one hand, alone");
             return Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one denies one kind alone"));
@@ -130,20 +131,11 @@ fn of_one_trade(pair: &Pair<'_>) -> Option<Ruling> {
     Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one counts those of one kind of work"))
 }
 
-/// The country whose people a claim counts.
-fn nation(claim: &Claim) -> Option<&str> {
-    match &claim.people {
-        Some(People::Nation(name)) => Some(name),
-        _ => None,
-    }
-}
-
 /// "Five Indian nationals" beside four Jordanians: of two countries; and beside 50, where the story counts by countries.
 fn of_countries(pair: &Pair<'_>) -> Option<Ruling> {
-    let said = words::both_numbers(pair);
     if let Some((left, right)) = nation(pair.left).zip(nation(pair.right)) {
         let why = "each counts the people of another country";
-        return (left != right).then(|| Ruling::new(Verdict::NotComparable, &said, why));
+        return (left != right).then(|| Ruling::new(Verdict::NotComparable, &words::both_numbers(pair), why));
     }
     let side = pair.only(|claim| nation(claim).is_some())?;
     let (one, all) = (pair.claim(side), pair.claim(side.other()));
@@ -152,13 +144,15 @@ fn of_countries(pair: &Pair<'_>) -> Option<Ruling> {
         return None;
     }
     // "33 Turkish soldiers" of 34: as good as all of them.
-    let none = one.amount.limits.hi().is_some_and(|hi| hi.is_zero());
-    let half = |whole: &Claim| nation(whole).is_none() && value::factor(one, whole) >= Some(Decimal::TWO);
-    let few = |whole: &Claim| half(whole) && !value::exceeds(pair.case, one, whole);
-    let other = |claim: &Claim| nation(claim).is_some() && nation(claim) != nation(one);
-    if !(pair.case.claims.iter().any(other) && (none || few(all) || pair.case.claims.iter().any(few))) {
+    let few = |whole: &Claim| {
+        let far = value::factor(one, whole).is_none_or(|factor| factor >= Decimal::TWO);
+        far && value::above(pair.case, whole, one)
+    };
+    let by_countries = nation(one).is_some_and(|one| pair.story.counts_others(one));
+    if !by_countries || !few(all) && !pair.story.highest().is_some_and(few) {
         return None;
     }
+    let said = words::both_numbers(pair);
     let why = format!("{} is of the people of one country alone", words::what(one));
     Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the one counts the people of one country"))
 }

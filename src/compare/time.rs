@@ -178,23 +178,12 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
 fn is_head_of(pair: &Pair<'_>) -> bool {
     let head = |claim: &Claim| claim.evidence.role == Role::Headline;
     let Some(side) = pair.only(|claim| head(claim) && claim.window.assumed) else { return false };
-    let (line, told) = (pair.claim(side), pair.claim(side.other()));
-    if line.source != told.source || head(told) {
-        return false;
-    }
-    let text = |claim: &&Claim| claim.source == line.source && !head(claim) && !claim.older;
-    let newest = pair.case.claims.iter().filter(text).filter_map(as_of).max();
-    let values: Vec<Decimal> =
-        pair.case.claims.iter().filter(text).filter_map(|claim| claim.amount.limits.lo()).collect();
-    let Some(value) = line.amount.limits.lo() else { return false };
-    let given = values.contains(&value);
-    let summed = values
-        .iter()
-        .enumerate()
-        .any(|(at, one)| values.iter().skip(at + 1).any(|other| one.saturating_add(*other) == value));
+    let ((at, line), told) = (pair.placed_claim(side), pair.claim(side.other()));
     // "Nine dead" over eight, and a woman who died overnight: the text may tell of one in words.
-    let one_more = told.amount.limits.lo().is_some_and(|told| told.saturating_add(Decimal::ONE) == value);
-    as_of(told) == newest && !given && !summed && !one_more
+    let (number, before) = (line.amount.limits.lo(), told.amount.limits.lo());
+    let one_more = before.is_some_and(|before| Some(before.saturating_add(Decimal::ONE)) == number);
+    let newest = as_of(told) == pair.story.newest_of(&line.source);
+    line.source == told.source && !head(told) && number.is_some() && newest && !one_more && !pair.story.bears_out(at)
 }
 
 /// Which of the moments of a pair comes first. One article counts by one clock, its own hour among it.

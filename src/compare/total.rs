@@ -41,17 +41,16 @@ pub(super) fn of_one_day(pair: &Pair<'_>) -> Option<Ruling> {
     if pair.case.quantity.nature != Nature::Total || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
         return None;
     }
-    let day = |claim: &Claim| claim.window.to.filter(|_| claim.on_day).map(|to| to.date);
-    let side = pair.only(|claim| day(claim).is_some())?;
+    let side = pair.only(|claim| claim.on_day.is_some())?;
     let (one, other) = (pair.claim(side), pair.claim(side.other()));
     if value::exceeds(pair.case, one, other) {
         return None;
     }
-    let none = one.amount.limits.hi().is_some_and(|hi| hi.is_zero());
-    let before = |claim: &Claim| claim.window.to.map(|to| to.date) < day(one) && value::exceeds(pair.case, claim, one);
-    let dated = |claim: &Claim| claim.window.to.is_some() && !claim.on_day;
-    let begun = pair.one_voice() && !none;
-    if !begun && !pair.case.claims.iter().any(|claim| dated(claim) && before(claim)) {
+    let higher = |claim: &Claim| value::exceeds(pair.case, claim, one);
+    // One voice that gives both means a part by the lower.
+    let own = pair.one_voice() && !one.amount.limits.is_zero();
+    let before = one.on_day.and_then(|day| pair.story.highest_before(day));
+    if !own && !before.is_some_and(higher) {
         return None;
     }
     let why = format!("{} is of one day of a count that had begun before", words::what(one));

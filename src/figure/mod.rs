@@ -39,6 +39,7 @@ mod zero;
 
 pub(crate) use hour::past_meridiem;
 pub use refusal::Refusal;
+pub(crate) use words::whole as whole_in_words;
 
 use join::Item;
 use measure::Measured;

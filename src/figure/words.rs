@@ -96,6 +96,12 @@ impl State {
     }
 }
 
+/// A whole number in words, and one past it: "twenty-four", "a hundred and five".
+pub(crate) fn whole(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let numeral = cardinal(line, at)?;
+    numeral.one().filter(Decimal::is_integer).map(|value| (value, numeral.end))
+}
+
 /// "two hundred and forty-five thousand", "a hundred and five", "three point five".
 fn cardinal(line: &Line<'_>, start: usize) -> Option<Numeral> {
     let mut state = State::default();

@@ -9,7 +9,20 @@ use crate::window::PartOfDay;
 
 mod load;
 
-/// Which people a noun names.
+/// Which people a noun names, where the lexicon knows it.
+///
+/// # Example
+/// ```
+/// use figcheck::claim::{self, People};
+/// use figcheck::{document, figure, lexicon, rules};
+///
+/// let rules = rules::parse("[quantity.dead]\nof = ['people', 'national*']\ncue = ['died']").expect("the rules read");
+/// let text = "Five Indian nationals died, the ministry said. Seven people died.";
+/// let document = document::read(text.to_owned(), "report.txt", document::Known::default());
+/// let taken = claim::take(&document, &figure::read(&document, lexicon::english()), &rules, lexicon::english());
+/// let people: Vec<_> = taken.claims.iter().map(|claim| claim.people.clone()).collect();
+/// assert_eq!(people, [Some(People::Nation("indian".to_owned())), None]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum People {
     /// Of one kind, however it is called: "girls", "pupils".

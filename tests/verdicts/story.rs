@@ -46,7 +46,7 @@ pub(crate) struct Line {
     /// The kind of people the noun names.
     pub(crate) kind: Option<String>,
     /// It counts what befell on its one day.
-    pub(crate) on_day: bool,
+    pub(crate) on_day: Option<String>,
     /// The country whose people the noun names.
     pub(crate) nation: Option<String>,
     /// km, m, C, F, deaths/day: units the notation cannot size.
@@ -80,7 +80,7 @@ impl Line {
             amount,
             unit,
             noun: self.noun.clone(),
-            on_day: self.on_day,
+            on_day: self.on_day.as_ref().map(|day| Moment::parse(day).expect("a day").date),
             people: self.kind.clone().map(People::Kind).or(self.nation.clone().map(People::Nation)),
             manner: named(self.manner.as_deref(), &MANNERS),
             claimant: self.by.as_deref().map(speaker),
