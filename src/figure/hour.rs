@@ -178,7 +178,13 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let led = [Class::Between, Class::From, Class::At].iter().any(|class| line.is_before(number.hedged, *class))
         || line.is_before(number.start, Class::Between);
     let first = led && joined && line.is_number(number.end + 1) && in_part(number.end + 2);
-    let part = in_part(number.end) || first;
+    // "closed at 8 this morning"; not "stood at 8 this morning"
+    const NEAR: usize = 3;
+    let near = || number.start.saturating_sub(NEAR)..number.start.saturating_sub(1);
+    let put = || near().any(|at| line.is(at, Class::PutAt) || line.is(at, Class::Change));
+    let day_part = line.phrase_at(&line.lexicon.figures.day_parts, number.end).is_some();
+    let of_day = day_part && line.is_before(number.start, Class::At) && !put();
+    let part = in_part(number.end) || first || of_day;
     let hour = value(number).is_some_and(|hour| hour <= Decimal::from(12)) && number.unit.is_none();
     (part && hour).then_some(Refusal::Clock)
 }
