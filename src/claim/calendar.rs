@@ -94,6 +94,9 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
     }
     // A month alone: not "May" at the head of a sentence, nor a name.
     let (year, end) = year_after(line, next);
+    if year.is_none() && is_of_a_name(line, at) {
+        return None;
+    }
     let first = with_year(year, month, 1, today)?;
     let (from, to) = match line.phrase_before(&line.lexicon.claims.month_parts, past_hyphen_back(line, at)) {
         Some((_, (from, to))) => (first.with().day(*from).build().ok()?, clamp(first, *to)),
@@ -103,6 +106,24 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
     // "survivors of the January earthquake": an event's name.
     let names = part(line, at.wrapping_sub(1), Part::Article) && part(line, end, Part::Event);
     found(at, end, Window::days(from, to)).map(|phrase| Phrase { names, ..phrase })
+}
+
+/// Whether a month is somebody's name: "Theresa May said", "June Marsh said".
+fn is_of_a_name(line: &Line<'_>, at: usize) -> bool {
+    let word = |at: usize| line.kind(at) == Kind::Word && line.is_capital(at);
+    let links = |at: usize| {
+        let dated = line.is(at, Class::Weekday) || line.is(at, Class::Month) || line.is(at, Class::Stop);
+        dated
+            || part(line, at, Part::Article)
+            || part(line, at, Part::SubjectStop)
+            || part(line, at, Part::SubjectLink)
+            || line.phrase_before(&line.lexicon.claims.month_parts, at + 1).is_some()
+    };
+    let before = at.checked_sub(1).filter(|before| line.kind(*before) == Kind::Word);
+    let after_name = before.is_some_and(|before| word(before) && !links(before));
+    let says = |before: usize| part(line, before, Part::SayingVerb) || part(line, before, Part::Possessive);
+    let opens_name = before.is_none_or(|before| !links(before) || says(before)) && word(at + 1) && !links(at + 1);
+    (after_name || opens_name) && !line.is_title() && !line.is_shouted(at)
 }
 
 /// "survivors of the 3 June Noor factory fire", "the toll from the Feb. 14 attack": what a day is the name of.

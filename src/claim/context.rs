@@ -69,6 +69,8 @@ pub(super) struct Scene<'a> {
     pub(super) joints: Vec<Joint>,
     /// The places it names in the name of who speaks, and nowhere else: "Marland's military said".
     pub(super) speakers: Vec<Id>,
+    /// The places whose office speaks, and that stand for nothing else: "Marland's health minister said".
+    pub(super) offices: Vec<Id>,
     /// It names a place that something lay by.
     pub(super) lies_by: bool,
     /// The places it names as where somebody went.
@@ -222,6 +224,7 @@ pub(super) fn scenes<'a>(
         let named = time::Named { last, day, days: days.unwrap_or_default() };
         let now = (0..line.len()).any(|at| clause::part(&line, at, Part::Present));
         let speakers = of_speakers(&line, &places, &frames, rules);
+        let offices = of_offices(&line, &places, &frames, rules);
         scenes.push(Scene {
             place_before,
             alone: entry::alone(document, index),
@@ -244,6 +247,7 @@ pub(super) fn scenes<'a>(
             joints: joint(&line, &places, rules),
             places,
             speakers,
+            offices,
             lies_by: !beside.is_empty(),
             destinations,
             clauses: clause::starts(&line),
@@ -276,6 +280,21 @@ fn of_speakers(line: &Line<'_>, places: &[(Range<usize>, Id)], frames: &[Frame],
     let (speakers, others): (Vec<_>, Vec<_>) = places.iter().partition(|(range, _)| speaks(range));
     let elsewhere = |id: &Id| others.iter().any(|(_, other)| other == id);
     speakers.into_iter().map(|(_, id)| id.clone()).filter(|id| !elsewhere(id)).collect()
+}
+
+/// The places of a sentence that only own a declared speaker: "Marland's health minister, Mari Vold, told".
+fn of_offices(line: &Line<'_>, places: &[(Range<usize>, Id)], frames: &[Frame], rules: &Rules) -> Vec<Id> {
+    let owns = |range: &Range<usize>| {
+        clause::owns(line, range.end)
+            && frames.iter().any(|frame| {
+                let declared = frame.speaker.id.is_some() && frame.said.0 > frame.verb && range.end <= frame.verb;
+                let subject = || subject::left(line, frame.verb, rules).map_or(frame.verb, |subject| subject.whole().0);
+                declared && subject() <= range.end + 2
+            })
+    };
+    let (offices, others): (Vec<_>, Vec<_>) = places.iter().partition(|(range, _)| owns(range));
+    let elsewhere = |id: &Id| others.iter().any(|(_, other)| other == id);
+    offices.into_iter().map(|(_, id)| id.clone()).filter(|id| !elsewhere(id)).collect()
 }
 
 /// The tokens that some bytes cover.

@@ -57,6 +57,18 @@ pub(super) fn counts(
     if predicate.as_ref().is_some_and(|tokens| found.counts(tokens)) {
         return Some(Counted::Own);
     }
+    // "2,750 tonnes of ammonium nitrate": what is measured.
+    const STUFF: usize = 4;
+    let stuff = span.end + 1..span.end + 1 + STUFF;
+    let measured = quantity.unit != Dimension::Count && scene.line.is(span.end, Class::Of);
+    let plain = |of: &Range<usize>| (span.end..of.start).all(|at| scene.line.kind(at) == Kind::Word);
+    if measured && found.of.iter().any(|of| stuff.contains(&of.start) && plain(of)) {
+        return Some(Counted::Own);
+    }
+    // "and 40 tonnes of fireworks": another's, where nothing else asks for it.
+    if measured && quantity.cue.is_none() && scene.line.kind(span.end + 1) == Kind::Word {
+        return None;
+    }
     let own = nouns.own.is_some_and(|own| found.counts(&scene.tokens(own)));
     if let Some(owners) = parts::owners(scene, span).filter(|_| !own) {
         return found.of.iter().any(|of| owners.contains(&of.start)).then_some(Counted::Elided);

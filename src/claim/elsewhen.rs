@@ -36,10 +36,14 @@ impl Scene<'_> {
 
     /// "that 33 had died in the past 24 hours and that the dead now numbered 292": of what is said first.
     fn is_said_first(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
-        let start = self.clause(span).start;
-        let and_that = self.line.is(start, Class::And) && clause::part(&self.line, start + 1, Part::That);
         let counted = self.figures.iter().any(|figure| figure.end <= phrase.start);
-        and_that && phrase.end <= start && counted
+        self.opens_and_that(span) && phrase.end <= self.clause(span).start && counted
+    }
+
+    /// Whether a figure's clause is the second of what is said: "that 220 had died and that 110 were missing".
+    pub(super) fn opens_and_that(&self, span: &Range<usize>) -> bool {
+        let start = self.clause(span).start;
+        self.line.is(start, Class::And) && clause::part(&self.line, start + 1, Part::That)
     }
 
     /// "By 4 p.m. 70,500 had come, up from 65,036": the time of the first, which this is set beside.

@@ -30,6 +30,10 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if one.context.rival {
         return Manner::Stated;
     }
+    // "Of whom 62 were still in hospital": no second count of them all.
+    if one.state {
+        return Manner::Kind;
+    }
     if one.figure.manner == Manner::Denied {
         return Manner::Denied;
     }
@@ -42,6 +46,11 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     }
     if not_known(one) {
         return Manner::Unreported;
+    }
+    // "The Syrian embassy says 43 Syrians died"
+    let nation = matches!(people_of(one, Manner::Stated), Some(People::Nation(_)));
+    if nation && one.scene.holds_part(Part::Embassy) {
+        return Manner::Kind;
     }
     let none_since = bind::is_zero(one.figure) && one.scene.is_since(one.number);
     if running && parts::is_removed(one.scene, one.number) && !parts::is_corrected(one.scene, one.number) {

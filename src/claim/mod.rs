@@ -19,6 +19,7 @@ mod aside;
 mod asked;
 mod attribution;
 mod bind;
+mod body;
 mod breakdown;
 mod calendar;
 mod clause;

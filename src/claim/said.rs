@@ -101,13 +101,30 @@ pub(super) fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inv
     let puts = part(line, verb, Part::TollVerb);
     let hour =
         |at: usize| line.is_before(at, Class::At) && small(at) && !puts && !put(at) || line.is(at + 1, Class::Clock);
-    let nothing_follows = !(after..end).any(|at| line.is_number(at) && !hour(at));
+    // "told Channel 4 News", "told Radio One": of a name.
+    let heard = |at: usize| {
+        let name = |at: usize| line.is_capital(at) || part(line, at, Part::Article) || part(line, at, Part::Possessive);
+        let joins = |at: usize| name(at) || line.is_glued(at) && line.is_glued(at + 1);
+        part(line, verb, Part::HearerVerb) && line.is_capital(at - 1) && (after..at).all(joins)
+    };
+    // "told reporters on 23 August", "wrote at 21:40", "told the 15-member council"
+    let dated = |at: usize| {
+        let month = line.is(at + 1, Class::Month) || line.is_before(at, Class::Month);
+        let minute = line.is_glued(at) && line.str(at - 1) == ":";
+        month || at > 1 && line.str(at - 1) == "." && line.is(at - 2, Class::Month) || minute
+    };
+    let modifies = |at: usize| line.past_hyphen(at + 1) != at + 1 && line.kind(at + 2) == Kind::Word;
+    let counts_none = |at: usize| hour(at) || heard(at) || dated(at) || modifies(at);
+    let nothing_follows = !(after..end).any(|at| line.is_number(at) && !counts_none(at));
+    // '"... remain," he told a meeting of 15 ministers': a quotation closed before whoever is quoted.
+    let quoted =
+        opener.is_some_and(|at| at > 1 && line.is(at, Class::Quote) && matches!(line.str(at - 1), "," | "!" | "?"));
     // "9, says the army; 90, say families": each has its own side of the row.
     let parts = |at: &usize| line.str(*at) == ";" || line.is(*at, Class::Dash) && !line.is_glued(*at + 1);
     let counts = |from: usize, to: usize| (from..to).any(|at| line.is_number(at));
     let before = (0..verb).rev().find(parts).filter(|at| inverted && counts(0, *at) && counts(*at, verb));
     let behind = (after..end).find(parts).filter(|at| inverted && counts(0, verb) && counts(*at, end));
-    if inverted || (set_off && (nothing_follows || closed)) {
+    if inverted || (set_off && (nothing_follows || closed || quoted)) {
         (before.map_or(0, |at| at + 1), behind.unwrap_or(if others { end } else { len }))
     } else {
         (after, len)

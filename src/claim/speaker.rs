@@ -92,7 +92,8 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::headline_tail(line, at, rules))
             .or_else(|| credit::in_brackets(line, at, rules))
             .or_else(|| credit::named_count(line, at, rules))
-            .or_else(|| gapped(line, at, rules, &frames));
+            .or_else(|| gapped(line, at, rules, &frames))
+            .or_else(|| conjoined(line, at, rules, floor).filter(|_| frames.is_empty()));
         frames.extend(found.as_ref().and_then(|found| outlet(line, found, rules, floor)));
         match found {
             Some(Found { frame, introduced, person, speaks }) => {
@@ -174,6 +175,28 @@ fn elided(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
         relays: false,
         ..before.clone()
     })
+}
+
+/// "The mayor has closed the schools and said that 12 were hurt": a saying verb joined to one that says nothing, of whoever
+/// opens the sentence.
+fn conjoined(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
+    let says = part(line, verb, Part::SayingVerb)
+        && !part(line, verb, Part::WeakVerb)
+        && !part(line, verb, Part::ObjectVerb)
+        && !line.is_capital(verb);
+    let needs_that = part(line, verb, Part::ThatVerb) || part(line, verb, Part::NumberVerb);
+    if !says || needs_that && !part(line, verb + 1, Part::That) {
+        return None;
+    }
+    let subject = subject::of_conjoined(line, verb, rules)?;
+    let known = who::declared(line, subject.whole(), rules).is_some();
+    if !known && ![subject.main, subject.whole()].iter().any(|words| who::speaks(line, *words, verb)) {
+        return None;
+    }
+    let named = who::named(line, &subject, rules, floor)?;
+    let said = (verb + 1, line.len());
+    let frame = Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial));
+    Some(Found::spoken(frame, named))
 }
 
 /// The frame that speaks a token: the innermost, and who relays it.
@@ -371,11 +394,13 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
         return None;
     }
     let passive = follows_be(line, verb) && is_passive(line, verb) && !part(line, verb, Part::Ongoing);
-    // "the floods have claimed 392"
+    // "the floods have claimed 392", "the disaster at the Port of Salu had claimed 78"
     let claims_so_many = part(line, verb, Part::Claiming)
         && line.is_number(verb + 1)
         && subject::left(line, verb, rules).is_some_and(|subject| {
-            who::declared(line, subject.whole(), rules).is_none() && !who::speaks(line, subject.whole(), verb)
+            let (first, last) = subject.main;
+            let event = (first..last).any(|at| part(line, at, Part::Event) || line.is(at, Class::Harm));
+            event || who::declared(line, subject.whole(), rules).is_none() && !who::speaks(line, subject.whole(), verb)
         });
     let claims_lives = claims_so_many
         || part(line, verb, Part::Claiming) && (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));

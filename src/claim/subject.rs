@@ -103,6 +103,10 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
         main = name;
     }
     main.0 = of_declared(line, main, rules).unwrap_or(main.0);
+    // "dismissed that count and says": who stands before another verb.
+    if main.0 < main.1 && (line.is(main.1 - 1, Class::And) || line.is(main.1 - 1, Class::But)) {
+        return None;
+    }
     (main.0 < main.1).then_some(Subject { main, aside: aside.filter(|aside| aside.0 < aside.1) })
 }
 
@@ -327,6 +331,22 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> (usize, usize) {
     past_articles(line, start, end)
 }
 
+/// The subject that a sentence opens with, where the verb at its end is joined to one before it: "The mayor has closed the
+/// schools and said".
+pub(super) fn of_conjoined(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subject> {
+    const REACH: usize = 40;
+    let and = before_verb(line, verb).checked_sub(1)?;
+    let joined = line.is(and, Class::And) || line.is(and, Class::But);
+    let start = past_dateline(line);
+    let begins = |at: &usize| {
+        let finite = [Class::Have, Class::Be, Class::Verb].iter().any(|&class| line.is(*at, class));
+        !line.is_capital(*at) && (finite || ends_as_participle(line, *at))
+    };
+    let opens = |subject: &Subject| (start..subject.main.0).all(|at| part(line, at, Part::Article));
+    let mut verbs = (start + 1..and.min(start + REACH)).filter(begins);
+    verbs.find_map(|first| left(line, first, rules).filter(opens)).filter(|_| joined)
+}
+
 /// The end of what stands before a verb, without what may part the two: "had also", "went on to".
 fn before_verb(line: &Line<'_>, verb: usize) -> usize {
     let mut end = verb;
@@ -410,7 +430,8 @@ pub(super) fn before_aside(line: &Line<'_>, comma: usize) -> Option<usize> {
 /// Whether a token left of a subject's end still belongs to it.
 fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
     match line.kind(at) {
-        Kind::Number => false,
+        // "the 52-year-old mayor", "the 15-member council"
+        Kind::Number => at + 1 < end && line.past_hyphen(at + 1) != at + 1,
         Kind::Mark => {
             let joined = line.is_glued(at) && (line.is_glued(at + 1) || line.str(at) == ".");
             let abbreviation =

@@ -93,6 +93,10 @@ impl Scene<'_> {
             if *surety == Surety::Possible && next.is_some_and(told) {
                 continue;
             }
+            // "has tried to strip out duplicates and told me that they won": what is said besides what was tried.
+            if *surety == Surety::Attempted && end <= span.start && self.is_said_besides(end..span.start) {
+                continue;
+            }
             // "The toll hits 99 and the governor warns it could double", "put it at 40,000 and said three had tried to flee":
             // what somebody says besides.
             if self.is_said_besides(span.end..at) {

@@ -12,15 +12,16 @@ use super::context::{Context, Scene};
 use super::cue;
 use super::fits::{Asked, Counts, Fits, near_miss};
 use super::parts::{self, Tie};
+use super::told::{self, Told};
 use super::whole::{self, Turn};
-use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, manner, none, told};
+use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, manner, none};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
 use crate::token::Kind;
-use crate::unit::Unit;
+use crate::unit::{Dimension, Unit};
 use crate::window::{Moment, Window};
 
 /// What the figures of one sentence are read against.
@@ -114,7 +115,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         // "373 cases (326 confirmed and 47 probable)"
         let shared = wholes.get(number).copied().flatten().and_then(|whole| claims.get(&whole)?.first().copied());
         tie = if shared.is_some() { Tie::Here } else { tie };
-        let elided = figure.noun.is_none() && bind::is_coordinated(scene, number);
+        // "and 40 tonnes of fireworks": of something else.
+        let measure = !matches!(figure.unit.dimension, Dimension::Count | Dimension::Share);
+        let named = measure && scene.figures.get(number).is_some_and(|span| scene.line.is(span.end, Class::Of));
+        let elided = figure.noun.is_none() && !named && bind::is_coordinated(scene, number);
         let of = (number > 0 && tie != Tie::Free).then(|| claims.range(..number).next_back()).flatten();
         let of = of.and_then(|(_, made)| taken.claims.get(*made.first()?));
         let whole_of = of.and_then(|claim| quantity_of(claim, around));
@@ -193,6 +197,13 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                     .or_else(|| anaphor::again(&turn).filter(|_| !forbidden));
                 indirect.filter(|bound| !found_all.get(bound.quantity).is_some_and(|found| found.forbids(scene, &span)))
             });
+        let told_of_part = |bound: &Bound| {
+            let part = (tie != Tie::Free || told::is_state(scene, number))
+                && figure.unit == Unit::count()
+                && !bind::is_zero(figure);
+            let words = found_all.get(bound.quantity).filter(|_| part);
+            words.map_or(Told::Same, |words| told::of_part(scene, number, words))
+        };
         let bound = bound.filter(|bound| {
             !is_of_another_event(bound, &context, around)
                 && !scene.is_difference(number)
@@ -205,12 +216,11 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                     || bound.from.is_some() && figure.noun.is_none()
                     || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
+                && !scene.is_size_of_body(number)
+                && !(figure.noun.is_none() && scene.is_who_speaks(number))
                 && !is_converted(scene, number, figures)
                 && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, part_of, &turn))
-                && !((tie != Tie::Free || told::is_state(scene, number))
-                    && figure.unit == Unit::count()
-                    && !bind::is_zero(figure)
-                    && found_all.get(bound.quantity).is_some_and(|words| told::is_of_another(scene, number, words)))
+                && told_of_part(bound) != Told::Other
         });
         match bound {
             Some(bound) => {
@@ -227,12 +237,13 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                     whole,
                     from: bound.from,
                     tied: tie != Tie::Free,
+                    state: told_of_part(&bound) == Told::State,
                 };
                 let mut at = claim_figure(&one, &bound, &others, around, taken);
                 if let Some(host) = host {
                     let asked = quantities.get(host.quantity).zip(found_all.get(host.quantity));
                     let figure = asked.map_or(figure, |(quantity, found)| counts.as_asked(scene, quantity, found));
-                    let one = One { figure, whole: None, from: None, ..one };
+                    let one = One { figure, whole: None, from: None, state: false, ..one };
                     at.extend(claim_figure(&one, &host, &[], around, taken));
                 }
                 manner::beside(scene, number, &at, &claims, around, taken);
@@ -303,6 +314,8 @@ pub(super) struct One<'a> {
     pub(super) from: Option<usize>,
     /// Whether it is said to be a part, of whatever.
     pub(super) tied: bool,
+    /// Whether it says how some are of those counted.
+    pub(super) state: bool,
 }
 
 /// Whether people are known by what a quantity asks for: "the 8,700 evacuated citizens".
@@ -442,13 +455,19 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         scope,
         status,
         // "None of its fighters" is no share of the 31 another counted.
-        part_of: whole.filter(|_| !bind::is_zero(figure)),
+        part_of: whole.filter(|whole| !bind::is_zero(figure) && may_be_part(figure, taken.claims.get(*whole))),
         combined_with,
         older: context.older || parts::is_replaced(scene, number),
         reported: around.document.meta.published,
         of_entry: scene.clock.is_some(),
         evidence: around.lines.evidence(around.document, figure.number, figure.phrase, figure.sentence),
     }
+}
+
+/// Whether a figure may be a part of a claim: a share of people is, and no weight.
+fn may_be_part(figure: &Figure, whole: Option<&Claim>) -> bool {
+    let alike = |whole: &Claim| whole.unit.dimension == figure.unit.dimension;
+    matches!(figure.unit.dimension, Dimension::Count | Dimension::Share) || whole.is_some_and(alike)
 }
 
 /// The place that a figure's people went to, where the text counts those who come to the quantity's own:
@@ -472,7 +491,10 @@ fn scope(
     // "Rand's military said five jets had been downed", where jets downed in Marland are asked for: no place of theirs.
     let outside = |place: &Id| {
         let own = quantity.place.as_ref();
-        scene.speakers.contains(place) && own.is_none_or(|own| !rules.lies_in(place, own) && !rules.lies_in(own, place))
+        let apart = own.is_none_or(|own| !rules.lies_in(place, own) && !rules.lies_in(own, place));
+        // "Marland's health minister said 142 had died in the explosion", where the sentence names what is asked about.
+        let event = || scene.offices.contains(place) && own.is_some() && bind::is_with(quantity, scene);
+        apart && (scene.speakers.contains(place) || event())
     };
     match context.place.as_ref().filter(|place| !outside(place)) {
         // "the explosion at the port killed 158", where no place is asked for: where it was, and no part of the count.

@@ -10,34 +10,53 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::token::Kind;
 
-/// Whether a part of those counted is told of as something else than a quantity asks: "of whom 62 were still in
-/// hospital", "57 of them chose to stay". Where they were or when it was tells it of no other: "117 of the victims, in
-/// Salu", "nine of them on Tuesday".
-pub(super) fn is_of_another(scene: &Scene<'_>, number: usize, found: &Found) -> bool {
-    let Some(span) = scene.figures.get(number) else { return false };
+/// What is told of a part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// What is told of its whole, and who, where or when: "117 of the victims, in Salu", "nine of them on Tuesday".
+    Same,
+    /// How they are: "of whom 62 were still in hospital", "three of them seriously".
+    State,
+    /// Something else than a quantity asks: "57 of them chose to stay".
+    Other,
+}
+
+/// What is told of a part of those counted.
+pub(super) fn of_part(scene: &Scene<'_>, number: usize, found: &Found) -> Told {
+    let Some(span) = scene.figures.get(number) else { return Told::Same };
     let line = &scene.line;
-    let Some(first) = behind(scene, number, span) else { return false };
+    let Some(first) = behind(scene, number, span) else { return Told::Same };
     let next = scene.figures.get(number + 1).map_or(line.len(), |next| next.start);
     let end = scene.clause(&(first..first + 1)).end.min(next).max(first);
     if found.is_cued_in(&(first..end)) {
-        return false;
+        return Told::Same;
+    }
+    let still = usize::from(scene.is_adverb(first));
+    if [first, first + still].iter().any(|at| line.phrase_at(&line.lexicon.claims.states, *at).is_some()) {
+        return Told::State;
     }
     let helped = line.is(first, Class::Be);
     // "the 208 of whom the union has spoken": what somebody else does.
     let other = line.is(first, Class::The) || part(line, first, Part::Article) || part(line, first, Part::Pronoun);
     if other || !helped && is_where(scene, first) {
-        return false;
+        return Told::Same;
     }
     let between = |at: usize| part(line, at, Part::BetweenSubjectAndVerb) && !line.is(at, Class::On);
     let helps = |at: &usize| line.is(*at, Class::Be) || scene.is_adverb(*at) || between(*at);
     let verb = (first..end).find(|at| !helps(at)).unwrap_or(end);
     // "three of them seriously"
     if verb == end || line.kind(verb) != Kind::Word {
-        return first < verb && scene.is_adverb(verb - 1);
+        let how = first < verb && scene.is_adverb(verb - 1);
+        return if how { Told::State } else { Told::Same };
     }
     const NOUN: usize = 3;
+    let stays = usize::from(part(line, verb, Part::Staying));
+    if line.phrase_at(&line.lexicon.claims.states, verb + stays).is_some() {
+        return Told::State;
+    }
     let named = found.counts(&(verb..(verb + NOUN).min(end)));
-    !named && !part(line, verb, Part::Placing) && !is_where(scene, verb)
+    let same = named || part(line, verb, Part::Placing) || is_where(scene, verb);
+    if same { Told::Same } else { Told::Other }
 }
 
 /// "One in five of the injured stayed in hospital and 120 were in a critical condition": how some are who were counted
@@ -51,7 +70,9 @@ pub(super) fn is_state(scene: &Scene<'_>, number: usize) -> bool {
     // "with 67 in a serious condition", "132 hurt (36 seriously, 96 slightly)"
     let with = || line.phrase_before(&line.lexicon.claims.with_part, span.start).is_some();
     let ends = |at: usize| line.kind(at) == Kind::Mark || line.is(at, Class::And);
-    be && states(verb + 1) || states(verb) && with() || scene.is_adverb(verb) && ends(verb + 1)
+    // "and ten still in hospital"
+    let still = scene.is_adverb(verb) && (ends(verb + 1) || states(verb + 1));
+    be && states(verb + 1) || states(verb) && with() || still
 }
 
 /// Where what is told of a part begins, if it is put as one that something may be told of.

@@ -97,6 +97,18 @@ pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Ran
     if nouns.own.is_none() && does {
         return true;
     }
+    // "11 officers had been hurt and three people arrested": told of the first in the same way.
+    let told = |cue: &Range<usize>| {
+        let first = scene.figures_in(&(0..span.start)).last();
+        first.is_some_and(|first| first.end <= cue.start && cue.end + 1 == span.start)
+    };
+    let arrested = line.is_before(span.start, Class::And)
+        && scene.is_participle(span.end)
+        && line.kind(span.end + 1) == Kind::Mark
+        && covering(cues, span.end).is_none();
+    if nouns.own.is_some() && arrested && cues.iter().any(told) {
+        return true;
+    }
     // "Nobody was killed or injured"
     let both = part(line, at + 1, Part::Both) && covering(cues, at + 2).is_some();
     // "2,300 have applied for asylum"

@@ -103,7 +103,10 @@ impl Scene<'_> {
                 // "the UN's figure for the same period: it said on Saturday that 17,500 had come"
                 let distance = if phrase.again { distance.saturating_sub(AGAIN) } else { distance };
                 // ", the mayor told the Courier at four o'clock": behind all that is said.
-                let distance = if self.dates_trailing_speech(span, phrase) { distance.min(BEHIND) } else { distance };
+                // "told the Courier on Monday that 220 had died and that 110 were missing": of both.
+                let both = self.opens_and_that(span) && phrase.end < span.start && self.dates_speech(span, phrase) > 0;
+                let trailing = both || self.dates_trailing_speech(span, phrase);
+                let distance = if trailing { distance.min(BEHIND) } else { distance };
                 // "In early 2024 strikes drew 300,000 over three weeks": a length tells least of when.
                 let distance = if phrase.open { distance + LENGTH } else { distance };
                 let cost = distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase);

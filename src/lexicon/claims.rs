@@ -67,6 +67,10 @@ pub enum Part {
     OutcomeNoun,
     /// "occurred": tells where or when a part is from, or who it is.
     Placing,
+    /// "remained": tells how somebody still is.
+    Staying,
+    /// "embassy": counts its own citizens.
+    Embassy,
     /// "outside": of elsewhere, behind a none.
     Outside,
     /// "population": all who live somewhere.
