@@ -107,6 +107,12 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             }
         }
     }
+    // "Tamm dismissed the toll given by the mayor": it is Tamm who goes on.
+    if frames.last().is_some_and(|frame| line.is(frame.verb + 1, Class::By))
+        && let Some((speaker, true)) = who::opens(line, rules)
+    {
+        floor.give(&speaker, "", true);
+    }
     nest(line, &mut frames);
     apart(line, &mut frames);
     frames.iter_mut().for_each(|frame| end_before_as(line, frame));

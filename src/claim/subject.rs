@@ -342,7 +342,13 @@ pub(super) fn of_conjoined(line: &Line<'_>, verb: usize, rules: &Rules) -> Optio
         let finite = [Class::Have, Class::Be, Class::Verb].iter().any(|&class| line.is(*at, class));
         !line.is_capital(*at) && (finite || ends_as_participle(line, *at))
     };
-    let opens = |subject: &Subject| (start..subject.main.0).all(|at| part(line, at, Part::Article));
+    // "On Monday the mayor", "In Salu, police"
+    const LED: usize = 5;
+    let led = [Class::In, Class::On, Class::At].iter().any(|&class| line.is(start, class));
+    let opens = |subject: &Subject| {
+        let first = subject.main.0;
+        (start..first).all(|at| part(line, at, Part::Article)) || led && first <= start + LED
+    };
     let mut verbs = (start + 1..and.min(start + REACH)).filter(begins);
     verbs.find_map(|first| left(line, first, rules).filter(opens)).filter(|_| joined)
 }
