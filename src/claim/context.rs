@@ -277,9 +277,14 @@ fn of_speakers(line: &Line<'_>, places: &[(Range<usize>, Id)], frames: &[Frame],
             frame.said.0 > frame.verb && range.end <= frame.verb && (within && owns || aside())
         })
     };
-    let (speakers, others): (Vec<_>, Vec<_>) = places.iter().partition(|(range, _)| speaks(range));
+    only(places, speaks)
+}
+
+/// The places of which all that stands in a sentence fits.
+fn only(places: &[(Range<usize>, Id)], fits: impl Fn(&Range<usize>) -> bool) -> Vec<Id> {
+    let (fitting, others): (Vec<_>, Vec<_>) = places.iter().partition(|(range, _)| fits(range));
     let elsewhere = |id: &Id| others.iter().any(|(_, other)| other == id);
-    speakers.into_iter().map(|(_, id)| id.clone()).filter(|id| !elsewhere(id)).collect()
+    fitting.into_iter().map(|(_, id)| id.clone()).filter(|id| !elsewhere(id)).collect()
 }
 
 /// The places of a sentence that only own a declared speaker: "Marland's health minister, Mari Vold, told".
@@ -292,9 +297,7 @@ fn of_offices(line: &Line<'_>, places: &[(Range<usize>, Id)], frames: &[Frame], 
                 declared && subject() <= range.end + 2
             })
     };
-    let (offices, others): (Vec<_>, Vec<_>) = places.iter().partition(|(range, _)| owns(range));
-    let elsewhere = |id: &Id| others.iter().any(|(_, other)| other == id);
-    offices.into_iter().map(|(_, id)| id.clone()).filter(|id| !elsewhere(id)).collect()
+    only(places, owns)
 }
 
 /// The tokens that some bytes cover.

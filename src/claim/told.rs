@@ -31,8 +31,11 @@ pub(super) fn of_part(scene: &Scene<'_>, number: usize, found: &Found) -> Told {
     if found.is_cued_in(&(first..end)) {
         return Told::Same;
     }
-    let still = usize::from(scene.is_adverb(first));
-    if [first, first + still].iter().any(|at| line.phrase_at(&line.lexicon.claims.states, *at).is_some()) {
+    let between = |at: usize| part(line, at, Part::BetweenSubjectAndVerb) && !line.is(at, Class::On);
+    let helps = |at: &usize| line.is(*at, Class::Be) || scene.is_adverb(*at) || between(*at);
+    let verb = (first..end).find(|at| !helps(at)).unwrap_or(end);
+    let stays = usize::from(part(line, verb, Part::Staying));
+    if [first, verb + stays].iter().any(|at| line.phrase_at(&line.lexicon.claims.states, *at).is_some()) {
         return Told::State;
     }
     let helped = line.is(first, Class::Be);
@@ -41,19 +44,12 @@ pub(super) fn of_part(scene: &Scene<'_>, number: usize, found: &Found) -> Told {
     if other || !helped && is_where(scene, first) {
         return Told::Same;
     }
-    let between = |at: usize| part(line, at, Part::BetweenSubjectAndVerb) && !line.is(at, Class::On);
-    let helps = |at: &usize| line.is(*at, Class::Be) || scene.is_adverb(*at) || between(*at);
-    let verb = (first..end).find(|at| !helps(at)).unwrap_or(end);
     // "three of them seriously"
     if verb == end || line.kind(verb) != Kind::Word {
         let how = first < verb && scene.is_adverb(verb - 1);
         return if how { Told::State } else { Told::Same };
     }
     const NOUN: usize = 3;
-    let stays = usize::from(part(line, verb, Part::Staying));
-    if line.phrase_at(&line.lexicon.claims.states, verb + stays).is_some() {
-        return Told::State;
-    }
     let named = found.counts(&(verb..(verb + NOUN).min(end)));
     let same = named || part(line, verb, Part::Placing) || is_where(scene, verb);
     if same { Told::Same } else { Told::Other }

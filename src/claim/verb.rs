@@ -98,10 +98,8 @@ pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Ran
         return true;
     }
     // "11 officers had been hurt and three people arrested": told of the first in the same way.
-    let told = |cue: &Range<usize>| {
-        let first = scene.figures_in(&(0..span.start)).last();
-        first.is_some_and(|first| first.end <= cue.start && cue.end + 1 == span.start)
-    };
+    let first = scene.figures_in(&(0..span.start)).last().map(|first| first.end);
+    let told = |cue: &Range<usize>| first.is_some_and(|end| end <= cue.start) && cue.end + 1 == span.start;
     let arrested = line.is_before(span.start, Class::And)
         && scene.is_participle(span.end)
         && line.kind(span.end + 1) == Kind::Mark

@@ -1,6 +1,6 @@
 //! A sentence as the readers of a language see it: its tokens, and what the data says of each.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::Lexicon;
 use super::figures::{Class, Entry, NO_ENTRY, NumberWord};
@@ -22,7 +22,7 @@ pub struct Line<'a> {
     entries: Vec<&'a Entry>,
     trigger: bool,
     /// Asked many times, told once.
-    title: OnceCell<bool>,
+    title: OnceLock<bool>,
 }
 
 const NO_TOKEN: Token = Token { span: Span::new(0, 0), kind: Kind::Mark, gap: Gap::Line };
@@ -38,7 +38,7 @@ impl<'a> Line<'a> {
             words: Vec::new(),
             entries: Vec::new(),
             trigger: false,
-            title: OnceCell::new(),
+            title: OnceLock::new(),
         }
     }
 
@@ -87,7 +87,7 @@ impl<'a> Line<'a> {
         self.words.clear();
         self.entries.clear();
         self.trigger = false;
-        self.title = OnceCell::new();
+        self.title = OnceLock::new();
         tokenize(self.text, within, &mut self.tokens);
         for token in &self.tokens {
             let word = self.lexicon.vocabulary.id_at(self.text, token.span);
