@@ -114,7 +114,24 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && !is_at_place(line, number.start - 1)
         // "41 died; the UN, 58."
         && !(line.is_shouted(number.start - 2) && line.is_before(number.start - 2, Class::The));
-    apposed.then_some(Refusal::Age)
+    (apposed || of_about(line, number)).then_some(Refusal::Age)
+}
+
+/// "Rina Das, 19 or so, walked out", "a boy, maybe 10, died": a hedged age behind a whole name or a person.
+fn of_about(line: &Line<'_>, number: &Measured) -> bool {
+    let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
+    let hedged = number.hedged < number.start || behind.is_some();
+    let Some(comma) = number.hedged.checked_sub(1).filter(|at| line.mark(*at) == ',') else { return false };
+    let names = (0..comma).rev().take_while(|at| line.is_capital(*at)).count();
+    let led = (comma - names).checked_sub(1).is_some_and(|at| {
+        [Class::In, Class::At, Class::From, Class::To, Class::And].iter().any(|class| line.is(at, *class))
+    });
+    let whose = 1 < names && !led || line.is_before(comma, Class::Person);
+    hedged
+        && whose
+        && number.unit.is_none()
+        && may_be_age(number)
+        && matches!(line.mark(behind.unwrap_or(number.tail)), ',' | '.')
 }
 
 /// "214 houses were flooded in Salu; in Merin, 31.": a place set off before its count.

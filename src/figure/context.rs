@@ -99,7 +99,8 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if number.unit.as_ref().is_some_and(|unit| unit.dimension != Dimension::Count) && !letter {
         return None;
     }
-    if number.numeral.bare && called(line, number) && (!noun::counts_at(line, number.end)) {
+    let plain = number.numeral.bare || !number.numeral.digits;
+    if plain && called(line, number) && !noun::counts_at(line, number.end) {
         return Some(Refusal::Label);
     }
     let mut at = number.start.checked_sub(1)?;

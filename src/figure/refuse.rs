@@ -39,8 +39,12 @@ fn counts_to(line: &Line<'_>, at: usize, end: usize) -> bool {
     super::noun::phrase(line, at, false).is_some_and(|(_, noun_end)| end < noun_end)
 }
 
-/// "a 1-for-20 split", "two-for-one tickets".
+/// "a 1-for-20 split", "two-for-one tickets", "the formula '1,000 for 1,000'".
 fn for_so_many(line: &Line<'_>, at: usize) -> Option<usize> {
+    let alike = line.is_number(at) && line.is(at + 1, Class::For) && line.str(at) == line.str(at + 2);
+    if alike && !super::noun::counts_at(line, at + 3) {
+        return Some(at + 3);
+    }
     let hyphens = [at + 1, at + 3].iter().all(|at| line.past_hyphen(*at) != *at);
     (hyphens && line.is_number(at) && line.is(at + 2, Class::For) && line.is_number(at + 4)).then_some(at + 5)
 }
@@ -392,12 +396,11 @@ fn phone(line: &Line<'_>, at: usize) -> Option<usize> {
     }
     let lead = line.str(at);
     let local = groups == 2 && lead.len() == 3 && digits == 7 && line.past_hyphen(at + 1) != at + 1;
-    let national = 3 <= groups
-        && 9 <= digits
-        && (lead.starts_with('0') || line.past_hyphen(at + 1) != at + 1 || line.is_before(at, Class::Label));
-    // "Hotline: 80 00 11 17"
-    let colon = at.checked_sub(1).filter(|colon| line.mark(*colon) == ':');
-    let called = colon.is_some_and(|colon| line.is_before(colon, Class::Label)) || line.is_before(at, Class::Label);
+    // "Hotline: 80 00 11 17", "tel. 91 555 17 21"
+    let mark = at.checked_sub(1).filter(|mark| matches!(line.mark(*mark), ':' | '.'));
+    let called = [Some(at), mark].into_iter().flatten().any(|at| line.is_before(at, Class::Label));
+    let national =
+        3 <= groups && 9 <= digits && (lead.starts_with('0') || line.past_hyphen(at + 1) != at + 1 || called);
     let paired = 4 <= groups && digits == 2 * groups && lead.len() == 2 && called;
     let trunk = groups == 2 && lead.starts_with('0') && 2 < lead.len() && 9 <= digits;
     (local || national || paired || trunk).then_some(end)
