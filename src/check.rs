@@ -349,6 +349,7 @@ mod tests {
             period: None,
             within: Within::SameDay,
             tolerance: Tolerance::AsWritten,
+            same_count: crate::rules::SameCount::default(),
             examples: Vec::new(),
             declared_at: Span::default(),
         }

@@ -2,7 +2,7 @@
 
 use figcheck::rules::diagnostic::Diagnostic;
 use figcheck::rules::term::Terms;
-use figcheck::rules::{Declared, FailOn, Nature, Rules, Tolerance, Within, parse};
+use figcheck::rules::{Declared, FailOn, Nature, Rules, SameCount, Tolerance, Within, parse};
 use figcheck::span::Span;
 use figcheck::token::tokenize;
 use figcheck::unit::Dimension;
@@ -110,6 +110,7 @@ fn a_quantity_in_full() {
     assert_eq!(fled.period.map(|period| period.to_string()).as_deref(), Some("2031-05-02.."));
     assert_eq!(fled.within, Within::Days(2));
     assert_eq!(fled.tolerance, Tolerance::Relative(Decimal::new(1, 1)));
+    assert_eq!(fled.same_count, SameCount::Times(Decimal::new(25, 1)));
     assert_eq!(fled.declared_at.slice(text), "zz-fled");
     let terms = [&fled.of, &fled.cue, &fled.with, &fled.unless, &fled.unless_near];
     let terms =
@@ -131,11 +132,12 @@ fn what_is_left_out_has_its_default() {
     assert_eq!((affected.unit, affected.nature), (Dimension::Count, Nature::Stock));
     assert_eq!((affected.bare, affected.needs_place), (true, false));
     assert_eq!((affected.within, affected.tolerance), (Within::SameDay, Tolerance::AsWritten));
+    assert_eq!(affected.same_count, SameCount::Times(Decimal::from(5)));
     assert!(affected.cue.is_none() && affected.place.is_none() && affected.subset_of.is_none());
     assert_eq!(found(affected.of.as_ref().expect("of"), "bodies of IDPs"), ["bodies", "IDPs"]);
     let share = rules.quantity("share-flooded").expect("declared");
     assert_eq!((share.unit, share.nature, share.within), (Dimension::Share, Nature::Fixed, Within::Any));
-    assert_eq!(share.tolerance, Tolerance::Absolute(Decimal::from(3)));
+    assert_eq!((share.tolerance, share.same_count), (Tolerance::Absolute(Decimal::from(3)), SameCount::Any));
 
     let nothing = read("# nothing yet\n");
     assert!(nothing.quantities.is_empty() && nothing.sources.is_empty() && nothing.period.is_none());

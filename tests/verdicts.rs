@@ -194,6 +194,11 @@ fn totals() {
 }
 
 #[test]
+fn far_apart() {
+    check(include_str!("verdicts/far.toml"));
+}
+
+#[test]
 fn values() {
     check(include_str!("verdicts/value.toml"));
 }

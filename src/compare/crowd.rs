@@ -15,7 +15,7 @@ use super::witness::{Origin, voice};
 use super::{Comparison, Verdict};
 use crate::claim::{Claim, Status};
 use crate::figure::Manner;
-use crate::rules::{Id, Nature};
+use crate::rules::{Id, Nature, SameCount};
 use crate::unit::Dimension;
 use crate::window::Window;
 
@@ -40,7 +40,7 @@ pub(super) fn pairs(case: &Case<'_>, groups: &[Group], sums: &Sums) -> Vec<(usiz
     sums.pairs().for_each(|(one, other)| add(one, other));
     stated_parts(case, groups, &mut add);
     let cells = cells(case, groups);
-    cells.iter().for_each(|cell| within(cell, &mut add));
+    cells.iter().for_each(|cell| within(cell, case.quantity.same_count, &mut add));
     between(&cells, &mut add);
     pairs.into_iter().collect()
 }
@@ -254,7 +254,9 @@ fn member(case: &Case<'_>, group: usize, claim: &Claim) -> Member {
 /// Claims alike are set against the first of them; that one, and one like it of another voice,
 /// against what comes next and against the ends of the cell. One voice's numbers in one source
 /// are set each against the next.
-fn within(cell: &[Member], add: &mut impl FnMut(usize, usize)) {
+/// What lies too far off to be its rival tells nothing of a claim: the lowest and the highest that are none do.
+fn within(cell: &[Member], most: SameCount, add: &mut impl FnMut(usize, usize)) {
+    reaches(cell, most, add);
     let ends = ends(cell);
     let mut before: Option<&Member> = None;
     let alike = |one: &Member, other: &Member| (one.lo, one.hi, one.kind) == (other.lo, other.hi, other.kind);
@@ -282,6 +284,30 @@ fn within(cell: &[Member], add: &mut impl FnMut(usize, usize)) {
         }
     }
 }
+
+/// Sets each claim against the lowest that is not too far below it to be its rival, and the next of another voice.
+fn reaches(cell: &[Member], most: SameCount, add: &mut impl FnMut(usize, usize)) {
+    let SameCount::Times(most) = most else { return };
+    let mut lowest = 0;
+    for (at, member) in cell.iter().enumerate() {
+        let Some(high) = member.lo.or(member.hi) else { continue };
+        let far = |other: &Member| {
+            let low = other.hi.or(other.lo).and_then(|low| low.checked_mul(most));
+            low.is_some_and(|low| low < high)
+        };
+        while lowest < at && cell.get(lowest).is_some_and(far) {
+            lowest += 1;
+        }
+        let near = cell.get(lowest..at).unwrap_or_default();
+        let other = near.iter().take(VOICES).find(|other| other.voice != member.voice);
+        for rival in near.first().into_iter().chain(other) {
+            add(member.group, rival.group);
+        }
+    }
+}
+
+/// How many claims are looked through for one of another voice.
+const VOICES: usize = 12;
 
 /// The lowest and the highest of a cell, each with the next of another voice: one voice may bring
 /// its own number up to date where two would contradict each other.

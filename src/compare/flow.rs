@@ -127,6 +127,9 @@ fn both_known(pair: &Pair<'_>, left: Days, right: Days, assumes: &mut Vec<Assump
         if left.precision == Precision::Rolling {
             assumes.push(Assumption::of_both("both count back from the same hour, which neither prints"));
         }
+        if let Some(side) = told_before_its_end(pair, left, assumes) {
+            return Relation::Inside(side);
+        }
         return Relation::Same;
     }
     if !left.touches(right) {
@@ -163,6 +166,25 @@ fn both_known(pair: &Pair<'_>, left: Days, right: Days, assumes: &mut Vec<Assump
         return Relation::Apart { reason, gist: DIFFERENT_DAYS };
     }
     Relation::Overlap { lengths: (left.length(), right.length()) }
+}
+
+/// Which of two counts of one day was told on that day, hours before it was over, where the other was told after it.
+fn told_before_its_end(pair: &Pair<'_>, days: Days, assumes: &mut Vec<Assumption>) -> Option<Side> {
+    if days.from != days.to || pair.one_voice() {
+        return None;
+    }
+    let on_the_day = |side: Side| pair.stood_by(side).is_some();
+    let later = |side: Side| pair.claim(side).reported.is_some_and(|out| out.date > days.to) && !on_the_day(side);
+    let side = [Side::Left, Side::Right].into_iter().find(|side| on_the_day(*side) && later(side.other()))?;
+    let (at, claim) = pair.placed_claim(side);
+    let lower = matches!(value::meet(pair), Some(Meeting::Apart(higher)) if higher != side);
+    if !lower || claim.amount.limits.is_zero() {
+        return None;
+    }
+    let text =
+        format!("{} was told on the day itself, and may leave out what came after", words::claimed(pair.case, claim));
+    assumes.push(Assumption::of(at, text, "told on the day itself, before it was over"));
+    Some(side)
 }
 
 /// Two rolling windows that share nothing but one day, of which each holds a part.

@@ -7,7 +7,7 @@ use super::repeat::Group;
 use super::story::Story;
 use super::time::{self, Relation};
 use super::value::{self, Meeting};
-use super::{Assumption, Comparison, Verdict, crowd, part, scope, sum, total, witness, words};
+use super::{Assumption, Comparison, Verdict, crowd, far, part, scope, sum, total, witness, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::Limits;
@@ -45,7 +45,7 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         .or_else(|| part::implied(pair, assumes));
     let held = held.or_else(|| marked_older(pair)).or_else(|| corrected(pair));
     let held_by_none = held.is_none();
-    let ruling = held.unwrap_or_else(|| by_time(pair, assumes));
+    let ruling = far::held(pair, held.unwrap_or_else(|| by_time(pair, assumes)));
     match ruling.verdict {
         Verdict::Conflict if held_by_none => part::in_one_breath(pair).unwrap_or(ruling),
         _ => ruling,
@@ -243,10 +243,10 @@ fn as_if_same(pair: &Pair<'_>, wider: Option<Side>) -> Ruling {
             "the higher count's window may hold the other's; both can be true, and neither confirms the other",
         )
         .in_short("the higher count may be of the longer time"),
-        _ => value::settle(
-            pair,
-            &format!("{}, taken as the same time", words::both(pair, |claim| words::time_of(pair, claim))),
-        ),
+        _ => {
+            let said = words::both(pair, |claim| words::time_of(pair, claim));
+            far::of_one_time(pair, value::settle(pair, &format!("{said}, taken as the same time")))
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::rules::{Quantity, Rules};
 
 mod camp;
 mod crowd;
+mod far;
 mod finding;
 mod flow;
 mod gates;
@@ -195,8 +196,8 @@ pub struct Judgement {
 /// #     id: "killed".into(), label: "Killed".into(), unit: figcheck::unit::Dimension::Count,
 /// #     nature: Nature::Fixed, of: None, bare: true, cue: None, with: None, unless: None,
 /// #     unless_near: None, place: None, needs_place: false, subset_of: None, period: None,
-/// #     within: Within::SameDay, tolerance: Tolerance::AsWritten, examples: Vec::new(),
-/// #     declared_at: Span::default(),
+/// #     within: Within::SameDay, tolerance: Tolerance::AsWritten,
+/// #     same_count: figcheck::rules::SameCount::default(), examples: Vec::new(), declared_at: Span::default(),
 /// # };
 ///
 /// // Nothing claimed, nothing found.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::pair::{Pair, Ruling, Side};
 use super::story::nation;
 use super::value::Meeting;
-use super::{Addition, Assumption, Verdict, sum, time, value, words};
+use super::{Addition, Assumption, Verdict, far, sum, time, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::rules::Nature;
@@ -40,7 +40,7 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<
             let elsewhere = named(pair.left) != named(pair.right);
             let side = pair.only(|claim| is_share_of_people(pair, claim));
             let side = side.or_else(|| pair.only(|claim| claim.part_of.is_some()).filter(|_| elsewhere));
-            (side?, "counts only a part of what is counted in")
+            (side?, PART_ALONE)
         }
         Combined::Part(side) => (side, "counts one outcome of those counted together in"),
         Combined::Crossed => {
@@ -57,8 +57,13 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<
     if pair.case.quantity.nature != Nature::Fixed && pair.both().into_iter().any(undated) {
         assumes.push(Assumption::of_both("the two speak of the same time, though not both are dated"));
     }
-    Some(ruling(pair, side, how))
+    // "Nine of them were women", of a number that another voice gives: what each counts is not told.
+    let ruling = ruling(pair, side, how);
+    Some(if how == PART_ALONE { far::asked(pair, ruling) } else { ruling })
 }
+
+/// How a part stands to the count of another claim.
+const PART_ALONE: &str = "counts only a part of what is counted in";
 
 /// Two parts of wholes, of different people.
 pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
@@ -82,7 +87,10 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
     let kind = |claim: &Claim| claim.manner == Manner::Kind;
     // "34 crew" and "31 crew members" are of one kind.
     let (one, other) = (noun(pair.left), noun(pair.right));
-    let shared = one.split_whitespace().any(|word| other.split_whitespace().any(|same| same == word));
+    // "Not one civilian was killed by our strikes" is no word on all civilians.
+    let none = pair.both().into_iter().any(|claim| claim.amount.limits.is_zero());
+    let same = |word: &str, same: &str| if none { word == same } else { is_one_word(word, same) };
+    let shared = one.split_whitespace().any(|word| other.split_whitespace().any(|other| same(word, other)));
     // "girls" and "pupils" are of one kind too.
     let shared = shared || pair.left.people.is_some() && pair.left.people == pair.right.people;
     // "The company said 66 men were trapped, the union about 80": set against each other in one breath.
@@ -113,6 +121,13 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
         let said = words::both(pair, |claim| noun(claim));
         Ruling::new(Verdict::NotComparable, &said, "parts of their wholes, and of different people")
     })
+}
+
+/// Whether two nouns are one, in whatever number: "civilian" and "civilians".
+fn is_one_word(one: &str, other: &str) -> bool {
+    const ENDING: usize = 2;
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    short == long || short.len() > ENDING && long.len() <= short.len() + ENDING && long.starts_with(short)
 }
 
 /// "Six workers" beside 46 dead: of one kind of work, and half as many or less.

@@ -4,8 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::pair::{Case, Pair, Ruling, Side};
+use super::story::nation;
 use super::value::Meeting;
-use super::{Assumption, Verdict, part, time, value, words};
+use super::{Assumption, Verdict, far, part, time, value, words};
 use crate::claim::{Claim, LEAD, Status};
 use crate::figure::Manner;
 use crate::rules::Nature;
@@ -179,13 +180,17 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
     // "2,100 children" of a region's 6,000 hold nobody of a town's 4,100.
     // The water stands no higher in a lake than at its shore.
     let level = part.unit.dimension == Dimension::Length && case.quantity.nature == Nature::Stock;
-    let holds = value::adds_up(part.unit.dimension) && !level && !part::is_share_of_people(pair, whole);
+    // Nor do nine of one country hold the ten of a suburb.
+    let some = part::is_share_of_people(pair, whole)
+        || nation(whole).is_some()
+        || matches!(whole.manner, Manner::Kind | Manner::Seen);
+    let holds = value::adds_up(part.unit.dimension) && !level && !some;
     if holds && value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
         let factor = value::factor(part, whole);
         let times = words::times(factor);
         let reason = format!("{said}, but {inside} lies in {around}: the part exceeds the whole{times}.");
         let gist = format!("{inside} lies in {around}, and the part exceeds the whole");
-        return Some(Ruling::told(Verdict::Conflict, reason, &gist).with_factor(factor));
+        return Some(far::of_places(pair, Ruling::told(Verdict::Conflict, reason, &gist).with_factor(factor)));
     }
     apart(&said, &format!("different places, {inside} being only a part of {around}"))
 }

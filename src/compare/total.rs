@@ -27,6 +27,12 @@ pub(super) fn none_against_some(pair: &Pair<'_>) -> Option<Ruling> {
     if !value::exceeds(pair.case, some, none) {
         return None;
     }
+    // "Not a single civilian came out on Wednesday" is no word on the 25 of ten days later.
+    if none.on_day.is_some_and(|day| some.window.to.or(some.window.from).is_some_and(|at| at.date > day)) {
+        let why = format!("{} is of one day alone, and the other of a later one", words::what(none));
+        let said = words::both_numbers(pair);
+        return Some(Ruling::new(Verdict::NotComparable, &said, &why).in_short("the none is of one day alone"));
+    }
     let reason = format!(
         "{} said there were none, {} gave {}: whatever the dates, both cannot be right.",
         words::who(pair.case, none),

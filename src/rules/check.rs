@@ -11,9 +11,9 @@ use super::list::{self, Lists};
 use super::relation::{self, Relation};
 use super::shape::{Written, place};
 use super::term::Terms;
-use super::value::{NATURES, read_tolerance, read_within};
+use super::value::{NATURES, read_same_count, read_tolerance, read_within};
 use super::written::{self, File, Party};
-use super::{Claimant, Declared, Example, FailOn, Id, Nature, Place, Quantity, Rules, Tolerance, Within};
+use super::{Claimant, Declared, Example, FailOn, Id, Nature, Place, Quantity, Rules, SameCount, Tolerance, Within};
 use crate::notation::tidy;
 use crate::unit::Dimension;
 use crate::window::{Moment, Period};
@@ -350,6 +350,7 @@ fn read_quantity(
         period: quantity.period.as_ref().and_then(|text| read_narrower(text, story, problems)),
         within: quantity.within.as_ref().map_or_else(Within::default, |text| check_within(text, problems)),
         tolerance: quantity.tolerance.as_ref().map_or_else(Tolerance::default, |t| check_tolerance(t, unit, problems)),
+        same_count: quantity.same_count.as_ref().map_or_else(SameCount::default, |t| check_same_count(t, problems)),
         examples: quantity.examples.iter().map(|example| read_example(example, problems)).collect(),
         declared_at: quantity.name.at,
     }
@@ -393,6 +394,16 @@ fn check_tolerance(text: &Written<String>, unit: Dimension, problems: &mut Vec<D
         problems.push(Diagnostic::new(text.at, message, "not a tolerance").with_help(help));
         Tolerance::default()
     })
+}
+
+fn check_same_count(text: &Written<String>, problems: &mut Vec<Diagnostic>) -> SameCount {
+    let times = read_same_count(&text.value);
+    if times.is_none() {
+        let message = format!("\"{}\" is not how many times another a count may be", text.value);
+        let help = "write \"5 times\", or \"any\"";
+        problems.push(Diagnostic::new(text.at, message, "not so many times").with_help(help));
+    }
+    times.unwrap_or_default()
 }
 
 fn read_example(example: &written::Example, problems: &mut Vec<Diagnostic>) -> Example {

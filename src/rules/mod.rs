@@ -144,6 +144,22 @@ pub enum Within {
     Any,
 }
 
+/// How many times a count another may be and still be told as its rival: what lies further off may count a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SameCount {
+    /// So many times.
+    Times(Decimal),
+    /// However many.
+    Any,
+}
+
+impl Default for SameCount {
+    /// Five times: of plain counts further apart hardly one in six pairs contradicts each other, as read in some fifty stories.
+    fn default() -> Self {
+        Self::Times(Decimal::from(5))
+    }
+}
+
 /// How far apart two values may lie and still be called the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tolerance {
@@ -193,6 +209,8 @@ pub struct Quantity {
     pub within: Within,
     /// How far apart values may lie.
     pub tolerance: Tolerance,
+    /// How many times another a count may be and still be its rival.
+    pub same_count: SameCount,
     /// Sentences and what is to be read of them.
     pub examples: Vec<Example>,
     /// Where the rule file declares it.

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Nature, Tolerance, Within};
+use super::{Nature, SameCount, Tolerance, Within};
 use crate::unit::Dimension;
 
 /// The natures by their names in a rule file.
@@ -48,6 +48,16 @@ pub(super) fn read_within(text: &str) -> Option<Within> {
     }
 }
 
+/// Reads `5 times` or `any`; `None` for anything else, and for less than once.
+pub(super) fn read_same_count(text: &str) -> Option<SameCount> {
+    if text.trim() == "any" {
+        return Some(SameCount::Any);
+    }
+    let (number, measure) = split_number(text.trim());
+    let number = number.filter(|number| *number >= Decimal::ONE && measure == "times")?;
+    Some(SameCount::Times(number))
+}
+
 /// The number at the start of `text`, and the rest.
 fn split_number(text: &str) -> (Option<Decimal>, &str) {
     let end = text.find(|c: char| !c.is_ascii_digit() && !",._-".contains(c)).unwrap_or(text.len());
@@ -75,6 +85,17 @@ mod tests {
             check(text, None);
         }
         assert!(read_tolerance("3 points", Dimension::Count).is_err());
+    }
+
+    #[test]
+    fn how_many_times_reads() {
+        let check = |text: &str, expected| assert_eq!(read_same_count(text), expected, "{text}");
+        check("5 times", Some(SameCount::Times(Decimal::from(5))));
+        check("1.5 times", Some(SameCount::Times(Decimal::new(15, 1))));
+        check("any", Some(SameCount::Any));
+        for text in ["", "5", "times", "0.5 times", "-5 times", "five times", "5 days"] {
+            check(text, None);
+        }
     }
 
     #[test]

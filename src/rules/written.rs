@@ -15,7 +15,7 @@ const FILE_KEYS: [&str; 12] = [
 const SOURCE_KEYS: [&str; 6] = ["path", "id", "publisher", "published", "title", "url"];
 const CLAIMANT_KEYS: [&str; 2] = ["names", "part-of"];
 const PLACE_KEYS: [&str; 2] = ["names", "in"];
-const QUANTITY_KEYS: [&str; 16] = [
+const QUANTITY_KEYS: [&str; 17] = [
     "label",
     "unit",
     "nature",
@@ -31,6 +31,7 @@ const QUANTITY_KEYS: [&str; 16] = [
     "period",
     "within",
     "tolerance",
+    "same-count",
     "example",
 ];
 const EXAMPLE_KEYS: [&str; 2] = ["text", "expect"];
@@ -93,6 +94,7 @@ pub(super) struct Quantity {
     pub(super) subset_of: Text,
     pub(super) period: Text,
     pub(super) within: Text,
+    pub(super) same_count: Text,
     pub(super) tolerance: Text,
     pub(super) examples: Vec<Example>,
 }
@@ -208,6 +210,7 @@ fn read_quantities(file: &Table<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Quan
             subset_of: table.text("subset-of", problems),
             period: table.date("period", problems),
             within: table.text("within", problems),
+            same_count: table.text("same-count", problems),
             tolerance: table.text("tolerance", problems),
             examples: read_examples(&table, &named.name.value, problems),
             name: named.name,

@@ -109,7 +109,7 @@ fn annotations_are_few_and_the_worst_come_first() {
         let cue = format!("lived on {} street", char::from(b'a' + at));
         rules.push_str(&format!("[quantity.q{at}]\nnature = \"fixed\"\nof = [\"people\"]\ncue = [\"{cue}\"]\n"));
         one.push_str(&format!("The police say 100 people {cue}. "));
-        other.push_str(&format!("The army say {} people {cue}. ", 100 + u32::from(at) * 100));
+        other.push_str(&format!("The army say {} people {cue}. ", 100 + u32::from(at) * 30));
     }
     let folder = Folder::with(&[("rules.toml", &rules), ("texts/a.txt", &one), ("texts/b.txt", &other)]);
     let text = folder.run(&["check", "--format", "github"]).ends(1, &[]).out.clone();

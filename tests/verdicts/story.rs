@@ -6,7 +6,7 @@ use figcheck::figure::Manner;
 use figcheck::interval::{Limits, Side};
 use figcheck::notation;
 use figcheck::rules::term::Terms;
-use figcheck::rules::{Claimant, Nature, Place, Quantity, Rules, Tolerance, Within};
+use figcheck::rules::{Claimant, Nature, Place, Quantity, Rules, SameCount, Tolerance, Within};
 use figcheck::span::Span;
 use figcheck::unit::{Dimension, Unit};
 use figcheck::window::{Moment, PartOfDay, Period, Precision, TimeOfDay, Window};
@@ -230,6 +230,7 @@ pub(crate) struct Asked {
     pub(crate) nature: Option<String>,
     pub(crate) tolerance: Option<String>,
     pub(crate) within: Option<String>,
+    pub(crate) same_count: Option<String>,
     pub(crate) place: Option<String>,
     pub(crate) period: Option<String>,
     pub(crate) story: Option<String>,
@@ -261,6 +262,7 @@ impl Asked {
             period: self.period.as_deref().map(|text| Period::parse(text).expect("a period")),
             within: self.within.as_deref().map_or(Within::SameDay, within),
             tolerance: self.tolerance.as_deref().map_or(Tolerance::AsWritten, tolerance),
+            same_count: self.same_count.as_deref().map_or_else(SameCount::default, same_count),
             examples: Vec::new(),
             declared_at: Span::default(),
         }
@@ -272,6 +274,13 @@ fn within(text: &str) -> Within {
         Some((number, "days" | "day")) => Within::Days(number.parse().expect("days")),
         Some((number, "hours")) => Within::Hours(number.parse().expect("hours")),
         _ => Within::Any,
+    }
+}
+
+fn same_count(text: &str) -> SameCount {
+    match text.strip_suffix(" times") {
+        Some(times) => SameCount::Times(times.parse().expect("how many times")),
+        None => SameCount::Any,
     }
 }
 

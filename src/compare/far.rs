@@ -1,0 +1,73 @@
+//! Numbers too far apart to be rivals. "350 people left in five buses" is no second opinion on the 8,500 of another voice,
+//! whatever each leaves out: the lower may well count a place, a day or a group of what the higher counts. Such a pair is
+//! shown to be asked about, and is no contradiction.
+
+use rust_decimal::Decimal;
+
+use super::pair::{Pair, Ruling, Side};
+use super::value;
+use super::{Verdict, words};
+use crate::claim::Claim;
+use crate::rules::SameCount;
+use crate::unit::Dimension;
+
+/// How many times the count of a place around it a place's may be.
+const OF_A_PLACE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
+/// How many times a count another may be that is only taken to be of its time.
+const OF_ONE_TIME: Decimal = Decimal::TWO;
+
+/// A conflict whose numbers the quantity lets be rivals; else a tension.
+pub(super) fn held(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
+    let why = "so far apart that the lower may count only a part of what the other counts: a place, a day, a group; ask what each counts";
+    let short = "so far apart that the lower may count only a part of what the other counts";
+    within(pair, ruling, Decimal::MAX, why, short)
+}
+
+/// The same of the count of a place above that of the place around it: one of the two may well mean another place.
+pub(super) fn of_places(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
+    let why = "the count of a place is far above that of the place around it, so that one of the two may mean another; ask what each counts";
+    let short = "the count of a place is far above that of the place around it";
+    within(pair, ruling, OF_A_PLACE, why, short)
+}
+
+/// The same of two that are taken to be of one time, as one is not dated.
+pub(super) fn of_one_time(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
+    let why = "far apart, and only taken to be of one time, as one of the two is not dated; ask what time each is of";
+    let short = "far apart, and only taken to be of one time, as one is not dated";
+    within(pair, ruling, OF_ONE_TIME, why, short)
+}
+
+/// The same of a part of one count above the whole of another: whether the two are of one count, no text says.
+pub(super) fn asked(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
+    match ruling.verdict {
+        Verdict::Conflict => {
+            let why = "the part of one count is above another count, and no text says that the two are of one; ask what each counts";
+            Ruling::new(Verdict::Tension, &words::both_numbers(pair), why)
+                .in_short("the part of one count is above another count, and no text says that they are of one")
+                .with_factor(ruling.factor)
+        }
+        _ => ruling,
+    }
+}
+
+fn within(pair: &Pair<'_>, ruling: Ruling, loose: Decimal, why: &str, short: &str) -> Ruling {
+    let SameCount::Times(most) = pair.case.quantity.same_count else { return ruling };
+    let far = ruling.factor.is_some_and(|factor| factor > most.min(loose));
+    if ruling.verdict != Verdict::Conflict || !far || !may_leave_out(pair) {
+        return ruling;
+    }
+    Ruling::new(Verdict::Tension, &words::both_numbers(pair), why).in_short(short).with_factor(ruling.factor)
+}
+
+/// Whether the lower of two counts may leave somebody out: not one that says there were no more, nor two that one sentence
+/// sets against each other.
+fn may_leave_out(pair: &Pair<'_>) -> bool {
+    let lower = if value::above(pair.case, pair.left, pair.right) { Side::Right } else { Side::Left };
+    let lower: &Claim = pair.claim(lower);
+    let rivals = pair.one_sentence() && !pair.one_voice();
+    lower.unit.dimension == Dimension::Count
+        && !value::is_ceiling(value::limits(lower))
+        && !lower.amount.limits.is_zero()
+        && !rivals
+}
