@@ -47,6 +47,9 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
 
 fn referred(turn: &Turn<'_>) -> Option<Bound> {
     let Turn { scene, number, figure, found, taken, around, .. } = *turn;
+    if is_of_its_own(turn) {
+        return None;
+    }
     // "The right number was 19": of the count just told, and not of an earlier 19.
     let right = parts::is_corrected(scene, number);
     if let Some(from) = same_number(scene, figure, found, taken, around).filter(|_| !right) {
@@ -161,6 +164,14 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
     quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
 }
 
+/// "Turnout reached 59 per cent": a share by its own name, and none spoken of before.
+fn is_of_its_own(turn: &Turn<'_>) -> bool {
+    let line = &turn.scene.line;
+    let share = turn.figure.unit.dimension == Dimension::Share;
+    let named = |at: usize| line.phrase_at(&line.lexicon.claims.own_shares, at).is_some();
+    share && turn.scene.figures.get(turn.number).is_some_and(|span| turn.scene.clause(span).any(named))
+}
+
 /// Whether a text has turned to something else since a claim: "They charged 30 crowns a grave then. It is 900 now" is of
 /// crowns, and "gave up: more than 1,900, the army says. On Tuesday they said it was none" of those who gave up.
 fn has_turned(claim: &Claim, figure: &Figure, taken: &Taken) -> bool {
@@ -251,6 +262,22 @@ fn same_number(
     let value = figure.amount.limits.value().filter(|value| *value > SMALL.into() && figure.amount.ratio.is_none())?;
     let same = |claim: &Claim| claim.unit == figure.unit && claim.amount.limits.value() == Some(value);
     let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH_SAME;
+    // "booked 15 people", "at 14 drop-off points": others, where no word points back to those counted before.
+    const FEW: u32 = 100;
+    let span = scene.figures.get(scene.numbers.iter().position(|words| *words == scene.tokens(figure.number))?)?;
+    let line = &scene.line;
+    let points = [Class::The, Class::All]
+        .iter()
+        .any(|&class| line.is_before(span.start, class) || line.is(span.start, class))
+        || span.start.checked_sub(1).is_some_and(|at| part(line, at, Part::This) || part(line, at, Part::OwnerPronoun));
+    let verb = [Class::Stop, Class::Be, Class::Have, Class::Verb].iter().any(|&class| line.is(span.end, class));
+    let named = line.kind(span.end) == Kind::Word
+        && !verb
+        && !part(line, span.end, Part::SayingVerb)
+        && !scene.is_participle(span.end);
+    if !points && (figure.noun.is_some() && value < FEW.into() || figure.noun.is_none() && named) {
+        return None;
+    }
     let from = taken.claims.len().checked_sub(1 + taken.claims.iter().rev().take_while(near).position(same)?)?;
     let claim = taken.claims.get(from)?;
     let counts = figure.noun.is_none_or(|noun| {
@@ -280,6 +307,19 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let first = span.start - usize::from(line.is_before(span.start, Class::Any));
     let said = (first..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.counts_it, end).is_some());
     let clause = scene.clause(span);
+    // "Turnout was put at 84.2 per cent": of what is put, which is no count spoken of.
+    let named = line.phrase_before(&line.lexicon.claims.counts_it, span.start).is_some_and(|(verb, ())| {
+        let be = verb.checked_sub(1).filter(|be| line.is(*be, Class::Be) && *be == clause.start + 1);
+        be.is_some_and(|be| {
+            line.kind(be - 1) == Kind::Word
+                && ![Part::Pronoun, Part::CountNoun, Part::TollNoun, Part::MeasureNoun, Part::That, Part::This]
+                    .iter()
+                    .any(|&kind| part(line, be - 1, kind))
+        })
+    });
+    if named {
+        return false;
+    }
     const HANDFUL: u32 = 100;
     let many = figure.amount.limits.value().is_some_and(|value| value >= HANDFUL.into());
     // "raised its estimate to 9,500"
@@ -363,5 +403,8 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let more = colon.is_some_and(|colon| {
         part(line, colon.wrapping_sub(1), Part::MoreOrFewer) && part(line, colon.wrapping_sub(2), Part::SaysIt)
     });
-    said || given || told || estimated || measured || more || !label && counts.next().is_some() && !other
+    // "A total of 4.6 per cent voted against all": of another thing.
+    let done =
+        figure.unit.dimension == Dimension::Share && (line.is(span.end, Class::Verb) || scene.is_participle(span.end));
+    said || given || told || estimated || measured || more || !label && counts.next().is_some() && !other && !done
 }

@@ -15,10 +15,21 @@ use crate::window::{Window, days_before, months_before};
 pub(super) fn point(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     iso(line, at)
         .or_else(|| dated(line, at, today))
-        .or_else(|| today.and_then(|today| weekday(line, at, today)))
+        .or_else(|| today.and_then(|today| day_alone(line, at, today)))
+        .or_else(|| today.and_then(|today| weekday(line, at, today)).map(|day| with_date(line, day, today)))
         .map(|day| by_part_of_day(line, day))
         .or_else(|| today.and_then(|today| quarter(line, at, today)))
         .or_else(|| year(line, at, today))
+}
+
+/// "Thursday, February 24": the date says which Thursday.
+fn with_date(line: &Line<'_>, day: Phrase, today: Option<Date>) -> Phrase {
+    let date = dated(line, day.end + 1, today).filter(|_| line.is(day.end, Class::Comma) && day.weekday);
+    let same = |date: &Phrase| {
+        let weekday = |phrase: &Phrase| phrase.window.only_day().map(Date::weekday);
+        weekday(date).is_some() && weekday(date) == weekday(&day)
+    };
+    date.filter(same).map_or(day, |date| Phrase { start: day.start, ..date })
 }
 
 /// "in the third quarter", "in the first quarter of 2024", "Q3 2024"; without a year, the latest that has begun.
@@ -106,6 +117,29 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
     // "survivors of the January earthquake": an event's name.
     let names = part(line, at.wrapping_sub(1), Part::Article) && part(line, end, Part::Event);
     found(at, end, Window::days(from, to)).map(|phrase| Phrase { names, ..phrase })
+}
+
+/// "on the 16th", "by the 3rd": the latest such day, where nothing that is in an order follows: not "the 16th floor".
+fn day_alone(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let day = day_number(line, at).filter(|_| line.is(at + 1, Class::OrdinalSuffix) && line.is_glued(at + 1))?;
+    let end = at + 2;
+    let next = line.kind(end) != Kind::Word || line.is(end, Class::Stop) || part(line, end, Part::SayingVerb);
+    let led = line.is_before(at, Class::The);
+    let on = at.checked_sub(1).is_some_and(|the| {
+        let dates = [Class::On, Class::By, Class::To, Class::From].iter().any(|&class| line.is_before(the, class));
+        dates
+            || part(line, the.wrapping_sub(1), Part::Since)
+            || line.phrase_before(&line.lexicon.claims.until, the).is_some()
+    });
+    if !(next && led && on) || line.is(end, Class::Of) || line.is(end, Class::Dash) {
+        return None;
+    }
+    let this = date_of(today.year(), today.month(), day).filter(|day| *day <= today);
+    let before = || {
+        let last = months_before(today, 1);
+        date_of(last.year(), last.month(), day)
+    };
+    found(at, end, Window::day(this.or_else(before)?))
 }
 
 /// Whether a month is somebody's name: "Theresa May said", "June Marsh said".

@@ -34,6 +34,7 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
         } else if ends_clause(line, at - 1) && !is_label(line, *starts.last().unwrap_or(&0), at - 1)
             || part(line, at, Part::ClauseAlways)
             || (comma && part(line, at, Part::ClauseAfterComma) && !is_put_again(line, at))
+            || ends_row(line, at)
             || says_more(line, at)
             || is_as(line, at)
             || part(line, at, Part::While) && part(line, at + 1, Part::Pronoun)
@@ -55,6 +56,13 @@ fn opens_including(line: &Line<'_>, at: usize) -> bool {
 fn is_put_again(line: &Line<'_>, or: usize) -> bool {
     let number = line.phrase_at(&line.lexicon.figures.before, or + 1).map_or(or + 1, |(end, _)| end);
     line.is(or, Class::Or) && (line.is_number(number) || line.is_number(number + 1) && line.is_glued(number + 1))
+}
+
+/// "Troops killed - 58", and a line of its own behind it.
+fn ends_row(line: &Line<'_>, at: usize) -> bool {
+    let number =
+        at.checked_sub(1).filter(|number| line.kind(*number) == Kind::Number && line.token(at).gap == Gap::Line);
+    number.and_then(|number| number.checked_sub(1)).is_some_and(|dash| sets_off(line, dash))
 }
 
 /// Whether an event's noun stands at a token, or few words behind it: "the Noor [factory fire]".
@@ -156,11 +164,14 @@ fn is_as(line: &Line<'_>, at: usize) -> bool {
         && line.phrase_at(&line.lexicon.figures.before, at).is_none()
 }
 
-/// "Death toll since Monday: 148", "Cases confirmed: 8": what stands before a colon and a number is what the number counts.
+/// "Death toll since Monday: 148", "Cases confirmed - 8": what stands before a colon, or a dash that a line ends behind, and
+/// a number is what the number counts.
 fn is_label(line: &Line<'_>, start: usize, colon: usize) -> bool {
     const LONGEST: usize = 9;
     let behind = colon + 1..(colon + 4).min(line.len());
-    let number = line.str(colon) == ":"
+    let ends = |at: usize| line.len() <= at || line.kind(at) == Kind::Mark || line.token(at).gap == Gap::Line;
+    let dash = sets_off(line, colon) && line.kind(colon + 1) == Kind::Number && ends(colon + 2);
+    let number = (line.str(colon) == ":" || dash)
         && behind
             .clone()
             .find(|at| line.kind(*at) != Kind::Word || line.is_number(*at))

@@ -12,11 +12,14 @@ use crate::lexicon::line::Line;
 use crate::token::Kind;
 use crate::window::{Moment, PartOfDay, TimeOfDay, Window};
 
-/// "Wednesday evening", "Tuesday noon": a day with the part of it, or the hour.
+/// "Wednesday evening", "Tuesday noon", "Thursday at midday": a day with the part of it, or the hour.
 pub(super) fn by_part_of_day(line: &Line<'_>, day: Phrase) -> Phrase {
     let single = day.window.from == day.window.to;
-    match part_of_day(line, day.end).filter(|_| single) {
-        Some(time) => at_time(Phrase { end: day.end + 1, ..day }, time),
+    let own = |at: usize| part_of_day(line, at).map(|time| (time, at + 1));
+    let at = line.lexicon.claims.at.contains(&line.word(day.end));
+    let told = if at { clock(line, day.end + 1).or_else(|| own(day.end + 1)) } else { own(day.end) };
+    match told.filter(|_| single) {
+        Some((time, end)) => at_time(Phrase { end, ..day }, time),
         None => day,
     }
 }
@@ -38,10 +41,13 @@ pub(super) fn at_time(phrase: Phrase, time: TimeOfDay) -> Phrase {
 /// is named.
 pub(super) fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> Option<Phrase> {
     let (time, end) = clock(line, next).or_else(|| Some((part_of_day(line, next)?, next + 1)))?;
-    // "by 10 am on Sunday", "as of 10:00 am of 28 April"
-    let on = if line.is(end, Class::On) || line.is(end, Class::Of) { end + 1 } else { end };
+    // "by 10 am on Sunday", "as of 10:00 am of 28 April", "as of 6 pm, June 13"
+    let joins = [Class::On, Class::Of, Class::Comma].iter().any(|&class| line.is(end, class));
+    let on = if joins { end + 1 } else { end };
     let day = point(line, on, today).or_else(|| today.and_then(|today| relative(line, on, today)));
     let day = day.filter(|day| day.window.from.map(|at| at.date) == day.window.to.map(|at| at.date));
+    // "by 6 pm, Monday's fighting had"
+    let day = day.filter(|day| !line.is(end, Class::Comma) || !clause::owns(line, day.end));
     let phrase = match day {
         Some(day) => Phrase::of(at, day.end, day.window),
         None => Phrase::of(at, end, Window::day(today?)),

@@ -353,9 +353,9 @@ impl Scene<'_> {
         let not = self.line.is_before(span.start, Class::Not)
             && number > 0
             && span.start.checked_sub(2).is_some_and(|at| self.line.str(at) == ",");
-        // "There are not 200 dead"
+        // "There are not 200 dead", "it was never 400"
         let not = not
-            || self.line.is_before(span.start, Class::Not)
+            || (self.line.is_before(span.start, Class::Not) || self.line.is_before(span.start, Class::Never))
                 && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Be));
         // "The mayor disputes it; no more than 18 are missing": what is said next is not denied.
         // "denied that there were shortages; that 45 had died": that goes on.
@@ -395,84 +395,6 @@ impl Scene<'_> {
     /// The tokens that some bytes of the sentence cover.
     pub(super) fn tokens(&self, bytes: Span) -> Range<usize> {
         tokens_of(&self.line, bytes)
-    }
-
-    /// Whether a figure is a difference: "7,000 fewer than at the peak".
-    pub(super) fn is_difference(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        // "on Monday it was 275 fewer."
-        let ends = |at: usize| self.line.len() <= at || self.line.kind(at) == Kind::Mark;
-        let less = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.smaller, at).map(|(end, ())| end);
-        let or = |at: usize| self.line.is_before(at, Class::Or);
-        let closes = (span.start + 1..=span.end).any(|at| !or(at) && less(at).is_some_and(ends));
-        if closes {
-            return true;
-        }
-        // "The figure of 475 left out one passenger"
-        if self.line.phrase_before(&self.line.lexicon.claims.left_out, span.start).is_some() {
-            return true;
-        }
-        [span.end, span.end + 1].into_iter().any(|at| clause::part(&self.line, at, Part::Than))
-            && (clause::part(&self.line, span.end, Part::Fewer)
-                || clause::part(&self.line, span.end.wrapping_sub(1), Part::Fewer))
-    }
-
-    /// Whether a figure says how large a place or a family is: "a hamlet of 140 people", "the country of 4 million",
-    /// "a mother of four".
-    pub(super) fn is_population(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        let line = &self.line;
-        let place = |at: usize| clause::part(line, at, Part::OwnArea);
-        // "a mother of four"
-        let hyphen = usize::from(line.is_before(span.start, Class::Dash));
-        let bare = self.is_bare(span);
-        line.phrase_before(&line.lexicon.figures.parents_of, span.start - hyphen).is_some()
-            || bare && line.phrase_before(&line.lexicon.claims.teams, span.start).is_some()
-            || line.phrase_before(&line.lexicon.claims.heard, span.start).is_some()
-            || line.is_before(span.start, Class::Of) && span.start.checked_sub(2).is_some_and(place)
-    }
-
-    /// Whether a figure is all who live somewhere: "home to 2.5 million people", "15 per cent of the 220 million population".
-    pub(super) fn is_peopled(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        let noun = |at: usize| clause::part(&self.line, at, Part::PopulationNoun);
-        // "home to 2.8 million people who have been affected": so many of them were.
-        let who = clause::part(&self.line, span.end, Part::Relative);
-        !who && (self.home_of(number).is_some() || noun(span.end - 1) || noun(span.end))
-    }
-
-    /// The words before a figure that make it all who live somewhere.
-    pub(super) fn home_of(&self, number: usize) -> Option<Range<usize>> {
-        let span = self.figures.get(number)?;
-        self.line.phrase_before(&self.line.lexicon.claims.home_to, span.start).map(|(start, ())| start..span.start)
-    }
-
-    /// Whether a figure says into how many those before it part: "312 people, from 61 families".
-    pub(super) fn is_grouping(&self, number: usize, noun: Option<Span>) -> bool {
-        let Some(span) = self.figures.get(number).filter(|_| number > 0) else { return false };
-        let line = &self.line;
-        let from = [Class::From, Class::In].iter().any(|&class| line.is_before(span.start, class));
-        let groups = noun.is_some_and(|noun| self.tokens(noun).any(|at| clause::part(line, at, Part::Household)));
-        let before = self
-            .figures
-            .get(number - 1)
-            .is_some_and(|before| self.clause(span).contains(&before.start) || before.end + 3 >= span.start);
-        from && groups && before
-    }
-
-    /// Whether a figure says how many something was made for: "a mortuary built for 60".
-    pub(super) fn is_capacity(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        self.line.phrase_before(&self.line.lexicon.claims.made_for, span.start).is_some()
-    }
-
-    /// Whether a figure is no more than what one before it is out of: "900 have had the vaccine, out of 2,600".
-    pub(super) fn is_base(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number).filter(|_| number > 0) else { return false };
-        let line = &self.line;
-        let of = span.start.checked_sub(1 + usize::from(line.is_before(span.start, Class::The)));
-        let before = self.figures.get(number - 1).is_some_and(|before| self.clause(span).start <= before.start);
-        before && of.is_some_and(|of| line.is(of, Class::Of) && line.is_before(of, Class::Out))
     }
 
     /// Whether one of its words plays a part.

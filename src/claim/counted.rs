@@ -69,6 +69,13 @@ pub(super) fn counts(
     if measured && quantity.cue.is_none() && scene.line.kind(span.end + 1) == Kind::Word {
         return None;
     }
+    // "in 14 health areas out of 31": what stands between the two numbers is what they count.
+    if let Some(between) = between_out_of(scene, span) {
+        let cued = between.clone().any(|at| covering(&found.cue, at).is_some());
+        if !cued && !found.counts(&between) {
+            return None;
+        }
+    }
     let own = nouns.own.is_some_and(|own| found.counts(&scene.tokens(own)));
     if let Some(owners) = parts::owners(scene, span).filter(|_| !own) {
         return found.of.iter().any(|of| owners.contains(&of.start)).then_some(Counted::Elided);
@@ -145,6 +152,15 @@ pub(super) fn counts(
         let before = scene.figures.partition_point(|figure| figure.end <= at);
         scene.figures.get(before).is_some_and(|figure| figure.contains(&at))
     };
+    // "killed by the attackers, who numbered 33": so many of those.
+    if let Some(those) = numbered(scene, span).filter(|_| nouns.own.is_none()) {
+        let cued = those.clone().any(|at| covering(&found.cue, at).is_some());
+        return (found.counts(&those) || cued).then_some(Counted::Elided);
+    }
+    // "that of its own dead at 163": whose they are, its speaker tells.
+    if nouns.own.is_none() && is_of_own_dead(scene, span) && !manner::asks_anybody(quantity, scene) {
+        return None;
+    }
     // "1,400 stewards were there, and 12 of them were hurt": no officers.
     let of_others = nouns.elided.is_some() && parts::is_of_them(scene, span);
     if of_others || nouns.own.is_none() && counts_other(scene, span, found) {
@@ -180,6 +196,45 @@ pub(super) fn counts(
     // "asked all four": of what was spoken of.
     let all = scene.line.is_before(span.start, Class::All);
     (quantity.bare && quantity.cue.is_some() && !narrower && !joined && !all).then_some(Counted::Bare { named })
+}
+
+/// The words between the numbers of "14 health areas out of 31", if any.
+fn between_out_of(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize>> {
+    let line = &scene.line;
+    let out = span.clone().find(|at| line.is(*at, Class::Out) && line.is(*at + 1, Class::Of))?;
+    let first = (span.start..out).find(|at| line.kind(*at) == Kind::Word && !line.is_number(*at))?;
+    (first < out).then_some(first..out)
+}
+
+/// Those whose number a verb gives: "the attackers", of "the attackers, who numbered 33".
+fn numbered(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize>> {
+    const NAME: usize = 3;
+    let line = &scene.line;
+    let verb = span.start.checked_sub(1).filter(|verb| part(line, *verb, Part::Numbering))?;
+    // "The beds number 280"
+    let the = verb
+        .checked_sub(2)
+        .filter(|the| line.is(*the, Class::The) && line.lexicon.figures.endings.make_plural(line.str(verb - 1)));
+    if the.is_some_and(|the| the == 0 || line.kind(the - 1) == Kind::Mark) {
+        return Some(verb - 1..verb);
+    }
+    let who = verb.checked_sub(1).filter(|who| part(line, *who, Part::Relative) || part(line, *who, Part::That))?;
+    let end = who - usize::from(line.is_before(who, Class::Comma));
+    let named = end.checked_sub(1).is_some_and(|last| line.kind(last) == Kind::Word);
+    named.then_some(end.saturating_sub(NAME)..end)
+}
+
+/// Whether a figure is of a side's own, behind a count of others: "and that of its own dead at 163".
+fn is_of_own_dead(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    const REACH: usize = 6;
+    let line = &scene.line;
+    let own = |at: usize| {
+        let whose = part(line, at, Part::OwnerPronoun)
+            && part(line, at.wrapping_sub(2), Part::That)
+            && line.is_before(at, Class::Of);
+        whose && line.phrase_at(&line.lexicon.claims.own_people, at + 1).is_some()
+    };
+    (span.start.saturating_sub(REACH)..span.start).any(own)
 }
 
 /// Whether a counted noun is no more than a cue, and names things: "left on 33 buses" counts buses; "made 30 arrests" counts

@@ -261,7 +261,12 @@ pub(super) fn forbidden<'a>(
                 || parts::is_of_them(scene, other)
                 || scene.line.phrase_before(&scene.line.lexicon.claims.including, other.start).is_some();
             let timed = scene.times.iter().any(|time| time.start <= words.start && words.start < time.end);
-            span.end <= other.start && other.end <= words.start && told && (cause || timed)
+            // "arrived this year, against 65,500 in the same period of last year"
+            let data = &scene.line.lexicon.claims;
+            let against = [&data.against, &data.set_above]
+                .iter()
+                .any(|phrases| scene.line.phrase_before(phrases, other.start).is_some());
+            span.end <= other.start && other.end <= words.start && (told && (cause || timed) || against)
         };
         let record = span.end <= words.start && scene.is_of_a_record_word(words);
         let before = before.filter(|other| other.start != span.start);
@@ -269,7 +274,9 @@ pub(super) fn forbidden<'a>(
     };
     let own = conjunct(scene, span, clause);
     let inside = |unless: &&Range<usize>| unless.start < own.end && own.start < unless.end;
-    let aside = |unless: &Range<usize>| is_in_aside(scene, span, unless) || scene.is_behind_speech(span, unless.start);
+    let aside = |unless: &Range<usize>| {
+        is_in_aside(scene, span, unless) || scene.is_behind_speech(span, unless.start) || is_who_holds(scene, unless)
+    };
     let in_clause = found.unless.iter().filter(inside).find(|unless| !of_other(unless) && !aside(unless));
     let overlaps = |words: &Range<usize>, near: &Range<usize>| near.start < words.end && words.start < near.end;
     let head = head.filter(|_| !found.unless_near.is_empty());
@@ -282,6 +289,22 @@ pub(super) fn forbidden<'a>(
         |near: &&Range<usize>| overlaps(span, near) && !hedges(near) || head.is_some_and(|head| overlaps(head, near));
     let near = found.unless_near.iter().find(stands);
     in_clause.or(near).map(|words| scene.line.span(words.start, words.end).slice(scene.line.text))
+}
+
+/// "left districts controlled by militants", "the rebel-held east": words that only say whose some land is.
+fn is_who_holds(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    const NEAR: usize = 6;
+    let line = &scene.line;
+    let joined = line.past_hyphen(words.end);
+    let holds = scene.is_participle(joined) || line.phrase_at(&line.lexicon.claims.holds_land, joined).is_some();
+    let held = joined != words.end && holds;
+    let the = words.start - usize::from(line.is_before(words.start, Class::The));
+    let by = the.checked_sub(1).filter(|by| line.is(*by, Class::By) && scene.is_participle(by - 1));
+    let land = |at: usize| {
+        let place = scene.places.iter().any(|(place, _)| place.contains(&at));
+        place || part(line, at, Part::OwnArea) || part(line, at, Part::AreaNoun) || part(line, at, Part::LocalArea)
+    };
+    held || by.is_some_and(|by| (by.saturating_sub(NEAR)..by - 1).any(land))
 }
 
 /// "In its update, issued before the raid on the school, the ministry said that 3,000": words of an aside between commas,

@@ -26,10 +26,12 @@ pub(super) fn headlines(claims: &mut [Claim]) {
                     || claim.amount.limits.value().is_some()
                         && claim.amount.limits.value() == headline.amount.limits.value())
         });
+        let on_day = body.and_then(|body| body.on_day);
         if let Some((window, manner, scope)) = body.map(|body| (body.window, body.manner, body.scope.clone()))
             && let Some(headline) = claims.get_mut(at)
         {
             headline.window = window;
+            headline.on_day = headline.on_day.or(on_day);
             if headline.scope.is_none() {
                 headline.scope = scope;
             }
@@ -37,6 +39,33 @@ pub(super) fn headlines(claims: &mut [Claim]) {
             if manner == Manner::Added && headline.manner == Manner::Stated {
                 headline.manner = manner;
             }
+        }
+    }
+}
+
+/// A heading takes from the number below it, where that is the same, what it does not say of it: its place, its day, how it is
+/// put. "Governor: no deaths", over "Nobody was killed in Kask".
+pub(super) fn headings(claims: &mut [Claim], scenes: &[Scene<'_>]) {
+    const REACH: usize = 300;
+    for at in 0..claims.len() {
+        let heading = |claim: &&Claim| {
+            let scene = scenes.get(sentence_of(claim, scenes));
+            claim.evidence.role == Role::Body && claim.part_of.is_none() && scene.is_some_and(Scene::is_heading)
+        };
+        let Some(heading) = claims.get(at).filter(heading) else { continue };
+        let below = |claim: &&Claim| {
+            let value = claim.amount.limits.lo().is_some() && claim.amount.limits.lo() == heading.amount.limits.lo();
+            let near = claim.evidence.number.start.saturating_sub(heading.evidence.number.end) < REACH;
+            claim.quantity == heading.quantity && claim.unit == heading.unit && value && near && claim.part_of.is_none()
+        };
+        let told = claims.get(at + 1..).unwrap_or_default().iter().find(below).cloned();
+        let Some((told, heading)) = told.zip(claims.get_mut(at)) else { continue };
+        if heading.scope.as_ref().is_none_or(|scope| scope.assumed) {
+            heading.scope = told.scope;
+        }
+        heading.on_day = heading.on_day.or(told.on_day);
+        if heading.manner == Manner::Stated {
+            heading.manner = told.manner;
         }
     }
 }

@@ -30,6 +30,24 @@ pub(super) fn another(quantity: &Quantity, context: &Context, around: &Around<'_
     (to < before).then_some(window)
 }
 
+/// Whether a sentence's subject is a disaster or an illness, where neither the rules' title nor what their quantities are called
+/// names any: "Floods in the south, meanwhile, have killed 52", in a story of protests.
+pub(super) fn is_foreign(around: &Around<'_>) -> bool {
+    const OPENING: usize = 4;
+    let Some(line) = around.scene().map(|scene| &scene.line) else { return false };
+    let claims = &line.lexicon.claims;
+    let opens = (0..OPENING).any(|at| line.phrase_at(&claims.other_events, at).is_some());
+    let Some(title) = around.rules.title.as_deref().filter(|_| opens) else { return false };
+    let cues = around.rules.quantities.iter().flat_map(|quantity| [&quantity.cue, &quantity.with]).flatten();
+    let cues = cues.flat_map(|terms| terms.written().iter().map(String::as_str));
+    let labels = around.rules.quantities.iter().map(|quantity| quantity.label.as_str());
+    let names = |text: &str| {
+        let text = text.to_lowercase();
+        claims.disasters.iter().any(|word| text.contains(word.as_str()))
+    };
+    !std::iter::once(title).chain(labels).chain(cues).any(names)
+}
+
 /// Whether a count that says since when it counts began more than a month before the story: "since January at least
 /// 640 have drowned on this route" is no toll of September's.
 pub(super) fn began_before(quantity: &Quantity, since: Option<Moment>, rules: &Rules) -> bool {

@@ -236,6 +236,12 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
         let own = quantity.place.as_ref();
         own.is_none_or(|own| named == own || around.rules.lies_in(named, own))
     });
+    // "118,524 people had reached Osmark": where those who came to it are asked for.
+    let came = || {
+        let place = around.scene().and_then(|scene| scene.destination(number));
+        place.zip(quantity.place.as_ref()).is_some_and(|(place, own)| around.rules.lies_in(place, own))
+    };
+    let named = named || context.place.is_none() && came();
     if quantity.needs_place && !named && !(context.place.is_none() && lies_by()) {
         let place = quantity.place.as_ref().filter(|_| context.place.is_some());
         return Some(place.map_or_else(

@@ -72,7 +72,9 @@ fn names_one(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     const NOUN: usize = 4;
     let line = &scene.line;
     words.clone().any(|at| {
-        let opens = line.is(at, Class::Article) || line.is(at, Class::Single);
+        // "In that shelling 62 were killed"
+        let that = part(line, at, Part::That) && line.is_before(at, Class::In);
+        let opens = line.is(at, Class::Article) || line.is(at, Class::Single) || that;
         let reach = at + 1..(at + 1 + NOUN).min(words.end);
         // "as a result of rebel shelling" is of all of it.
         let mut noun = reach.into_iter().take_while(|at| !line.is(*at, Class::Of) && !line.is(*at, Class::Stop));

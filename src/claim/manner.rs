@@ -27,8 +27,23 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if part_of_day && one.whole.is_none() && one.figure.manner == Manner::Stated {
         return Manner::Seen;
     }
+    // "In the final stage 303 came home": of a count that goes on, and of no day that is told.
+    let undated = quantity.nature == Nature::Flow && one.context.window.is_none();
+    let counted = one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
+    if (running || undated) && counted && one.whole.is_none() && parts::is_of_a_batch(one.scene, one.number) {
+        return Manner::Seen;
+    }
+    let there = one.context.place.is_some() || one.scene.destination(one.number).is_some();
+    let more = parts::is_added(one.scene, one.number) && !there && !is_in_some_state(one);
+    if undated && counted && one.whole.is_none() && more {
+        return Manner::Added;
+    }
     if one.context.rival {
         return Manner::Stated;
+    }
+    // "Coverage was 88 per cent among children under five": of those alone.
+    if one.figure.unit.dimension == Dimension::Share && one.whole.is_none() && is_among_some(one) {
+        return Manner::Kind;
     }
     // "Of whom 62 were still in hospital": no second count of them all.
     if one.state {
@@ -100,8 +115,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
         return Manner::Seen;
     }
     let some = kin.is_none() && one.figure.unit.dimension == Dimension::Count && one.figure.manner == Manner::Stated;
+    let some = some && !bind::is_zero(one.figure);
     // "Six of those who died were under 18", where children are asked for, is the count of them.
-    let told = quantity.subset_of.is_some()
+    let told = (quantity.subset_of.is_some() || !asks_anybody(quantity, one.scene))
         && one.scene.figures.get(one.number).is_some_and(|span| one.scene.predicate(span).is_some());
     if running && some && !told && (seen::is_among(one.scene, one.number) || seen::is_of_those(one, quantity)) {
         return Manner::Seen;
@@ -143,6 +159,15 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     }
 }
 
+/// Whether a share is told of some people alone: "88 per cent among children".
+fn is_among_some(one: &One<'_>) -> bool {
+    let line = &one.scene.line;
+    let Some(span) = one.scene.figures.get(one.number) else { return false };
+    let those = span.end + 1 + usize::from(line.is(span.end + 1, Class::The));
+    let kind = line.phrase_at(&line.lexicon.claims.kinds, those).is_some() || line.is(those, Class::Persons);
+    part(line, span.end, Part::Among) && !line.is(span.end, Class::Of) && kind
+}
+
 /// Whether a figure is of so many at least: what one place, one body or one witness counted, or a part of that.
 fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
@@ -167,7 +192,8 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     let own_place =
         one.scene.places.iter().any(|(place, id)| span.end <= place.start && one.context.place.as_ref() == Some(id));
     let opens = opens && !own_place;
-    if opens && running && one.figure.unit.dimension == Dimension::Count && !bind::is_zero(one.figure) {
+    let lasts = running || quantity.nature == Nature::Fixed;
+    if opens && lasts && one.figure.unit.dimension == Dimension::Count && !bind::is_zero(one.figure) {
         return true;
     }
     // "Nine persons in a critical condition were flown out": how some of the hurt are.
@@ -178,6 +204,8 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
     // "Children under five account for 389 cases", so there are so many at least; not "Salu accounts for".
     let kind = running && one.context.place.is_none() && parts::accounts_for(one.scene, one.number);
     let kind = kind || seen::is_of_a_group(one.scene, one.number) || seen::is_told_besides(one, quantity);
+    let lasting = running || quantity.nature == Nature::Fixed;
+    let kind = kind || lasting && one.context.place.is_none() && seen::is_of_that_alone(one.scene, one.number);
     if kind || (running || quantity.nature == Nature::Fixed) && seen::is_narrower(one.scene, one.number) {
         return true;
     }
@@ -253,7 +281,7 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     let one_kind =
         |at: usize| line.phrase_at(&line.lexicon.claims.one_kind, at).is_some_and(|(end, ())| end == noun.end);
     let zero = || bind::is_zero(one.figure) && noun.clone().any(one_kind);
-    let kind = kind || zero();
+    let kind = kind || zero() || is_of_one_nation(one, quantity);
     // "75,000 men, women and children", "26 women and young children", "400 children, parents and teachers": of all kinds
     // together
     const LIST: usize = 4;
@@ -266,6 +294,18 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     });
     let together = joins(noun.end) && (line.phrase_at(kinds, noun.end + 1).is_some() || listed);
     kind && !together && asks_anybody(quantity, one.scene)
+}
+
+/// "350 Pakistanis were on board", where a quantity asks for the people of several countries by their names: of one of them.
+fn is_of_one_nation(one: &One<'_>, quantity: &Quantity) -> bool {
+    let Some(People::Nation(nation)) = people_of(one, Manner::Stated) else { return false };
+    let asked = |name: &String| {
+        let mut tokens = Vec::new();
+        crate::token::tokenize(name, Span::new(0, name.len()), &mut tokens);
+        quantity.of.as_ref().is_some_and(|of| of.is_match(name, &tokens))
+    };
+    let nations = &one.scene.line.lexicon.claims.nations;
+    nations.iter().any(|(other, names)| *other != nation && names.iter().any(asked))
 }
 
 /// The country of the people counted, "five Indian nationals", "three Dutchmen"; of those of one kind or trade, their kind.
@@ -367,7 +407,18 @@ pub(super) fn beside(
                 && one.claimant == other.claimant
                 && one.noun.as_deref().and_then(head) != other.noun.as_deref().and_then(head)
         });
-        for claim in [before, at].into_iter().filter(|_| two) {
+        // "270 servicemen and 120 civilians came home", where civilians are asked for among all: the rest of them.
+        let wider = |one: usize, other: usize| {
+            let pair = kind(one).zip(kind(other));
+            let subset =
+                |id: &str| around.rules.quantities.iter().find(|quantity| *quantity.id == *id)?.subset_of.clone();
+            pair.filter(|(one, other)| {
+                one.claimant == other.claimant && subset(&other.quantity).as_deref() == Some(&*one.quantity)
+            })
+            .map(|_| one)
+        };
+        let rest = wider(before, at).or_else(|| wider(at, before));
+        for claim in [before, at].into_iter().filter(|at| two || rest == Some(*at)) {
             if let Some(claim) = taken.claims.get_mut(claim) {
                 claim.manner = Manner::Kind;
             }

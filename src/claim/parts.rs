@@ -91,8 +91,16 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
         let earlier = scene.figures.first().is_some_and(|first| first.start < whole.unwrap_or(0));
         return if earlier { Tie::Here } else { Tie::Before };
     }
-    // "including nine women and five children"
-    if last != Tie::Free && is_coordinated(scene, number) && !closes(scene, number) { last } else { Tie::Free }
+    // "including nine women and five children", "of these 69 went on, and 57 chose to stay"
+    let goes_on = !closes(scene, number) || bare && is_of_these(scene, number);
+    if last != Tie::Free && is_coordinated(scene, number) && goes_on { last } else { Tie::Free }
+}
+
+/// Whether the number before is led by words that take it from those counted: "of these 69 went on, and 57 stayed".
+fn is_of_these(scene: &Scene<'_>, number: usize) -> bool {
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before));
+    let led = |end: usize| scene.line.phrase_before(&scene.line.lexicon.claims.including, end).map(|(start, ())| start);
+    before.and_then(|before| led(before.start)).is_some_and(|start| scene.line.is(start, Class::Of))
 }
 
 /// "12 of them", "five of whom", "six were among the dead".
@@ -440,6 +448,16 @@ pub(super) fn is_added(scene: &Scene<'_>, number: usize) -> bool {
         part(line, at, Part::AddedBehind) && !part(line, at + 1, Part::Than) && !line.is_before(at, Class::Or)
     });
     before || inside || behind
+}
+
+/// Whether a figure is of one of several that came one behind the other: "1,100 left in the first convoy", "in the final
+/// stage 303 came home".
+pub(super) fn is_of_a_batch(scene: &Scene<'_>, number: usize) -> bool {
+    let Some((_, span)) = own_words(scene, number) else { return false };
+    let line = &scene.line;
+    let one =
+        |at: usize| (line.is(at, Class::Ordinal) || part(line, at, Part::Last)) && part(line, at + 1, Part::Batch);
+    scene.clause(&span).any(one)
 }
 
 /// Whether a figure is of one day or one week: "the number of new cases in a day had dropped from 410 to 95".

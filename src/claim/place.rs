@@ -74,8 +74,15 @@ fn innermost(line: &Line<'_>, places: Vec<(Range<usize>, Id)>, rules: &Rules) ->
 pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[Frame]) -> bool {
     const REACH: usize = 8;
     let the = place.start - usize::from(line.is_before(place.start, Class::The));
+    // "by satellite telephone from inside the works, said"
+    if line.phrase_before(&line.lexicon.claims.heard_from, the).is_some() {
+        return true;
+    }
     if !line.is_before(the, Class::In) && !line.is_before(the, Class::At) {
         return false;
+    }
+    if is_seat(line, place, frames) {
+        return true;
     }
     // "gave it as 110 at a briefing in Salu"
     if line.phrase_before(&line.lexicon.claims.hearing, the - 1).is_some() {
@@ -91,6 +98,24 @@ pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[F
         let said_before = frame.said.0 < frame.verb;
         near && plain() && (said_before || clause::part(line, place.end, Part::That))
     })
+}
+
+/// Whether a place is where a body of a whole country or of the world sits that speaks: "The World Health Organization's office
+/// in Salu said 5,357 were ill"; not "police in Salu said".
+fn is_seat(line: &Line<'_>, place: &Range<usize>, frames: &[Frame]) -> bool {
+    const LONGEST: usize = 9;
+    const GAP: usize = 14;
+    let the = place.start - usize::from(line.is_before(place.start, Class::The));
+    let word = |at: &usize| line.kind(*at) == Kind::Word || clause::owns(line, *at) || line.str(*at) == ".";
+    let body = (the.saturating_sub(LONGEST)..the.saturating_sub(1)).rev().take_while(word);
+    let wide = body.into_iter().any(|at| line.phrase_at(&line.lexicon.claims.wide_bodies, at).is_some());
+    let speaks = |frame: &Frame| {
+        let aside = line.is(place.end, Class::Comma) && line.is(frame.verb - 1, Class::Comma);
+        place.end <= frame.verb
+            && frame.verb < frame.said.0
+            && (frame.verb <= place.end + 2 || aside && frame.verb <= place.end + GAP)
+    };
+    wide && frames.iter().any(speaks)
 }
 
 /// Whether a place stands in what is told of a speaker between their name and the verb: "Police, whose officers have joined
@@ -243,6 +268,12 @@ impl Scene<'_> {
                 // "In Kask, 210 km to the north, about 12,000": what opens a sentence is of all that it tells.
                 let opens = self.opens(range) && range.end <= span.start;
                 let owns = clause::owns(&self.line, range.end);
+                // "The Kask health directorate says 149 were killed in western Kask": of where it says so.
+                let says = self.names_speaker(range)
+                    && self
+                        .places
+                        .iter()
+                        .any(|(other, _)| span.end <= other.start && other.start < self.clause(span).end);
                 // "two in the province of Kask"
                 let led = |at: usize| {
                     [Class::The, Class::Of, Class::In].iter().any(|&class| self.line.is(at, class))
@@ -257,7 +288,11 @@ impl Scene<'_> {
                 if first.is_some_and(|first| (first..range.start).all(led)) {
                     return (0, range.start, id);
                 }
-                (if opens { distance.min(OPENING) } else { distance + if owns { OWNER } else { 0 } }, range.start, id)
+                (
+                    if opens { distance.min(OPENING) } else { distance + if owns || says { OWNER } else { 0 } },
+                    range.start,
+                    id,
+                )
             })
             .filter(|(distance, start, _)| {
                 *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
@@ -268,6 +303,17 @@ impl Scene<'_> {
                 Some(joint) => joint.around.clone(),
                 None => Some(id.clone()),
             })
+    }
+
+    /// Whether a place stands right before a saying verb's noun, as whose or which body it is: "The Kask health directorate says".
+    fn names_speaker(&self, place: &Range<usize>) -> bool {
+        const NAME: usize = 4;
+        let line = &self.line;
+        self.frames.iter().any(|frame| {
+            let words = place.end..frame.verb;
+            let plain = words.clone().all(|at| line.kind(at) == Kind::Word && !line.is(at, Class::Stop));
+            frame.verb < frame.said.0 && place.end < frame.verb && words.len() <= NAME && plain
+        })
     }
 
     /// Whether all that a sentence says of a place is that an event was there: "the explosion at the port", "the Salu fire".
@@ -283,6 +329,19 @@ impl Scene<'_> {
         };
         let mut of = self.places.iter().filter(|(_, id)| id == place).map(|(range, _)| range).peekable();
         of.peek().is_some() && of.all(called)
+    }
+
+    /// Whether a place is no more than where those counted came from: "252,000 who had entered from Marland"; not "48 miners
+    /// from Kask were killed", who are some of all.
+    pub(super) fn is_where_from(&self, place: &Id) -> bool {
+        let harmed = (0..self.line.len()).any(|at| self.line.is(at, Class::Harm));
+        let from = |range: &Range<usize>| {
+            let the = range.start - usize::from(self.line.is_before(range.start, Class::The));
+            let whose = self.figures.iter().any(|figure| figure.end + 1 == the);
+            self.line.is_before(the, Class::From) && !(whose && harmed)
+        };
+        let mut of = self.places.iter().filter(|(_, id)| id == place).map(|(range, _)| range).peekable();
+        of.peek().is_some() && of.all(from)
     }
 
     /// Whether a place opens its sentence: "In Kask, ...".
@@ -391,7 +450,11 @@ impl Scene<'_> {
         let part = self.figures.get(next).filter(|part| part.end <= place);
         let including = &line.lexicon.claims.including;
         // "a quarter of the town, chiefly in the Mill District"
-        let chiefly = (place.saturating_sub(4)..place).any(|at| clause::part(line, at, Part::Chiefly));
+        // "340 people, most of them from Merin"
+        let some =
+            |at: usize| !line.is(at, Class::Of) && line.phrase_at(including, at).is_some_and(|(end, ())| end <= place);
+        let chiefly = (place.saturating_sub(5).max(span.end + 1)..place)
+            .any(|at| clause::part(line, at, Part::Chiefly) || some(at) && !line.is_number(at));
         // "350 people, including 40 children, have died in Salu": of all, behind the comma that ends the part.
         let closed = |part: &Range<usize>| {
             // "765 people including 30 children had been killed in Salu"
@@ -409,6 +472,9 @@ impl Scene<'_> {
         // "214 were underground: 118 in the west section and 96 in the east": of what is listed.
         let opens_list = |at: usize| line.str(at) == ":" || line.is(at, Class::Dash) && !line.is_glued(at);
         let listed = part.is_some_and(|part| (span.end..part.start).any(opens_list));
+        // "58 people have died, 41 in Salu and 17 in Merin"
+        let bare = |part: &&Range<usize>| line.is_before(part.start, Class::Comma) && line.is(part.end, Class::In);
+        let listed = listed || part.filter(bare).is_some();
         // "60,000 were in Marland, and that 150,000 had been displaced": of what is said first.
         let and_that = |at: usize| line.is(at, Class::And) && clause::part(line, at + 1, Part::That);
         let said_before = place < span.start

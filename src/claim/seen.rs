@@ -110,7 +110,10 @@ fn is_brought_to_one(scene: &Scene<'_>, span: &Range<usize>, end: usize) -> bool
 /// done more.
 fn is_own_work(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     let line = &scene.line;
-    let Some(last) = span.start.checked_sub(1) else { return false };
+    // "had dug out the bodies of 45 people"
+    const OF: usize = 3;
+    let of = span.start.checked_sub(OF).filter(|the| line.is(*the, Class::The) && line.is(the + 2, Class::Of));
+    let Some(last) = of.unwrap_or(span.start).checked_sub(1) else { return false };
     // "had dug out"
     let had = |verb: usize| verb.checked_sub(1).is_some_and(|at| part(line, at, Part::Perfect));
     let verb = if had(last) { last } else { last.saturating_sub(1) };
@@ -286,6 +289,22 @@ pub(super) fn is_of_few_before(scene: &Scene<'_>, number: usize) -> bool {
     // "36 health workers infected, 12 of them nurses; seven have died"
     let before = scene.figures.iter().take(number).any(trade);
     bare && opens && few.end <= span.start && before
+}
+
+/// "800 people in the hall alone", "from our state alone 61 have died": of one place or group, of which there are more.
+pub(super) fn is_of_that_alone(scene: &Scene<'_>, number: usize) -> bool {
+    const FAR: usize = 7;
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let led = |at: usize| [Class::In, Class::At, Class::On, Class::From].iter().any(|&class| line.is(at, class));
+    let timed = |at: usize| scene.times.iter().any(|time| time.start < at && at <= time.end);
+    let near = scene.clause(span);
+    let near = near.start.max(span.start.saturating_sub(FAR + 2))..near.end.min(span.end + FAR);
+    near.into_iter().any(|at| {
+        let words =
+            (at.saturating_sub(FAR)..at).rev().take_while(|at| line.kind(*at) == Kind::Word && !line.is_number(*at));
+        part(line, at, Part::Alone) && !timed(at) && words.into_iter().any(led)
+    })
 }
 
 /// Whether a figure is of those counted in a whole: "two volunteers are among the dead".

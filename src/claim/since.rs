@@ -46,8 +46,8 @@ pub(super) fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Op
     }
     let point =
         point(line, next, today).or_else(this_day).or_else(|| today.and_then(|today| relative(line, next, today)))?;
-    // "killed by Saturday's earthquake": no day up to which they are counted.
-    if !since && owns(line, point.end) {
+    // "killed by Saturday's earthquake", "by the May 12 quake": no day up to which they are counted.
+    if !since && (owns(line, point.end) || point.names) {
         return None;
     }
     // "the highest since December, when 80 died": the month itself.

@@ -468,9 +468,20 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     }
     let named = who::named(line, &subject, rules, floor)?;
     let said = contact(line, subject.main.0, verb).unwrap_or_else(|| said_by(line, subject.main, verb, inverted));
-    let that = part(line, verb + 1, Part::That);
-    let frame = Frame { that, ..Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)) };
+    let counters = counters(line, verb);
+    let that = part(line, verb + 1, Part::That) && !counters;
+    let denied = part(line, verb, Part::Denial) && !counters;
+    let frame = Frame { that, ..Frame::new(named.speaker.clone(), said, verb, denied) };
     Some(Found::spoken(frame, named))
+}
+
+/// "dismissed that as propaganda: no more than 1,000 had been killed": what stands behind the colon is the answer.
+fn counters(line: &Line<'_>, verb: usize) -> bool {
+    const LONGEST: usize = 8;
+    let object = [Part::That, Part::This, Part::Pronoun].iter().any(|&word| part(line, verb + 1, word));
+    let plain = |at: &usize| line.kind(*at) == Kind::Word && !line.is_number(*at);
+    let end = verb + 2 + (verb + 2..verb + 2 + LONGEST).take_while(plain).count();
+    object && line.str(end) == ":"
 }
 
 /// Whether a verb's subject is who made a survey or a count: "a survey by the university found 190".

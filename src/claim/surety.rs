@@ -24,7 +24,7 @@ impl Scene<'_> {
         let start = clause.start.max(span.start.saturating_sub(REACH)).max(set_off);
         let near = start..clause.end.min(span.end + REACH);
         let conditional = self.line.phrase_at(&self.line.lexicon.claims.on_condition, span.end).is_some();
-        let may = conditional || self.may_be_reached(span);
+        let may = conditional || self.may_be_reached(span) || self.is_hearsay(span);
         let mut status = if may { Status::Possible } else { Status::Stated };
         for at in near {
             let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
@@ -117,6 +117,20 @@ impl Scene<'_> {
             if *surety == Surety::Possible && (self.line.is(end, Class::Not) || says && end <= span.start) {
                 continue;
             }
+            // "27 had been killed, a number that could still rise": what it may yet come to.
+            if *surety == Surety::Possible && self.is_of_what_may_come(span.end..at) {
+                continue;
+            }
+            // "not a single person could leave": nobody did.
+            let none = [Class::No, Class::Not, Class::None].iter().any(|&class| self.line.is(span.start, class));
+            if *surety == Surety::Possible
+                && none
+                && at == span.end
+                && self.line.kind(end) == Kind::Word
+                && end == at + 1
+            {
+                continue;
+            }
             // "no more than 600,000 people could have been there": so many at the most, for sure.
             if *surety == Surety::Possible && self.is_at_most(span) {
                 continue;
@@ -142,6 +156,18 @@ impl Scene<'_> {
             });
         }
         status
+    }
+
+    /// "unconfirmed reports of 750 people", "a message doing the rounds on WhatsApp says that 400 were killed": what nobody
+    /// stands by.
+    fn is_hearsay(&self, span: &Range<usize>) -> bool {
+        const REACH: usize = 18;
+        let line = &self.line;
+        let before = self.figures_in(&(0..span.start)).last().map_or(0, |figure| figure.end);
+        let other = |at: usize| line.str(at) == ";" || line.is(at, Class::But);
+        let first = (before.max(span.start.saturating_sub(REACH))..span.start).rev().find(|at| other(*at));
+        let start = first.map_or(before.max(span.start.saturating_sub(REACH)), |at| at + 1);
+        (start..span.start).any(|at| line.phrase_at(&line.lexicon.claims.hearsay, at).is_some())
     }
 
     /// "no more than 600,000": a bound that whoever gives it stands by; not "no fewer than 45".
@@ -186,6 +212,16 @@ impl Scene<'_> {
             (and + 1..(and + SPEAKER).min(behind.end)).any(|at| clause::part(&self.line, at, Part::SayingVerb))
         };
         behind.clone().any(|at| self.line.is(at, Class::And) && says(at))
+    }
+
+    /// ", a number that [could still rise]": behind a figure, of the count that goes on.
+    fn is_of_what_may_come(&self, mut between: Range<usize>) -> bool {
+        let line = &self.line;
+        between.any(|at| {
+            let count = clause::part(line, at + 1, Part::CountNoun) || clause::part(line, at + 1, Part::TollNoun);
+            let who = clause::part(line, at + 2, Part::That) || clause::part(line, at + 2, Part::Relative);
+            line.is_before(at, Class::Comma) && clause::part(line, at, Part::Article) && count && who
+        })
     }
 
     /// Whether what is said of a figure is said of the count: "it", "the figure", "the number of displaced".

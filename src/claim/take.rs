@@ -14,7 +14,9 @@ use super::fits::{Asked, Counts, Fits, near_miss};
 use super::parts::{self, Tie};
 use super::told::{self, Told};
 use super::whole::{self, Turn};
-use super::{Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, manner, none};
+use super::{
+    Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, manner, none, owner,
+};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::figures::Class;
@@ -210,17 +212,22 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !parts::is_all_but(scene, number)
                 && !scene.is_in_a_time(number)
                 && !scene.is_population(number)
-                && (!scene.is_peopled(number) || bound.is_cued_by(scene.home_of(number)))
+                && (figure.unit.dimension == Dimension::Share
+                    || !scene.is_peopled(number)
+                    || bound.is_cued_by(scene.home_of(number)))
                 && (!scene.is_base(number) || bound.is_cued_behind(&span))
                 && (!scene.is_capacity(number)
                     || bound.from.is_some() && figure.noun.is_none()
                     || asks_room(scene, number, bound, &found_all))
                 && !scene.is_grouping(number, figure.noun)
                 && !scene.is_size_of_body(number)
+                && !found_all
+                    .get(bound.quantity)
+                    .is_some_and(|found| owner::is_of_another_name(scene, &span, figure, found))
                 && !(figure.noun.is_none() && scene.is_who_speaks(number))
                 && !is_converted(scene, number, figures)
                 && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, part_of, &turn))
-                && told_of_part(bound) != Told::Other
+                && (told_of_part(bound) != Told::Other || bound.from.is_some() && told::tells_who(scene, number))
         });
         match bound {
             Some(bound) => {
@@ -237,7 +244,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                     whole,
                     from: bound.from,
                     tied: tie != Tie::Free,
-                    state: told_of_part(&bound) == Told::State,
+                    state: told_of_part(&bound) != Told::Same,
                 };
                 let mut at = claim_figure(&one, &bound, &others, around, taken);
                 if let Some(host) = host {
@@ -297,7 +304,7 @@ pub(super) fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
 /// was 29", of a fire years before.
 fn is_of_another_event(bound: &Bound, context: &Context, around: &Around<'_>) -> bool {
     let quantity = around.rules.quantities.get(bound.quantity);
-    quantity.is_some_and(|quantity| event::another(quantity, context, around).is_some())
+    quantity.is_some_and(|quantity| event::another(quantity, context, around).is_some() || event::is_foreign(around))
 }
 
 /// One figure and what stands around it.
@@ -473,7 +480,7 @@ fn may_be_part(figure: &Figure, whole: Option<&Claim>) -> bool {
 /// The place that a figure's people went to, where the text counts those who come to the quantity's own:
 /// "7,200 crossed into Uganda; another 2,500 crossed into Rwanda".
 fn arrived(number: usize, quantity: &Quantity, around: &Around<'_>) -> Option<Scope> {
-    let own = quantity.place.as_ref().filter(|_| quantity.nature == Nature::Flow)?;
+    let own = quantity.place.as_ref().filter(|_| matches!(quantity.nature, Nature::Flow | Nature::Total))?;
     let place = around.scene()?.destination(number)?;
     let counted = around.arrivals.iter().any(|arrival| around.rules.lies_in(arrival, own));
     counted.then(|| Scope::named(place))
@@ -494,7 +501,9 @@ fn scope(
         let apart = own.is_none_or(|own| !rules.lies_in(place, own) && !rules.lies_in(own, place));
         // "Marland's health minister said 142 had died in the explosion", where the sentence names what is asked about.
         let event = || scene.offices.contains(place) && own.is_some() && bind::is_with(quantity, scene);
-        apart && (scene.speakers.contains(place) || event())
+        // "252,000 had entered from Osmark", where those who came to Marland are asked for.
+        let came = || own.is_some() && quantity.nature != Nature::Fixed && scene.is_where_from(place);
+        apart && (scene.speakers.contains(place) || event() || came())
     };
     match context.place.as_ref().filter(|place| !outside(place)) {
         // "the explosion at the port killed 158", where no place is asked for: where it was, and no part of the count.
@@ -512,7 +521,13 @@ fn scope(
             let unlisted = scene.unlisted(number);
             let inside =
                 |place: &Id| before.filter(|before| before.as_ref() != place.as_ref() && rules.lies_in(before, place));
-            place.cloned().map(|place| Scope { spoken_of: inside(&place).cloned(), place, assumed: true, unlisted })
+            match place.cloned() {
+                Some(place) => Some(Scope { spoken_of: inside(&place).cloned(), place, assumed: true, unlisted }),
+                // "Ten died in areas held by Marland", where the rules know places, and none for all.
+                None => {
+                    unlisted.map(|name| Scope { unlisted: Some(name.clone()), ..Scope::named(&name.as_str().into()) })
+                }
+            }
         }
     }
 }

@@ -170,6 +170,11 @@ fn that_day(line: &Line<'_>, at: usize, last: Option<Window>, day: Option<Window
     let led = led.filter(|end| named(*end).is_some());
     let first = led.unwrap_or(at);
     let (end, ()) = named(first)?;
+    // "in the same period of 2022", "the same period last year": of that year.
+    let of = end + usize::from(line.is(end, Class::Of) || line.is(end, Class::In));
+    if part(line, of, Part::Last) || of > end && year_number(line, of).is_some() {
+        return None;
+    }
     // "said Monday that 689,000 had fled, 103,000 of them since Thursday. It said the same day"
     let of_day = line.lexicon.claims.units.get(&line.word(end - 1)) == Some(&TimeUnit::Day);
     let last = if of_day { day.or(last) } else { last };

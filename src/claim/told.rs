@@ -55,6 +55,20 @@ pub(super) fn of_part(scene: &Scene<'_>, number: usize, found: &Found) -> Told {
     if same { Told::Same } else { Told::Other }
 }
 
+/// Whether what is told of a part is who they are, or is told in the same breath as their whole: "23 of them soldiers", "27 of
+/// whom had been travelling home"; not "and said three of them had tried".
+pub(super) fn tells_who(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before)).map(|before| before.end);
+    let kind =
+        scene.predicate(span).is_some_and(|words| line.phrase_at(&line.lexicon.claims.kinds, words.start).is_some());
+    let said = before.is_some_and(|before| (before..span.start).any(|at| part(line, at, Part::SayingVerb)));
+    // "included three who were alive": what they are says nothing of whom the whole counts.
+    let alive = part(line, span.end, Part::Relative) && line.is(span.end + 1, Class::Be);
+    kind || before.is_some() && !said && !alive
+}
+
 /// "One in five of the injured stayed in hospital and 120 were in a critical condition": how some are who were counted
 /// before, in a number that names nobody.
 pub(super) fn is_state(scene: &Scene<'_>, number: usize) -> bool {

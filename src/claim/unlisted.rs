@@ -57,6 +57,19 @@ fn named_at(line: &Line<'_>, start: usize) -> Option<usize> {
     if let Some(end) = row_name(line, start) {
         return Some(end);
     }
+    // "At the smaller Kolvik crossing, 180 were waiting"
+    const ADJECTIVES: usize = 3;
+    let small = |at: usize| line.kind(at) == Kind::Word && !line.is_capital(at) && line.number(at).is_none();
+    let adjectives = line.is(0, Class::At)
+        && line.is(1, Class::The)
+        && (3..=2 + ADJECTIVES).contains(&start)
+        && (2..start).all(small);
+    if let Some(end) = place_name(line, start).filter(|_| adjectives)
+        && clause::part(line, end - 1, Part::OwnArea)
+        && line.is(end, Class::Comma)
+    {
+        return Some(end);
+    }
     // "At Rossy, about a hundred cut off a road"
     let opens = |end: &usize| start == 1 && line.is(0, Class::At) && line.str(*end) == ",";
     if let Some(end) = place_name(line, start).filter(|end| line.is_before(start, Class::In) || opens(end)) {
@@ -141,7 +154,8 @@ fn place_name(line: &Line<'_>, start: usize) -> Option<usize> {
     if clause::part(line, end, Part::OwnArea) {
         return Some(end + 1);
     }
-    let closes = [Class::Stop, Class::Verb, Class::Be, Class::And, Class::Weekday, Class::Month];
+    // "In Kolvik the figure is 19"
+    let closes = [Class::The, Class::Stop, Class::Verb, Class::Be, Class::And, Class::Weekday, Class::Month];
     let mark =
         line.kind(end) == Kind::Mark && (!line.is_glued(end) || matches!(line.mark(end), ',' | '.' | ';' | ':' | ')'));
     (line.len() <= end || mark || closes.iter().any(|&class| line.is(end, class))).then_some(end)
@@ -177,6 +191,11 @@ impl Scene<'_> {
             (if opens || told { FARTHEST } else { self.distance(span, name) }, name)
         });
         let spoke = |at: usize| clause::part(&self.line, at, Part::SayingVerb);
+        let heard = |name: &&Range<usize>| {
+            let the = name.start - usize::from(self.line.is_before(name.start, Class::The));
+            let hearing = &self.line.lexicon.claims.hearing;
+            the.checked_sub(1).is_some_and(|before| self.line.phrase_before(hearing, before).is_some())
+        };
         let says = |name: &&Range<usize>| {
             (name.end..name.end + 2).any(spoke) || (name.start.saturating_sub(3)..name.start).any(spoke)
         };
@@ -186,6 +205,7 @@ impl Scene<'_> {
                 *distance <= FARTHEST
                     && !self.is_anothers_place(span, name.start)
                     && !says(name)
+                    && !heard(name)
                     && !self.is_spoken_in(span, name)
                     && !self.is_of_somebody(span, name)
                     && !self.is_gone_to(name)
@@ -205,7 +225,17 @@ impl Scene<'_> {
         let this = |at: usize| clause::part(line, at, Part::This) || clause::part(line, at, Part::OwnPronoun);
         let local = |at: usize| this(at) && clause::part(line, at + 1, Part::LocalArea);
         let small = |at: usize| line.is(at, Class::The) && clause::part(line, at + 1, Part::SmallArea);
+        // "206 people from the state were hurt": its own people, of all
+        let from = |at: usize| {
+            at == span.end
+                && line.is(at, Class::From)
+                && line.is(at + 1, Class::The)
+                && clause::part(line, at + 2, Part::OwnArea)
+        };
         let named = |at: usize| led(at) && (local(at + 1) || small(at + 1));
+        if from(span.end) && (clause::is_auxiliary(line, span.end + 3) || ends(span.end + 3)) {
+            return Some(span.end + 1..span.end + 3);
+        }
         let at = (span.end..self.around(span).end).find(|at| named(*at) && ends(at + 3))?;
         Some(at + 1..at + 3)
     }

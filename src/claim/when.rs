@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::Status;
 use super::bind;
 use super::clause;
@@ -80,7 +78,7 @@ impl Scene<'_> {
     }
 
     /// The phrases that may date a figure, each with how far it stands.
-    fn near(&self, span: &Range<usize>) -> Vec<(usize, &Phrase)> {
+    pub(super) fn near(&self, span: &Range<usize>) -> Vec<(usize, &Phrase)> {
         const FARTHEST: usize = 45;
         const FARTHEST_LOOSE: usize = 12;
         const OPENING: usize = 35;
@@ -129,7 +127,7 @@ impl Scene<'_> {
     }
 
     /// The time phrase nearest to a figure, and how far it is.
-    fn nearest(&self, span: &Range<usize>) -> Option<(usize, &Phrase)> {
+    pub(super) fn nearest(&self, span: &Range<usize>) -> Option<(usize, &Phrase)> {
         self.near(span).into_iter().min_by_key(|(distance, phrase)| (*distance, phrase.start))
     }
 
@@ -226,125 +224,6 @@ impl Scene<'_> {
             .is_some_and(|(_, phrase)| phrase.since)
     }
 
-    /// Whether a figure is of a stretch of time: "in the past 24 hours", "in the week ending 6 April".
-    pub(super) fn is_of_length(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        let nearest = self.nearest(span);
-        let next = self.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
-        // "From 3 to 31 March a total of 1,284": the whole count, and no addition to it.
-        let whole = self.around(span).any(|at| clause::part(&self.line, at, Part::CountNoun));
-        let today = |phrase: &Phrase| {
-            phrase.since && phrase.window.from.map(|from| from.date) == self.today && self.today.is_some()
-        };
-        let told = |phrase: &Phrase| phrase.length && !phrase.open || today(phrase);
-        // "In the 24 hours to midnight, 118 new cases and three deaths were notified": of all that follows.
-        let opening = self.times.first().filter(|phrase| phrase.start <= 1 && phrase.end < span.start);
-        let before = number.checked_sub(1).and_then(|before| self.figures.get(before));
-        let joined = before.is_some_and(|before| (before.end..span.start).any(|at| self.line.is(at, Class::And)));
-        let opens = joined && number == 1 && opening.is_some_and(|phrase| phrase.length);
-        !whole && (opens || nearest.is_some_and(|(_, phrase)| told(phrase) && phrase.start < next))
-    }
-
-    /// Whether a figure is of a stretch of days that is past, both of its ends named.
-    pub(super) fn is_of_named_days(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        let nearest = self.nearest(span);
-        let days = |phrase: &Phrase| (phrase.start..phrase.end).any(|at| self.line.is(at, Class::Month));
-        let past = |phrase: &Phrase| phrase.window.to.zip(self.today).is_some_and(|(to, today)| to.date < today);
-        nearest.is_some_and(|(_, phrase)| phrase.length && !phrase.open && days(phrase) && past(phrase))
-    }
-
-    /// Whether a figure is of the text's own day alone, in a story that began on a day before: "31 have been arrested today".
-    pub(super) fn is_of_today(&self, number: usize, begun: Option<Date>) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        let earlier = begun.zip(self.today).is_some_and(|(begun, today)| begun < today);
-        let today = |phrase: &Phrase| {
-            let said = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.of_today, at).is_some();
-            let plain = phrase.is_plain() && phrase.window.to.is_none_or(|to| to.time.is_none());
-            // "in today's operation" names what it was.
-            let owns = clause::owns(&self.line, phrase.end);
-            let perfect = (span.end..span.end + 2).any(|at| self.line.is(at, Class::Have));
-            let behind = span.end <= phrase.start && self.tells_on(span.end..phrase.start) && perfect;
-            plain && !owns && behind && (phrase.start..phrase.end).any(said)
-        };
-        let earlier = earlier && !self.is_whole_count(span);
-        earlier && self.nearest(span).is_some_and(|(_, phrase)| today(phrase))
-    }
-
-    /// Whether what stands between a figure and a time behind it goes on telling of the figure; not "31 people have died, the
-    /// ministry said today", where the time is that of the saying.
-    fn tells_on(&self, mut between: Range<usize>) -> bool {
-        between.all(|at| self.line.kind(at) == Kind::Word && !clause::part(&self.line, at, Part::SayingVerb))
-    }
-
-    /// "The number of injured rose to 30": all of them, whatever day stands beside it.
-    fn is_whole_count(&self, span: &Range<usize>) -> bool {
-        let counts = |at: usize| clause::part(&self.line, at, Part::CountNoun);
-        self.line.is_before(span.start, Class::To) || self.around(span).any(counts)
-    }
-
-    /// Whether a figure is one day's of a row of days: "nine on Tuesday, 14 on Wednesday".
-    pub(super) fn is_daily(&self, number: usize) -> bool {
-        let day_of = |number: usize| {
-            let span = self.figures.get(number)?;
-            let on = span.end + usize::from(self.line.is(span.end, Class::On));
-            let phrase = self.times.iter().find(|phrase| (span.end..=on).contains(&phrase.start))?;
-            let day = phrase.window.only_day().filter(|_| phrase.is_plain())?;
-            Some((span.start, day, phrase.end))
-        };
-        let in_row = |first: usize, second: usize| {
-            let Some(((_, one, end), (start, other, _))) = day_of(first).zip(day_of(second)) else { return false };
-            let joined = (end..start).all(|at| self.line.str(at) == "," || self.line.is(at, Class::And));
-            joined && end < start && one != other
-        };
-        number.checked_sub(1).is_some_and(|before| in_row(before, number)) || in_row(number, number + 1)
-    }
-
-    /// The one day on which what a figure counts befell: "350 people were evacuated in five buses on Sunday"; not "said on
-    /// Sunday", "stood at 350 on Sunday", "350 were missing on Sunday".
-    pub(super) fn day_of_event(&self, number: usize) -> Option<Date> {
-        let span = self.figures.get(number)?;
-        let (_, phrase) = self.nearest(span).filter(|(_, phrase)| span.end <= phrase.start)?;
-        let day = phrase.window.only_day().filter(|_| phrase.window.to.is_some_and(|to| to.time.is_none()))?;
-        let between = span.end..phrase.start - usize::from(self.line.is_before(phrase.start, Class::On));
-        let stands = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.stands, at).is_some();
-        let befell = |at: usize| self.line.is(at, Class::Verb) || self.is_participle(at);
-        let named = phrase.is_plain() && !self.names_event(phrase) && !self.is_whole_count(span);
-        let told = self.tells_on(between.clone()) && !between.clone().any(stands) && between.clone().any(befell);
-        (named && told).then_some(day)
-    }
-
-    /// Whether a number is part of a time: "at nine this morning".
-    pub(super) fn is_in_a_time(&self, number: usize) -> bool {
-        let Some(words) = self.numbers.get(number) else { return false };
-        let at = self.times.partition_point(|phrase| phrase.end <= words.start);
-        self.times.get(at).is_some_and(|phrase| phrase.start <= words.start && words.end <= phrase.end)
-    }
-
-    /// Whether a figure is of a day or a part of one, and not as of then: "found this morning".
-    pub(super) fn is_of_a_time(&self, number: usize) -> bool {
-        let Some(span) = self.figures.get(number) else { return false };
-        let nearest = self.nearest(span);
-        nearest.is_some_and(|(distance, phrase)| {
-            // A sentence whose speaker was named before it has no verb that a day could be of.
-            let whole = self.frames.iter().all(Frame::is_whole);
-            let speech = self.dates_speech(span, phrase);
-            let distance = if whole { distance.saturating_sub(speech) } else { distance };
-            (whole || speech == 0) && distance < 12 && !phrase.until && !phrase.since && !phrase.loose && !phrase.open
-        })
-    }
-
-    /// Whether a figure is counted up to an hour of its day: "3,100 had come by midday".
-    pub(super) fn is_up_to_an_hour(&self, number: usize) -> bool {
-        // By the evening a day is as good as over.
-        const EVENING: i32 = 20;
-        let Some(span) = self.figures.get(number) else { return false };
-        let nearest = self.nearest(span);
-        nearest.is_some_and(|(_, phrase)| {
-            phrase.until && phrase.window.to.and_then(|to| to.time).is_some_and(|time| time.is_before(EVENING))
-        })
-    }
-
     /// Whatever days the words around a figure name: those of an event long past among them.
     pub(super) fn days(&self, span: &Range<usize>) -> Option<Window> {
         let nearest = self.nearest(span).map(|(_, phrase)| phrase);
@@ -377,7 +256,7 @@ impl Scene<'_> {
     }
 
     /// "Tuesday's disaster", "the 2005 earthquake", "the crash of 3 June": names an event and dates no count.
-    fn names_event(&self, phrase: &Phrase) -> bool {
+    pub(super) fn names_event(&self, phrase: &Phrase) -> bool {
         clause::owns(&self.line, phrase.end) || phrase.names || !phrase.again && self.is_called_by(phrase)
     }
 
@@ -438,6 +317,15 @@ impl Scene<'_> {
         if put && right_behind && !self.names_event(phrase) || self.bracket_of(phrase) == Some(span.end) {
             return true;
         }
+        // "912 dead on 9 May", "45 were missing on Friday": how many there were.
+        if self.were_so(span, phrase) {
+            return true;
+        }
+        // "In its release of 2 December, when 53 people had died"
+        let clause = self.clause(span).start;
+        if clause == phrase.end + 1 && self.line.phrase_at(&self.line.lexicon.claims.when_clause, clause).is_some() {
+            return !phrase.since;
+        }
         // "put it at 251 cases in Salu on the same day", "put it at 25 in a notice of the same hour"
         if put && phrase.again && self.clause(span).contains(&phrase.start) {
             return true;
@@ -496,6 +384,23 @@ impl Scene<'_> {
         same && self.around(span).any(|at| clause::part(&self.line, at, Part::Tally))
     }
 
+    /// Whether nothing but what those counted were stands between their number and a day: "912 dead on 9 May".
+    fn were_so(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        const LONGEST: usize = 4;
+        let line = &self.line;
+        let the = phrase.start - usize::from(line.is_before(phrase.start, Class::The));
+        let Some(on) = the.checked_sub(1).filter(|on| line.is(*on, Class::On)) else { return false };
+        let words = self.number_of(span).map_or(span.end, |number| number.end)..on;
+        let state = |at: usize| {
+            line.is(at, Class::Harm)
+                && !self.is_participle(at)
+                && line.phrase_at(&line.lexicon.claims.stands, at).is_some()
+        };
+        let plain = |at: usize| line.is(at, Class::Be) || state(at) || crate::figure::counts_at(line, at);
+        let short = !words.is_empty() && words.len() <= LONGEST;
+        short && !phrase.since && words.clone().all(plain) && words.into_iter().any(state)
+    }
+
     /// "since the outbreak was declared on 3 March": where a count begins, and not as of when it stands.
     fn is_counted_from(&self, phrase: &Phrase) -> bool {
         const REACH: usize = 7;
@@ -505,7 +410,7 @@ impl Scene<'_> {
 
     /// What a phrase costs that belongs to a saying verb: "said today that", "today the army said
     /// that" date the words, and the figure only where nothing else does.
-    fn dates_speech(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
+    pub(super) fn dates_speech(&self, span: &Range<usize>, phrase: &Phrase) -> usize {
         const SPEECH: usize = 20;
         let of_verb = |frame: &Frame| {
             // "told parliament on Wednesday that"

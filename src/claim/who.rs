@@ -24,7 +24,10 @@ pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize)
     let dated = [Class::Month, Class::MonthWord, Class::Weekday].iter().any(|&class| line.is(end - 1, class));
     let named = line.is_capital(end - 1) && end - 1 > 0 && !dated;
     // "the claims that", "its reports": a noun.
-    let noun = part(line, verb.wrapping_sub(1), Part::Article);
+    let named_so = |end: &usize| {
+        (start..verb).any(|at| line.phrase_at(&line.lexicon.claims.hearsay, at).is_some_and(|(to, ())| to == *end))
+    };
+    let noun = part(line, verb.wrapping_sub(1), Part::Article) || named_so(&(verb + 1));
     // "Survivors indicated that", "local partners report 12 deaths"
     // "with 3,840 people confirmed dead", "countries hit by the outbreak of the virus": nobody who speaks.
     let counted = line.is_number(start.wrapping_sub(1)) || (start..end).any(|at| line.is(at, Class::Of));

@@ -214,7 +214,8 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     let line = &scene.line;
     let apposed = (0..span.start).any(|at| clause::sets_off(line, at)) && !line.is(span.end, Class::In);
     let kind = figure.noun.is_some() && apposed;
-    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || counts(*at) && !kind);
+    let of_them = parts::is_of_them(scene, span);
+    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || of_them || counts(*at) && !kind);
     narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
 }
 

@@ -134,9 +134,17 @@ pub(super) fn by_sum(claims: &mut [Claim]) {
                 // What one mouth adds up to is no whole of another's.
                 && (claim.claimant.is_none() || whole.claimant.is_none() || one_voice(claim, whole))
         });
+        // "2,296 passengers were on board, that is 1,257 on the one train and 1,039 on the other": the first of the row.
+        let rest = row
+            .iter()
+            .skip(1)
+            .filter_map(|claim| claim.amount.limits.value())
+            .fold(Decimal::ZERO, Decimal::saturating_add);
+        let own = row.len() > 2 && claim.amount.limits.value() == Some(rest);
         let (end, whole) = (first + row.len(), whole.map(|back| first - 1 - back));
-        if let Some(whole) = whole.filter(|_| first + 1 < end) {
-            for part in claims.iter_mut().take(end).skip(first) {
+        let (begin, whole) = if own { (first + 1, Some(first)) } else { (first, whole) };
+        if let Some(whole) = whole.filter(|_| begin + 1 < end) {
+            for part in claims.iter_mut().take(end).skip(begin) {
                 part.part_of = Some(whole);
                 // "another 128": of the whole, and no more than it.
                 part.manner = if part.manner == Manner::Added { Manner::Stated } else { part.manner };

@@ -1,6 +1,8 @@
 //! The language's data on claims: who speaks, when, how surely, and where clauses part. Owns what is asked
 //! of them; reading them from their file is `load`'s.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -8,6 +10,7 @@ use super::vocabulary::{Phrases, WordId};
 use crate::window::PartOfDay;
 
 mod load;
+mod written;
 
 /// Which people a noun names, where the lexicon knows it.
 ///
@@ -69,6 +72,10 @@ pub enum Part {
     Placing,
     /// "remained": tells how somebody still is.
     Staying,
+    /// "numbered": gives how many its subject are.
+    Numbering,
+    /// "convoy", "stage": one of several, by which people come.
+    Batch,
     /// "embassy": counts its own citizens.
     Embassy,
     /// "outside": of elsewhere, behind a none.
@@ -320,6 +327,16 @@ pub struct Claims {
     pub seen_behind: Phrases<()>,
     /// Right behind a count that holds on a condition alone: `if`.
     pub on_condition: Phrases<()>,
+    /// "floods", "Covid-19": what kills people in a story of something else.
+    pub other_events: Phrases<()>,
+    /// The same, as they are written.
+    pub disasters: Vec<String>,
+    /// "World Health Organization", "ministry": speaks of more than the place where it sits.
+    pub wide_bodies: Phrases<()>,
+    /// "by telephone from": before where somebody speaks.
+    pub heard_from: Phrases<()>,
+    /// "unconfirmed reports", "doing the rounds": what nobody stands by, before a figure.
+    pub hearsay: Phrases<()>,
     /// Land that one side holds, before whose it is: `areas held by`.
     pub held_land: Phrases<()>,
     /// The place across from the one spoken of: `opposite bank`.
@@ -372,6 +389,10 @@ pub struct Claims {
     pub all_over: Phrases<()>,
     /// "rescued": what a crew does, beside others.
     pub helped: Phrases<()>,
+    /// What a share is called that is of nobody: "Turnout reached 59 per cent".
+    pub own_shares: Phrases<()>,
+    /// Who stands against another: "44 per cent for the opposition candidate".
+    pub contenders: Phrases<()>,
     /// "fewer", where a sentence ends: by how much, and not how many.
     pub smaller: Phrases<()>,
     /// "worker": of whom none is none of the others.
@@ -488,6 +509,8 @@ pub struct Claims {
     pub one_place: Vec<String>,
     /// "people", "victims": whoever they are.
     pub anybody: Vec<String>,
+    /// Each country's people, by their country: "afghan" for "Afghan", "Afghans".
+    pub nations: BTreeMap<String, Vec<String>>,
     /// "dead": whoever they are, unless one side's are asked for.
     pub fallen: Vec<String>,
     /// "fighters": a side's, and not anybody.

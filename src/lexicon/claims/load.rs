@@ -1,283 +1,11 @@
-//! The file of a language's data on claims, `claims.toml`, as written -> [`Claims`]. Owns the form of the
-//! file; what a word says of a figure is the claim layer's.
+//! The file of a language's data on claims, `claims.toml`, as written -> [`Claims`]. What its keys are, `written` says; what
+//! a word says of a figure is the claim layer's.
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-use super::{Claims, Part, People, Surety, TimeUnit};
+use super::written::{Time, Written};
+use super::{Claims, Part, People, Surety};
 use crate::lexicon::vocabulary::Vocabulary;
-use crate::window::PartOfDay;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    speech: Speech,
-    parts: Parts,
-    clauses: Clauses,
-    places: Places,
-    status: Status,
-    order: Order,
-    time: Time,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Speech {
-    verbs: Vec<String>,
-    weak_verbs: Vec<String>,
-    denials: Vec<String>,
-    that_verbs: Vec<String>,
-    number_verbs: Vec<String>,
-    into: Vec<String>,
-    object_verbs: Vec<String>,
-    known_as: Vec<String>,
-    same: Vec<String>,
-    counted_by: Vec<String>,
-    put_at: Vec<String>,
-    ongoing: Vec<String>,
-    claimed_lives: Vec<String>,
-    claiming: Vec<String>,
-    quoting: Vec<String>,
-    as_saying: Vec<String>,
-    according: Vec<String>,
-    stance_nouns: Vec<String>,
-    mouthpieces: Vec<String>,
-    vague_bodies: Vec<String>,
-    army: Vec<String>,
-    whatever: Vec<String>,
-    where_inside: Vec<String>,
-    speech_nouns: Vec<String>,
-    record_nouns: Vec<String>,
-    pronouns: Vec<String>,
-    outlet_words: Vec<String>,
-    that: Vec<String>,
-    toll_verbs: Vec<String>,
-    toll_nouns: Vec<String>,
-    count_nouns: Vec<String>,
-    hearer_verbs: Vec<String>,
-    leading_up: Vec<String>,
-    having_to_do: Vec<String>,
-    person_pronouns: Vec<String>,
-    own_pronouns: Vec<String>,
-    owner_pronouns: Vec<String>,
-    possessives: Vec<String>,
-    text_nouns: Vec<String>,
-    perfect: Vec<String>,
-    between_subject_and_verb: Vec<String>,
-    subject_stop: Vec<String>,
-    subject_link: Vec<String>,
-    article: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Parts {
-    added_before: Vec<String>,
-    added_behind: Vec<String>,
-    removed: Vec<String>,
-    seen: Vec<String>,
-    seen_behind: Vec<String>,
-    on_condition: Vec<String>,
-    held_land: Vec<String>,
-    other_side: Vec<String>,
-    holds_land: Vec<String>,
-    did_so: Vec<String>,
-    left_out: Vec<String>,
-    confirmed_none: Vec<String>,
-    same_hour: Vec<String>,
-    remains: Vec<String>,
-    laid: Vec<String>,
-    made_up_of: Vec<String>,
-    over_length: Vec<String>,
-    no_length: Vec<String>,
-    trades: Vec<String>,
-    families: BTreeMap<String, Vec<String>>,
-    nations: BTreeMap<String, Vec<String>>,
-    in_a_day: Vec<String>,
-    account_for: Vec<String>,
-    house_did: Vec<String>,
-    here: Vec<String>,
-    found_again: Vec<String>,
-    may_reach: Vec<String>,
-    one_day: Vec<String>,
-    when_clause: Vec<String>,
-    honorifics: Vec<String>,
-    of_today: Vec<String>,
-    done_to: Vec<String>,
-    all_over: Vec<String>,
-    helped: Vec<String>,
-    smaller: Vec<String>,
-    one_kind: Vec<String>,
-    narrower: Vec<String>,
-    stands: Vec<String>,
-    one_hand: Vec<String>,
-    can_say: Vec<String>,
-    listings: Vec<String>,
-    to_come: Vec<String>,
-    added_to: Vec<String>,
-    removed_before: Vec<String>,
-    all_but: Vec<String>,
-    not_only: Vec<String>,
-    than: Vec<String>,
-    fewer: Vec<String>,
-    of_whole: Vec<String>,
-    against: Vec<String>,
-    set_above: Vec<String>,
-    came: Vec<String>,
-    with_part: Vec<String>,
-    time_beside: Vec<String>,
-    including: Vec<String>,
-    counts_it: Vec<String>,
-    says_it: Vec<String>,
-    there_are: Vec<String>,
-    list_nouns: Vec<String>,
-    kinds: Vec<String>,
-    anybody: Vec<String>,
-    anyone: Vec<String>,
-    member_nouns: Vec<String>,
-    fellows: Vec<String>,
-    uncounted: Vec<String>,
-    plain_counts: Vec<String>,
-    outcome_nouns: Vec<String>,
-    placing: Vec<String>,
-    staying: Vec<String>,
-    embassies: Vec<String>,
-    fallen: Vec<String>,
-    combatants: Vec<String>,
-    one_place: Vec<String>,
-    households: Vec<String>,
-    together: Vec<String>,
-    things: Vec<String>,
-    beginnings: Vec<String>,
-    there: Vec<String>,
-    put_right: Vec<String>,
-    where_at: Vec<String>,
-    no_clause: Vec<String>,
-    of_things: Vec<String>,
-    asking: Vec<String>,
-    made_for: Vec<String>,
-    states: Vec<String>,
-    aboard: Vec<String>,
-    home_to: Vec<String>,
-    teams: Vec<String>,
-    heard: Vec<String>,
-    population_nouns: Vec<String>,
-    measure_nouns: Vec<String>,
-    appeals: Vec<String>,
-    more_or_fewer: Vec<String>,
-    both: Vec<String>,
-    bringing: Vec<String>,
-    own_people: Vec<String>,
-    because_of: Vec<String>,
-    befell: Vec<String>,
-    among: Vec<String>,
-    without: Vec<String>,
-    respectively: Vec<String>,
-    holding: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Clauses {
-    participles: Vec<String>,
-    irregular: Vec<String>,
-    person_endings: Vec<String>,
-    adverbs: Vec<String>,
-    gerunds: Vec<String>,
-    always: Vec<String>,
-    beside: Vec<String>,
-    incident: Vec<String>,
-    after_comma: Vec<String>,
-    aside: Vec<String>,
-    relative: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Places {
-    elsewhere: Vec<String>,
-    elsewhere_in: Vec<String>,
-    hearing: Vec<String>,
-    excepting: Vec<String>,
-    outside: Vec<String>,
-    area_nouns: Vec<String>,
-    everywhere: Vec<String>,
-    own_area: Vec<String>,
-    countries: Vec<String>,
-    wide_areas: Vec<String>,
-    local_areas: Vec<String>,
-    small_areas: Vec<String>,
-    place_offices: Vec<String>,
-    whole_area: Vec<String>,
-    houses: Vec<String>,
-    alone: Vec<String>,
-    chiefly: Vec<String>,
-    destination: Vec<String>,
-    beside: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Status {
-    before_to: Vec<String>,
-    planned: Vec<String>,
-    attempted: Vec<String>,
-    possible: Vec<String>,
-    denied: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Order {
-    older: Vec<String>,
-    peak: Vec<String>,
-    present_verbs: Vec<String>,
-    report_heads: Vec<String>,
-    earlier: Vec<String>,
-    stale: Vec<String>,
-    published: Vec<String>,
-    present: Vec<String>,
-    found: Vec<String>,
-    lowering: Vec<String>,
-    prior: Vec<String>,
-    revising: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Time {
-    days: BTreeMap<String, [i32; 2]>,
-    recent: BTreeMap<String, i32>,
-    leads: Vec<String>,
-    loose: BTreeMap<String, i32>,
-    units: BTreeMap<String, TimeUnit>,
-    since: Vec<String>,
-    until: Vec<String>,
-    ago: Vec<String>,
-    baseline: Vec<String>,
-    event: Vec<String>,
-    tally: Vec<String>,
-    ending: Vec<String>,
-    origin: Vec<String>,
-    also: Vec<String>,
-    that_day: Vec<String>,
-    those_days: Vec<String>,
-    later: Vec<String>,
-    last: Vec<String>,
-    next: Vec<String>,
-    this: Vec<String>,
-    range: Vec<[String; 2]>,
-    hours: BTreeMap<String, i8>,
-    day_parts: BTreeMap<String, PartOfDay>,
-    at: Vec<String>,
-    second_half: Vec<String>,
-    zones: BTreeMap<String, i16>,
-    weekdays: BTreeMap<String, i8>,
-    months: BTreeMap<String, i8>,
-    month_parts: BTreeMap<String, [i8; 2]>,
-    quarters: BTreeMap<String, [i8; 2]>,
-}
 
 impl Claims {
     /// Loads the data from its file.
@@ -326,6 +54,8 @@ impl Claims {
             (Part::Placing, &written.parts.placing),
             (Part::Staying, &written.parts.staying),
             (Part::Embassy, &written.parts.embassies),
+            (Part::Numbering, &written.parts.numbering),
+            (Part::Batch, &written.parts.batches),
             (Part::Outside, &written.places.outside),
             (Part::PopulationNoun, &written.parts.population_nouns),
             (Part::ClauseAlways, &written.clauses.always),
@@ -461,6 +191,10 @@ impl Claims {
             (&mut self.seen, &written.parts.seen),
             (&mut self.seen_behind, &written.parts.seen_behind),
             (&mut self.on_condition, &written.parts.on_condition),
+            (&mut self.hearsay, &written.parts.hearsay),
+            (&mut self.other_events, &written.parts.other_events),
+            (&mut self.wide_bodies, &written.parts.wide_bodies),
+            (&mut self.heard_from, &written.parts.heard_from),
             (&mut self.held_land, &written.parts.held_land),
             (&mut self.other_side, &written.parts.other_side),
             (&mut self.holds_land, &written.parts.holds_land),
@@ -487,6 +221,8 @@ impl Claims {
             (&mut self.done_to, &written.parts.done_to),
             (&mut self.all_over, &written.parts.all_over),
             (&mut self.helped, &written.parts.helped),
+            (&mut self.own_shares, &written.parts.own_shares),
+            (&mut self.contenders, &written.parts.contenders),
             (&mut self.smaller, &written.parts.smaller),
             (&mut self.one_kind, &written.parts.one_kind),
             (&mut self.stands, &written.parts.stands),
@@ -512,6 +248,8 @@ impl Claims {
         self.participles.clone_from(&written.clauses.participles);
         self.person_endings.clone_from(&written.clauses.person_endings);
         self.anybody.clone_from(&written.parts.anybody);
+        self.disasters.clone_from(&written.parts.other_events);
+        self.nations.clone_from(&written.parts.nations);
         self.fallen.clone_from(&written.parts.fallen);
         self.combatants.clone_from(&written.parts.combatants);
         self.one_place.clone_from(&written.parts.one_place);
