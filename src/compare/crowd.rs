@@ -298,6 +298,10 @@ fn reaches(cell: &[Member], most: SameCount, add: &mut impl FnMut(usize, usize))
         while lowest < at && cell.get(lowest).is_some_and(far) {
             lowest += 1;
         }
+        // The lowest of all is set against each as an end of its cell.
+        if lowest == 0 {
+            continue;
+        }
         let near = cell.get(lowest..at).unwrap_or_default();
         let other = near.iter().take(VOICES).find(|other| other.voice != member.voice);
         for rival in near.first().into_iter().chain(other) {

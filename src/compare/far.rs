@@ -4,10 +4,9 @@
 
 use rust_decimal::Decimal;
 
-use super::pair::{Pair, Ruling, Side};
+use super::pair::{Pair, Ruling};
 use super::value;
 use super::{Verdict, words};
-use crate::claim::Claim;
 use crate::rules::SameCount;
 use crate::unit::Dimension;
 
@@ -40,31 +39,31 @@ pub(super) fn of_one_time(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
 
 /// The same of a part of one count above the whole of another: whether the two are of one count, no text says.
 pub(super) fn asked(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
-    match ruling.verdict {
-        Verdict::Conflict => {
-            let why = "the part of one count is above another count, and no text says that the two are of one; ask what each counts";
-            Ruling::new(Verdict::Tension, &words::both_numbers(pair), why)
-                .in_short("the part of one count is above another count, and no text says that they are of one")
-                .with_factor(ruling.factor)
-        }
-        _ => ruling,
-    }
+    let why =
+        "the part of one count is above another count, and no text says that the two are of one; ask what each counts";
+    let short = "the part of one count is above another count, and no text says that they are of one";
+    if ruling.verdict == Verdict::Conflict { doubted(pair, &ruling, why, short) } else { ruling }
 }
 
 fn within(pair: &Pair<'_>, ruling: Ruling, loose: Decimal, why: &str, short: &str) -> Ruling {
     let SameCount::Times(most) = pair.case.quantity.same_count else { return ruling };
     let far = ruling.factor.is_some_and(|factor| factor > most.min(loose));
-    if ruling.verdict != Verdict::Conflict || !far || !may_leave_out(pair) {
-        return ruling;
+    if ruling.verdict == Verdict::Conflict && far && may_leave_out(pair) {
+        doubted(pair, &ruling, why, short)
+    } else {
+        ruling
     }
-    Ruling::new(Verdict::Tension, &words::both_numbers(pair), why).in_short(short).with_factor(ruling.factor)
+}
+
+/// A conflict that is shown to be asked about.
+fn doubted(pair: &Pair<'_>, conflict: &Ruling, why: &str, short: &str) -> Ruling {
+    Ruling::new(Verdict::Tension, &words::both_numbers(pair), why).in_short(short).with_factor(conflict.factor)
 }
 
 /// Whether the lower of two counts may leave somebody out: not one that says there were no more, nor two that one sentence
 /// sets against each other.
 fn may_leave_out(pair: &Pair<'_>) -> bool {
-    let lower = if value::above(pair.case, pair.left, pair.right) { Side::Right } else { Side::Left };
-    let lower: &Claim = pair.claim(lower);
+    let lower = if value::above(pair.case, pair.left, pair.right) { pair.right } else { pair.left };
     let rivals = pair.one_sentence() && !pair.one_voice();
     lower.unit.dimension == Dimension::Count
         && !value::is_ceiling(value::limits(lower))

@@ -32,7 +32,8 @@ pub(super) fn stated(pair: &Pair<'_>) -> Option<Ruling> {
 
 /// A single outcome beside several counted together, or a part beside the whole of another claim.
 pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<Ruling> {
-    let (side, how) = match combined(pair) {
+    let combined = combined(pair);
+    let (side, how) = match combined {
         Combined::Alike => {
             // "Six of the ten lived here" is no second opinion on anybody's seven.
             let named =
@@ -40,7 +41,7 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<
             let elsewhere = named(pair.left) != named(pair.right);
             let side = pair.only(|claim| is_share_of_people(pair, claim));
             let side = side.or_else(|| pair.only(|claim| claim.part_of.is_some()).filter(|_| elsewhere));
-            (side?, PART_ALONE)
+            (side?, "counts only a part of what is counted in")
         }
         Combined::Part(side) => (side, "counts one outcome of those counted together in"),
         Combined::Crossed => {
@@ -59,11 +60,8 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<
     }
     // "Nine of them were women", of a number that another voice gives: what each counts is not told.
     let ruling = ruling(pair, side, how);
-    Some(if how == PART_ALONE { far::asked(pair, ruling) } else { ruling })
+    Some(if matches!(combined, Combined::Alike) { far::asked(pair, ruling) } else { ruling })
 }
-
-/// How a part stands to the count of another claim.
-const PART_ALONE: &str = "counts only a part of what is counted in";
 
 /// Two parts of wholes, of different people.
 pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {

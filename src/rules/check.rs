@@ -379,31 +379,32 @@ fn read_narrower(text: &Written<String>, story: Option<Period>, problems: &mut V
 }
 
 fn check_within(text: &Written<String>, problems: &mut Vec<Diagnostic>) -> Within {
-    let within = read_within(&text.value);
-    if within.is_none() {
-        let message = format!("\"{}\" is no distance in time", text.value);
-        let help = "write \"2 days\", \"6 hours\", \"same day\" or \"any\"";
-        problems.push(Diagnostic::new(text.at, message, "not a distance in time").with_help(help));
-    }
-    within.unwrap_or_default()
+    let help = "write \"2 days\", \"6 hours\", \"same day\" or \"any\"";
+    let said = ("is no distance in time", "not a distance in time");
+    or_default(read_within(&text.value).ok_or(help), text, said, problems)
 }
 
 fn check_tolerance(text: &Written<String>, unit: Dimension, problems: &mut Vec<Diagnostic>) -> Tolerance {
-    read_tolerance(&text.value, unit).unwrap_or_else(|help| {
-        let message = format!("\"{}\" is no tolerance", text.value);
-        problems.push(Diagnostic::new(text.at, message, "not a tolerance").with_help(help));
-        Tolerance::default()
-    })
+    or_default(read_tolerance(&text.value, unit), text, ("is no tolerance", "not a tolerance"), problems)
 }
 
 fn check_same_count(text: &Written<String>, problems: &mut Vec<Diagnostic>) -> SameCount {
-    let times = read_same_count(&text.value);
-    if times.is_none() {
-        let message = format!("\"{}\" is not how many times another a count may be", text.value);
-        let help = "write \"5 times\", or \"any\"";
-        problems.push(Diagnostic::new(text.at, message, "not so many times").with_help(help));
-    }
-    times.unwrap_or_default()
+    let said = ("is not how many times another a count may be", "not so many times");
+    or_default(read_same_count(&text.value).ok_or("write \"5 times\", or \"any\""), text, said, problems)
+}
+
+/// What a text was read as; else a problem, with what may be written there, and what holds where the key is left out.
+fn or_default<T: Default>(
+    read: Result<T, &'static str>,
+    text: &Written<String>,
+    (is_none, label): (&str, &str),
+    problems: &mut Vec<Diagnostic>,
+) -> T {
+    read.unwrap_or_else(|help| {
+        let message = format!("\"{}\" {is_none}", text.value);
+        problems.push(Diagnostic::new(text.at, message, label).with_help(help));
+        T::default()
+    })
 }
 
 fn read_example(example: &written::Example, problems: &mut Vec<Diagnostic>) -> Example {
