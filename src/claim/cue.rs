@@ -262,10 +262,7 @@ pub(super) fn forbidden<'a>(
                 || scene.line.phrase_before(&scene.line.lexicon.claims.including, other.start).is_some();
             let timed = scene.times.iter().any(|time| time.start <= words.start && words.start < time.end);
             // "arrived this year, against 65,500 in the same period of last year"
-            let data = &scene.line.lexicon.claims;
-            let against = [&data.against, &data.set_above]
-                .iter()
-                .any(|phrases| scene.line.phrase_before(phrases, other.start).is_some());
+            let against = scene.is_beside_another(other);
             span.end <= other.start && other.end <= words.start && (told && (cause || timed) || against)
         };
         let record = span.end <= words.start && scene.is_of_a_record_word(words);

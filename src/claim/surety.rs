@@ -164,9 +164,9 @@ impl Scene<'_> {
         const REACH: usize = 18;
         let line = &self.line;
         let before = self.figures_in(&(0..span.start)).last().map_or(0, |figure| figure.end);
-        let other = |at: usize| line.str(at) == ";" || line.is(at, Class::But);
-        let first = (before.max(span.start.saturating_sub(REACH))..span.start).rev().find(|at| other(*at));
-        let start = first.map_or(before.max(span.start.saturating_sub(REACH)), |at| at + 1);
+        let near = before.max(span.start.saturating_sub(REACH));
+        let other = |at: &usize| line.str(*at) == ";" || line.is(*at, Class::But);
+        let start = (near..span.start).rev().find(other).map_or(near, |at| at + 1);
         (start..span.start).any(|at| line.phrase_at(&line.lexicon.claims.hearsay, at).is_some())
     }
 
