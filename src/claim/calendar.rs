@@ -24,12 +24,10 @@ pub(super) fn point(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
 
 /// "Thursday, February 24": the date says which Thursday.
 fn with_date(line: &Line<'_>, day: Phrase, today: Option<Date>) -> Phrase {
-    let date = dated(line, day.end + 1, today).filter(|_| line.is(day.end, Class::Comma) && day.weekday);
-    let same = |date: &Phrase| {
-        let weekday = |phrase: &Phrase| phrase.window.only_day().map(Date::weekday);
-        weekday(date).is_some() && weekday(date) == weekday(&day)
-    };
-    date.filter(same).map_or(day, |date| Phrase { start: day.start, ..date })
+    let date = dated(line, day.end + 1, today).filter(|date| {
+        line.is(day.end, Class::Comma) && day.weekday && !date.weekday && date.window.only_day().is_some()
+    });
+    date.map_or(day, |date| Phrase { start: day.start, ..date })
 }
 
 /// "in the third quarter", "in the first quarter of 2024", "Q3 2024"; without a year, the latest that has begun.

@@ -104,13 +104,6 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
         match referring.or_else(two_days).or_else(told).or_else(whole) {
             Some(phrase) => {
                 at = phrase.end.max(at + 1);
-                // "on Saturday, March 11": the date says which.
-                let named = |last: &Phrase| {
-                    last.weekday && line.str(last.end) == "," && phrase.start == last.end + 1 && !phrase.weekday
-                };
-                if phrase.window.only_day().is_some() && phrases.last().is_some_and(named) {
-                    phrases.pop();
-                }
                 match phrases.last_mut().and_then(|last| both(line, last, &phrase)) {
                     Some(joined) => {
                         phrases.pop();
