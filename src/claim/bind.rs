@@ -523,7 +523,8 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     let before = with.map_or(before, |with| with.wrapping_sub(1));
     let number = scene.numbers.get(number).map_or(span.start, |words| words.start);
     // "in Salu 12,000, in Merin 9,000 and in Kask 4,200"
-    let before = scene.before_place(span.start).map_or(before, |at| at.wrapping_sub(1));
+    let placed = scene.before_place(span.start);
+    let before = placed.map_or(before, |at| at.wrapping_sub(1));
     // "put turnout at 3.5 million, equal to the last march's, and at 800,000 in the capital"
     let before = if part(&scene.line, before, Part::PutAt) && scene.line.is_before(before, Class::And) {
         before - 1
@@ -535,6 +536,8 @@ pub(super) fn is_coordinated(scene: &Scene<'_>, number: usize) -> bool {
     scene.line.is(before, Class::And)
         || scene.line.is(before, Class::Or)
         || scene.line.str(before) == ","
+        // "Deaths in Salu: 88; in Merin: 70"
+        || placed.is_some() && scene.line.str(before) == ";"
         || is_terse(scene, before, span)
         || scene.gaps.binary_search(&number).is_ok()
 }

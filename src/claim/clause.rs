@@ -31,7 +31,9 @@ pub(super) fn starts(line: &Line<'_>) -> Vec<usize> {
         } else if comma && (part(line, at, Part::Aside) || opens_of_which(line, at)) {
             in_aside = true;
             starts.push(at);
-        } else if ends_clause(line, at - 1) && !is_label(line, *starts.last().unwrap_or(&0), at - 1)
+        } else if ends_clause(line, at - 1)
+            && !is_label(line, *starts.last().unwrap_or(&0), at - 1)
+            && !is_labelled(line, at - 1)
             || part(line, at, Part::ClauseAlways)
             || (comma && part(line, at, Part::ClauseAfterComma) && !is_put_again(line, at))
             || ends_row(line, at)
@@ -177,10 +179,24 @@ fn is_label(line: &Line<'_>, start: usize, colon: usize) -> bool {
             .find(|at| line.kind(*at) != Kind::Word || line.is_number(*at))
             .is_some_and(|at| line.kind(at) == Kind::Number || line.is_number(at));
     let verb = |at: usize| {
-        let says = part(line, at, Part::SayingVerb) && !is_told_of(line, start, at, colon);
+        // "Fatalities (confirmed): 158"
+        let aside = line.is_before(at, Class::OpenBracket) && line.is(at + 1, Class::CloseBracket);
+        let says = part(line, at, Part::SayingVerb) && !is_told_of(line, start, at, colon) && !aside;
         says || [Class::Be, Class::Have].iter().any(|&class| line.is(at, class))
     };
     number && colon - start <= LONGEST && !(start..colon).any(verb)
+}
+
+/// "158 - people killed", "2,207: Structures destroyed": a line that opens with a number, and what it counts.
+fn is_labelled(line: &Line<'_>, mark: usize) -> bool {
+    const LONGEST: usize = 9;
+    let number = mark == 1 && line.kind(0) == Kind::Number;
+    let label = mark + 1..line.len();
+    let word = |at: usize| {
+        let verb = part(line, at, Part::SayingVerb) && !ends_as_participle(line, at) || is_auxiliary(line, at);
+        line.kind(at) == Kind::Word && !verb && !line.is_number(at)
+    };
+    number && !label.is_empty() && label.len() <= LONGEST && label.clone().all(word)
 }
 
 /// Whether a word that may say something only tells what is counted in a row: "Confirmed cases: 7", "Deaths reported so far:
@@ -198,7 +214,7 @@ fn is_told_of(line: &Line<'_>, start: usize, verb: usize, colon: usize) -> bool 
 pub(super) fn is_in_label(line: &Line<'_>, verb: usize) -> bool {
     const REACH: usize = 6;
     let colon = (verb + 1..(verb + REACH).min(line.len())).find(|at| line.str(*at) == ":");
-    colon.is_some_and(|colon| is_told_of(line, 0, verb, colon) && is_label(line, 0, colon))
+    is_labelled(line, 1) && 1 < verb || colon.is_some_and(|colon| is_told_of(line, 0, verb, colon) && is_label(line, 0, colon))
 }
 
 /// Semicolons, colons and dashes set off with spaces.

@@ -505,12 +505,13 @@ impl Scene<'_> {
         let next = self.figures.partition_point(|figure| figure.start <= place.end);
         let close = (place.end..place.end + 12).find(|at| self.line.is(*at, Class::CloseBracket));
         let holds = self.figures.get(next).zip(close).is_some_and(|(figure, close)| figure.start < close);
-        // "About 43 (in addition, three died in Upper Valley)": of what stands in the brackets.
+        // "About 43 (in addition, three died in Upper Valley)", "158 (Salu 88, Merin 70)": of what stands in the brackets.
         let open = (span.end..(span.end + 3).min(place.start)).find(|at| self.line.is(*at, Class::OpenBracket));
         let within = open.is_some_and(|open| {
-            let closed = (open..place.start).any(|at| self.line.is(at, Class::CloseBracket));
+            let close = (open..self.line.len()).find(|at| self.line.is(*at, Class::CloseBracket));
             let other = self.figures.partition_point(|figure| figure.start <= open);
-            !closed && self.figures.get(other).is_some_and(|figure| figure.start < place.start)
+            let other = self.figures.get(other).zip(close).is_some_and(|(figure, close)| figure.start < close);
+            other && close.is_some_and(|close| place.start < close)
         });
         if outside && holds || within { OTHERS } else { 0 }
     }
@@ -528,8 +529,9 @@ impl Scene<'_> {
         with.is_some_and(|(at, ())| !self.line.is_before(at, Class::Comma)) && self.place_with(span).is_some()
     }
 
-    /// Where "in Salu" begins, right before a token.
+    /// Where "in Salu" begins, right before a token: "in Salu 88", "in Salu: 88".
     pub(super) fn before_place(&self, end: usize) -> Option<usize> {
+        let end = end - usize::from(end.checked_sub(1).is_some_and(|at| self.line.str(at) == ":"));
         let at = self.places.partition_point(|(place, _)| place.end < end);
         let (place, _) = self.places.get(at).filter(|(place, _)| place.end == end)?;
         place.start.checked_sub(1).filter(|at| self.line.is(*at, Class::In) || self.line.is(*at, Class::From))

@@ -451,7 +451,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         },
         noun: figure.noun.or_else(|| word_for_part(one)).map(|noun| noun.slice(&around.document.text).to_owned()),
         people: manner::people_of(one, manner),
-        on_day: scene.day_of_event(number),
+        // "On Monday they killed 82 civilians, among them 13 children": of the same day.
+        on_day: scene.day_of_event(number).or_else(|| whole.and(before).filter(|_| dated.is_none())?.on_day),
         manner,
         claimant,
         relay: context.relay.clone(),
