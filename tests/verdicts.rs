@@ -194,8 +194,8 @@ fn totals() {
 }
 
 #[test]
-fn far_apart() {
-    check(include_str!("verdicts/far.toml"));
+fn doubts() {
+    check(include_str!("verdicts/doubt.toml"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::repeat::Group;
 use super::story::Story;
 use super::time::{self, Relation};
 use super::value::{self, Meeting};
-use super::{Assumption, Comparison, Verdict, crowd, far, part, scope, sum, total, witness, words};
+use super::{Assumption, Comparison, Verdict, crowd, doubt, part, scope, sum, total, witness, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::Limits;
@@ -45,7 +45,8 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         .or_else(|| part::implied(pair, assumes));
     let held = held.or_else(|| marked_older(pair)).or_else(|| corrected(pair));
     let held_by_none = held.is_none();
-    let ruling = far::held(pair, held.unwrap_or_else(|| by_time(pair, assumes)));
+    let ruling = doubt::held(pair, held.unwrap_or_else(|| by_time(pair, assumes)));
+    let ruling = doubt::of_a_word(pair, ruling);
     match ruling.verdict {
         Verdict::Conflict if held_by_none => part::in_one_breath(pair).unwrap_or(ruling),
         _ => ruling,
@@ -130,15 +131,17 @@ fn by_time(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
                 .in_short("the lower counts since a later day")
         }
         Relation::Later(later) => total::in_order(pair, later),
-        Relation::Same | Relation::AsIfSame { .. } if pair.case.quantity.nature == Nature::Total => {
-            total::same_day(pair, assumes)
+        Relation::Same if pair.case.quantity.nature == Nature::Total => total::same_day(pair, assumes),
+        Relation::AsIfSame { .. } if pair.case.quantity.nature == Nature::Total => {
+            doubt::of_no_date(pair, total::same_day(pair, assumes))
         }
         Relation::Same => of_its_own_whole(pair)
             .or_else(|| brought_up_to_date(pair))
             .or_else(|| hours_apart(pair))
             .unwrap_or_else(|| value::settle(pair, &same_time(pair))),
         Relation::AsIfSame { wider } => {
-            of_its_own_whole(pair).or_else(|| brought_up_to_date(pair)).unwrap_or_else(|| as_if_same(pair, wider))
+            let held = of_its_own_whole(pair).or_else(|| brought_up_to_date(pair));
+            held.unwrap_or_else(|| doubt::of_no_date(pair, as_if_same(pair, wider)))
         }
     }
 }
@@ -245,7 +248,7 @@ fn as_if_same(pair: &Pair<'_>, wider: Option<Side>) -> Ruling {
         .in_short("the higher count may be of the longer time"),
         _ => {
             let said = words::both(pair, |claim| words::time_of(pair, claim));
-            far::of_one_time(pair, value::settle(pair, &format!("{said}, taken as the same time")))
+            doubt::of_one_time(pair, value::settle(pair, &format!("{said}, taken as the same time")))
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::rules::{Quantity, Rules};
 
 mod camp;
 mod crowd;
-mod far;
+mod doubt;
 mod finding;
 mod flow;
 mod gates;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::pair::{Pair, Ruling, Side};
 use super::story::nation;
 use super::value::Meeting;
-use super::{Addition, Assumption, Verdict, far, sum, time, value, words};
+use super::{Addition, Assumption, Verdict, doubt, sum, time, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::rules::Nature;
@@ -60,7 +60,7 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<
     }
     // "Nine of them were women", of a number that another voice gives: what each counts is not told.
     let ruling = ruling(pair, side, how);
-    Some(if matches!(combined, Combined::Alike) { far::asked(pair, ruling) } else { ruling })
+    Some(if matches!(combined, Combined::Alike) { doubt::asked(pair, ruling) } else { ruling })
 }
 
 /// Two parts of wholes, of different people.
@@ -79,7 +79,7 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
         let why = "one sentence counts them apart, of different people";
         return Some(Ruling::new(Verdict::NotComparable, &said, why));
     }
-    if let Some(ruling) = of_countries(pair) {
+    if let Some(ruling) = of_countries(pair).or_else(|| of_other_wholes(pair)) {
         return Some(ruling);
     }
     let kind = |claim: &Claim| claim.manner == Manner::Kind;
@@ -118,6 +118,27 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
     (parts && noun(pair.left) != noun(pair.right)).then(|| {
         let said = words::both(pair, |claim| noun(claim));
         Ruling::new(Verdict::NotComparable, &said, "parts of their wholes, and of different people")
+    })
+}
+
+/// "42 per cent of primary school teachers" beside 21 per cent of teachers: shares of more and of fewer.
+fn of_other_wholes(pair: &Pair<'_>) -> Option<Ruling> {
+    let share = |claim: &Claim| claim.unit.dimension == Dimension::Share;
+    let words = |claim: &Claim| -> Vec<String> {
+        claim.noun.as_deref().unwrap_or_default().split_whitespace().map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(pair.left), words(pair.right));
+    let head = one.last().zip(other.last()).is_some_and(|(one, other)| is_one_word(one, other));
+    let called = |words: &[String]| words.split_last().map(|(_, before)| before.to_vec());
+    // "Half of high-speed trains", "two thirds of high-speed TGV trains": of the same.
+    let shared =
+        called(&one).zip(called(&other)).is_some_and(|(one, other)| one.iter().any(|word| other.contains(word)));
+    let apart = head && called(&one) != called(&other) && !shared;
+    let differ = matches!(value::meet(pair), Some(Meeting::Apart(_)));
+    let rivals = pair.one_sentence() && !pair.one_voice();
+    (apart && differ && !rivals && pair.both().into_iter().all(share)).then(|| {
+        let said = words::both(pair, |claim| claim.noun.clone().unwrap_or_default());
+        Ruling::new(Verdict::NotComparable, &said, "shares of different wholes")
     })
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::pair::{Case, Pair, Ruling, Side};
 use super::story::nation;
 use super::value::Meeting;
-use super::{Assumption, Verdict, far, part, time, value, words};
+use super::{Assumption, Verdict, doubt, part, time, value, words};
 use crate::claim::{Claim, LEAD, Status};
 use crate::figure::Manner;
 use crate::rules::Nature;
@@ -190,7 +190,7 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
         let times = words::times(factor);
         let reason = format!("{said}, but {inside} lies in {around}: the part exceeds the whole{times}.");
         let gist = format!("{inside} lies in {around}, and the part exceeds the whole");
-        return Some(far::of_places(pair, Ruling::told(Verdict::Conflict, reason, &gist).with_factor(factor)));
+        return Some(doubt::of_places(pair, Ruling::told(Verdict::Conflict, reason, &gist).with_factor(factor)));
     }
     apart(&said, &format!("different places, {inside} being only a part of {around}"))
 }

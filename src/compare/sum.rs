@@ -260,6 +260,10 @@ impl Search<'_> {
 fn over_places(case: &Case<'_>, field: &Field, whole_at: usize) -> Option<Sum> {
     let whole = case.claims.get(whole_at)?;
     let around = case.place(whole)?;
+    // "Other states: 6", of a place that no rule knows.
+    if whole.scope.as_ref().is_some_and(|scope| scope.unlisted.is_some()) {
+        return None;
+    }
     // "118 in the four towns. Of this total 75 were": no whole of what the 118 was broken down into.
     if whole.part_of.and_then(|at| case.claims.get(at)).and_then(|of| case.place(of)) == Some(around) {
         return None;

@@ -134,7 +134,8 @@ fn within_hours(one: Moment, other: Moment, hours: u32, assumes: &mut Vec<Assump
 fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     let older = pair.only(|claim| claim.older);
     // "Earlier put at 20" in today's article is not dated by today's article.
-    if let Some(side) = older.filter(|&side| pair.claim(side).window.assumed) {
+    let dated = |side: Side| as_of(pair.claim(side)).is_some() || pair.shared_source.is_some();
+    if let Some(side) = older.filter(|&side| pair.claim(side).window.assumed && dated(side)) {
         let (older, other) = (pair.claim(side), pair.claim(side.other()));
         // "earlier in the day had spoken of 149", of the 16th, and 118 of the 15th: it may be older than either.
         // So it may be newer than one of an hour before the report.
@@ -152,6 +153,8 @@ fn total(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     }
     let (Some(one), Some(other)) = (as_of(pair.left), as_of(pair.right)) else {
         note_unknown(pair, assumes);
+        // Of a text that nobody dates, an older number is of no known time, whatever came before it there.
+        let older = older.filter(|_| pair.shared_source.is_some());
         return older.map_or(Relation::AsIfSame { wider: None }, |older| Relation::Later(older.other()));
     };
     note_assumed(pair, assumes);

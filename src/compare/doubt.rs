@@ -1,13 +1,16 @@
-//! Numbers too far apart to be rivals. "350 people left in five buses" is no second opinion on the 8,500 of another voice,
-//! whatever each leaves out: the lower may well count a place, a day or a group of what the higher counts. Such a pair is
-//! shown to be asked about, and is no contradiction.
+//! Numbers that differ, and that nobody may call rivals yet: too far apart, of times that nobody told, or a word beside a
+//! number. "350 people left in five buses" is no second opinion on the 8,500 of another voice, whatever each leaves out: the
+//! lower may well count a place, a day or a group of what the higher counts. Such a pair is shown to be asked about, and is no
+//! contradiction.
 
 use rust_decimal::Decimal;
 
 use super::pair::{Pair, Ruling};
 use super::value;
 use super::{Verdict, words};
-use crate::rules::SameCount;
+use crate::claim::Claim;
+use crate::interval::Limits;
+use crate::rules::{Nature, SameCount};
 use crate::unit::Dimension;
 
 /// How many times the count of a place around it a place's may be.
@@ -16,11 +19,26 @@ const OF_A_PLACE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 /// How many times a count another may be that is only taken to be of its time.
 const OF_ONE_TIME: Decimal = Decimal::TWO;
 
+/// How far from the edge of what a word is read as a number is no contradiction yet.
+const EDGE: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+
 /// A conflict whose numbers the quantity lets be rivals; else a tension.
 pub(super) fn held(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     let why = "so far apart that the lower may count only a part of what the other counts: a place, a day, a group; ask what each counts";
     let short = "so far apart that the lower may count only a part of what the other counts";
     within(pair, ruling, Decimal::MAX, why, short)
+}
+
+/// The same of a number beside a word, near the edge of what the word is read as: "hundreds", of 199.
+pub(super) fn of_a_word(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
+    let vague = |claim: &Claim| matches!(claim.amount.limits, Limits::Vague(..));
+    let near = ruling.factor.is_some_and(|factor| factor < EDGE);
+    if ruling.verdict != Verdict::Conflict || !near || ![pair.left, pair.right].into_iter().any(vague) {
+        return ruling;
+    }
+    let why =
+        "the one is a word and no number, and the other lies by the edge of what it is read as; ask for the number";
+    doubted(pair, &ruling, why, "the one is a word, and the other lies by the edge of what it is read as")
 }
 
 /// The same of the count of a place above that of the place around it: one of the two may well mean another place.
@@ -34,7 +52,22 @@ pub(super) fn of_places(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
 pub(super) fn of_one_time(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     let why = "far apart, and only taken to be of one time, as one of the two is not dated; ask what time each is of";
     let short = "far apart, and only taken to be of one time, as one is not dated";
+    // "1.27 million marched, the ministry said; the union claimed 2.8 million": of one march.
+    if pair.shared_source.is_some() && !pair.one_voice() {
+        return ruling;
+    }
     within(pair, ruling, OF_ONE_TIME, why, short)
+}
+
+/// The same of a number that changes and one of two texts whose date nobody knows: either may be the later.
+pub(super) fn of_no_date(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
+    let changes = matches!(pair.case.quantity.nature, Nature::Total | Nature::Stock);
+    if ruling.verdict != Verdict::Conflict || !changes || pair.shared_source.is_some() {
+        return ruling;
+    }
+    let why =
+        "no date is known of one of the two, and the number may have changed in between; ask what time each is of";
+    doubted(pair, &ruling, why, "no date is known of the one, and the number may have changed in between")
 }
 
 /// The same of a part of one count above the whole of another: whether the two are of one count, no text says.
