@@ -36,6 +36,8 @@ pub(super) struct Block {
     pub(super) paragraph: usize,
     /// Whether it ends as a sentence does.
     pub(super) terminated: bool,
+    /// The column of a cell, counted from 0.
+    pub(super) column: Option<usize>,
 }
 
 impl Block {
@@ -68,7 +70,8 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Block> {
         if line.mark == Mark::Row {
             cells(text, line, paragraph, &mut blocks);
         } else {
-            blocks.push(Block { span: whole(text, line, kind), kind, paragraph, terminated: line.terminated });
+            let span = whole(text, line, kind);
+            blocks.push(Block { span, kind, paragraph, terminated: line.terminated, column: None });
         }
         paragraph += 1;
     }
@@ -120,12 +123,16 @@ fn whole(text: &str, line: &Line, kind: Kind) -> Span {
 
 /// The cells of a row; a row of rules has none.
 fn cells(text: &str, line: &Line, paragraph: usize, blocks: &mut Vec<Block>) {
+    let words = line.words.slice(text);
     let mut start = line.words.start;
-    for part in line.words.slice(text).split('|') {
+    // A bar before the first cell opens no column of its own.
+    let opens = usize::from(words.starts_with('|'));
+    for (at, part) in words.split('|').enumerate() {
         let span = super::sentence::trim(text, Span::new(start, start + part.len()));
         start += part.len() + 1;
         if span.slice(text).chars().any(char::is_alphanumeric) {
-            blocks.push(Block { span, kind: Kind::Cell, paragraph, terminated: is_terminated(span.slice(text)) });
+            let (terminated, column) = (is_terminated(span.slice(text)), Some(at.saturating_sub(opens)));
+            blocks.push(Block { span, kind: Kind::Cell, paragraph, terminated, column });
         }
     }
 }

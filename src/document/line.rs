@@ -59,6 +59,7 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Line> {
     }
     pair_fences(text, &mut lines);
     settle_marks(text, &mut lines, words);
+    settle_rows(text, &mut lines);
     lines
 }
 
@@ -186,6 +187,34 @@ fn pair_fences(text: &str, lines: &mut [Line]) {
         } else if inside && worded() {
             line.mark = Mark::Code;
         }
+    }
+}
+
+/// Lines under one another whose words as many bars part are the rows of a table, where a cell of one is hardly more than a
+/// number: "State | Deaths", "Salu | 52". A row of links holds none.
+fn settle_rows(text: &str, lines: &mut [Line]) {
+    const BAR: &str = " | ";
+    const WORDS: usize = 2;
+    let bars = |line: &Line| match line.mark {
+        Mark::Text => Some(line.words.slice(text).matches(BAR).count()).filter(|bars| *bars > 0),
+        _ => None,
+    };
+    let counts = |line: &Line| {
+        let cells = line.words.slice(text).split(BAR).skip(1);
+        cells
+            .into_iter()
+            .any(|cell| cell.contains(|c: char| c.is_ascii_digit()) && cell.split_whitespace().count() <= WORDS)
+    };
+    let mut from = 0;
+    while let Some(first) = lines.get(from) {
+        let own = bars(first);
+        let rows =
+            lines.get(from..).unwrap_or_default().iter().take_while(|line| own.is_some() && bars(line) == own).count();
+        let run = lines.get_mut(from..from + rows).unwrap_or_default();
+        if 1 < rows && run.iter().any(counts) {
+            run.iter_mut().for_each(|line| line.mark = Mark::Row);
+        }
+        from += rows.max(1);
     }
 }
 

@@ -78,8 +78,10 @@ pub struct Sentence {
     pub span: Span,
     /// What part of the page it belongs to.
     pub role: Role,
-    /// The paragraph it stands in, counted from 0.
+    /// The paragraph it stands in, counted from 0; the cells of a table's row share one.
     pub paragraph: usize,
+    /// The column of a table that it stands in, counted from 0.
+    pub column: Option<usize>,
 }
 
 /// One source, read.
@@ -132,7 +134,7 @@ pub fn read(text: String, path: &str, known: Known<'_>) -> Document {
     let title = front.title.filter(|title| meta.title.as_deref() == Some(title.slice(&text)));
     if let Some(title) = title.filter(|title| !is_headed(&text, &sentences, title.slice(&text))) {
         sentences.iter_mut().for_each(|sentence| sentence.paragraph += 1);
-        sentences.insert(0, Sentence { span: title, role: Role::Headline, paragraph: 0 });
+        sentences.insert(0, Sentence { span: title, role: Role::Headline, paragraph: 0, column: None });
     }
     Document { meta, text, sentences, notes: front.notes }
 }
@@ -190,7 +192,7 @@ pub fn sentences(text: &str, body: Span) -> Vec<Sentence> {
             if role == Role::Body && role::outlet_note(text, at, blocks.len(), *span, words) {
                 role = Role::Furniture;
             }
-            sentences.push(Sentence { span: *span, role, paragraph: block.paragraph });
+            sentences.push(Sentence { span: *span, role, paragraph: block.paragraph, column: block.column });
         }
     }
     sentences

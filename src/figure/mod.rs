@@ -153,7 +153,7 @@ pub fn read(document: &Document, lexicon: &Lexicon) -> Reading {
         }
         line.read(sentence.span);
         if line.has_trigger() {
-            read_line(&line, index, sentence.role, &mut reading);
+            read_line(&line, index, sentence.role, sentence.column.is_some(), &mut reading);
         }
     }
     reading
@@ -178,7 +178,7 @@ pub fn read_sentence(text: &str, lexicon: &Lexicon) -> Reading {
     let mut reading = Reading::default();
     let mut line = Line::new(text, lexicon);
     line.read(Span::new(0, text.len()));
-    read_line(&line, 0, Role::Body, &mut reading);
+    read_line(&line, 0, Role::Body, false, &mut reading);
     reading
 }
 
@@ -187,11 +187,12 @@ pub(crate) fn counts_at(line: &Line<'_>, at: usize) -> bool {
     noun::counts_at(line, at)
 }
 
-fn read_line(line: &Line<'_>, sentence: usize, role: Role, reading: &mut Reading) {
+/// Reads a sentence; of a table's `cell`, a number alone is a figure, whatever heads its column.
+fn read_line(line: &Line<'_>, sentence: usize, role: Role, cell: bool, reading: &mut Reading) {
     let mut refused = Vec::new();
     let (numbers, ages) = scan(line, &mut refused);
     let furniture = role == Role::Furniture;
-    let counter = (0..line.len()).all(|at| line.kind(at) != Kind::Word);
+    let counter = !cell && (0..line.len()).all(|at| line.kind(at) != Kind::Word);
     let mut figures: Vec<Placed> = Vec::new();
     let mut before: Option<Bound> = None;
     // A number that ends another's rate ("12 per 100,000") is no figure of its own.
