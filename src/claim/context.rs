@@ -33,6 +33,8 @@ pub(super) struct Scene<'a> {
     pub(super) line: Line<'a>,
     /// The paragraph it stands in.
     pub(super) paragraph: usize,
+    /// The column of a table that it stands in.
+    pub(super) column: Option<usize>,
     /// The hour that heads it on a page of entries by the clock.
     pub(super) clock: Option<TimeOfDay>,
     /// It speaks of now.
@@ -240,6 +242,7 @@ pub(super) fn scenes<'a>(
             rivals: attribution::rivals(&line, rules),
             gaps: frames.iter().filter(|frame| frame.gapped).map(|frame| frame.verb).collect(),
             paragraph,
+            column: sentence.column,
             role: sentence.role,
             frames,
             times: time::phrases(&line, today, named),

@@ -51,6 +51,7 @@ mod since;
 mod speaker;
 mod subject;
 mod surety;
+mod table;
 mod take;
 mod time;
 mod told;

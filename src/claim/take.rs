@@ -12,6 +12,7 @@ use super::context::{Context, Scene};
 use super::cue;
 use super::fits::{Asked, Counts, Fits, near_miss};
 use super::parts::{self, Tie};
+use super::table::{self, Cell};
 use super::told::{self, Told};
 use super::whole::{self, Turn};
 use super::{
@@ -108,7 +109,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
     let mut claims: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut noun: Option<Span> = None;
     let mut tie = Tie::Free;
-    let list = asked::list_head(around);
+    let cell = table::cell(around);
+    let list = asked::list_head(around).or_else(|| cell.as_ref()?.dated());
     let wholes = breakdown::wholes(scene, figures);
     let rows = asked::rows(scene, around);
     for (number, figure) in figures.iter().enumerate() {
@@ -151,6 +153,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
             context.claimant = Some(frame.speaker.clone());
             context.voice = Voice::Attributed;
         }
+        if let Some(cell) = &cell {
+            cell.tell(&mut context, around);
+        }
         tie = if context.rival { Tie::Free } else { tie };
         let counts = Counts::of(scene, number, figure, &found_all);
         let asked = Asked { scene, number, counts: &counts, nouns, context: &context, found: &found_all, around };
@@ -190,6 +195,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                     .filter(|brought| !found_all.get(brought.quantity).is_some_and(|found| found.forbids(scene, &span)))
             })
             .or(bound.filter(|bound| !whole::is_within(&turn, bound, part_of)))
+            .or_else(|| cell.as_ref()?.bound(&turn))
             .or_else(|| {
                 let indirect = rows
                     .of(&turn)
@@ -241,6 +247,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                     figure,
                     context: &context,
                     list,
+                    cell: cell.as_ref(),
                     whole,
                     from: bound.from,
                     tied: tie != Tie::Free,
@@ -315,6 +322,8 @@ pub(super) struct One<'a> {
     pub(super) context: &'a Context,
     /// What heads the list it is an item of.
     pub(super) list: Option<&'a Scene<'a>>,
+    /// What stands around the cell of a table that it stands in.
+    pub(super) cell: Option<&'a Cell<'a>>,
     /// The claim it is said to be a part of.
     pub(super) whole: Option<usize>,
     /// The claim it goes on from.
@@ -424,6 +433,12 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         _ if context.place.is_none() && own_area.is_some() => own_area,
         _ => arrived(number, quantity, around)
             .or_else(|| scope(context, quantity, scene, number, bind::is_zero(figure), around.rules)),
+    };
+    // "White Nile | 3", in a table of places: of one that no rule knows.
+    let row = one.cell.and_then(|cell| cell.unlisted(around));
+    let scope = match (scope, row) {
+        (Some(scope), Some(name)) if scope.assumed => Some(Scope { unlisted: Some(name), ..scope }),
+        (scope, _) => scope,
     };
     let manner = match bind::is_zero(figure) && none::is_of_an_incident(scene, context.claimant.as_ref(), around) {
         true => Manner::Unreported,

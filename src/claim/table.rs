@@ -1,0 +1,137 @@
+//! Figures in the cells of a table, which say of themselves no more than how many: what they count stands at the head of their
+//! column or of their row, and so do where, when and who says it. Owns finding these; what they make of a figure, `take` says.
+
+use super::asked;
+use super::bind::{Bound, Found};
+use super::clause::part;
+use super::context::{Context, Scene};
+use super::take::Around;
+use super::who;
+use super::whole::Turn;
+use super::{Speaker, Voice};
+use crate::lexicon::claims::Part;
+use crate::rules::Id;
+
+/// How many paragraphs apart two rows of a table may stand: a rule between them is one.
+const APART: usize = 2;
+
+/// What stands around a cell.
+pub(super) struct Cell<'a> {
+    /// The head of its column.
+    head: Option<&'a Scene<'a>>,
+    /// The other cells of its row, the first of them first.
+    row: Vec<&'a Scene<'a>>,
+    /// The line above the table.
+    caption: Option<&'a Scene<'a>>,
+    /// Whether the first column names places elsewhere in the table.
+    of_places: bool,
+}
+
+/// What stands around the sentence at hand, where it is a cell.
+pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
+    let scenes = around.scenes;
+    let here = scenes.get(around.index)?;
+    let column = here.column?;
+    let first = first_of_table(scenes, around.index);
+    let end = (around.index..scenes.len()).find(|at| scenes.get(*at).is_none_or(|scene| scene.column.is_none()));
+    let table = scenes.get(first..end.unwrap_or(scenes.len()))?;
+    let heads = table.first().map(|head| head.paragraph).filter(|heads| *heads != here.paragraph);
+    let above = |scene: &&Scene<'_>| Some(scene.paragraph) == heads && scene.column == Some(column);
+    let beside = |scene: &&Scene<'_>| scene.paragraph == here.paragraph && scene.column != Some(column);
+    let caption = first.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone);
+    Some(Cell {
+        head: table.iter().find(above).filter(|head| head.figures.is_empty()),
+        row: table.iter().filter(beside).collect(),
+        caption,
+        of_places: is_of_places(table),
+    })
+}
+
+/// Whether the first column of a table names places: half of its cells at least do, its head and what is of all apart.
+fn is_of_places(table: &[Scene<'_>]) -> bool {
+    let mut cells = 0_usize;
+    let mut places = 0_usize;
+    let all = |scene: &&Scene<'_>| (0..scene.line.len()).any(|at| part(&scene.line, at, Part::CountNoun));
+    for scene in table.iter().filter(|scene| scene.column == Some(0)).skip(1).filter(|scene| !all(scene)) {
+        cells += 1;
+        places += usize::from(!scene.places.is_empty());
+    }
+    0 < places && cells <= places * 2
+}
+
+/// Where the table begins that a cell stands in.
+fn first_of_table(scenes: &[Scene<'_>], cell: usize) -> usize {
+    let joins = |at: usize| {
+        let pair = scenes.get(at.wrapping_sub(1)).zip(scenes.get(at));
+        pair.is_some_and(|(before, next)| before.column.is_some() && next.paragraph <= before.paragraph + APART)
+    };
+    let mut first = cell;
+    while first > 0 && joins(first) {
+        first -= 1;
+    }
+    first
+}
+
+impl<'a> Cell<'a> {
+    /// What a number counts that no words of its own cell say.
+    pub(super) fn bound(&self, turn: &Turn<'_>) -> Option<Bound> {
+        let Turn { scene, number, figure, around, .. } = *turn;
+        let plain = figure.noun.is_none() && scene.figures.get(number).is_some_and(|span| scene.is_bare(span));
+        let spoken = self.around().find_map(|scene| asked::subject(scene, around)).filter(|_| plain)?;
+        let quantity = around.rules.quantities.get(spoken)?;
+        let forbids = |scene: &&Scene<'_>| {
+            let found = Found::look(scene, quantity);
+            !found.unless.is_empty() || !found.unless_near.is_empty()
+        };
+        let asks = quantity.unit == figure.unit.dimension && !self.around().any(|scene| forbids(&scene));
+        asks.then(|| Bound::spoken_of(spoken))
+    }
+
+    /// Takes from the row, the column and the caption what a cell does not say itself: who says it, and where.
+    pub(super) fn tell(&self, context: &mut Context, around: &Around<'_>) {
+        if context.claimant.is_none()
+            && let Some(speaker) = self.speaker(around)
+        {
+            context.claimant = Some(speaker);
+            context.voice = Voice::Attributed;
+        }
+        context.place = context.place.take().or_else(|| self.place());
+    }
+
+    /// Where the time of its row stands, else that of its column or of the table.
+    pub(super) fn dated(&self) -> Option<&'a Scene<'a>> {
+        // What stands beside another number in its cell is of that number.
+        let rows = self.row.iter().copied().filter(|cell| cell.figures.is_empty());
+        rows.chain(self.head).chain(self.caption).find(|scene| scene.times.iter().any(|phrase| !phrase.since))
+    }
+
+    /// The place that its row names and no rule knows, in a table of places: "White Nile | 3".
+    pub(super) fn unlisted(&self, around: &Around<'_>) -> Option<String> {
+        let first =
+            self.row.first().filter(|first| first.column == Some(0) && self.of_places && self.place().is_none())?;
+        let all = (0..first.line.len()).any(|at| part(&first.line, at, Part::CountNoun));
+        let words = first.line.span(0, first.line.len()).slice(first.line.text);
+        // "Deaths, all regions": what is counted, and no place.
+        (!all && asked::subject(first, around).is_none()).then(|| words.to_owned())
+    }
+
+    fn place(&self) -> Option<Id> {
+        let rows = self.row.iter().copied();
+        rows.chain(self.head).find_map(|scene| scene.places.first().map(|(_, place)| place.clone()))
+    }
+
+    /// The declared claimant that its row or its column names, else whoever gives the table.
+    fn speaker(&self, around: &Around<'_>) -> Option<Speaker> {
+        let named = |scene: &Scene<'_>| who::declared(&scene.line, (0, scene.line.len()), around.rules);
+        let rows = self.row.iter().copied().filter(|cell| cell.figures.is_empty());
+        let caption = || self.caption?.frames.last().map(|frame| frame.speaker.clone());
+        // "Marland says", at the head of its column.
+        let head = self.head.filter(|head| head.holds_part(Part::SayingVerb)).and_then(named);
+        head.or_else(|| rows.chain(self.head).find_map(named)).or_else(caption)
+    }
+
+    /// Its column's head, its row, and what stands above the table.
+    fn around(&self) -> impl Iterator<Item = &'a Scene<'a>> {
+        self.head.into_iter().chain(self.row.iter().copied()).chain(self.caption)
+    }
+}
