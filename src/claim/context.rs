@@ -245,7 +245,10 @@ pub(super) fn scenes<'a>(
             column: sentence.column,
             role: sentence.role,
             frames,
-            times: time::phrases(&line, today, named),
+            times: match today {
+                Some(_) => time::phrases(&line, today, named),
+                None => time::dateless(&line, rules.period.and_then(|period| period.to), &named),
+            },
             unlisted: rests.into_iter().chain(unlisted(&line, &places, rules)).filter(|name| !known(name)).collect(),
             joints: joint(&line, &places, rules),
             places,

@@ -118,6 +118,19 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
     phrases
 }
 
+/// The time phrases of a text whose day nobody knows, of a story that ends on a day: those that would come out the same
+/// whatever the text's day was. "On 6 June" is of the story's year; of what Thursday "on Thursday" is, nothing says.
+pub(super) fn dateless(line: &Line<'_>, ends: Option<Date>, before: &Named) -> Vec<Phrase> {
+    const DAYS_ON: [i32; 2] = [8, 40];
+    let Some(ends) = ends else { return phrases(line, None, before.clone()) };
+    let mut found = phrases(line, Some(ends), before.clone());
+    for days in DAYS_ON {
+        let other = phrases(line, Some(days_before(ends, -days)), before.clone());
+        found.retain(|phrase| other.contains(phrase));
+    }
+    found
+}
+
 /// "on March 22 and 23": two days, of which the second leaves out its month.
 fn two_days(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let first = dated(line, at, today).filter(|first| line.is(first.end, Class::And))?;
