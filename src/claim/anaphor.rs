@@ -8,6 +8,7 @@ use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
+use super::cue::is_change_by;
 use super::parts;
 use super::subject::before_aside;
 use super::take::{Around, quantity_of};
@@ -317,7 +318,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
                     .any(|&kind| part(line, be - 1, kind))
         })
     });
-    if named {
+    if named || is_change_by(scene, span, &(0..0)) {
         return false;
     }
     const HANDFUL: u32 = 100;
@@ -344,7 +345,9 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     // "no more than 30 have, he believes", "1,460 had done so"
     let did = line.phrase_at(&line.lexicon.claims.did_so, span.end).map(|(end, ())| end);
     let did = did.is_some_and(|end| line.len() <= end || line.kind(end) == Kind::Mark);
-    let said = said || many && there || owned || many && came || sums || did;
+    // "The minister has said there were none."
+    let none = there && figure.amount.limits.is_zero() && !scene.frames.is_empty() && scene.is_bare(span);
+    let said = said || many && there || none || owned || many && came || sums || did;
     // "The government says 66,000."
     let goes_on = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::And]
         .iter()

@@ -195,5 +195,13 @@ pub(super) fn subject(question: &Scene<'_>, around: &Around<'_>) -> Option<usize
         })
     };
     let widest = || cued.iter().map(|(at, _)| *at).find(all);
-    sole(&|_| true).or_else(|| sole(&Found::is_named)).or_else(widest)
+    // "And children?", "How many foreigners?": of what is counted alone.
+    let named_alone = || {
+        let asked = question.line.len().checked_sub(1).is_some_and(|last| question.line.str(last) == "?");
+        let quantities = around.rules.quantities.iter().enumerate();
+        let mut named = quantities.filter(|(_, quantity)| Found::look(question, quantity).is_named());
+        let (one, _) = named.next().filter(|_| asked && cued.is_empty())?;
+        named.next().is_none().then_some(one)
+    };
+    sole(&|_| true).or_else(|| sole(&Found::is_named)).or_else(widest).or_else(named_alone)
 }

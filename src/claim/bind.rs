@@ -17,7 +17,7 @@ use super::verb::{does_another, does_otherwise, speaks};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
-use crate::rules::{Quantity, Rules};
+use crate::rules::{Id, Quantity, Rules};
 use crate::span::Span;
 use crate::token::Kind;
 use crate::unit::Dimension;
@@ -66,6 +66,29 @@ impl Bound {
     /// Whether its own words name the count of another quantity: "capsized with 700 on board, taking the death toll to 81".
     pub(super) fn counts_another(&self, other: &Self, scene: &Scene<'_>) -> bool {
         self.quantity != other.quantity && self.cue.as_ref().is_some_and(|cue| names_count(scene, cue))
+    }
+
+    /// Takes the `with` words beside its sentence for its own, where the sentence goes back to them.
+    pub(super) fn is_here_by(&mut self, there: &dyn Fn() -> bool) {
+        if self.beside && there() {
+            (self.beside, self.here) = (false, true);
+        }
+    }
+
+    /// Leaves what is counted of one place to the quantity that asks for just that place's part: "1.1 million marched, and
+    /// 119,000 in the capital".
+    pub(super) fn of_its_place(self, place: Option<&Id>, rules: &Rules) -> Self {
+        let own = rules.quantities.get(self.quantity);
+        let alike = |other: &Quantity, own: &Quantity| {
+            let words = |quantity: &Quantity| quantity.of.as_ref().map(|of| of.written().to_vec());
+            other.subset_of.as_deref() == Some(&*own.id) && other.unit == own.unit && words(other) == words(own)
+        };
+        let asks = |other: &Quantity| {
+            let here = other.place.is_some() && other.place.as_ref() == place;
+            here && own.is_some_and(|own| own.place != other.place && alike(other, own))
+        };
+        let narrower = rules.quantities.iter().position(asks);
+        Self { quantity: narrower.unwrap_or(self.quantity), ..self }
     }
 
     /// Bound by nothing but a claim before it.
@@ -274,8 +297,12 @@ pub(super) fn fit(
         .or_else(|| nearest(scene, span, &scene.begun(span)?, &found.cue))
         .or_else(|| nearest(scene, span, &scene.accompanied(span)?, &found.cue))
         .or_else(|| nearest(scene, span, &cue::shared(scene, number)?, &found.cue))
+        .or_else(|| nearest(scene, span, &cue::left_out(scene, number)?, &found.cue))
         .or_else(|| cue::split(scene, span, &clause, quantity.cue.as_ref()?));
     if quantity.cue.is_some() && cue.is_none() || does_otherwise(scene, span, &found.cue, nouns) {
+        return Fit::None;
+    }
+    if cue.as_ref().is_some_and(|(_, cue)| cue::is_change_by(scene, span, cue)) {
         return Fit::None;
     }
     let head = nouns.own.is_none().then(|| cue::head(scene, span).or_else(|| scene.begun(span))).flatten();
@@ -288,7 +315,8 @@ pub(super) fn fit(
     let label = cue::head(scene, span).filter(|_| colon);
     let labelled = label.is_some_and(|label| found.of.iter().any(|of| label.contains(&of.start)));
     let labelled = labelled.then_some(Counted::Own);
-    let counted = labelled.or_else(|| counts(scene, found, quantity, span, nouns)).or_else(named).or_else(|| {
+    let told = cue.as_ref().is_some_and(|(_, cue)| is_told_alone(scene, quantity, cue, rules));
+    let counted = labelled.or_else(|| counts(scene, found, quantity, span, nouns, told)).or_else(named).or_else(|| {
         let (_, cue) = cue.as_ref()?;
         let whole = nouns.whole.filter(|(whole, words)| {
             nouns.own.is_none() && narrows(*whole, quantity, rules) && covering(&words.cue, cue.start).is_none()
@@ -450,6 +478,16 @@ fn is_named_by(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bo
 /// Whether a quantity is one of a part of what another is of.
 fn narrows(whole: usize, quantity: &Quantity, rules: &Rules) -> bool {
     rules.quantities.get(whole).is_some_and(|whole| quantity.subset_of.as_deref() == Some(&*whole.id))
+}
+
+/// Whether a quantity that is a part of another asks for anybody by words that the other does not ask by: the wounded who are
+/// in hospital, among all the wounded.
+fn is_told_alone(scene: &Scene<'_>, quantity: &Quantity, cue: &Range<usize>, rules: &Rules) -> bool {
+    let line = &scene.line;
+    let whole = quantity.subset_of.as_deref().and_then(|id| rules.quantities.iter().find(|other| *other.id == *id));
+    let words = line.tokens.get(cue.start..cue.end.min(line.len())).unwrap_or_default();
+    let asks = |whole: &Quantity| whole.cue.as_ref().is_some_and(|cues| !cues.find(line.text, words).is_empty());
+    whole.is_some_and(|whole| !asks(whole)) && manner::asks_anybody(quantity, scene)
 }
 
 /// The most that a toll's distance from its number costs.

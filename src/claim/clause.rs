@@ -82,7 +82,18 @@ pub(super) fn sets_off(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a token is glued to a name and makes what follows its own: the "'s" of "the ministry's toll".
 pub(super) fn owns(line: &Line<'_>, at: usize) -> bool {
-    line.is_glued(at) && part(line, at, Part::Possessive)
+    line.is_glued(at) && part(line, at, Part::Possessive) || owns_as_plural(line, at)
+}
+
+/// "the residents' count": the mark of a plural that owns, and no end of quoted words.
+fn owns_as_plural(line: &Line<'_>, at: usize) -> bool {
+    const LONGEST_QUOTE: usize = 60;
+    let opens =
+        |mark: usize| matches!(line.mark(mark), '\'' | '\u{2018}') && !line.is_glued(mark) && line.is_glued(mark + 1);
+    let word = |at: usize| line.kind(at) == Kind::Word;
+    let behind = !line.is_glued(at + 1) && (word(at + 1) || line.is_number(at + 1));
+    let before = at.checked_sub(1).is_some_and(word);
+    is_apostrophe(line, at) && before && behind && !(at.saturating_sub(LONGEST_QUOTE)..at).any(opens)
 }
 
 /// Whether a token is the mark of a plural that owns: "the Sisters' Clinic".
@@ -214,7 +225,8 @@ fn is_told_of(line: &Line<'_>, start: usize, verb: usize, colon: usize) -> bool 
 pub(super) fn is_in_label(line: &Line<'_>, verb: usize) -> bool {
     const REACH: usize = 6;
     let colon = (verb + 1..(verb + REACH).min(line.len())).find(|at| line.str(*at) == ":");
-    is_labelled(line, 1) && 1 < verb || colon.is_some_and(|colon| is_told_of(line, 0, verb, colon) && is_label(line, 0, colon))
+    is_labelled(line, 1) && 1 < verb
+        || colon.is_some_and(|colon| is_told_of(line, 0, verb, colon) && is_label(line, 0, colon))
 }
 
 /// Semicolons, colons and dashes set off with spaces.

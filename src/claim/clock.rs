@@ -57,16 +57,23 @@ pub(super) fn by_clock(line: &Line<'_>, at: usize, next: usize, today: Option<Da
 
 /// The hour of a line that holds nothing else: "17:45".
 pub(super) fn clock_line(line: &Line<'_>) -> Option<TimeOfDay> {
-    let (time, end) = clock(line, 0)?;
+    let (time, end) = clock(line, past_emphasis(line))?;
     let rest = (end..line.len()).all(|at| line.kind(at) == Kind::Mark);
     rest.then_some(time)
 }
 
 /// The hour that opens an entry: "17:45 The coastguard raises its count".
 pub(super) fn entry(line: &Line<'_>) -> Option<TimeOfDay> {
-    let (time, end) = clock(line, 0).or_else(|| bare_clock(line)).filter(|_| line.kind(0) == Kind::Number)?;
+    let first = past_emphasis(line);
+    let (time, end) = clock(line, first).or_else(|| bare_clock(line)).filter(|_| line.kind(first) == Kind::Number)?;
     let set_off = end >= line.len() || line.kind(end) == Kind::Mark || line.is_capital(end);
     set_off.then_some(time)
+}
+
+/// Behind the marks that set an hour off from its entry: "**17:45**", "[17:45]".
+fn past_emphasis(line: &Line<'_>) -> usize {
+    const LONGEST: usize = 3;
+    (0..LONGEST).take_while(|at| matches!(line.mark(*at), '*' | '_' | '[' | '(')).count()
 }
 
 /// The hour of an entry in four figures: "1425: More than 100 have died".

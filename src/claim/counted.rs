@@ -42,13 +42,15 @@ impl Counted {
     }
 }
 
-/// Whether what the figure counts is what the quantity asks for, and how loosely.
+/// Whether what the figure counts is what the quantity asks for, and how loosely; `told` is whether the quantity, a part of
+/// another, is told by its cue alone.
 pub(super) fn counts(
     scene: &Scene<'_>,
     found: &Found,
     quantity: &Quantity,
     span: &Range<usize>,
     nouns: Nouns<'_>,
+    told: bool,
 ) -> Option<Counted> {
     if quantity.of.is_none() {
         return Some(Counted::Own);
@@ -115,6 +117,8 @@ pub(super) fn counts(
             let verb = scene.line.is(span.end, Class::Be) && !found.is_cued_in(&behind);
             // "32 people were killed and 40 others injured"
             let done = scene.is_participle(span.end) && covering(&found.cue, span.end).is_none();
+            // "77 others remained missing"
+            let done = done && !found.is_cued_in(&behind);
             return (!verb && !done).then_some(Counted::Elided);
         }
         // "dead" and "missing" are no nouns of their own; "accommodation centres" are, and what people are in:
@@ -187,7 +191,7 @@ pub(super) fn counts(
     // "Dozens died" is no count of children, where children are asked for among people; "dozens died in the school" is one
     // of people in a school.
     let anybody = || manner::asks_anybody(quantity, scene) && bind::is_with(quantity, scene);
-    let narrower = quantity.subset_of.is_some() && !named && !anybody();
+    let narrower = quantity.subset_of.is_some() && !named && !told && !anybody();
     // "a five-storey block": what the number is joined to is measured by it.
     let joined = scene.number_of(span).is_some_and(|number| {
         let word = scene.line.past_hyphen(number.end);

@@ -2,7 +2,7 @@
 //! the Red Cross", "the ministry's toll", "Russia: 8,000 left". Owns these forms; what a frame is, `speaker` says.
 
 use super::Speaker;
-use super::clause::{ends_as_participle, owns, part};
+use super::clause::{ends_as_participle, is_auxiliary, owns, part};
 use super::floor::Floor;
 use super::said::opener_before;
 use super::speaker::{Found, Frame, is_passive};
@@ -178,6 +178,24 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     Some(Found::spoken(Frame::new(named.speaker.clone(), (verb + 1, line.len()), verb, false), named))
 }
 
+/// "Its count stood at 35", "Their list has 40 names": of whoever was spoken of.
+pub(super) fn own_count(line: &Line<'_>, at: usize, floor: &Floor) -> Option<Found> {
+    const NOUN: usize = 3;
+    let opens = at == 0 || line.kind(at - 1) == Kind::Mark || line.is_before(at, Class::And);
+    if !opens || !part(line, at, Part::OwnerPronoun) {
+        return None;
+    }
+    let noun = (at + 1..=at + NOUN).take_while(|noun| line.kind(*noun) == Kind::Word).find(|noun| {
+        let counts = line.phrase_at(&line.lexicon.claims.own_counts, *noun).is_some();
+        counts && !line.is(noun + 1, Class::Of)
+    })?;
+    let verb = is_auxiliary(line, noun + 1) || line.is(noun + 1, Class::Change) || part(line, noun + 1, Part::TollVerb);
+    let speaker =
+        floor.about.clone().map(|(speaker, _)| speaker).or_else(|| floor.last.clone()).or_else(|| floor.body())?;
+    let frame = Frame::new(speaker, (noun + 1, line.len()), noun, false);
+    verb.then_some(Found { frame, introduced: String::new(), person: false, speaks: true })
+}
+
 /// "the Red Cross figure is 412": whose name stands right before the count, in words of whoever speaks.
 pub(super) fn named_count(line: &Line<'_>, noun: usize, rules: &Rules) -> Option<Found> {
     let counts = part(line, noun, Part::CountNoun) || part(line, noun, Part::SpeechNoun);
@@ -334,7 +352,8 @@ fn is_put(line: &Line<'_>, number: usize) -> bool {
 
 /// "according to the health ministry": all of the sentence.
 pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
-    let (start, ()) = line.phrase_at(&line.lexicon.claims.according, at)?;
+    let per = line.phrase_at(&line.lexicon.claims.per, at);
+    let (start, ()) = line.phrase_at(&line.lexicon.claims.according, at).or(per)?;
     // "according to the same source: 50,619 were": no "Source: OCHA".
     if part(line, start, Part::Whatever) || at > 0 && line.str(start.wrapping_sub(1)) == ":" {
         return None;
@@ -366,6 +385,11 @@ pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor
         _ => (first, last),
     };
     let words = if first < last && last <= end { (first, last) } else { whole };
+    // "As per the reservation charts": a paper, and nobody.
+    let keeps = |at: usize| part(line, at, Part::RecordNoun) && !part(line, at, Part::SpeechNoun);
+    if per.is_some() && who::declared(line, words, rules).is_none() && !(words.0..words.1).any(keeps) {
+        return None;
+    }
     let mut named = who::named(line, &subject::with_aside(line, words), rules, floor)?;
     // "according to a survey of 64 villages carried out by MSF"
     let by = (last..end).find(|at| line.is(*at, Class::By)).and_then(|by| who::declared(line, (by + 1, end), rules));

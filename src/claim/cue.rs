@@ -85,6 +85,39 @@ pub(super) fn shared(scene: &Scene<'_>, number: usize) -> Option<Range<usize>> {
     (aside && told && line.str(next.start.wrapping_sub(2)) == ",").then_some(close + 1..end)
 }
 
+/// The words before a number that tells of no more than who: "12 officers were hurt, and 57 residents", "49 soldiers died, as
+/// well as 318 of the rebels".
+pub(super) fn left_out(scene: &Scene<'_>, number: usize) -> Option<Range<usize>> {
+    const NOUN: usize = 7;
+    let line = &scene.line;
+    let (span, before) = (scene.figures.get(number)?, scene.figures.get(number.checked_sub(1)?)?);
+    let joined = line.phrase_before(&line.lexicon.claims.joins, span.start).map(|(start, ())| start)?;
+    let comma = joined - usize::from(line.is_before(joined, Class::Comma));
+    let ends = |at: &usize| line.kind(*at) != Kind::Word && !line.is_number(*at);
+    let end =
+        (span.end..line.len()).take(NOUN + 1).find(ends).or((line.len() <= span.end + NOUN).then_some(line.len()))?;
+    let verb = |at: usize| is_auxiliary(line, at) || line.is(at, Class::Verb) || part(line, at, Part::SayingVerb);
+    let plain = span.start < span.end && !(span.end..end).any(verb);
+    let told = (before.end..comma).any(|at| is_auxiliary(line, at) || line.is(at, Class::Harm));
+    (plain && told && !scene.is_bare(span)).then(|| scene.clause(before).start..comma)
+}
+
+/// Whether a number says by how much a count rose or fell, and not how many there are: "The toll fell by 100", "revised the toll
+/// down by more than 100". What is asked for by the very words for rising is another thing.
+pub(super) fn is_change_by(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    const FAR: usize = 14;
+    let line = &scene.line;
+    let quote = usize::from(
+        line.is_before(span.start, Class::Quote) || matches!(line.str(span.start.wrapping_sub(1)), "'" | "‘"),
+    );
+    let Some(by) = span.start.checked_sub(1 + quote).filter(|by| line.is(*by, Class::By)) else { return false };
+    let start = scene.clause(span).start.max(by.saturating_sub(FAR));
+    let changes = |at: usize| {
+        (part(line, at, Part::Lowering) || line.is(at, Class::Change)) && !cue.contains(&at) && cue.start < by
+    };
+    !(start..by).any(|at| line.is_number(at)) && (start..by).any(changes)
+}
+
 /// The words, of some in order, that cover a token.
 pub(super) fn covering(words: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
     let before = words.partition_point(|words| words.start <= at).checked_sub(1)?;

@@ -22,7 +22,10 @@ pub(super) fn opens(document: &Document, index: usize) -> bool {
 /// Whether a page is one of entries by the clock: two paragraphs at least open with an hour.
 pub(super) fn is_by_the_clock(document: &Document, lexicon: &Lexicon) -> bool {
     let opening = document.sentences.iter().enumerate().filter(|(index, _)| opens(document, *index));
-    let digit = |span: Span| span.slice(&document.text).starts_with(|first: char| first.is_ascii_digit());
+    let marks = ['*', '_', '[', '('];
+    let digit = |span: Span| {
+        span.slice(&document.text).trim_start_matches(marks).starts_with(|first: char| first.is_ascii_digit())
+    };
     let hours = opening.filter(|(_, sentence)| digit(sentence.span)).filter(|(_, sentence)| {
         let mut line = Line::new(&document.text, lexicon);
         line.read(sentence.span);

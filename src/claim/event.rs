@@ -36,7 +36,12 @@ pub(super) fn is_foreign(around: &Around<'_>) -> bool {
     const OPENING: usize = 4;
     let Some(line) = around.scene().map(|scene| &scene.line) else { return false };
     let claims = &line.lexicon.claims;
-    let opens = (0..OPENING).any(|at| line.phrase_at(&claims.other_events, at).is_some());
+    // "Forces storm the camp": they do it.
+    let done = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|who| line.lexicon.figures.endings.make_plural(line.str(who)) && !line.is_capital(at))
+    };
+    let opens = (0..OPENING).any(|at| line.phrase_at(&claims.other_events, at).is_some() && !done(at));
     let Some(title) = around.rules.title.as_deref().filter(|_| opens) else { return false };
     let cues = around.rules.quantities.iter().flat_map(|quantity| [&quantity.cue, &quantity.with]).flatten();
     let cues = cues.flat_map(|terms| terms.written().iter().map(String::as_str));
@@ -48,12 +53,15 @@ pub(super) fn is_foreign(around: &Around<'_>) -> bool {
     !std::iter::once(title).chain(labels).chain(cues).any(names)
 }
 
-/// Whether a count that says since when it counts began more than a month before the story: "since January at least
-/// 640 have drowned on this route" is no toll of September's.
+/// How many months before its story a count of it may begin: the war before the siege that is asked about.
+const BACK: i32 = 3;
+
+/// Whether a count that says since when it counts began long before the story: "since January at least 640 have drowned on
+/// this route" is no toll of September's.
 pub(super) fn began_before(quantity: &Quantity, since: Option<Moment>, rules: &Rules) -> bool {
     let begins = quantity.period.or(rules.period).and_then(|period| period.from);
     let counted = matches!(quantity.nature, Nature::Total | Nature::Flow);
-    counted && begins.zip(since).is_some_and(|(begins, since)| since.date < months_before(begins, 1))
+    counted && begins.zip(since).is_some_and(|(begins, since)| since.date < months_before(begins, BACK))
 }
 
 /// How many days before its story what is counted once may be dated, by what led to it: "the boat left on 2 September with

@@ -13,7 +13,7 @@ use super::{NearMiss, cue, event, parts};
 use crate::figure::Figure;
 use crate::interval::Amount;
 use crate::lexicon::figures::Class;
-use crate::rules::Quantity;
+use crate::rules::{Nature, Quantity};
 use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
 
@@ -120,6 +120,12 @@ impl Asked<'_> {
             let why = match bind::fit(scene, number, counted, words, at, around.rules, nouns) {
                 Fit::Taken(mut bound) => {
                     bound.apart = is_apart(quantity, context, around);
+                    // "The hospital was hit. Nine people died there": of those in it.
+                    let there = || {
+                        says_there(scene)
+                            && around.beside().nth(1).is_some_and(|before| bind::is_with(quantity, before))
+                    };
+                    bound.is_here_by(&there);
                     let why = left_out(quantity, number, context, around)
                         .or_else(|| together(scene, &bound, found).filter(|_| !bind::is_zero(counted)))
                         .or_else(|| unnamed(&bound, quantity, words, around));
@@ -135,6 +141,7 @@ impl Asked<'_> {
             near_misses.extend(why.map(|why| near_miss(quantity, counts.figure, why)));
         }
         leave_to_wider(scene, number, around, &mut fits.bounds);
+        leave_by_time(scene, number, around, &mut fits.bounds);
         if let Some(called) = &counts.called {
             bind::leave_called(&mut fits.bounds, called);
         }
@@ -143,6 +150,29 @@ impl Asked<'_> {
         }
         fits
     }
+}
+
+/// Whether a sentence goes back by "there" to where the one before it was; not "there were nine dead".
+fn says_there(scene: &Scene<'_>) -> bool {
+    let (line, claims) = (&scene.line, &scene.line.lexicon.claims);
+    (1..line.len())
+        .any(|at| line.phrase_at(&claims.there, at).is_some() && line.phrase_at(&claims.there_are, at).is_none())
+}
+
+/// Of a running total and a flow that ask for the same, leaves one day's figure to the flow, and one counted since some day
+/// to the total: "5,000 crossed on Saturday alone", "31,000 have come since 7 November".
+fn leave_by_time(scene: &Scene<'_>, number: usize, around: &Around<'_>, bounds: &mut Vec<Bound>) {
+    let nature = |bound: &Bound| around.rules.quantities.get(bound.quantity).map(|quantity| quantity.nature);
+    let has = |wanted: Nature| bounds.iter().any(|bound| nature(bound) == Some(wanted));
+    if !has(Nature::Total) || !has(Nature::Flow) {
+        return;
+    }
+    let unapt = match (scene.is_since(number), scene.day_of_event(number).is_some() || scene.is_of_length(number)) {
+        (true, _) => Nature::Flow,
+        (false, true) => Nature::Total,
+        (false, false) => return,
+    };
+    bounds.retain(|bound| nature(bound) != Some(unapt));
 }
 
 /// Leaves to the wider of two quantities a figure to which the narrower's `with` words do not belong: "33 dead, including

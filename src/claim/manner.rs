@@ -281,7 +281,11 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
     let one_kind =
         |at: usize| line.phrase_at(&line.lexicon.claims.one_kind, at).is_some_and(|(end, ())| end == noun.end);
     let zero = || bind::is_zero(one.figure) && noun.clone().any(one_kind);
-    let kind = kind || zero() || is_of_one_nation(one, quantity);
+    // "Not a single peaceful protester was killed": of those alone.
+    let behind = one.scene.numbers.get(one.number).map_or(noun.start, |number| number.end.min(noun.start));
+    let of_a_kind =
+        |at: usize| line.phrase_at(&line.lexicon.claims.of_a_kind, at).is_some_and(|(end, ())| end < noun.end);
+    let kind = kind || zero() || (behind..noun.end).any(of_a_kind) || is_of_one_nation(one, quantity);
     // "75,000 men, women and children", "26 women and young children", "400 children, parents and teachers": of all kinds
     // together
     const LIST: usize = 4;

@@ -34,7 +34,8 @@ pub(super) fn tie(scene: &Scene<'_>, number: usize, last: Tie) -> Tie {
     // "298 people: 190 to Sanaa and 108 to Aden"; not "deaths: 46; injured: 320"
     let colon = span.start.checked_sub(1).filter(|at| line.str(*at) == ":");
     let before = number.checked_sub(1).and_then(|before| scene.figures.get(before));
-    let opens_list = before.zip(colon).is_some_and(|(before, colon)| !(before.end..colon).any(|at| line.str(at) == ";"));
+    let opens_list =
+        before.zip(colon).is_some_and(|(before, colon)| !(before.end..colon).any(|at| line.str(at) == ";"));
     if opens_list && scene.figures.len() > number + 1 {
         return Tie::Here;
     }

@@ -73,6 +73,10 @@ fn innermost(line: &Line<'_>, places: Vec<(Range<usize>, Id)>, rules: &Rules) ->
 /// "said in Salu that 2,318 had left", "some 531,000, Corra told reporters in Salu", "a briefing in Salu": where it was said.
 pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[Frame]) -> bool {
     const REACH: usize = 8;
+    // "Marland maintains that 23 died", where the rules know Marland for one who speaks; "its Salu branch said".
+    if frames.iter().any(|frame| is_its_name(line, place, frame)) || is_of_a_branch(line, place) {
+        return true;
+    }
     let the = place.start - usize::from(line.is_before(place.start, Class::The));
     // "by satellite telephone from inside the works, said"
     if line.phrase_before(&line.lexicon.claims.heard_from, the).is_some() {
@@ -98,6 +102,25 @@ pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[F
         let said_before = frame.said.0 < frame.verb;
         near && plain() && (said_before || clause::part(line, place.end, Part::That))
     })
+}
+
+/// Whether a place's name is all the name of a declared speaker, right before the verb or a colon.
+fn is_its_name(line: &Line<'_>, place: &Range<usize>, frame: &Frame) -> bool {
+    const GAP: usize = 3;
+    let opens = place.start == 0 || !line.is_capital(place.start - 1);
+    let near = place.end <= frame.verb && frame.verb <= place.end + GAP && frame.verb < frame.said.0;
+    let name = place.clone().map(|at| line.str(at)).eq(frame.speaker.name.split_whitespace());
+    frame.speaker.id.is_some() && opens && near && name
+}
+
+/// Whether a place says which branch of a body speaks: "its Salu branch", "the union's Salu section".
+fn is_of_a_branch(line: &Line<'_>, place: &Range<usize>) -> bool {
+    let branch = line.phrase_at(&line.lexicon.claims.branches, place.end).is_some();
+    let owned = place
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| clause::part(line, at, Part::OwnerPronoun) || clause::part(line, at, Part::Possessive));
+    branch && owned
 }
 
 /// Whether a place is where a body of a whole country or of the world sits that speaks: "The World Health Organization's office

@@ -15,7 +15,9 @@ pub(super) fn contact(line: &Line<'_>, subject: usize, verb: usize) -> Option<(u
     let before = opener_before(line, subject)?;
     let number = |at: &usize| line.is_number(*at);
     let number = (before.saturating_sub(NOUN)..=before).rev().find(number)?;
-    let plain = (number..=before).all(|at| number == at || line.kind(at) == Kind::Word);
+    // "On the 16th the ministry said": a day.
+    let ordinal = line.is(number + 1, Class::OrdinalSuffix);
+    let plain = !ordinal && (number..=before).all(|at| number == at || line.kind(at) == Kind::Word);
     (plain && line.is_before(number, Class::The) && !part(line, verb + 1, Part::That)).then_some((number, verb))
 }
 
@@ -111,7 +113,9 @@ pub(super) fn said_by(line: &Line<'_>, subject: (usize, usize), verb: usize, inv
     let dated = |at: usize| {
         let month = line.is(at + 1, Class::Month) || line.is_before(at, Class::Month);
         let minute = line.is_glued(at) && line.str(at - 1) == ":";
-        month || at > 1 && line.str(at - 1) == "." && line.is(at - 2, Class::Month) || minute
+        // "on Monday (14.03.2022)"
+        let written = line.str(at).matches(['.', '/']).count() == 2;
+        written || month || at > 1 && line.str(at - 1) == "." && line.is(at - 2, Class::Month) || minute
     };
     let modifies = |at: usize| line.past_hyphen(at + 1) != at + 1 && line.kind(at + 2) == Kind::Word;
     let counts_none = |at: usize| hour(at) || heard(at) || dated(at) || modifies(at);

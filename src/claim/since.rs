@@ -85,8 +85,21 @@ fn since_event(line: &Line<'_>, at: usize, next: usize, today: Option<Date>) -> 
         |at: &usize| part(line, *at, Part::Event) || line.is(*at, Class::Be) || line.is(*at, Class::Verb) || past(*at);
     let event = (next..end).find(|at| part(line, *at, Part::Event));
     // "since the clashes resumed on 1 June": behind what it is called.
-    let told =
-        start.or_else(|| event.filter(|event| next < *event)).or_else(|| (next + 1..end).find(happens)).or(event)?;
+    // "since the break-up of the camp on June 3": an article, a noun and a day, and no verb in between.
+    let named = || {
+        let on = (next..next + FAR).take_while(|at| !ends(at)).find(|at| line.is(*at, Class::On))?;
+        let plain = |at: usize| {
+            let glued = line.is(at, Class::Dash) && line.is_glued(at) && line.is_glued(at + 1);
+            (line.kind(at) == Kind::Word || glued) && !line.is_number(at)
+        };
+        let dated = next > at + 1 && (next..on).all(plain) && point(line, on + 1, Some(today)).is_some();
+        dated.then_some(on)
+    };
+    let told = start
+        .or_else(|| event.filter(|event| next < *event))
+        .or_else(|| (next + 1..end).find(happens))
+        .or(event)
+        .or_else(named)?;
     // "since the offensive began on 10 February"
     let day = |at| point(line, at, Some(today)).or_else(|| relative(line, at, today));
     let closes = (next..next + FAR).find(ends).unwrap_or(next + FAR);

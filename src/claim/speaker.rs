@@ -92,6 +92,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::headline_tail(line, at, rules))
             .or_else(|| credit::in_brackets(line, at, rules))
             .or_else(|| credit::named_count(line, at, rules))
+            .or_else(|| credit::own_count(line, at, floor))
             .or_else(|| gapped(line, at, rules, &frames))
             .or_else(|| conjoined(line, at, rules, floor).filter(|_| frames.is_empty()));
         frames.extend(found.as_ref().and_then(|found| outlet(line, found, rules, floor)));
@@ -370,7 +371,19 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     }
     // "found 23 bodies" says nothing; "found that 23 had died" does.
     // So does what "a survey by the university found".
-    if part(line, verb, Part::ThatVerb) && !part(line, verb + 1, Part::That) && !is_of_a_survey(line, verb) {
+    // "found on 14 October that 470 had been returned"
+    const DAY: usize = 6;
+    let dated = |that: usize| {
+        let day = |at: usize| {
+            let number = line.kind(at) == Kind::Number || line.str(at) == ".";
+            number || [Class::Month, Class::Weekday].iter().any(|&class| line.is(at, class))
+        };
+        line.is(verb + 1, Class::On) && (verb + 2..that).all(day)
+    };
+    let that = (verb + 1..verb + DAY)
+        .find(|at| part(line, *at, Part::That))
+        .is_some_and(|that| that == verb + 1 || dated(that));
+    if part(line, verb, Part::ThatVerb) && !that && !is_of_a_survey(line, verb) {
         return None;
     }
     // "civil society groups report 914 arrests": with a number behind it, and no noun.
@@ -411,7 +424,8 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let claims_lives = claims_so_many
         || part(line, verb, Part::Claiming) && (verb + 1..verb + 6).any(|at| part(line, at, Part::ClaimedLives));
     // "the seven deaths reported by the radio": no deaths say so.
-    let by = line.is(verb + 1, Class::By) && ends_as_participle(line, verb);
+    // "had confirmed by name 1,150 arrests": they did.
+    let by = line.is(verb + 1, Class::By) && ends_as_participle(line, verb) && !line.is_before(verb, Class::Have);
     if passive || claims_lives || by {
         return None;
     }

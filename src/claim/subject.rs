@@ -315,7 +315,9 @@ pub(super) fn past(line: &Line<'_>, start: usize) -> (usize, usize) {
     // "by the ministry on Tuesday"
     let link = |at: usize| part(line, at, Part::SubjectLink) && line.is(last, Class::Weekday);
     let last = if first + 1 < last && link(last - 1) { last - 1 } else { last };
-    (first, last)
+    // "by the county on Aug 24"
+    let month = |at: &usize| line.is(*at, Class::Month) && part(line, at - 1, Part::SubjectLink);
+    (first, (first + 2..last).find(month).map_or(last, |month| month - 1))
 }
 
 /// The words of a name that ends before a token, without article.
@@ -385,7 +387,8 @@ fn before_its_day(line: &Line<'_>, end: usize) -> Option<usize> {
         part && line.is(link, Class::Of) && line.is_before(*at, Class::The)
     });
     let on = evening.and_then(|at| at.checked_sub(2)).filter(|at| *at > 0 && line.is(*at, Class::On));
-    on.or(Some(link).filter(|at| line.is(*at, Class::Of) || line.is(*at, Class::For) || line.is(*at, Class::On)))
+    let links = [Class::Of, Class::For, Class::On, Class::By];
+    on.or(Some(link).filter(|at| links.iter().any(|&class| line.is(*at, class))))
 }
 
 pub(super) fn past_articles(line: &Line<'_>, start: usize, end: usize) -> (usize, usize) {
@@ -446,7 +449,14 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
             let possessive = is_apostrophe(line, at) && at + 1 < end;
             // "Delmas & Cie"
             let company = line.str(at) == "&" && line.is_capital(at + 1) && line.is_capital(at.wrapping_sub(1));
+            // "The U.N. said", "Dr. Anders Holt Jr. said"
+            let short = line.str(at) == "."
+                && line.is_glued(at)
+                && at > 1
+                && (line.width(at - 1) == 1 && line.str(at - 2) == "." && line.is_glued(at - 1)
+                    || line.phrase_at(&line.lexicon.claims.name_endings, at - 1).is_some());
             possessive
+                || short
                 || company && at + 1 < end
                 || at + 1 < end
                     && at > 0

@@ -26,6 +26,9 @@ impl Scene<'_> {
         let conditional = self.line.phrase_at(&self.line.lexicon.claims.on_condition, span.end).is_some();
         let may = conditional || self.may_be_reached(span) || self.is_hearsay(span);
         let mut status = if may { Status::Possible } else { Status::Stated };
+        if self.is_of_an_earlier_text(span) {
+            return Status::Denied;
+        }
         for at in near {
             let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
             // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
@@ -136,7 +139,14 @@ impl Scene<'_> {
                 continue;
             }
             // "the figure may be close to 100,000", "it may be 150": an estimate of the count itself.
-            if *surety == Surety::Possible && end == span.start && self.is_of_the_count(at) {
+            // "the true figure could lie between 250 and 260"
+            let lies = end + usize::from(self.line.phrase_at(&self.line.lexicon.claims.lies, end).is_some());
+            if *surety == Surety::Possible && lies == span.start && self.is_of_the_count(at) {
+                continue;
+            }
+            // "I would say 300", "that would mean that 1,000 were hurt", "which would leave 290": so many as they reckon.
+            let reckons = self.line.phrase_at(&self.line.lexicon.claims.reckons, end).is_some();
+            if *surety == Surety::Planned && end <= span.start && reckons {
                 continue;
             }
             // "it will be 110,000": so too.
@@ -156,6 +166,18 @@ impl Scene<'_> {
             });
         }
         status
+    }
+
+    /// "An earlier version of this article, citing prosecutors, gave the number as 407": what the text takes back.
+    fn is_of_an_earlier_text(&self, span: &Range<usize>) -> bool {
+        const OPENING: usize = 8;
+        let line = &self.line;
+        let earlier = |at: usize| {
+            line.phrase_at(&line.lexicon.claims.earlier_texts, at).is_some_and(|(end, ())| end <= span.start)
+        };
+        let Some(opens) = (0..OPENING.min(span.start)).find(|at| earlier(*at)) else { return false };
+        let next = |at: usize| matches!(line.str(at), ";" | "." | ":") || line.is(at, Class::But);
+        !(opens..span.start).any(|at| next(at) && !line.is_glued(at + 1))
     }
 
     /// "unconfirmed reports of 750 people", "a message doing the rounds on WhatsApp says that 400 were killed": what nobody
@@ -277,6 +299,7 @@ impl Scene<'_> {
     pub(super) fn is_older(&self, span: &Range<usize>) -> bool {
         const REACH: usize = 9;
         const FARTHEST: usize = 120;
+        const FAR_NAMED: usize = 30;
         // "Before the offensive the UN put it at 40,000": of no day that is named.
         if clause::part(&self.line, 0, Part::Prior) && self.times.is_empty() && self.line.is(1, Class::The) {
             return true;
@@ -307,7 +330,23 @@ impl Scene<'_> {
         {
             return true;
         }
-        if self.is_given_before(span) {
+        if self.is_given_before(span) || self.is_misjudged(span) {
+            return true;
+        }
+        // "takes the place of every earlier number, including the mayor's 850 and the bureau's 1,100": all that is named.
+        let comma = |at: usize| self.line.is(at, Class::Comma);
+        let named = |at: usize| {
+            let older = self.line.phrase_at(&self.line.lexicon.claims.older, at).map(|(end, ())| end);
+            let end = older.filter(|end| {
+                clause::part(&self.line, end - 1, Part::CountNoun)
+                    || clause::part(&self.line, end - 1, Part::SpeechNoun)
+            });
+            let end = end.map(|end| end + usize::from(comma(end)));
+            end.is_some_and(|end| {
+                end <= span.start && self.line.phrase_at(&self.line.lexicon.claims.including, end).is_some()
+            })
+        };
+        if (span.start.saturating_sub(FAR_NAMED)..span.start).any(named) {
             return true;
         }
         // "22,500 at the peak"
@@ -339,6 +378,23 @@ impl Scene<'_> {
                 end <= span.start && !stands && (!from || span.start <= end + 1)
             })
         })
+    }
+
+    /// "Its count of 9,900, published on 11 January, had been too high": what its own voice takes back.
+    fn is_misjudged(&self, span: &Range<usize>) -> bool {
+        const NEAR: usize = 4;
+        const REACH: usize = 14;
+        let line = &self.line;
+        let own = (span.start.saturating_sub(NEAR)..span.start).any(|at| {
+            let whose = clause::part(line, at, Part::OwnerPronoun) || clause::part(line, at, Part::OwnPronoun);
+            whose
+                && (at + 1..span.start)
+                    .any(|noun| clause::part(line, noun, Part::CountNoun) || clause::part(line, noun, Part::SpeechNoun))
+        });
+        // "lowered its toll to 24": what it is now.
+        let named = !line.is_before(span.start, Class::To);
+        own && named
+            && (span.end..span.end + REACH).any(|at| line.phrase_at(&line.lexicon.claims.misjudged, at).is_some())
     }
 
     /// "The 240 that we gave on Tuesday was an estimate": a number told before, and spoken of.

@@ -14,12 +14,14 @@ use super::fits::{Asked, Counts, Fits, near_miss};
 use super::parts::{self, Tie};
 use super::table::{self, Cell};
 use super::told::{self, Told};
+use super::unlisted::is_in_title;
 use super::whole::{self, Turn};
 use super::{
     Claim, Lines, Scope, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, manner, none, owner,
 };
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
+use crate::lexicon::claims::Surety;
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Quantity, Rules};
 use crate::span::Span;
@@ -235,6 +237,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                 && !(bind::is_zero(figure) && tie != Tie::Free && whole::is_empty_part(bound, part_of, &turn))
                 && (told_of_part(bound) != Told::Other || bound.from.is_some() && told::tells_who(scene, number))
         });
+        let bound = bound.map(|bound| bound.of_its_place(context.place.as_ref(), around.rules));
         match bound {
             Some(bound) => {
                 let quantity = quantities.get(bound.quantity);
@@ -340,6 +343,17 @@ fn is_known_by_it(one: &One<'_>, quantity: &Quantity) -> bool {
     scene.figures.get(one.number).is_some_and(|span| cue::stands_in(scene, quantity, &scene.known_by(span)))
 }
 
+/// Whether the words that say somebody tried are among those that a quantity asks by.
+fn asks_for_attempts(one: &One<'_>, quantity: &Quantity) -> bool {
+    let line = &one.scene.line;
+    let tried = |at: &usize| {
+        let found = line.phrase_at(&line.lexicon.claims.surety, *at);
+        found.is_some_and(|(_, surety)| *surety == Surety::Attempted)
+    };
+    let cues = quantity.cue.as_ref().map(|cue| cue.find(line.text, &line.tokens)).unwrap_or_default();
+    (0..line.len()).filter(tried).any(|at| cues.iter().any(|cue| cue.contains(&at)))
+}
+
 /// What tells a part without a noun from the rest of its whole: "of which 284 are confirmed", "(163 probable"; not "including 12
 /// overnight".
 fn word_for_part(one: &One<'_>) -> Option<Span> {
@@ -389,6 +403,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         Some(before) if whole.is_some() && context.status == Status::Stated && before.status == Status::Attempted => {
             Status::Attempted
         }
+        // "Some 2,000 tried to cross", where it is asked how many tried.
+        _ if context.status == Status::Attempted && asks_for_attempts(one, quantity) => Status::Stated,
         // "The 8,700 evacuated citizens will be offered rooms": who they are is done.
         _ if context.status == Status::Planned && is_known_by_it(one, quantity) => Status::Stated,
         _ => context.status,
@@ -524,8 +540,15 @@ fn scope(
     match context.place.as_ref().filter(|place| !outside(place)) {
         // "the explosion at the port killed 158", where no place is asked for: where it was, and no part of the count.
         Some(place) => {
-            let event = quantity.place.is_none() && !quantity.needs_place && scene.names_event_by(place);
-            Some(Scope { assumed: event, ..Scope::named(place) })
+            let named = scene.names_event_by(place);
+            let event = quantity.place.is_none() && !quantity.needs_place && named;
+            // "the fire in Salu killed 97", of a story by that name, where the whole province is asked for: of the event.
+            let of_story = |own: &&Id| *own != place && rules.lies_in(place, own) && is_in_title(place, rules);
+            let own = quantity.place.as_ref().filter(|own| named && !zero && of_story(own));
+            match own {
+                Some(own) => Some(Scope { assumed: true, spoken_of: Some(place.clone()), ..Scope::named(own) }),
+                None => Some(Scope { assumed: event, ..Scope::named(place) }),
+            }
         }
         None => {
             // "There were no deaths", of the prison just spoken of, is no none for the province; so with what

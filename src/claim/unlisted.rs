@@ -10,6 +10,7 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::rules::{Id, Rules};
+use crate::span::Span;
 use crate::token::Kind;
 
 /// What a sentence names as a place that no rule knows: "in Kolvik", where the rules know other places.
@@ -50,6 +51,14 @@ fn is_of_story(name: &str, rules: &Rules) -> bool {
             edge(before.and_then(|text| text.chars().next_back())) && edge(behind.and_then(|text| text.chars().next()))
         })
     })
+}
+
+/// Whether the rule file's title names a place that the rules know: where the story's own event was.
+pub(super) fn is_in_title(place: &Id, rules: &Rules) -> bool {
+    let Some(title) = rules.title.as_deref() else { return false };
+    let mut tokens = Vec::new();
+    crate::token::tokenize(title, Span::new(0, title.len()), &mut tokens);
+    rules.places.iter().any(|known| known.id == *place && !known.names.find(title, &tokens).is_empty())
 }
 
 /// Where a name ends that "in" or "at" puts something in: "in Kolvik", "at the Sisters' Clinic", "in the Mill Quarter".

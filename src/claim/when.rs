@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Status;
+use super::ago;
 use super::bind;
 use super::clause;
 use super::context::Scene;
@@ -33,6 +34,9 @@ impl Scene<'_> {
     /// leaving 13 dead"); a stock by neither what was before it nor what brought it about.
     pub(super) fn window(&self, number: usize, nature: Nature, status: Status) -> Option<Window> {
         let span = self.figures.get(number)?;
+        if let Some(window) = self.told_before(span) {
+            return Some(window);
+        }
         let mut phrases = self.near(span);
         // "three of those wounded on Saturday have died": when they were wounded
         if let Some(called) = bind::called(self, number).filter(|called| self.is_participle(called.start)) {
@@ -65,6 +69,24 @@ impl Scene<'_> {
         // "said on Wednesday that it planned": it has spoken.
         let ahead = status == Status::Planned && self.dates_speech(span, phrase) == 0;
         Some(if ahead { self.ahead(phrase, window) } else { window })
+    }
+
+    /// "The raid comes three weeks after six people were killed": of that time, and not of the raid's.
+    fn told_before(&self, span: &Range<usize>) -> Option<Window> {
+        const COUNT: usize = 3;
+        let line = &self.line;
+        let after = span.start.checked_sub(1).filter(|at| clause::part(line, *at, Part::BecauseOf))?;
+        let unit = after.checked_sub(1).filter(|unit| line.is(*unit, Class::TimeUnit))?;
+        let verb = |at: usize| clause::is_auxiliary(line, at) || line.is(at, Class::Harm);
+        let told = (span.end..span.end + COUNT).any(verb);
+        let counted = (unit.saturating_sub(COUNT)..unit).find_map(|at| {
+            let (count, end, _) = ago::count(line, at).filter(|(_, end, _)| *end == unit)?;
+            let unit = line.lexicon.claims.units.get(&line.word(unit)).copied()?;
+            Some((count, unit)).filter(|_| end > at)
+        });
+        let ((count, unit), today) = counted.filter(|_| told && after > 1).zip(self.today)?;
+        let (day, _) = ago::back(today, count, unit);
+        Some(Window::day(day))
     }
 
     /// "The UN said on Friday that 17,500 have fled", "had left by this morning": a flow up to a day, from one that is
@@ -109,7 +131,9 @@ impl Scene<'_> {
                 let distance = if phrase.open { distance + LENGTH } else { distance };
                 let cost = distance + self.dates_speech(span, phrase) + self.dates_another(span, phrase);
                 // "since 2019, when 310 were hurt", "the quake of 1998, which killed 1,340"
-                let cost = if self.is_told_of(span, phrase) { cost.min(FARTHEST_LOOSE) } else { cost };
+                // "on 15 August, when the governor reported 106 deaths"
+                let told = self.is_told_of(span, phrase) || self.is_when(span, phrase);
+                let cost = if told { cost.min(FARTHEST_LOOSE) } else { cost };
                 (if opens { cost.min(OPENING) } else { cost }, phrase)
             })
             .filter(|(distance, phrase)| {
@@ -322,9 +346,31 @@ impl Scene<'_> {
             return true;
         }
         // "In its release of 2 December, when 53 people had died"
-        let clause = self.clause(span).start;
-        if clause == phrase.end + 1 && self.line.phrase_at(&self.line.lexicon.claims.when_clause, clause).is_some() {
+        if self.is_when(span, phrase) {
             return !phrase.since;
+        }
+        // "87 people were killed from 3 to 10 June": so many by the end of it.
+        let month = (phrase.start..phrase.end).any(|at| self.line.is(at, Class::Month));
+        let over = phrase.window.to.zip(self.today).is_some_and(|(to, today)| to.date < today);
+        let named = self.names_event(phrase) || self.is_of_an_event(span, phrase);
+        if phrase.length && !phrase.open && month && over && !named && self.clause(span).contains(&phrase.start) {
+            return true;
+        }
+        // "spoke of 98,000 on 19 March": when it did.
+        if right_behind && !phrase.since && self.is_spoken_of(span) && self.is_bare(span) && !self.names_event(phrase) {
+            return true;
+        }
+        // "It was 222 on 11 November", "the count was 158 on Thursday"
+        let was = span.start.checked_sub(1).filter(|be| self.line.is(*be, Class::Be)).and_then(|be| be.checked_sub(1));
+        let counted = was.is_some_and(|at| {
+            clause::part(&self.line, at, Part::Pronoun) || clause::part(&self.line, at, Part::CountNoun)
+        });
+        if right_behind && counted && !phrase.since && self.is_bare(span) && !self.names_event(phrase) {
+            return true;
+        }
+        // "; on Thursday it was 55", "On Friday it stood at 67"
+        if !phrase.since && phrase.end <= span.start && self.opens_with_count(phrase, span) {
+            return true;
         }
         // "put it at 251 cases in Salu on the same day", "put it at 25 in a notice of the same hour"
         if put && phrase.again && self.clause(span).contains(&phrase.start) {
@@ -382,6 +428,43 @@ impl Scene<'_> {
         }
         let same = self.clause(span).contains(&phrase.start);
         same && self.around(span).any(|at| clause::part(&self.line, at, Part::Tally))
+    }
+
+    /// Whether a figure stands in the "when" behind a time.
+    fn is_when(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let clause = self.clause(span).start;
+        // ", when", " on which"
+        let behind = clause == phrase.end || clause == phrase.end + 1;
+        behind && self.line.phrase_at(&self.line.lexicon.claims.when_clause, clause).is_some()
+    }
+
+    /// Whether a figure is what its speaker is said to have spoken of: "spoke of 98,000", "gave 45".
+    fn is_spoken_of(&self, span: &Range<usize>) -> bool {
+        let of = span.start - usize::from(self.line.is_before(span.start, Class::Of));
+        let verb = |verb: usize| clause::part(&self.line, verb, Part::TollVerb);
+        of.checked_sub(1).is_some_and(verb) || of < span.start && self.is_coordinated_speech(span)
+    }
+
+    /// "spoke of 98,000 on 19 March and of 167,000 on 20 March": the second as well.
+    fn is_coordinated_speech(&self, span: &Range<usize>) -> bool {
+        let number = self.figures.partition_point(|figure| figure.start < span.start);
+        let and = span.start.checked_sub(2).is_some_and(|and| self.line.is(and, Class::And));
+        let before = number.checked_sub(1).and_then(|before| self.figures.get(before));
+        and && before.is_some_and(|before| self.is_spoken_of(before))
+    }
+
+    /// Whether a clause opens with a time, and goes on with "it" and a number: "on Thursday it was 55".
+    fn opens_with_count(&self, phrase: &Phrase, span: &Range<usize>) -> bool {
+        const LONGEST: usize = 4;
+        let line = &self.line;
+        let clause = self.clause(span).start;
+        let verb = |at: usize| {
+            let plain = clause::is_auxiliary(line, at) || line.is(at, Class::Change) || line.is(at, Class::To);
+            plain || [Part::TollVerb, Part::PutAt].iter().any(|&kind| clause::part(line, at, kind))
+        };
+        let words = phrase.end + 1..span.start;
+        let opens = (clause..=clause + 1).contains(&phrase.start) && clause::part(line, phrase.end, Part::Pronoun);
+        opens && !words.is_empty() && words.len() <= LONGEST && words.into_iter().all(verb)
     }
 
     /// Whether nothing but what those counted were stands between their number and a day: "912 dead on 9 May".

@@ -397,6 +397,26 @@ pub struct Claims {
     pub smaller: Phrases<()>,
     /// "worker": of whom none is none of the others.
     pub one_kind: Phrases<()>,
+    /// "per the": before whom a count is credited to, if anybody.
+    pub per: Phrases<()>,
+    /// "Jr": ends a name.
+    pub name_endings: Phrases<()>,
+    /// "too high": what is said of a number that is taken back.
+    pub misjudged: Phrases<()>,
+    /// "as well as": joins whom the same befell.
+    pub joins: Phrases<()>,
+    /// "count": what somebody keeps, and no event has.
+    pub own_counts: Phrases<()>,
+    /// "branch": which part of a body speaks.
+    pub branches: Phrases<()>,
+    /// "say": behind "would", who reckons so.
+    pub reckons: Phrases<()>,
+    /// "lie": where a number may be.
+    pub lies: Phrases<()>,
+    /// "an earlier version of": a text that takes back what it said.
+    pub earlier_texts: Phrases<()>,
+    /// "peaceful": of those counted, the ones that are so alone.
+    pub of_a_kind: Phrases<()>,
     /// "had been added": the figure before was added to a count.
     pub added_to: Phrases<()>,
     /// "soldiers", "own dead": whom a side counts of its own.
