@@ -272,13 +272,14 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
         scenes.iter().flat_map(|scene| scene.destinations.iter().map(|(_, id)| id.clone())).collect();
     arrivals.sort_unstable();
     arrivals.dedup();
+    let tables = table::Tables::of(&scenes);
     let mut taken = Taken::default();
     let mut first = 0;
     for (index, scene) in scenes.iter().enumerate() {
         let figures = reading.figures.get(first..first + scene.figures.len()).unwrap_or_default();
         if !figures.is_empty() {
-            let around =
-                take::Around { document, lines: &lines, rules, scenes: &scenes, index, first, arrivals: &arrivals };
+            let (lines, scenes, arrivals, tables) = (&lines, &scenes, &arrivals, &tables);
+            let around = take::Around { document, lines, rules, scenes, index, first, arrivals, tables };
             take::sentence(scene, figures, &around, &mut taken);
         }
         first += scene.figures.len();

@@ -1,6 +1,8 @@
 //! Figures in the cells of a table, which say of themselves no more than how many: what they count stands at the head of their
 //! column or of their row, and so do where, when and who says it. Owns finding these; what they make of a figure, `take` says.
 
+use std::ops::Range;
+
 use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::part;
@@ -15,6 +17,22 @@ use crate::rules::Id;
 /// How many paragraphs apart two rows of a table may stand: a rule between them is one.
 const APART: usize = 2;
 
+/// How many cells of its row are asked, on either side of a cell.
+const WIDEST: usize = 24;
+
+/// The tables of a text, in order.
+pub(super) struct Tables(Vec<Table>);
+
+/// Rows under one another.
+struct Table {
+    /// The sentences in its cells.
+    cells: Range<usize>,
+    /// Those in its first row.
+    heads: Range<usize>,
+    /// Whether its first column names places.
+    of_places: bool,
+}
+
 /// What stands around a cell.
 pub(super) struct Cell<'a> {
     /// The head of its column.
@@ -27,24 +45,57 @@ pub(super) struct Cell<'a> {
     of_places: bool,
 }
 
+impl Tables {
+    /// Finds the tables once, for all of their cells.
+    pub(super) fn of(scenes: &[Scene<'_>]) -> Self {
+        let joins = |before: &Scene<'_>, next: &Scene<'_>| {
+            before.column.is_some() == next.column.is_some() && next.paragraph <= before.paragraph + APART
+        };
+        let mut start = 0;
+        let mut tables = Vec::new();
+        for run in scenes.chunk_by(joins) {
+            let cells = start..start + run.len();
+            start = cells.end;
+            let Some(first) = run.first().filter(|first| first.column.is_some()) else { continue };
+            let heads = run.iter().take_while(|scene| scene.paragraph == first.paragraph).count();
+            tables.push(Table { heads: cells.start..cells.start + heads, cells, of_places: is_of_places(run) });
+        }
+        Self(tables)
+    }
+
+    /// The table that a sentence stands in a cell of.
+    fn around(&self, sentence: usize) -> Option<&Table> {
+        let at = self.0.partition_point(|table| table.cells.end <= sentence);
+        self.0.get(at).filter(|table| table.cells.contains(&sentence))
+    }
+}
+
 /// What stands around the sentence at hand, where it is a cell.
 pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
-    let scenes = around.scenes;
-    let here = scenes.get(around.index)?;
-    let column = here.column?;
-    let first = first_of_table(scenes, around.index);
-    let end = (around.index..scenes.len()).find(|at| scenes.get(*at).is_none_or(|scene| scene.column.is_none()));
-    let table = scenes.get(first..end.unwrap_or(scenes.len()))?;
-    let heads = table.first().map(|head| head.paragraph).filter(|heads| *heads != here.paragraph);
-    let above = |scene: &&Scene<'_>| Some(scene.paragraph) == heads && scene.column == Some(column);
-    let beside = |scene: &&Scene<'_>| scene.paragraph == here.paragraph && scene.column != Some(column);
-    let caption = first.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone);
+    let (scenes, index) = (around.scenes, around.index);
+    let column = scenes.get(index)?.column?;
+    let table = around.tables.around(index)?;
+    let heads = scenes.get(table.heads.clone()).filter(|_| !table.heads.contains(&index)).unwrap_or_default();
+    let head = heads.get(heads.partition_point(|head| head.column < Some(column)));
+    let caption = table.cells.start.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone);
     Some(Cell {
-        head: table.iter().find(above).filter(|head| head.figures.is_empty()),
-        row: table.iter().filter(beside).collect(),
+        head: head.filter(|head| head.column == Some(column) && head.figures.is_empty()),
+        row: row(scenes, index, table),
         caption,
-        of_places: is_of_places(table),
+        of_places: table.of_places,
     })
+}
+
+/// The other cells of the row that a cell stands in, in order.
+fn row<'a>(scenes: &'a [Scene<'a>], cell: usize, table: &Table) -> Vec<&'a Scene<'a>> {
+    let Some(here) = scenes.get(cell) else { return Vec::new() };
+    let beside = |scene: &&Scene<'_>| scene.paragraph == here.paragraph;
+    let before = scenes.get(table.cells.start.max(cell.saturating_sub(WIDEST))..cell).unwrap_or_default();
+    let before = before.iter().rev().take_while(beside).count();
+    let behind = scenes.get(cell + 1..table.cells.end.min(cell + 1 + WIDEST)).unwrap_or_default();
+    let behind = behind.iter().take_while(beside).count();
+    let all = scenes.get(cell - before..=cell + behind).unwrap_or_default();
+    all.iter().filter(|scene| scene.column != here.column).collect()
 }
 
 /// Whether the first column of a table names places: half of its cells at least do, its head and what is of all apart.
@@ -57,19 +108,6 @@ fn is_of_places(table: &[Scene<'_>]) -> bool {
         places += usize::from(!scene.places.is_empty());
     }
     0 < places && cells <= places * 2
-}
-
-/// Where the table begins that a cell stands in.
-fn first_of_table(scenes: &[Scene<'_>], cell: usize) -> usize {
-    let joins = |at: usize| {
-        let pair = scenes.get(at.wrapping_sub(1)).zip(scenes.get(at));
-        pair.is_some_and(|(before, next)| before.column.is_some() && next.paragraph <= before.paragraph + APART)
-    };
-    let mut first = cell;
-    while first > 0 && joins(first) {
-        first -= 1;
-    }
-    first
 }
 
 impl<'a> Cell<'a> {

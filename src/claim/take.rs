@@ -12,7 +12,7 @@ use super::context::{Context, Scene};
 use super::cue;
 use super::fits::{Asked, Counts, Fits, near_miss};
 use super::parts::{self, Tie};
-use super::table::{self, Cell};
+use super::table::{self, Cell, Tables};
 use super::told::{self, Told};
 use super::unlisted::is_in_title;
 use super::whole::{self, Turn};
@@ -41,6 +41,7 @@ pub(super) struct Around<'a> {
     pub(super) first: usize,
     /// The places that the text says somebody went to.
     pub(super) arrivals: &'a [Id],
+    pub(super) tables: &'a Tables,
 }
 
 impl Around<'_> {

@@ -7,7 +7,7 @@ use cpu_time::ThreadTime;
 use super::{document, read, rules, take};
 
 /// What is repeated to make a long text with hardly a sentence's end in it.
-const REPEATED: [&str; 33] = [
+const REPEATED: [&str; 36] = [
     "1,",
     "1 ",
     "7",
@@ -41,6 +41,9 @@ const REPEATED: [&str; 33] = [
     "The army said 5 people had fled. ",
     "Salu 214, Merin 4, ",
     "Salu (214), ",
+    "| Salu | 5 |\n",
+    "| 5 ",
+    "people fled | 5\n",
 ];
 
 /// How many times, for the short text.
