@@ -22,7 +22,8 @@ pub struct Evidence {
     pub text: String,
     /// The phrase itself.
     pub phrase_text: String,
-    /// The sentence itself, on one line; of a very long one, what stands around the number.
+    /// The sentence itself, on one line, or the row of a table that it stands in; of a very long one, what stands around the
+    /// number.
     pub quote: String,
     /// The number words in `quote`, in its bytes.
     pub marked: Span,
@@ -95,6 +96,15 @@ impl Lines {
         (line, self.before(text, at).saturating_sub(self.before(text, start)) + 1)
     }
 
+    /// The words of a line, around those of a cell in it.
+    fn row(&self, text: &str, line: usize, cell: Span) -> Span {
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(cell.start).max(self.mark);
+        let end = self.starts.get(line).copied().unwrap_or(text.len());
+        let row = text.get(start..end).unwrap_or_default();
+        let start = start + row.len() - row.trim_start().len();
+        Span::new(start.min(cell.start), (start + row.trim().len()).max(cell.end))
+    }
+
     /// How many characters begin before a byte.
     fn before(&self, text: &str, at: usize) -> usize {
         let at = at.min(text.len());
@@ -112,7 +122,8 @@ impl Lines {
             Some(sentence) => (sentence.span, sentence.role),
             None => (phrase, Role::default()),
         };
-        let around = near(text, whole, number);
+        let cell = document.sentences.get(sentence).is_some_and(|sentence| sentence.column.is_some());
+        let around = near(text, if cell { self.row(text, line, whole) } else { whole }, number);
         // One byte for one byte, so that the number keeps its place in the quote.
         let quote: String = around.slice(text).chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c }).collect();
         let marked = Span::new(number.start.saturating_sub(around.start), number.end.saturating_sub(around.start));

@@ -228,8 +228,13 @@ fn qualifiers(report: &Report, section: &Section, folded: &Folded, claim: &Claim
     if claim.status != Status::Stated {
         said.push(claim.status.name().to_owned());
     }
-    if let Some(scope) = claim.scope.as_ref().filter(|scope| !scope.assumed) {
-        said.push(format!("in {}", scope.place));
+    // A place that no rule knows goes by the name that the text gives it.
+    let place = claim.scope.as_ref().and_then(|scope| match &scope.unlisted {
+        Some(name) => Some(format!("in \u{201c}{name}\u{201d}")),
+        None => (!scope.assumed).then(|| format!("in {}", scope.place)),
+    });
+    if let Some(place) = place {
+        said.push(place);
     }
     if let Some(whole) = claim.part_of.filter(|whole| *whole < section.claims.len()) {
         said.push(format!("part of {}", pairs::number(folded.number(whole))));
