@@ -122,6 +122,7 @@ fn claim(at: usize, dice: &mut Dice) -> Claim {
         combined_with: Vec::new(),
         older: false,
         reported: None,
+        so_far: false,
         of_entry: false,
         evidence: Evidence { number: Span::new(at * 100, at * 100 + 5), ..Evidence::default() },
     }

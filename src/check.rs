@@ -326,6 +326,7 @@ mod tests {
             combined_with: Vec::new(),
             older: false,
             reported: None,
+            so_far: false,
             of_entry: false,
             evidence,
         }

@@ -117,6 +117,7 @@ fn claim(source: &str, quantity: &str, line: usize, limits: Limits, words: &str)
         combined_with: Vec::new(),
         older: false,
         reported: None,
+        so_far: false,
         of_entry: false,
         evidence,
     }

@@ -189,6 +189,8 @@ pub struct Claim {
     pub older: bool,
     /// When its document was published, where that is known.
     pub reported: Option<Moment>,
+    /// A none that its words say holds so far: "no civilians had come out so far".
+    pub so_far: bool,
     /// It stands in an entry of a page by the clock, which was out before the page was.
     pub of_entry: bool,
     /// The words.

@@ -254,7 +254,21 @@ pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
     // "This story has been corrected to show that the number of cases is 384"
     let story = part(line, 0, Part::This) && part(line, 1, Part::TextNoun);
     let shown = story && (2..span.start).any(|at| part(line, at, Part::Revising));
-    to && lowers && counts || should || shown
+    // "A correction from the coastguard: it now says 78 bodies"
+    let opened =
+        line.phrase_at(&line.lexicon.claims.corrections, super::subject::past_dateline(line)).map(|(end, ())| end);
+    let colon = |from: usize| (from..span.start.min(from + REACH)).any(|at| line.str(at) == ":");
+    to && lowers && counts || should || shown || opened.is_some_and(colon) || is_set_right(scene, number)
+}
+
+/// "The coastguard now says 78 people died, not 79": what the same voice says in place of another number.
+fn is_set_right(scene: &Scene<'_>, number: usize) -> bool {
+    const NEAR: usize = 6;
+    let (Some(span), Some(next)) = (scene.figures.get(number), scene.figures.get(number + 1)) else { return false };
+    let line = &scene.line;
+    let the = usize::from(line.is_before(next.start, Class::The));
+    let now = (span.start.saturating_sub(NEAR)..span.start).any(|at| part(line, at, Part::Present));
+    now && line.is_before(next.start - the, Class::Not)
 }
 
 /// Whether a figure is the number that was put right: "to 389 from the 412".

@@ -339,6 +339,13 @@ impl Scene<'_> {
         })
     }
 
+    /// The place that is all its sentence says: "Zimbabwe."
+    pub(super) fn label(&self) -> Option<&Id> {
+        let (words, place) = self.places.first().filter(|_| self.figures.is_empty())?;
+        let rest = (0..self.line.len()).filter(|at| !words.contains(at));
+        rest.into_iter().all(|at| self.line.kind(at) == Kind::Mark).then_some(place)
+    }
+
     /// Whether all that a sentence says of a place is that an event was there: "the explosion at the port", "the Salu fire".
     pub(super) fn names_event_by(&self, place: &Id) -> bool {
         let line = &self.line;

@@ -21,8 +21,9 @@ pub(super) fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Op
     let next = if part(line, opened, Part::Article) { opened + 1 } else { opened };
     // "since last Wednesday"
     let next = if since && part(line, next, Part::Last) && line.is(next + 1, Class::Weekday) { next + 1 } else { next };
-    // "by late Tuesday", "since mid-May"
-    let next = match line.phrase_at(&line.lexicon.claims.month_parts, next) {
+    // "by late Tuesday", "since mid-May", "by the end of March"
+    let part_of_month = [next, opened].iter().find_map(|at| line.phrase_at(&line.lexicon.claims.month_parts, *at));
+    let next = match part_of_month {
         Some((end, _)) if line.is(end, Class::Weekday) => end,
         Some((end, _)) if line.is(line.past_hyphen(end), Class::Month) => line.past_hyphen(end),
         _ => next,

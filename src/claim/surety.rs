@@ -155,7 +155,8 @@ impl Scene<'_> {
                 continue;
             }
             // Words of the figure's own hedge bound its value, and not its truth.
-            if span.contains(&at) && *surety == Surety::Possible && end <= span.end {
+            let hedge = span.contains(&at) && end <= self.number_in(span).start;
+            if hedge && *surety == Surety::Possible {
                 continue;
             }
             status = status.max(match surety {

@@ -89,6 +89,15 @@ impl Around<'_> {
         from.first().into_iter().chain(last).chain(next).chain(heading)
     }
 
+    /// The place that the paragraph of the sentence, or the heading above it, is called by: "Zimbabwe."
+    fn labelled(&self) -> Option<&Id> {
+        const REACH: usize = 12;
+        let here = self.scene()?;
+        let before = self.scenes.get(self.index.saturating_sub(REACH)..self.index)?.iter().rev();
+        let beside = before.take_while(|scene| scene.paragraph == here.paragraph).find_map(Scene::label);
+        beside.or_else(|| self.scenes.get(here.heading?)?.label())
+    }
+
     /// The days that the paragraph spoke of last, for a sentence that names none.
     pub(super) fn before(&self) -> Option<Window> {
         // A paragraph of more sentences is none.
@@ -344,6 +353,13 @@ fn is_known_by_it(one: &One<'_>, quantity: &Quantity) -> bool {
     scene.figures.get(one.number).is_some_and(|span| cue::stands_in(scene, quantity, &scene.known_by(span)))
 }
 
+/// Whether a number is said to hold so far.
+fn is_so_far(scene: &Scene<'_>, number: usize) -> bool {
+    let line = &scene.line;
+    let mut near = scene.figures.get(number).map(|span| scene.near_words(span)).unwrap_or_default();
+    near.any(|at| line.phrase_at(&line.lexicon.claims.so_far, at).is_some())
+}
+
 /// Whether the words that say somebody tried are among those that a quantity asks by.
 fn asks_for_attempts(one: &One<'_>, quantity: &Quantity) -> bool {
     let line = &one.scene.line;
@@ -451,6 +467,14 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         _ => arrived(number, quantity, around)
             .or_else(|| scope(context, quantity, scene, number, bind::is_zero(figure), around.rules)),
     };
+    // "Zimbabwe. The ministry has issued an update: 139 dead": of the place that its paragraph or its heading is called by.
+    let labelled = around.labelled().filter(|_| context.place.is_none());
+    let scope = match (scope, labelled) {
+        (Some(scope), Some(label)) if scope.assumed && around.rules.lies_in(label, &scope.place) => {
+            Some(Scope::named(label))
+        }
+        (scope, _) => scope,
+    };
     // "White Nile | 3", in a table of places: of one that no rule knows.
     let row = one.cell.and_then(|cell| cell.unlisted(around));
     let scope = match (scope, row) {
@@ -499,6 +523,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         combined_with,
         older: context.older || parts::is_replaced(scene, number),
         reported: around.document.meta.published,
+        so_far: bind::is_zero(figure) && is_so_far(scene, number),
         of_entry: scene.clock.is_some(),
         evidence: around.lines.evidence(around.document, figure.number, figure.phrase, figure.sentence),
     }

@@ -296,7 +296,9 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         let window = Window::days(date_of(first, 1, 1)?, date_of(last, 12, 31)?);
         return Some(Phrase { loose: true, length: true, ..Phrase::of(at, at + 4, window) });
     }
-    let first = point(line, at + 1, today);
+    // "between 18 February and mid-April"
+    let point = |at: usize| point(line, past_part_of_month(line, at), today);
+    let first = point(at + 1);
     let bare_day = (line.kind(at + 1) == Kind::Number).then_some(at + 2);
     let middle = first.map(|first| first.end).or(bare_day)?;
     let links = line.lexicon.claims.ranges.iter().any(|(from, to)| *from == word && *to == line.word(middle));
@@ -314,9 +316,8 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         let date = date_of(day.date.year(), day.date.month(), number)?;
         Some(Phrase::of(middle + 1, middle + 2, Window::day(date)))
     };
-    let second = point(line, middle + 1, today)
-        .or_else(|| today.and_then(|today| relative(line, middle + 1, today)))
-        .or_else(again)?;
+    let second =
+        point(middle + 1).or_else(|| today.and_then(|today| relative(line, middle + 1, today))).or_else(again)?;
     let last = second.window.to?;
     let from = match first {
         // "from Monday to Sunday", written on a Monday
@@ -333,6 +334,12 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let since =
         today == Some(last.date) && line.kind(middle + 1) == Kind::Word && part(line, middle + 1, Part::Article);
     (from <= last).then_some(Phrase { length: !since, since, ..Phrase::of(at, second.end, window) })
+}
+
+/// Past the words for a part of a month, to the month: "mid-April", "the end of March".
+fn past_part_of_month(line: &Line<'_>, at: usize) -> usize {
+    let month = line.phrase_at(&line.lexicon.claims.month_parts, at).map(|(end, _)| line.past_hyphen(end));
+    month.filter(|month| line.is(*month, Class::Month)).unwrap_or(at)
 }
 
 /// "24 to 30 March", "31 March to 6 April", "3-9 May".

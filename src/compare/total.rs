@@ -27,6 +27,11 @@ pub(super) fn none_against_some(pair: &Pair<'_>) -> Option<Ruling> {
     if !value::exceeds(pair.case, some, none) {
         return None;
     }
+    // "No civilians had come out so far", two weeks before 20,000 had.
+    let day = |claim: &Claim| claim.window.to.map(|to| to.date);
+    if none.so_far && day(none).zip(day(some)).is_some_and(|(none, some)| none < some) {
+        return None;
+    }
     // "Not a single civilian came out on Wednesday" is no word on the 25 of ten days later.
     if none.on_day.is_some_and(|day| some.window.to.or(some.window.from).is_some_and(|at| at.date > day)) {
         let why = format!("{} is of one day alone, and the other of a later one", words::what(none));

@@ -325,6 +325,10 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// "A correction from the coastguard:": what follows is put right.
+    pub corrections: Phrases<()>,
+    /// "so far", "yet": what holds now and may not tomorrow.
+    pub so_far: Phrases<()>,
     /// Right behind a count that holds on a condition alone: `if`.
     pub on_condition: Phrases<()>,
     /// "floods", "Covid-19": what kills people in a story of something else.

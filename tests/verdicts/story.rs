@@ -42,6 +42,8 @@ pub(crate) struct Line {
     pub(crate) reported: Option<String>,
     /// It stands in an entry of a page by the clock.
     pub(crate) of_entry: bool,
+    /// A none that holds so far.
+    pub(crate) so_far: bool,
     pub(crate) noun: Option<String>,
     /// The kind of people the noun names.
     pub(crate) kind: Option<String>,
@@ -98,6 +100,7 @@ impl Line {
             combined_with: self.combined.iter().map(|id| id.as_str().into()).collect(),
             older: self.older,
             reported: self.reported.as_deref().and_then(Moment::parse),
+            so_far: self.so_far,
             of_entry: self.of_entry,
             evidence: Evidence {
                 number,
