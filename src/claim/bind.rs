@@ -423,53 +423,6 @@ pub(super) fn called(scene: &Scene<'_>, number: usize) -> Option<Range<usize>> {
     (line.is(of, Class::Of) && those).then_some(first..end)
 }
 
-/// Leaves to others a number whose cue is no more than what those are called of whom it is a part, where another
-/// quantity's tells what befell them.
-pub(super) fn leave_called(taken: &mut Vec<Bound>, called: &Range<usize>) {
-    let starts = |bound: &Bound| bound.cue.as_ref().map(|cue| cue.start);
-    if taken.iter().any(|bound| starts(bound).is_some_and(|start| called.end <= start)) {
-        taken.retain(|bound| starts(bound).is_none_or(|start| !called.contains(&start)));
-    }
-}
-
-/// Leaves to others a number whose cue is in what is counted, where the verb right behind is another's: "45,000 refugees
-/// have been registered".
-pub(super) fn leave_named(scene: &Scene<'_>, span: &Range<usize>, found: &[Found], taken: &mut Vec<Bound>) {
-    let line = &scene.line;
-    let helps = |at: usize| is_auxiliary(line, at) || scene.is_adverb(at);
-    // "Nine survivors, all of them from Egypt, were arrested"
-    const ASIDE: usize = 10;
-    let close = (span.end + 1..span.end + ASIDE).find(|at| line.str(*at) == ",").filter(|_| line.str(span.end) == ",");
-    let plain = |close: &usize| scene.figures_in(&(span.end..*close)).is_empty();
-    let verb = close.filter(plain).map_or(span.end, |close| close + 1);
-    let told = |cue: &Range<usize>| {
-        // "has registered 94,600 refugees"
-        let before = cue.end == span.start && line.is_before(cue.start, Class::Have);
-        let behind = || span.end < cue.start && [span.end, verb].iter().any(|verb| (*verb..cue.start).all(helps));
-        scene.is_participle(cue.start) && (before || behind())
-    };
-    // "21 survivors were being treated in hospital", "61,500 displaced people are in camps": what they are is told behind.
-    const NEAR: usize = 8;
-    let end = scene.clause(span).end.min(span.end + NEAR);
-    let end = scene.figures_in(&(span.end..end)).first().map_or(end, |next| next.start);
-    let is = line.is(span.end, Class::Be) || line.is(span.end, Class::Verb);
-    let placed = |cue: &Range<usize>| is && span.end < cue.start && cue.start < end;
-    // "2,000 people from the caravan had gone back": whose they are, and what they did.
-    let of = line.is(span.end, Class::From) || line.is(span.end, Class::Of);
-    let did = (span.end..end).find(|at| of && is_auxiliary(line, *at)).unwrap_or(span.end);
-    let behind = |cue: &Range<usize>| span.end < did && did < cue.start && cue.start < end;
-    let asks = |cue: &Range<usize>| told(cue) || placed(cue) || behind(cue);
-    // "403 bodies had been found", where one asks for bodies and for what was found: by both.
-    let named = |bound: &Bound| {
-        let noun = span.start..did;
-        let own = bound.cue.as_ref().is_some_and(|cue| cue.len() == 1 && noun.contains(&cue.start));
-        own && !found.get(bound.quantity).is_some_and(|words| words.cue.iter().any(asks))
-    };
-    if taken.iter().any(|bound| bound.cue.as_ref().is_some_and(asks)) {
-        taken.retain(|bound| !named(bound));
-    }
-}
-
 /// Whether a cue stands right behind the number, and ends the figure: "900 injured".
 fn is_named_by(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
     cue.end == span.end && scene.number_of(span).is_some_and(|words| words.end == cue.start)

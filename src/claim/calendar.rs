@@ -167,6 +167,17 @@ fn names_event(line: &Line<'_>, at: usize, end: usize) -> bool {
     !opens && clause::names_event(line, end)
 }
 
+/// Past the words for a part of a month or of a day, to the month or the weekday: "mid-April", "the end of March", "late Tuesday".
+pub(super) fn past_part(line: &Line<'_>, at: usize) -> usize {
+    let Some((end, _)) = line.phrase_at(&line.lexicon.claims.month_parts, at) else { return at };
+    let month = line.past_hyphen(end);
+    match (line.is(end, Class::Weekday), line.is(month, Class::Month)) {
+        (true, _) => end,
+        (false, true) => month,
+        (false, false) => at,
+    }
+}
+
 fn past_hyphen_back(line: &Line<'_>, at: usize) -> usize {
     let hyphen = at.checked_sub(1).filter(|before| line.past_hyphen(*before) != *before);
     hyphen.unwrap_or(at)

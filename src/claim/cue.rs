@@ -329,7 +329,7 @@ fn is_who_holds(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let holds = scene.is_participle(joined) || line.phrase_at(&line.lexicon.claims.holds_land, joined).is_some();
     let held = joined != words.end && holds;
     let the = words.start - usize::from(line.is_before(words.start, Class::The));
-    let by = the.checked_sub(1).filter(|by| line.is(*by, Class::By) && scene.is_participle(by - 1));
+    let by = the.checked_sub(1).filter(|by| line.is(*by, Class::By) && *by > 0 && scene.is_participle(by - 1));
     let land = |at: usize| {
         let place = scene.places.iter().any(|(place, _)| place.contains(&at));
         place || part(line, at, Part::OwnArea) || part(line, at, Part::AreaNoun) || part(line, at, Part::LocalArea)
@@ -444,12 +444,9 @@ pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<
 
 /// "The toll for the offensive reached 203 civilians": a cue that names the count, and the verb that gives it.
 pub(super) fn is_count_given(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
-    let Some(verb) = span.start.checked_sub(1) else { return false };
-    let at = if part(&scene.line, verb, Part::PutAt) || scene.line.is(verb, Class::To) {
-        verb.wrapping_sub(1)
-    } else {
-        verb
-    };
+    let Some(before) = span.start.checked_sub(1) else { return false };
+    let links = part(&scene.line, before, Part::PutAt) || scene.line.is(before, Class::To);
+    let Some(at) = before.checked_sub(usize::from(links)) else { return false };
     let gives = |at| {
         part(&scene.line, at, Part::TollVerb) || scene.line.is(at, Class::Change) || part(&scene.line, at, Part::Tally)
     };

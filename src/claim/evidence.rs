@@ -118,11 +118,9 @@ impl Lines {
     pub fn evidence(&self, document: &Document, number: Span, phrase: Span, sentence: usize) -> Evidence {
         let text = document.text.as_str();
         let (line, column) = self.place(text, number.start);
-        let (whole, role) = match document.sentences.get(sentence) {
-            Some(sentence) => (sentence.span, sentence.role),
-            None => (phrase, Role::default()),
-        };
-        let cell = document.sentences.get(sentence).is_some_and(|sentence| sentence.column.is_some());
+        let sentence = document.sentences.get(sentence);
+        let (whole, role) = sentence.map_or((phrase, Role::default()), |sentence| (sentence.span, sentence.role));
+        let cell = sentence.is_some_and(|sentence| sentence.column.is_some());
         let around = near(text, if cell { self.row(text, line, whole) } else { whole }, number);
         // One byte for one byte, so that the number keeps its place in the quote.
         let quote: String = around.slice(text).chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c }).collect();

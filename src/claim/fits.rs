@@ -9,11 +9,11 @@ use rust_decimal::Decimal;
 use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::context::{Context, Scene};
 use super::take::Around;
-use super::{NearMiss, cue, event, parts};
+use super::{NearMiss, cue, event, leave, parts};
 use crate::figure::Figure;
 use crate::interval::Amount;
 use crate::lexicon::figures::Class;
-use crate::rules::{Nature, Quantity};
+use crate::rules::Quantity;
 use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
 
@@ -140,13 +140,13 @@ impl Asked<'_> {
             };
             near_misses.extend(why.map(|why| near_miss(quantity, counts.figure, why)));
         }
-        leave_to_wider(scene, number, around, &mut fits.bounds);
-        leave_by_time(scene, number, around, &mut fits.bounds);
+        leave::to_wider(scene, number, around, &mut fits.bounds);
+        leave::by_time(scene, number, around, &mut fits.bounds);
         if let Some(called) = &counts.called {
-            bind::leave_called(&mut fits.bounds, called);
+            leave::called(&mut fits.bounds, called);
         }
         if let Some(span) = scene.figures.get(number) {
-            bind::leave_named(scene, span, found, &mut fits.bounds);
+            leave::named(scene, span, found, &mut fits.bounds);
         }
         fits
     }
@@ -157,46 +157,6 @@ fn says_there(scene: &Scene<'_>) -> bool {
     let (line, claims) = (&scene.line, &scene.line.lexicon.claims);
     (1..line.len())
         .any(|at| line.phrase_at(&claims.there, at).is_some() && line.phrase_at(&claims.there_are, at).is_none())
-}
-
-/// Of a running total and a flow that ask for the same, leaves one day's figure to the flow, and one counted since some day
-/// to the total: "5,000 crossed on Saturday alone", "31,000 have come since 7 November".
-fn leave_by_time(scene: &Scene<'_>, number: usize, around: &Around<'_>, bounds: &mut Vec<Bound>) {
-    let nature = |bound: &Bound| around.rules.quantities.get(bound.quantity).map(|quantity| quantity.nature);
-    let has = |wanted: Nature| bounds.iter().any(|bound| nature(bound) == Some(wanted));
-    if !has(Nature::Total) || !has(Nature::Flow) {
-        return;
-    }
-    let unapt = match (scene.is_since(number), scene.day_of_event(number).is_some() || scene.is_of_length(number)) {
-        (true, _) => Nature::Flow,
-        (false, true) => Nature::Total,
-        (false, false) => return,
-    };
-    bounds.retain(|bound| nature(bound) != Some(unapt));
-}
-
-/// Leaves to the wider of two quantities a figure to which the narrower's `with` words do not belong: "33 dead, including
-/// three on the ground" are three of them on the ground.
-fn leave_to_wider(scene: &Scene<'_>, number: usize, around: &Around<'_>, bounds: &mut Vec<Bound>) {
-    let quantity = |bound: &Bound| around.rules.quantities.get(bound.quantity);
-    // One of the two that the words stand between.
-    let nearest = |words: &Range<usize>| {
-        let next = scene.figures.partition_point(|span| span.start < words.start);
-        let far = |at: &usize| scene.figures.get(*at).map_or(usize::MAX, |span| scene.distance(span, words));
-        (next.saturating_sub(1)..=next).min_by_key(far)
-    };
-    let anothers = |bound: &Bound| {
-        let Some(with) = quantity(bound).and_then(|quantity| quantity.with.as_ref()) else { return false };
-        let found = with.find(scene.line.text, &scene.line.tokens);
-        !found.is_empty() && found.iter().all(|words| nearest(words).is_some_and(|at| at != number))
-    };
-    let wider = |bound: &Bound| {
-        let above = quantity(bound).and_then(|quantity| quantity.subset_of.clone());
-        above.is_some_and(|above| bounds.iter().any(|other| quantity(other).is_some_and(|other| *other.id == *above)))
-    };
-    let leave: Vec<usize> =
-        bounds.iter().filter(|bound| wider(bound) && anothers(bound)).map(|bound| bound.quantity).collect();
-    bounds.retain(|bound| !leave.contains(&bound.quantity));
 }
 
 /// What "620 of the 1,240 schools" counts, where a quantity asks how many and not what share: not "two in five",

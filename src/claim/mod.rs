@@ -38,6 +38,7 @@ mod evidence;
 mod fits;
 mod floor;
 mod incident;
+mod leave;
 mod manner;
 mod none;
 mod notes;
@@ -46,6 +47,8 @@ mod parts;
 mod place;
 mod predicate;
 mod said;
+mod scope;
+mod seat;
 mod seen;
 mod since;
 mod speaker;
@@ -293,7 +296,7 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
     dating::flows(&mut taken.claims, &scenes, rules);
     dating::asked(&mut taken.claims, rules);
     // Last: a place that no words near a figure name lends it no time.
-    if let Some(place) = take::headline_place(&scenes) {
+    if let Some(place) = scope::headline_place(&scenes) {
         for claim in taken.claims.iter_mut().filter(|claim| claim.scope.is_none()) {
             claim.scope = Some(place.clone());
         }

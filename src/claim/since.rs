@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ago::relative;
-use super::calendar::point;
+use super::calendar::{past_part, point};
 use super::clause::{ends_as_participle, owns, part};
 use super::clock::by_clock;
 use super::time::Phrase;
@@ -22,12 +22,8 @@ pub(super) fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Op
     // "since last Wednesday"
     let next = if since && part(line, next, Part::Last) && line.is(next + 1, Class::Weekday) { next + 1 } else { next };
     // "by late Tuesday", "since mid-May", "by the end of March"
-    let part_of_month = [next, opened].iter().find_map(|at| line.phrase_at(&line.lexicon.claims.month_parts, *at));
-    let next = match part_of_month {
-        Some((end, _)) if line.is(end, Class::Weekday) => end,
-        Some((end, _)) if line.is(line.past_hyphen(end), Class::Month) => line.past_hyphen(end),
-        _ => next,
-    };
+    let past = past_part(line, opened);
+    let next = if past == opened { past_part(line, next) } else { past };
     if !since && let Some(hour) = by_clock(line, at, opened, today) {
         return Some(hour);
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ago::{back, count, relative, whole_length};
-use super::calendar::{date_of, dated, day_number, point, year_number};
+use super::calendar::{date_of, dated, day_number, past_part, point, year_number};
 use super::clause::part;
 use super::clock::{at_clock, part_of_day};
 use super::since::since_or_by;
@@ -297,7 +297,7 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
         return Some(Phrase { loose: true, length: true, ..Phrase::of(at, at + 4, window) });
     }
     // "between 18 February and mid-April"
-    let point = |at: usize| point(line, past_part_of_month(line, at), today);
+    let point = |at: usize| point(line, past_part(line, at), today);
     let first = point(at + 1);
     let bare_day = (line.kind(at + 1) == Kind::Number).then_some(at + 2);
     let middle = first.map(|first| first.end).or(bare_day)?;
@@ -334,12 +334,6 @@ fn between(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let since =
         today == Some(last.date) && line.kind(middle + 1) == Kind::Word && part(line, middle + 1, Part::Article);
     (from <= last).then_some(Phrase { length: !since, since, ..Phrase::of(at, second.end, window) })
-}
-
-/// Past the words for a part of a month, to the month: "mid-April", "the end of March".
-fn past_part_of_month(line: &Line<'_>, at: usize) -> usize {
-    let month = line.phrase_at(&line.lexicon.claims.month_parts, at).map(|(end, _)| line.past_hyphen(end));
-    month.filter(|month| line.is(*month, Class::Month)).unwrap_or(at)
 }
 
 /// "24 to 30 March", "31 March to 6 April", "3-9 May".

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use std::sync::OnceLock;
 
 use super::{document, invariants, on_many, read, take};
+use figcheck::{claim, lexicon, rules};
 
 /// Inputs that once broke something, as small as they could be made.
 const ONCE_BROKE: [&str; 13] = [
@@ -128,6 +129,139 @@ fn glued() -> impl Strategy<Value = String> {
 #[test]
 fn no_glued_words_panic_and_offsets_fit() {
     on_many(1000, &glued(), |text| check(&text));
+}
+
+/// Rules that use every key by which words are looked for, so that each way of looking has something to find.
+const ASKING: &str = r#"
+title = "The flood in Salu, Osmark"
+period = "2031-05-20..2031-07-31"
+[claimant.ministry]
+names = ["the ministry", "Marland", "ministry"]
+[claimant.red-cross]
+names = ["Red Cross"]
+part-of = "ministry"
+[place.osmark]
+names = ["Osmark"]
+[place.salu]
+names = ["Salu", "Marland"]
+in = "osmark"
+[quantity.killed]
+nature = "total"
+of = ["people", "bodies"]
+cue = ["killed", "dead", "toll"]
+unless = ["rebels", "cattle"]
+place = "osmark"
+[quantity.rebels]
+nature = "total"
+of = ["people", "rebels"]
+cue = ["killed"]
+with = ["rebels"]
+subset-of = "killed"
+[quantity.left]
+nature = "flow"
+of = ["people"]
+cue = ["left", "fled to"]
+unless-near = ["more", "boats"]
+needs-place = true
+place = "salu"
+[quantity.come]
+nature = "total"
+of = ["people"]
+cue = ["left"]
+[quantity.missing]
+nature = "stock"
+of = ["people"]
+cue = ["missing"]
+bare = true
+[quantity.aboard]
+of = ["people", "boats"]
+cue = ["aboard"]
+[quantity.held]
+nature = "stock"
+unit = "share"
+of = ["town", "people"]
+cue = ["held", "turnout"]
+"#;
+
+/// Words of those rules, and the small words by which a reader of claims finds its way between them.
+const ASKED: [&str; 60] = [
+    "the ministry",
+    "Marland",
+    "Red Cross",
+    "Osmark",
+    "Salu",
+    "people",
+    "bodies",
+    "killed",
+    "dead",
+    "toll",
+    "rebels",
+    "left",
+    "fled to",
+    "more",
+    "boats",
+    "missing",
+    "aboard",
+    "held",
+    "turnout",
+    "town",
+    "by",
+    "the",
+    "in",
+    "of",
+    "and",
+    "from",
+    "to",
+    "who",
+    "was",
+    "were",
+    "had",
+    "said",
+    "says",
+    "that",
+    "it",
+    "its",
+    "their",
+    "on",
+    "at",
+    "not",
+    "no",
+    "none",
+    "between",
+    "World Health Organization",
+    "Monday",
+    "3 June",
+    "May",
+    "since",
+    "so far",
+    "after",
+    "weeks",
+    "against",
+    "among them",
+    "including",
+    "others",
+    "there",
+    "a correction from",
+    "per",
+    "they",
+    "now",
+];
+const COUNTS: [&str; 8] = ["5", "12", "two", "500", "1,200", "dozens", "half", "40 per cent"];
+const PAUSES: [&str; 9] = [",", ".", ";", ":", "(", ")", "'s", "'", "\""];
+
+#[test]
+fn no_words_that_rules_ask_for_panic() {
+    let asking = rules::parse(ASKING).expect("the rules read");
+    let piece = prop_oneof![
+        6 => prop::sample::select(&ASKED[..]).prop_map(|word| format!(" {word}")),
+        2 => prop::sample::select(&COUNTS[..]).prop_map(|count| format!(" {count}")),
+        2 => prop::sample::select(&PAUSES[..]).prop_map(str::to_owned),
+    ];
+    let text = prop::collection::vec(piece, 1..16).prop_map(|pieces| pieces.concat());
+    on_many(4000, &text, |text| {
+        let document = document(text.trim_start());
+        let _ = claim::take(&document, &read(&document), &asking, lexicon::english());
+    });
 }
 
 #[test]
