@@ -110,6 +110,8 @@ pub(super) fn whole_length(line: &Line<'_>, at: usize, today: Date) -> Option<Ph
     let first_since =
         (at.saturating_sub(REACH)..at).any(|at| line.is(at, Class::Superlative) || line.is(at, Class::Ordinal));
     let when = line.phrase_at(&data.no_length, unit_at + 1).is_some() || line.mark(unit_at + 1) == '\'';
+    // "in the 24 hours ending on Friday"
+    let when = when || part(line, unit_at + 1, Part::Ending);
     // "ahead of elections in two weeks"
     let ahead = (at.saturating_sub(AHEAD)..at).any(|at| line.phrase_at(&data.to_come, at).is_some());
     if !days || first_since || ahead || when || line.is_before(at, Class::For) {

@@ -85,7 +85,7 @@ pub(super) fn since(around: &Around<'_>) -> usize {
 }
 
 /// The question nearest before a sentence in its paragraph, or the one that heads it.
-fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
+pub(super) fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     let here = around.scenes.get(around.index)?;
     let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
     let within = before.iter().rev().take_while(|scene| scene.paragraph == here.paragraph).find(|scene| scene.asks);

@@ -149,12 +149,29 @@ fn stock_before(at: usize, here: usize, claims: &[Claim], scenes: &[Scene<'_>], 
 /// The moment that all a text tells stands as of, whoever gave it: "Situation update (as of 17 May)".
 fn headed_as_of(scenes: &[Scene<'_>]) -> Option<Moment> {
     let mut headline = scenes.iter().take_while(|scene| scene.role == Role::Headline);
-    headline.find_map(|scene| {
+    let headed = headline.find_map(|scene| {
         let heads = |phrase: &&Phrase| {
             let report = scene.holds_part(Part::ReportHead) || scene.line.is_before(phrase.start, Class::OpenBracket);
             phrase.until && report && !scene.line.is(phrase.start, Class::By)
         };
         until_hour(scene, scene.times.iter().find(heads)?)
+    });
+    headed.or_else(|| noted_as_of(scenes))
+}
+
+/// The same, of a note near the head of a text: "All figures are as of 3 April unless stated."
+fn noted_as_of(scenes: &[Scene<'_>]) -> Option<Moment> {
+    const HEAD: usize = 16;
+    const LONGEST: usize = 14;
+    const SUBJECT: usize = 3;
+    let note = |scene: &&Scene<'_>| {
+        let subject = (0..SUBJECT).any(|at| super::clause::part(&scene.line, at, Part::ReportHead));
+        scene.role == Role::Body && scene.figures.is_empty() && scene.line.len() <= LONGEST && subject
+    };
+    let mut notes = scenes.iter().take(HEAD).filter(note);
+    notes.find_map(|scene| {
+        let until = |phrase: &&Phrase| phrase.until && !scene.line.is(phrase.start, Class::By);
+        until_hour(scene, scene.times.iter().find(until)?)
     })
 }
 

@@ -256,8 +256,9 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
         return Some(format!("it is dated {window}, so it speaks of another event"));
     }
     let with = quantity.with.as_ref()?;
-    let stands = around.beside().any(|scene| with.is_match(scene.line.text, &scene.line.tokens));
-    (!stands).then(|| "none of its `with` words stands in the sentence or beside it".to_owned())
+    let holds = |scene: &Scene<'_>| with.is_match(scene.line.text, &scene.line.tokens);
+    let stands = around.beside().any(holds) || around.opening().any(holds);
+    (!stands).then(|| "none of its `with` words stands in the sentence, beside it or where the text begins".to_owned())
 }
 
 /// Whether the place that a figure's words name is none of a quantity's own: it lies elsewhere, or around it. "The ministry in

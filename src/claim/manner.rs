@@ -7,6 +7,7 @@ use super::clause::part;
 use super::context::Scene;
 use super::parts;
 use super::seen;
+use super::table::Cell;
 use super::take::{Around, One};
 use super::whole::{FAR_WHOLE, head};
 use super::{Claim, Taken, bind, cue};
@@ -159,6 +160,13 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     }
 }
 
+/// Whether the head of a list opens parts of a whole: "counted among those killed:".
+fn is_of_those_among(head: &Scene<'_>) -> bool {
+    let line = &head.line;
+    let those = |at: usize| part(line, at, Part::ThoseDays) || line.is(at, Class::The);
+    (0..line.len()).any(|at| part(line, at, Part::Among) && !line.is(at, Class::Of) && those(at + 1))
+}
+
 /// Whether a share is told of some people alone: "88 per cent among children".
 fn is_among_some(one: &One<'_>) -> bool {
     let line = &one.scene.line;
@@ -175,6 +183,12 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
         return false;
     }
     if running && seen::is_laid(one.scene, one.number, quantity) {
+        return true;
+    }
+    // "Salu hospital | 67", where another row gives the total; "The paper counted among those killed: Salu: 15".
+    let under = one.cell.is_some_and(Cell::is_under_total)
+        || one.list.is_some_and(|head| one.scene.item && is_of_those_among(head));
+    if (running || quantity.nature == Nature::Fixed) && one.whole.is_none() && under {
         return true;
     }
     if let Some(whole) = one.whole.and_then(|whole| taken.claims.get(whole)) {
@@ -255,7 +269,9 @@ fn denies_one_hand(one: &One<'_>, quantity: &Quantity) -> bool {
     // "The navy rescued nobody": others may have.
     let start = one.scene.figures.get(one.number).map_or(0, |span| span.start);
     let the = start.checked_sub(3).is_some_and(|the| line.is(the, Class::The) && line.kind(the + 1) == Kind::Word);
-    let did = the
+    let killed = line.is_before(start, Class::Harm);
+    let hand = the && (!killed || line.phrase_at(&line.lexicon.claims.forces, start - 2).is_some());
+    let did = hand
         && line.phrase_before(&line.lexicon.claims.one_hand, start).is_some()
         && !line.is_before(start - 1, Class::Have);
     bind::is_zero(one.figure) && asks_anybody(quantity, one.scene) && (did || behind.into_iter().any(by))

@@ -4,11 +4,13 @@
 use std::ops::Range;
 
 use super::Speaker;
+use super::asked;
 use super::attribution;
 use super::bind::called;
 use super::clause::part;
 use super::context::Scene;
-use super::take::Around;
+use super::manner;
+use super::take::{Around, One};
 use crate::document::Role;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -35,6 +37,16 @@ pub(super) fn is_no_count(scene: &Scene<'_>, number: usize, cue: Option<&Range<u
     // "No case outside the province has been confirmed": of elsewhere.
     let outside = part(line, span.end, Part::Outside);
     of_the || of_whom || more || outside
+}
+
+/// "Were there women and children? Yes, though none lived.": of the group that the question before names.
+pub(super) fn is_of_a_group(one: &One<'_>, quantity: &Quantity, around: &Around<'_>) -> bool {
+    let anybody = manner::asks_anybody(quantity, one.scene);
+    let kinds = |scene: &Scene<'_>| {
+        (0..scene.line.len()).any(|at| scene.line.phrase_at(&scene.line.lexicon.claims.kinds, at).is_some())
+    };
+    let asked = asked::question(around).filter(|_| anybody && one.figure.noun.is_none());
+    asked.is_some_and(kinds) && !kinds(one.scene)
 }
 
 /// "A grenade was fired at a car. Nobody was hurt.", far down in a text: of what the words before it tell, and of no more.

@@ -11,8 +11,11 @@ use super::take::Around;
 use super::who;
 use super::whole::Turn;
 use super::{Speaker, Voice};
+use crate::figure::Figure;
 use crate::lexicon::claims::Part;
-use crate::rules::Id;
+use crate::lexicon::figures::Class;
+use crate::rules::{Id, Quantity};
+use crate::unit::Unit;
 
 /// How many paragraphs apart two rows of a table may stand: a rule between them is one.
 const APART: usize = 2;
@@ -31,6 +34,8 @@ struct Table {
     heads: Range<usize>,
     /// Whether its first column names places.
     of_places: bool,
+    /// Whether a row of it is of all the others together.
+    totalled: bool,
 }
 
 /// What stands around a cell.
@@ -43,6 +48,8 @@ pub(super) struct Cell<'a> {
     caption: Option<&'a Scene<'a>>,
     /// Whether the first column names places elsewhere in the table.
     of_places: bool,
+    /// Whether another row of the table is of all its rows together.
+    under_total: bool,
 }
 
 impl Tables {
@@ -58,7 +65,9 @@ impl Tables {
             start = cells.end;
             let Some(first) = run.first().filter(|first| first.column.is_some()) else { continue };
             let heads = run.iter().take_while(|scene| scene.paragraph == first.paragraph).count();
-            tables.push(Table { heads: cells.start..cells.start + heads, cells, of_places: is_of_places(run) });
+            let heads = cells.start..cells.start + heads;
+            let totalled = run.iter().any(|scene| scene.column == Some(0) && is_total(scene));
+            tables.push(Table { heads, cells, of_places: is_of_places(run), totalled });
         }
         Self(tables)
     }
@@ -78,12 +87,20 @@ pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
     let heads = scenes.get(table.heads.clone()).filter(|_| !table.heads.contains(&index)).unwrap_or_default();
     let head = heads.get(heads.partition_point(|head| head.column < Some(column)));
     let caption = table.cells.start.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone);
+    let row = row(scenes, index, table);
+    let total = row.iter().any(|cell| cell.column == Some(0) && is_total(cell));
     Some(Cell {
         head: head.filter(|head| head.column == Some(column) && head.figures.is_empty()),
-        row: row(scenes, index, table),
+        row,
         caption,
         of_places: table.of_places,
+        under_total: table.totalled && !total && column > 0,
     })
+}
+
+/// Whether a cell opens the row that all the others add up to: "Total".
+fn is_total(first: &Scene<'_>) -> bool {
+    first.line.phrase_at(&first.line.lexicon.claims.total_rows, 0).is_some()
 }
 
 /// The other cells of the row that a cell stands in, in order.
@@ -115,7 +132,8 @@ impl<'a> Cell<'a> {
     pub(super) fn bound(&self, turn: &Turn<'_>) -> Option<Bound> {
         let Turn { scene, number, figure, around, .. } = *turn;
         let plain = figure.noun.is_none() && scene.figures.get(number).is_some_and(|span| scene.is_bare(span));
-        let spoken = self.around().find_map(|scene| asked::subject(scene, around)).filter(|_| plain)?;
+        let told = self.around().find_map(|scene| asked::subject(scene, around));
+        let spoken = told.or_else(|| self.most_told(figure, around)).filter(|_| plain)?;
         let quantity = around.rules.quantities.get(spoken)?;
         let forbids = |scene: &&Scene<'_>| {
             let found = Found::look(scene, quantity);
@@ -123,6 +141,42 @@ impl<'a> Cell<'a> {
         };
         let asks = quantity.unit == figure.unit.dimension && !self.around().any(|scene| forbids(&scene));
         asks.then(|| Bound::spoken_of(spoken))
+    }
+
+    /// Of several quantities whose words the head of its column holds, the one of whose words the head and the caption hold
+    /// most: "New arrivals", under "Daily arrivals at all points".
+    fn most_told(&self, figure: &Figure, around: &Around<'_>) -> Option<usize> {
+        let head = self.head?;
+        let words = |found: &Found| found.cue.iter().chain(&found.of).map(ExactSizeIterator::len).sum::<usize>();
+        let told = |(at, quantity): (usize, &Quantity)| {
+            let here = Found::look(head, quantity);
+            let above = self.caption.map(|caption| Found::look(caption, quantity));
+            let kept =
+                above.iter().chain([&here]).any(|found| !found.unless.is_empty() || !found.unless_near.is_empty());
+            let asks = here.is_cued() && quantity.unit == figure.unit.dimension && !kept;
+            asks.then(|| (words(&here) + above.as_ref().map_or(0, words), at))
+        };
+        let mut told: Vec<_> = around.rules.quantities.iter().enumerate().filter_map(told).collect();
+        told.sort_unstable_by(|one, other| other.cmp(one));
+        let (most, at) = *told.first()?;
+        told.get(1).is_none_or(|(next, _)| *next < most).then_some(at)
+    }
+
+    /// A figure in the unit that the head of its column names: "2.5", under "Length (km)".
+    pub(super) fn measured(&self, figure: &Figure) -> Option<Figure> {
+        let line = &self.head?.line;
+        let data = &line.lexicon.figures;
+        let unit = |at: usize| {
+            let worded = line.phrase_at(&data.units, at).map(|(_, unit)| unit);
+            worded.or_else(|| data.tight.get(line.str(at))).filter(|_| line.is_before(at, Class::OpenBracket))
+        };
+        let unit = (0..line.len()).find_map(unit).filter(|_| figure.unit == Unit::count() && figure.noun.is_none())?;
+        Some(Figure { unit: unit.clone(), ..figure.clone() })
+    }
+
+    /// Whether its number is a part of the one that another row gives: "Salu hospital | 67", above "Total | 192".
+    pub(super) fn is_under_total(&self) -> bool {
+        self.under_total && !self.of_places && self.place().is_none()
     }
 
     /// Takes from the row, the column and the caption what a cell does not say itself: who says it, and where.

@@ -17,7 +17,7 @@ use super::whole::{self, Turn};
 use super::{
     Claim, Lines, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, manner, none, owner, scope,
 };
-use crate::document::Document;
+use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Surety;
 use crate::lexicon::figures::Class;
@@ -77,6 +77,15 @@ impl Around<'_> {
         from.first().into_iter().chain(last).chain(next).chain(heading)
     }
 
+    /// What the text is about, by its headline and its lead.
+    pub(super) fn opening(&self) -> impl Iterator<Item = &Scene<'_>> {
+        const REACH: usize = 16;
+        const LEAD: usize = 2;
+        let first = || self.scenes.iter().take(REACH);
+        let lead = first().filter(|scene| scene.role == Role::Body && scene.speaks()).take(LEAD);
+        first().filter(|scene| scene.role == Role::Headline).chain(lead)
+    }
+
     /// The days that the paragraph spoke of last, for a sentence that names none.
     pub(super) fn before(&self) -> Option<Window> {
         // A paragraph of more sentences is none.
@@ -105,6 +114,8 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
     let wholes = breakdown::wholes(scene, figures);
     let rows = asked::rows(scene, around);
     for (number, figure) in figures.iter().enumerate() {
+        let measured = cell.as_ref().and_then(|cell| cell.measured(figure));
+        let figure = measured.as_ref().unwrap_or(figure);
         let before = number.checked_sub(1).and_then(|before| figures.get(before)).filter(|_| tie == Tie::Free);
         tie = parts::tie(scene, number, tie);
         // "373 cases (326 confirmed and 47 probable)"
@@ -429,9 +440,13 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     let past = context.older && whole.is_none();
     let lends = |before: &Claim| near(before) && !before.older && !past && !around.is_set_beside(before);
     let scope = scope::of_figure(one, quantity, around, taken, &near);
-    let manner = match bind::is_zero(figure) && none::is_of_an_incident(scene, context.claimant.as_ref(), around) {
-        true => Manner::Unreported,
-        false => manner::manner(one, quantity, around.rules, taken),
+    let zero = bind::is_zero(figure);
+    let manner = if zero && none::is_of_an_incident(scene, context.claimant.as_ref(), around) {
+        Manner::Unreported
+    } else if zero && none::is_of_a_group(one, quantity, around) {
+        Manner::Kind
+    } else {
+        manner::manner(one, quantity, around.rules, taken)
     };
     // What was added was added within the time told.
     let within = || scene.added_on(number).or(context.window);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::ago::{back, count, relative, whole_length};
 use super::calendar::{date_of, dated, day_number, past_part, point, year_number};
 use super::clause::part;
-use super::clock::{at_clock, part_of_day};
+use super::clock::{self, at_clock, part_of_day};
 use super::since::since_or_by;
 use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::Class;
@@ -372,10 +372,15 @@ fn length_to(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> 
     if loose || !part(line, unit_at + 1, Part::Ending) {
         return None;
     }
-    let next = unit_at + 2 + usize::from(line.is(unit_at + 2, Class::On));
-    // "to midnight on Sunday", "to noon on 3 May"
+    let next = unit_at + 2;
+    let next = next + usize::from(line.is(next, Class::On) || line.is(next, Class::At) || line.is(next, Class::To));
+    // "to midnight on Sunday", "to noon on 3 May", "ending at 3 a.m. Friday"
     let day = || point(line, next + 2, today).filter(|_| line.is(next + 1, Class::On));
-    let last = point(line, next, today).filter(|last| next < last.end).or_else(day)?;
+    let hour = || {
+        let (_, past) = clock::clock(line, next)?;
+        point(line, past + usize::from(line.is(past, Class::On)), today)
+    };
+    let last = point(line, next, today).filter(|last| next < last.end).or_else(hour).or_else(day)?;
     let to = last.window.to?;
     let (from, _) = back(to.date, length, unit);
     Some(Phrase { length: true, ..Phrase::of(at, last.end, Window::days(from, to.date)) })

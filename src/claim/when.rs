@@ -342,7 +342,7 @@ impl Scene<'_> {
             return true;
         }
         // "912 dead on 9 May", "45 were missing on Friday": how many there were.
-        if self.were_so(span, phrase) {
+        if self.were_so(span, phrase) || self.opens_what_was(span, phrase) {
             return true;
         }
         // "In its release of 2 December, when 53 people had died"
@@ -465,6 +465,19 @@ impl Scene<'_> {
         let words = phrase.end + 1..span.start;
         let opens = (clause..=clause + 1).contains(&phrase.start) && clause::part(line, phrase.end, Part::Pronoun);
         opens && !words.is_empty() && words.len() <= LONGEST && words.into_iter().all(verb)
+    }
+
+    /// Whether a day opens a sentence that tells how many there were: "On 7 April, 33 people were dead", "On Friday 33 had died".
+    fn opens_what_was(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        const NEAR: usize = 2;
+        let line = &self.line;
+        let start = self.number_of(span).map_or(span.start, |number| number.start.min(span.start));
+        let opens = phrase.start <= NEAR && !phrase.since && (phrase.end..phrase.end + NEAR).contains(&start);
+        let next = span.end + 1;
+        let state = line.is(next, Class::Harm) && line.phrase_at(&line.lexicon.claims.stands, next).is_some();
+        let were = line.is(span.end, Class::Be) && state && !self.is_participle(next);
+        let had = line.is(span.end, Class::Have) && (line.is(next, Class::Harm) || line.is(next, Class::Be));
+        opens && (were || had)
     }
 
     /// Whether nothing but what those counted were stands between their number and a day: "912 dead on 9 May".

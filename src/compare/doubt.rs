@@ -3,21 +3,29 @@
 //! lower may well count a place, a day or a group of what the higher counts. Such a pair is shown to be asked about, and is no
 //! contradiction.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::pair::{Pair, Ruling};
 use super::value;
-use super::{Verdict, words};
+use super::{Verdict, witness, words};
 use crate::claim::Claim;
 use crate::interval::Limits;
 use crate::rules::{Nature, SameCount};
 use crate::unit::Dimension;
+use crate::window::days_before;
 
 /// How many times the count of a place around it a place's may be.
 const OF_A_PLACE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 /// How many times a count another may be that is only taken to be of its time.
 const OF_ONE_TIME: Decimal = Decimal::TWO;
+
+/// How many times another's count a text's own may be, or one of days before or after.
+const OF_A_TEXT: Decimal = Decimal::TWO;
+
+/// How many days after a count another still speaks of the same.
+const NEAR: i32 = 3;
 
 /// How far from the edge of what a word is read as a number is no contradiction yet.
 const EDGE: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
@@ -32,7 +40,9 @@ pub(super) fn held(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
 /// The same of a number beside a word, near the edge of what the word is read as: "hundreds", of 199.
 pub(super) fn of_a_word(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     let vague = |claim: &Claim| matches!(claim.amount.limits, Limits::Vague(..));
-    let near = ruling.factor.is_some_and(|factor| factor < EDGE);
+    // There is no factor where it would be one.
+    let none = [pair.left, pair.right].into_iter().any(|claim| claim.amount.limits.is_zero());
+    let near = ruling.factor.map_or(!none, |factor| factor < EDGE);
     if ruling.verdict != Verdict::Conflict || !near || ![pair.left, pair.right].into_iter().any(vague) {
         return ruling;
     }
@@ -46,6 +56,27 @@ pub(super) fn of_places(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     let why = "the count of a place is far above that of the place around it, so that one of the two may mean another; ask what each counts";
     let short = "the count of a place is far above that of the place around it";
     within(pair, ruling, OF_A_PLACE, why, short)
+}
+
+/// The same of a number that a text gives as its own, on nobody's word: whose count it is, and of whom, is not said.
+pub(super) fn of_a_text(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
+    if ![pair.left, pair.right].into_iter().any(witness::is_reporter) {
+        return ruling;
+    }
+    let why = "more than twice apart, and one of the two is a text's own number, which names nobody who counted; ask what each counts";
+    within(pair, ruling, OF_A_TEXT, why, "more than twice apart, and the one names nobody who counted")
+}
+
+/// The same of two that many days lie between: what is told later may be of another stage.
+pub(super) fn of_far_days(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
+    let day = |claim: &Claim| claim.window.to.map(|to| to.date);
+    let far = |(one, other): (Date, Date)| days_before(one.max(other), NEAR) > one.min(other);
+    let changes = pair.case.quantity.nature != Nature::Fixed;
+    if !changes || !day(pair.left).zip(day(pair.right)).is_some_and(far) {
+        return ruling;
+    }
+    let why = "more than twice apart, and days lie between the two; ask whether both count the same";
+    within(pair, ruling, OF_A_TEXT, why, "more than twice apart, and days lie between the two")
 }
 
 /// The same of two that are taken to be of one time, as one is not dated.

@@ -46,7 +46,7 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
     let held = held.or_else(|| marked_older(pair)).or_else(|| corrected(pair));
     let held_by_none = held.is_none();
     let ruling = doubt::held(pair, held.unwrap_or_else(|| by_time(pair, assumes)));
-    let ruling = doubt::of_a_word(pair, ruling);
+    let ruling = doubt::of_far_days(pair, doubt::of_a_text(pair, doubt::of_a_word(pair, ruling)));
     match ruling.verdict {
         Verdict::Conflict if held_by_none => part::in_one_breath(pair).unwrap_or(ruling),
         _ => ruling,

@@ -105,10 +105,12 @@ fn exceeds_later_total(pair: &Pair<'_>) -> bool {
 /// 20 dead, or beside the other side's own six.
 fn own_side<'a>(pair: &Pair<'a>) -> Option<&'a Claim> {
     let own = |claim: &&Claim| claim.manner == Manner::Own;
-    if pair.one_voice() {
+    let none = |claim: &Claim| own(&claim) && claim.amount.limits.is_zero();
+    let [left, right] = pair.both();
+    // Of one voice, its own soldiers may be all whom it counts; "none of ours" beside 13 is no word on those.
+    if pair.one_voice() && none(left) == none(right) {
         return None;
     }
-    let [left, right] = pair.both();
     match (own(&left), own(&right)) {
         (true, true) => Some(left),
         (true, false) => Some(left).filter(|_| !value::exceeds(pair.case, left, right)),

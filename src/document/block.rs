@@ -124,12 +124,11 @@ fn whole(text: &str, line: &Line, kind: Kind) -> Span {
 /// The cells of a row; a row of rules has none.
 fn cells(text: &str, line: &Line, paragraph: usize, blocks: &mut Vec<Block>) {
     let words = line.words.slice(text);
-    let mut start = line.words.start;
     // A bar before the first cell opens no column of its own.
     let opens = usize::from(words.starts_with('|'));
-    for (at, part) in words.split('|').enumerate() {
-        let span = super::sentence::trim(text, Span::new(start, start + part.len()));
-        start += part.len() + 1;
+    for (at, cell) in line::cells(words).enumerate() {
+        let (start, end) = (line.words.start + cell.start, line.words.start + cell.end);
+        let span = super::sentence::trim(text, Span::new(start, end));
         if span.slice(text).chars().any(char::is_alphanumeric) {
             let (terminated, column) = (is_terminated(span.slice(text)), Some(at.saturating_sub(opens)));
             blocks.push(Block { span, kind: Kind::Cell, paragraph, terminated, column });

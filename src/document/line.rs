@@ -1,5 +1,7 @@
 //! A page as lines: where each stands, and what its first characters make of it.
 
+use std::ops::Range;
+
 use super::sentence::{is_terminated, is_unfinished};
 use crate::lexicon::text::Text;
 use crate::span::Span;
@@ -190,32 +192,83 @@ fn pair_fences(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// Lines under one another whose words as many bars part are the rows of a table, where a cell of one is hardly more than a
-/// number: "State | Deaths", "Salu | 52". A row of links holds none.
+/// Lines under one another whose words bars or wide gaps part are the rows of a table, where a cell of one is hardly more than
+/// a number: "State | Deaths", "Salu | 52". A row of links holds none. The last cells of a row may be left out.
 fn settle_rows(text: &str, lines: &mut [Line]) {
-    const BAR: &str = " | ";
     const WORDS: usize = 2;
-    let bars = |line: &Line| match line.mark {
-        Mark::Text => Some(line.words.slice(text).matches(BAR).count()).filter(|bars| *bars > 0),
+    let parting = |line: &Line| match line.mark {
+        Mark::Text => parting(line.words.slice(text)).map(|by| (by, cells_by(line.words.slice(text), by).len())),
         _ => None,
     };
     let counts = |line: &Line| {
-        let cells = line.words.slice(text).split(BAR).skip(1);
-        cells
-            .into_iter()
+        let words = line.words.slice(text);
+        cells(words)
+            .skip(1)
+            .filter_map(|cell| words.get(cell))
             .any(|cell| cell.contains(|c: char| c.is_ascii_digit()) && cell.split_whitespace().count() <= WORDS)
     };
     let mut from = 0;
     while let Some(first) = lines.get(from) {
-        let own = bars(first);
-        let rows =
-            lines.get(from..).unwrap_or_default().iter().take_while(|line| own.is_some() && bars(line) == own).count();
+        let own = parting(first);
+        let in_table = |line: &&Line| {
+            let both = own.zip(parting(line));
+            both.is_some_and(|((by, most), (other, cells))| by == other && cells <= most)
+        };
+        let rows = lines.get(from..).unwrap_or_default().iter().take_while(in_table).count();
         let run = lines.get_mut(from..from + rows).unwrap_or_default();
         if 1 < rows && run.iter().any(counts) {
             run.iter_mut().for_each(|line| line.mark = Mark::Row);
         }
         from += rows.max(1);
     }
+}
+
+/// What parts the cells of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parting {
+    Bar,
+    /// A tab, or spaces enough to align what stands under one another.
+    Gap,
+}
+
+/// What parts the words of a line into cells, if anything does.
+fn parting(words: &str) -> Option<Parting> {
+    if words.contains(" | ") || words.ends_with(" |") {
+        return Some(Parting::Bar);
+    }
+    (cells_by(words, Parting::Gap).len() > 1).then_some(Parting::Gap)
+}
+
+/// Where the cells of a row stand in its words, the space around them with them.
+pub(super) fn cells(words: &str) -> impl Iterator<Item = Range<usize>> {
+    cells_by(words, if words.contains('|') { Parting::Bar } else { Parting::Gap }).into_iter()
+}
+
+fn cells_by(words: &str, by: Parting) -> Vec<Range<usize>> {
+    const WIDE: usize = 3;
+    let mut cells = Vec::new();
+    let mut start = 0;
+    let mut gap = 0;
+    let mut tab = false;
+    for (at, letter) in words.char_indices() {
+        if by == Parting::Bar {
+            if letter == '|' {
+                cells.push(start..at);
+                start = at + 1;
+            }
+        } else if letter.is_whitespace() {
+            gap += 1;
+            tab |= letter == '\t';
+        } else {
+            if gap >= WIDE || tab {
+                cells.push(start..at);
+                start = at;
+            }
+            (gap, tab) = (0, false);
+        }
+    }
+    cells.push(start..words.len());
+    cells
 }
 
 /// "... no more than\n50. The army ...": a number after an unfinished line is a figure, no mark;

@@ -110,6 +110,17 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
     if line.is(end, Class::Ought) {
         return Err((end, Refusal::NoCount));
     }
+    // "Nobody can say how many are missing": not "Nobody could be evacuated", "Nobody could leave"
+    let knows = line.is(end, Class::Modal)
+        && !line.is(end + 1, Class::Be)
+        && !line.is(end + 1, Class::Harm)
+        && line.phrase_at(&line.lexicon.figures.did, end + 1).is_none()
+        && (end + 2..end + REACH)
+            .take_while(|at| !ends(line, *at))
+            .any(|at| line.is(at, Class::Be) || line.is(at, Class::Have));
+    if knows {
+        return Err((end, Refusal::NoCount));
+    }
     // "none were hurt", "nobody has been killed", "none survived"
     let mut verb = end;
     while line.is(verb, Class::Be) {

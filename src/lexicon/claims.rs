@@ -325,6 +325,10 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// Who may have killed nobody, where others did.
+    pub forces: Phrases<()>,
+    /// Opens the row of a table that all the others add up to.
+    pub total_rows: Phrases<()>,
     /// "A correction from the coastguard:": what follows is put right.
     pub corrections: Phrases<()>,
     /// "so far", "yet": what holds now and may not tomorrow.

@@ -19,7 +19,7 @@ fn evil() -> Folder {
         "The police {EVIL} say 12 people died. The police say 5 people were hurt. The police say 3 people went missing."
     );
     let other = format!(
-        "In the flood 40 people died, the army said {EVIL}. The army say 9 people were hurt. The army say 3 people went missing."
+        "In the flood 20 people died, the army said {EVIL}. The army say 9 people were hurt. The army say 3 people went missing."
     );
     let folder = Folder::with(&[
         ("rules.toml", RULES),

@@ -190,6 +190,8 @@ impl Claims {
             (&mut self.removed, &written.parts.removed),
             (&mut self.seen, &written.parts.seen),
             (&mut self.seen_behind, &written.parts.seen_behind),
+            (&mut self.forces, &written.parts.forces),
+            (&mut self.total_rows, &written.parts.total_rows),
             (&mut self.corrections, &written.parts.corrections),
             (&mut self.so_far, &written.parts.so_far),
             (&mut self.on_condition, &written.parts.on_condition),

@@ -76,6 +76,8 @@ pub(super) struct Parts {
     pub(super) removed: Vec<String>,
     pub(super) seen: Vec<String>,
     pub(super) seen_behind: Vec<String>,
+    pub(super) forces: Vec<String>,
+    pub(super) total_rows: Vec<String>,
     pub(super) corrections: Vec<String>,
     pub(super) so_far: Vec<String>,
     pub(super) on_condition: Vec<String>,
