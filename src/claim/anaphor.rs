@@ -15,7 +15,7 @@ use super::take::{Around, quantity_of};
 use super::whole::Turn;
 use super::{Claim, Taken};
 use crate::figure::Figure;
-use crate::interval::is_within;
+use crate::interval::{Amount, is_within};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::Nature;
@@ -247,7 +247,9 @@ fn is_near(claim: &Claim, figure: &Figure) -> bool {
 }
 
 fn is_of_order(claim: &Claim, figure: &Figure, times: u32) -> bool {
-    let (one, other) = (claim.amount.limits.value(), figure.amount.limits.value());
+    // Of a stretch, its upper end: "800 to 1,100".
+    let of = |amount: &Amount| amount.limits.value().or_else(|| amount.limits.hi()).or_else(|| amount.limits.lo());
+    let (one, other) = (of(&claim.amount), of(&figure.amount));
     one.zip(other).is_some_and(|(one, other)| is_within(one, other, Decimal::from(times)))
 }
 
@@ -397,9 +399,15 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
         (0..colon).rev().take(COUNT * 2).any(|at| line.is(at, Class::Have) || line.is(at, Class::Be))
     });
     // "gave a lower number: about 4,100"
+    // "gave a smaller figure for the same period: about 4,100"
     let given = colon.is_some_and(|colon| {
-        part(line, colon.wrapping_sub(1), Part::CountNoun)
-            && (colon.saturating_sub(COUNT)..colon).any(|at| part(line, at, Part::TollVerb))
+        let near = colon.saturating_sub(COUNT)..colon;
+        let count = near.clone().rev().find(|at| part(line, *at, Part::CountNoun));
+        let set_off = |count: usize| {
+            count + 1 == colon
+                || line.is(count + 1, Class::For) && (count + 1..colon).all(|at| line.kind(at) == Kind::Word)
+        };
+        count.is_some_and(set_off) && (near.start.saturating_sub(COUNT)..colon).any(|at| part(line, at, Part::TollVerb))
     });
     let label = colon.is_some();
     // "counts more: 412"

@@ -89,7 +89,12 @@ pub(super) fn question<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     let here = around.scenes.get(around.index)?;
     let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
     let within = before.iter().rev().take_while(|scene| scene.paragraph == here.paragraph).find(|scene| scene.asks);
-    within.or_else(|| here.heading.and_then(|at| around.scenes.get(at)).filter(|scene| scene.asks))
+    let heading = |scene: &Scene<'_>| around.scenes.get(scene.heading?);
+    let above = heading(here);
+    // "How many marched?", then "Here the gap is at its widest:", then a list.
+    let opens = |scene: &&Scene<'_>| scene.line.len().checked_sub(1).is_some_and(|last| scene.line.str(last) == ":");
+    let higher = above.filter(opens).and_then(heading);
+    within.or_else(|| above.into_iter().chain(higher).find(|scene| scene.asks))
 }
 
 /// Whether a sentence asks how many: "How many are missing?", "There is no agreement on how many have stayed.", "The

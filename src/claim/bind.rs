@@ -19,7 +19,7 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Quantity, Rules};
 use crate::span::Span;
-use crate::token::Kind;
+use crate::token::{Kind, tokenize};
 use crate::unit::Dimension;
 
 /// A figure that a quantity asks for, and how well it is bound to it.
@@ -316,7 +316,9 @@ pub(super) fn fit(
     let labelled = label.is_some_and(|label| found.of.iter().any(|of| label.contains(&of.start)));
     let labelled = labelled.then_some(Counted::Own);
     let told = cue.as_ref().is_some_and(|(_, cue)| is_told_alone(scene, quantity, cue, rules));
-    let counted = labelled.or_else(|| counts(scene, found, quantity, span, nouns, told)).or_else(named).or_else(|| {
+    let one = || is_one_of(scene, figure, quantity, nouns).then_some(Counted::Own);
+    let counted = labelled.or_else(|| counts(scene, found, quantity, span, nouns, told)).or_else(one);
+    let counted = counted.or_else(named).or_else(|| {
         let (_, cue) = cue.as_ref()?;
         let whole = nouns.whole.filter(|(whole, words)| {
             nouns.own.is_none() && narrows(*whole, quantity, rules) && covering(&words.cue, cue.start).is_none()
@@ -393,12 +395,32 @@ pub(super) fn fit(
     })
 }
 
+/// "No soldier was killed", where soldiers are asked for: none, or one, of what a quantity names as many.
+fn is_one_of(scene: &Scene<'_>, figure: &Figure, quantity: &Quantity, nouns: Nouns<'_>) -> bool {
+    let single = figure.amount.limits.value().is_some_and(|value| value <= Decimal::ONE);
+    let Some((noun, of)) = nouns.own.zip(quantity.of.as_ref()).filter(|_| single) else { return false };
+    let words = noun.slice(scene.line.text);
+    scene.line.lexicon.figures.endings.plurals_of(words).any(|many| {
+        let mut tokens = Vec::new();
+        tokenize(&many, Span::new(0, many.len()), &mut tokens);
+        of.is_match(&many, &tokens)
+    })
+}
+
 /// Whether a sentence holds the `with` words of a quantity, and not in what its speaker is called or in what something is
 /// set beside alone.
 pub(super) fn is_with(quantity: &Quantity, scene: &Scene<'_>) -> bool {
     quantity.with.as_ref().is_some_and(|with| {
         let found = with.find(scene.line.text, &scene.line.tokens);
         !found.iter().all(|words| scene.is_in_a_speaker(words) || scene.is_of_a_record_word(words))
+    })
+}
+
+/// Whether a time that a sentence names is one of the `with` words of a quantity: "in October", where it asks for October.
+pub(super) fn asks_for_time(quantity: &Quantity, scene: &Scene<'_>) -> bool {
+    quantity.with.as_ref().is_some_and(|with| {
+        let found = with.find(scene.line.text, &scene.line.tokens);
+        found.iter().any(|words| scene.times.iter().any(|time| words.start < time.end && time.start < words.end))
     })
 }
 

@@ -21,7 +21,7 @@ use super::when;
 use super::{Speaker, Status, Voice};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
-use crate::lexicon::claims::Part;
+use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::rules::{Id, Rules};
@@ -191,10 +191,18 @@ pub(super) fn scenes<'a>(
             before.places.last().map(|(_, place)| place.clone()).or_else(|| before.place_before.clone())
         });
         let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
-        let mut spoken_of = spoken_of.flat_map(|before| before.times.iter().rev());
-        let one = |phrase: &&time::Phrase| !phrase.since && !phrase.loose && phrase.window.only_day().is_some();
-        let day = spoken_of.clone().find(one).map(|phrase| phrase.window);
-        let last = spoken_of.find(|phrase| !phrase.loose).map(|phrase| phrase.window);
+        let mut spoken_of = spoken_of.flat_map(|before| before.times.iter().rev().map(move |phrase| (before, phrase)));
+        // "on Friday, half of those who were there two weeks ago": Friday is the day.
+        let ago = |before: &Scene<'_>, phrase: &time::Phrase| {
+            let unit = phrase.end.checked_sub(2).and_then(|unit| lexicon.claims.units.get(&before.line.word(unit)));
+            unit.is_some_and(|unit| *unit != TimeUnit::Day)
+                && clause::part(&before.line, phrase.end.saturating_sub(1), Part::Ago)
+        };
+        let one = |(before, phrase): &(&Scene<'_>, &time::Phrase)| {
+            !phrase.since && !phrase.loose && !ago(before, phrase) && phrase.window.only_day().is_some()
+        };
+        let day = spoken_of.clone().find(one).map(|(_, phrase)| phrase.window);
+        let last = spoken_of.find(|(_, phrase)| !phrase.loose).map(|(_, phrase)| phrase.window);
         // "PORT SALU, June 5 (TNA) - Some 40 people died": where it was written.
         let body = subject::past_dateline(&line);
         let apart = |range: &Range<usize>| is_where_spoken(&line, range, &frames) || is_excepted(&line, range.start);
@@ -216,7 +224,7 @@ pub(super) fn scenes<'a>(
             clock = Some(hour);
         }
         let heading = match scenes.last() {
-            Some(last) if last.role == Role::Body && last.is_heading() => index.checked_sub(1),
+            Some(last) if last.role == Role::Body && last.is_heading() && !last.item => index.checked_sub(1),
             Some(last) => last.heading,
             None => None,
         };
@@ -226,6 +234,8 @@ pub(super) fn scenes<'a>(
         });
         let named = time::Named { last, day, days: days.unwrap_or_default() };
         let now = (0..line.len()).any(|at| clause::part(&line, at, Part::Present));
+        let strange = rests.into_iter().chain(unlisted(&line, &places, rules));
+        let strange = strange.filter(|name| !known(name) && !apart(name)).collect();
         let speakers = of_speakers(&line, &places, &frames, rules);
         let offices = of_offices(&line, &places, &frames, rules);
         scenes.push(Scene {
@@ -250,7 +260,7 @@ pub(super) fn scenes<'a>(
                 Some(_) => time::phrases(&line, today, named),
                 None => time::dateless(&line, rules.period.and_then(|period| period.to), &named),
             },
-            unlisted: rests.into_iter().chain(unlisted(&line, &places, rules)).filter(|name| !known(name)).collect(),
+            unlisted: strange,
             joints: joint(&line, &places, rules),
             places,
             speakers,

@@ -314,7 +314,10 @@ pub(super) fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
 /// was 29", of a fire years before.
 fn is_of_another_event(bound: &Bound, context: &Context, around: &Around<'_>) -> bool {
     let quantity = around.rules.quantities.get(bound.quantity);
-    quantity.is_some_and(|quantity| event::another(quantity, context, around).is_some() || event::is_foreign(around))
+    let asked = |quantity: &Quantity| around.scene().is_some_and(|scene| bind::asks_for_time(quantity, scene));
+    quantity.is_some_and(|quantity| {
+        event::another(quantity, context, around).is_some() && !asked(quantity) || event::is_foreign(around)
+    })
 }
 
 /// One figure and what stands around it.

@@ -237,6 +237,8 @@ pub struct Endings {
     shortest: usize,
     /// What most participles end with.
     participle: Vec<String>,
+    /// What the ending of one turns into, of many: "man" into "men".
+    plurals: Vec<(String, String)>,
 }
 
 impl Endings {
@@ -245,6 +247,14 @@ impl Endings {
     pub fn make_plural(&self, word: &str) -> bool {
         let ends = |endings: &[String]| endings.iter().any(|ending| word.ends_with(ending.as_str()));
         self.shortest <= word.len() && ends(&self.plural) && !ends(&self.singular)
+    }
+
+    /// What many of a thing may be called: "soldiers" of a soldier, "bodies" of a body.
+    pub fn plurals_of<'a>(&'a self, word: &'a str) -> impl Iterator<Item = String> + 'a {
+        self.plurals.iter().filter_map(move |(one, many)| {
+            let stem = word.get(..word.len().checked_sub(one.len())?)?;
+            word.get(stem.len()..)?.eq_ignore_ascii_case(one).then(|| format!("{stem}{many}"))
+        })
     }
 
     /// Whether a word has the form of what was done to somebody: "paid" has not, "wounded" has.
