@@ -93,7 +93,7 @@ impl Floor {
     /// Who is meant by "it" or "they": who spoke last, if it is a body; else the one named last.
     pub(super) fn body(&self) -> Option<Speaker> {
         // Two capitals may be a body's name as well as a person's.
-        if let Some((about, _)) = &self.about {
+        if let Some((about, _)) = self.about.as_ref().filter(|(about, person)| !*person || about.id.is_some()) {
             return Some(about.clone());
         }
         let last = self.last.as_ref();

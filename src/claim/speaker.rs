@@ -119,7 +119,11 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     frames.iter_mut().for_each(|frame| end_before_as(line, frame));
     // A quotation goes on, or was announced by a colon.
     let opens_quoted = line.is(0, Class::Quote);
-    let carried = announced.or_else(|| if was_quoting || opens_quoted { floor.last.clone() } else { None });
+    // "Vold, the head of the relief, laughed. "Come and count them. ..."": whom the sentence before is about.
+    let about =
+        floor.about.as_ref().filter(|(_, person)| *person && opens_quoted && !was_quoting).map(|(about, _)| about);
+    let quoted = || about.cloned().or_else(|| floor.last.clone());
+    let carried = announced.or_else(|| if was_quoting || opens_quoted { quoted() } else { None });
     if frames.is_empty()
         && let Some(speaker) = carried
     {

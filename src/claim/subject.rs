@@ -166,12 +166,15 @@ fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
     let by = (0..main.0).rev().find(|at| !part(line, *at, Part::Article)).filter(|at| line.is(*at, Class::By))?;
     let done = by.checked_sub(1).filter(|at| *at > 0 && !part(line, *at, Part::RecordNoun))?;
     // "satellite images published by the UN show": it is the UN that shows them.
-    let participle = ends_as_participle(line, done) && !part(line, done, Part::Published);
+    // "a source quoted by the Courier said": the source.
+    let passes_on = !part(line, done, Part::Published) || part(line, done, Part::Quoting);
+    let participle = ends_as_participle(line, done) && passes_on;
     let who = before(line, done);
+    let text = (who.0..who.1).any(|at| part(line, at, Part::TextNoun));
     let joined = |at: usize| line.past_hyphen(at) != at;
     let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word || joined(at));
     let counted = who.0 < who.1 && line.number(who.1 - 1).is_none() && !part(line, who.1 - 1, Part::CountNoun);
-    (participle && plain && counted && !part(line, who.1 - 1, Part::SpeechNoun)).then_some(who)
+    (participle && plain && counted && !text && !part(line, who.1 - 1, Part::SpeechNoun)).then_some(who)
 }
 
 /// Who does what ends where a verb's subject would: "volunteers going from door to door".

@@ -183,12 +183,29 @@ pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
         let known = declared(line, (start, comma), rules)?;
         Some(Speaker { name: tidy(line, past_articles(line, start, comma))?, ..known })
     });
-    let speaker = named.or_else(|| declared(line, (start, end), rules))?;
-    // A person: two capitals in a row.
-    let person = speaker.name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 1;
+    let Some(speaker) = named.or_else(|| declared(line, (start, end), rules)) else {
+        return somebody(line, (start, end)).map(|speaker| (speaker, true));
+    };
+    // A person: two capitals in a row, "al-Saleh" among them.
+    let capital = |word: &&str| word.split('-').any(|word| word.starts_with(char::is_uppercase));
+    let person = speaker.name.split_whitespace().filter(capital).count() > 1;
     let first = (start..start + NAME).find(|at| !part(line, *at, Part::Article));
     let heads = first.is_some_and(|first| declared(line, (start, (first + 4).min(line.len())), rules).is_some());
     (person || heads).then_some((speaker, person))
+}
+
+/// Somebody whom no rule declares and a sentence opens with, by what they are: "A senior officer in Kask disagreed",
+/// "Governor Andrei Vold has been speaking to reporters".
+fn somebody(line: &Line<'_>, (start, end): (usize, usize)) -> Option<Speaker> {
+    const OFFICE: usize = 4;
+    let (start, end) = past_articles(line, start, end);
+    let office = |at: usize| line.phrase_at(&line.lexicon.claims.office_holders, at).map(|(end, ())| end);
+    let known = |at: usize| office(at).or_else(|| line.is(at, Class::Person).then_some(at + 1));
+    let past = (start..end.min(start + OFFICE)).find_map(known)?;
+    let past = (past..end).find(|at| !line.is_capital(*at)).unwrap_or(end);
+    // "Three doctors were killed", "The toll, the doctor": not who.
+    let plain = (start..past).all(|at| line.kind(at) == Kind::Word && line.number(at).is_none());
+    plain.then(|| tidy(line, (start, past))).flatten().map(|name| Speaker { name, id: None })
 }
 
 /// The words of a stretch on one line, as a name.

@@ -325,6 +325,8 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// What somebody is called by their office, where a sentence opens with them.
+    pub office_holders: Phrases<()>,
     /// Who may have killed nobody, where others did.
     pub forces: Phrases<()>,
     /// Opens the row of a table that all the others add up to.
