@@ -213,7 +213,10 @@ fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
     };
     // "a ministry official spoke of 50,000 people"
     let spoke = line.phrase_before(&line.lexicon.claims.counts_it, span.start).is_some();
-    let spoke = spoke && scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1);
+    // "His team's press release spoke of 'over 100,000 citizens'"
+    let text = || (0..span.start).any(|at| part(line, at, Part::SpeechNoun) || part(line, at, Part::TextNoun));
+    let spoke =
+        spoke && (scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1) || text());
     scene.frames.iter().filter(known).find(|frame| counts(frame)).map(|_| ()).or(spoke.then_some(()))?;
     // "She said that 100,000 civilians had been uprooted": what is said of them is another thing.
     let verb = [Class::Have, Class::Be, Class::Verb].iter().any(|&class| line.is(span.end, class))

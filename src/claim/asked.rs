@@ -123,6 +123,17 @@ pub(super) fn list_head<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
     (colon || here.item && head.is_heading()).then_some(head)
 }
 
+/// Whether an item stands in a list whose other item is of all together: "By bus: 66,000", above "Total: more than 158,000".
+pub(super) fn is_under_total(around: &Around<'_>) -> bool {
+    let total = |scene: &Scene<'_>| {
+        let end = scene.line.phrase_at(&scene.line.lexicon.claims.total_rows, 0).map(|(end, ())| end);
+        end.is_some_and(|end| scene.line.str(end) == ":")
+    };
+    let own = around.scene().is_some_and(|scene| scene.item && !total(scene));
+    let next = around.scenes.iter().skip(around.index + 1).take(REACH);
+    own && next.take_while(|scene| scene.item).any(total)
+}
+
 /// A list within a sentence, its places each with their own number: "The deaths by district are: Salu 165, Merin 22".
 #[derive(Default)]
 pub(super) struct Rows {

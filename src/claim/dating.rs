@@ -1,6 +1,8 @@
 //! Times that one claim of a document takes from another: a headline from its text, a flow from the
 //! day the story is about.
 
+use std::cmp::Ordering;
+
 use super::context::Scene;
 use super::time::Phrase;
 use super::{Claim, Speaker, Status, Voice};
@@ -66,6 +68,24 @@ pub(super) fn headings(claims: &mut [Claim], scenes: &[Scene<'_>]) {
         heading.on_day = heading.on_day.or(told.on_day);
         if heading.manner == Manner::Stated {
             heading.manner = told.manner;
+        }
+    }
+}
+
+/// What heads a page of entries by the clock, and names no hour, stands as of its last entry: "133 dead", over entries that
+/// count 40, 93 and 115.
+pub(super) fn heads(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+    let first = scenes.iter().find(|scene| scene.clock.is_some());
+    let Some(first) = first.and_then(|scene| scene.line.tokens.first()).map(|token| token.span.start) else { return };
+    let hours = claims.iter().filter(|claim| claim.of_entry).filter_map(|claim| claim.window.to);
+    let later = |one: Moment, other: Moment| if other.order(one) == Some(Ordering::Greater) { other } else { one };
+    let Some(last) = hours.filter(|to| to.time.is_some()).reduce(later) else { return };
+    for claim in claims.iter_mut().filter(|claim| !claim.of_entry && claim.evidence.sentence.start < first) {
+        let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
+        let undated = claim.window.assumed && !claim.older && claim.manner != Manner::Added;
+        let of_day = claim.window.to.is_some_and(|to| to.time.is_none() && to.date == last.date);
+        if running && undated && of_day {
+            claim.window = Window { from: Some(last), to: Some(last), carried: true, ..Window::default() };
         }
     }
 }

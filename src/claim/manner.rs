@@ -7,7 +7,6 @@ use super::clause::part;
 use super::context::Scene;
 use super::parts;
 use super::seen;
-use super::table::Cell;
 use super::take::{Around, One};
 use super::whole::{FAR_WHOLE, head};
 use super::{Claim, Taken, bind, cue};
@@ -186,8 +185,7 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
         return true;
     }
     // "Salu hospital | 67", where another row gives the total; "The paper counted among those killed: Salu: 15".
-    let under = one.cell.is_some_and(Cell::is_under_total)
-        || one.list.is_some_and(|head| one.scene.item && is_of_those_among(head));
+    let under = one.under_total || one.list.is_some_and(|head| one.scene.item && is_of_those_among(head));
     if (running || quantity.nature == Nature::Fixed) && one.whole.is_none() && under {
         return true;
     }

@@ -293,6 +293,7 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
     dating::closed(&mut taken.claims, &scenes, rules);
     dating::headlines(&mut taken.claims);
     dating::headings(&mut taken.claims, &scenes);
+    dating::heads(&mut taken.claims, &scenes, rules);
     dating::flows(&mut taken.claims, &scenes, rules);
     dating::asked(&mut taken.claims, rules);
     // Last: a place that no words near a figure name lends it no time.
@@ -304,6 +305,7 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
     within::by_speaker(&mut taken.claims, &scenes);
     within::by_place(&mut taken.claims, rules);
     within::by_sum(&mut taken.claims);
+    within::taken_back(&mut taken.claims, &scenes);
     within::put_right_again(&mut taken.claims);
     incident::within_tolls(&mut taken.claims, &scenes, rules);
     taken.notes = notes::notes(&taken.claims);

@@ -110,6 +110,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
     let mut noun: Option<Span> = None;
     let mut tie = Tie::Free;
     let cell = table::cell(around);
+    let under_total = cell.as_ref().is_some_and(Cell::is_under_total) || asked::is_under_total(around);
     let list = asked::list_head(around).or_else(|| cell.as_ref()?.dated());
     let wholes = breakdown::wholes(scene, figures);
     let rows = asked::rows(scene, around);
@@ -255,6 +256,7 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                     from: bound.from,
                     tied: tie != Tie::Free,
                     state: told_of_part(&bound) != Told::Same,
+                    under_total,
                 };
                 let mut at = claim_figure(&one, &bound, &others, around, taken);
                 if let Some(host) = host {
@@ -338,6 +340,8 @@ pub(super) struct One<'a> {
     pub(super) tied: bool,
     /// Whether it says how some are of those counted.
     pub(super) state: bool,
+    /// Whether another row of its table or list is of all rows together.
+    pub(super) under_total: bool,
 }
 
 /// Whether people are known by what a quantity asks for: "the 8,700 evacuated citizens".
@@ -424,6 +428,17 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     let of_list = || list?.times.last().filter(|phrase| !phrase.since).map(|phrase| phrase.window);
     let dated = dated.or_else(of_list);
     let window = dated.map(|window| settle(window, quantity.nature, around.document.meta.published));
+    // "18:00 What we know tonight: 242 have died": as of the hour of its entry.
+    let of_hour = |to: Moment| {
+        let today = around.document.meta.published.map(|published| published.date) == Some(to.date);
+        let now = today && to.time.is_none() && matches!(quantity.nature, Nature::Total | Nature::Stock);
+        Moment { time: to.time.or(scene.clock.filter(|_| now)), ..to }
+    };
+    let window = window.map(|window| {
+        let moment = window.from == window.to;
+        let to = window.to.map(of_hour);
+        Window { from: if moment { to } else { window.from }, to, ..window }
+    });
     let undated = || {
         let window = undated(around.document, Some(quantity.nature));
         let by = |moment: Option<Moment>| moment.map(|at| Moment { time: scene.clock.or(at.time), ..at });

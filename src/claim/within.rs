@@ -11,6 +11,23 @@ use crate::lexicon::claims::Part;
 use crate::rules::{Id, Nature, Rules};
 use crate::window::days_before;
 
+/// "Our report said 200,000 had come. That was wrong: the number should have been about 75,000": a text's own number that its
+/// next sentence takes back is no number of today's.
+pub(super) fn taken_back(claims: &mut [Claim], scenes: &[Scene<'_>]) {
+    let takes_back = |scene: &Scene<'_>| {
+        let line = &scene.line;
+        let that = part(line, 0, Part::That) || part(line, 0, Part::This);
+        that && line.phrase_at(&line.lexicon.claims.was_wrong, 1).is_some()
+    };
+    for (before, _) in scenes.iter().zip(scenes.iter().skip(1)).filter(|(before, next)| {
+        before.paragraph == next.paragraph && before.holds_part(Part::OwnPronoun) && takes_back(next)
+    }) {
+        let start = before.line.tokens.first().map_or(0, |token| token.span.start);
+        let of_it = |claim: &&mut Claim| claim.evidence.sentence.start == start;
+        claims.iter_mut().filter(of_it).for_each(|claim| claim.older = true);
+    }
+}
+
 /// Counts of a place that lies in that of a count before them are parts of it: "63 died in the province;
 /// 28 of them in the district", also where no word says so.
 pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {

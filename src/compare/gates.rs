@@ -61,8 +61,11 @@ fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
     let own =
         pair.one_voice() || [now, before].iter().any(|one| witness::is_reporter(one) || witness::is_undeclared(one));
     // "to 239 from 236" takes back 236, and no other number.
-    let replaced =
-        |claim: &&Claim| claim.older && claim.source == now.source && claim.evidence.sentence == now.evidence.sentence;
+    // "Our report said 200,000. That was wrong: it should have been 75,000": so too, told a sentence before.
+    let replaced = |claim: &&Claim| {
+        let near = claim.evidence.sentence == now.evidence.sentence || witness::same_voice(claim, now);
+        claim.older && claim.source == now.source && near
+    };
     let own = own
         && (pair.one_voice() || {
             let mut replaced = pair.case.claims.iter().filter(replaced).peekable();

@@ -325,6 +325,8 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// Behind "that": what a text said before it takes back.
+    pub was_wrong: Phrases<()>,
     /// What somebody is called by their office, where a sentence opens with them.
     pub office_holders: Phrases<()>,
     /// Who may have killed nobody, where others did.

@@ -190,6 +190,7 @@ impl Claims {
             (&mut self.removed, &written.parts.removed),
             (&mut self.seen, &written.parts.seen),
             (&mut self.seen_behind, &written.parts.seen_behind),
+            (&mut self.was_wrong, &written.parts.was_wrong),
             (&mut self.office_holders, &written.parts.office_holders),
             (&mut self.forces, &written.parts.forces),
             (&mut self.total_rows, &written.parts.total_rows),

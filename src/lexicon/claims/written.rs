@@ -76,6 +76,7 @@ pub(super) struct Parts {
     pub(super) removed: Vec<String>,
     pub(super) seen: Vec<String>,
     pub(super) seen_behind: Vec<String>,
+    pub(super) was_wrong: Vec<String>,
     pub(super) office_holders: Vec<String>,
     pub(super) forces: Vec<String>,
     pub(super) total_rows: Vec<String>,
