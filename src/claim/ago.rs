@@ -104,6 +104,8 @@ pub(super) fn whole_length(line: &Line<'_>, at: usize, today: Date) -> Option<Ph
     let (led, ()) = line.phrase_at(&data.over_length, at)?;
     let first = led + usize::from(line.is(led, Class::The));
     let (count, unit_at, _) = count(line, first).filter(|(count, _, loose)| *count > 1 && !loose)?;
+    // "on the two busiest days"
+    let unit_at = unit_at + usize::from(line.is(unit_at, Class::Superlative));
     let unit = data.units.get(&line.word(unit_at)).copied()?;
     let days = matches!(unit, TimeUnit::Day | TimeUnit::Week) || unit == TimeUnit::Hour && count > HALF_DAY;
     // "the first convoy in three weeks", "in two days' time", "in the two days before"

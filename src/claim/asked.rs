@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bind::{Bound, Found};
 use super::clause::{is_auxiliary, part};
 use super::context::Scene;
-use super::take::Around;
+use super::take::{Around, One};
 use super::verb;
 use super::whole::{self, Turn};
 use crate::document::Document;
@@ -132,6 +132,32 @@ pub(super) fn is_under_total(around: &Around<'_>) -> bool {
     let own = around.scene().is_some_and(|scene| scene.item && !total(scene));
     let next = around.scenes.iter().skip(around.index + 1).take(REACH);
     own && next.take_while(|scene| scene.item).any(total)
+}
+
+/// The place that an item of a list of places names and no rule knows: "Ostra: 15", beside "Salu: 38".
+pub(super) fn unlisted_item(one: &One<'_>, around: &Around<'_>) -> Option<String> {
+    const LONGEST: usize = 5;
+    let label = |scene: &Scene<'_>| {
+        let first = scene.figures.first()?.start;
+        let colon = (1..first).rev().take(2).find(|at| scene.line.str(*at) == ":")?;
+        (scene.item && colon <= LONGEST).then_some(colon)
+    };
+    let total = |scene: &Scene<'_>| scene.line.phrase_at(&scene.line.lexicon.claims.total_rows, 0).is_some();
+    let scene = one.scene;
+    let colon = label(scene).filter(|_| one.number == 0 && scene.places.is_empty() && !total(scene))?;
+    let rows = |scene: &&Scene<'_>| label(scene).is_some();
+    let before = around.scenes.get(..around.index)?.iter().rev().take(REACH).take_while(rows);
+    let behind = around.scenes.get(around.index + 1..)?.iter().take(REACH).take_while(rows);
+    let (mut others, mut placed) = (0_usize, 0_usize);
+    for other in before.chain(behind).filter(|other| !total(other)) {
+        others += 1;
+        placed += usize::from(!other.places.is_empty());
+    }
+    let asked = around.rules.quantities.iter().any(|quantity| Found::look(scene, quantity).is_cued_in(&(0..colon)));
+    let speaks = super::who::declared(&scene.line, (0, colon), around.rules).is_some();
+    let words = scene.line.span(0, colon).slice(scene.line.text);
+    let of_places = 0 < placed && others <= placed * 2;
+    (of_places && !asked && !speaks && scene.line.is_capital(0) && scene.times.is_empty()).then(|| words.to_owned())
 }
 
 /// A list within a sentence, its places each with their own number: "The deaths by district are: Salu 165, Merin 22".

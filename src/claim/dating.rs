@@ -78,12 +78,16 @@ pub(super) fn heads(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
     let first = scenes.iter().find(|scene| scene.clock.is_some());
     let Some(first) = first.and_then(|scene| scene.line.tokens.first()).map(|token| token.span.start) else { return };
     let hours = claims.iter().filter(|claim| claim.of_entry).filter_map(|claim| claim.window.to);
-    let later = |one: Moment, other: Moment| if other.order(one) == Some(Ordering::Greater) { other } else { one };
+    let later = |one: Moment, other: Moment| {
+        if other.as_printed().order(one.as_printed()) == Some(Ordering::Greater) { other } else { one }
+    };
     let Some(last) = hours.filter(|to| to.time.is_some()).reduce(later) else { return };
     for claim in claims.iter_mut().filter(|claim| !claim.of_entry && claim.evidence.sentence.start < first) {
         let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
         let undated = claim.window.assumed && !claim.older && claim.manner != Manner::Added;
-        let of_day = claim.window.to.is_some_and(|to| to.time.is_none() && to.date == last.date);
+        let before =
+            |to: Moment| to.time.is_none() || last.as_printed().order(to.as_printed()) == Some(Ordering::Greater);
+        let of_day = claim.window.to.is_some_and(|to| to.date == last.date && before(to));
         if running && undated && of_day {
             claim.window = Window { from: Some(last), to: Some(last), carried: true, ..Window::default() };
         }

@@ -263,7 +263,10 @@ fn denies_one_hand(one: &One<'_>, quantity: &Quantity) -> bool {
     const FAR: usize = 7;
     let line = &one.scene.line;
     let behind = one.scene.figures.get(one.number).map_or(0..0, |span| span.start + 1..span.end + FAR);
-    let by = |at: usize| line.is(at, Class::By) && one.scene.is_participle(at - 1);
+    let by = |at: usize| {
+        line.is(at, Class::By) && one.scene.is_participle(at - 1)
+            || line.phrase_at(&line.lexicon.claims.hands_of, at).is_some()
+    };
     // "The navy rescued nobody": others may have.
     let start = one.scene.figures.get(one.number).map_or(0, |span| span.start);
     let the = start.checked_sub(3).is_some_and(|the| line.is(the, Class::The) && line.kind(the + 1) == Kind::Word);

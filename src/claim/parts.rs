@@ -245,7 +245,8 @@ pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
         line.is(span.end, Class::From) && scene.figures.get(number + 1).is_some_and(|next| next.start <= span.end + 2);
     let reach = if from { FAR } else { REACH };
     let near = scene.clause(span).start.max(span.start.saturating_sub(reach))..span.start;
-    let lowers = near.clone().any(|at| part(line, at, Part::Lowering));
+    let brought_down = |at: usize| line.phrase_at(&line.lexicon.claims.brought_down, at).is_some();
+    let lowers = near.clone().any(|at| part(line, at, Part::Lowering) || brought_down(at));
     let counts = near.clone().any(|at| part(line, at, Part::TollNoun) || part(line, at, Part::Revising))
         || scene.role == Role::Headline;
     // "The figure should have been 38", "the right number for that evening was 38"
@@ -258,7 +259,7 @@ pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
     let opened =
         line.phrase_at(&line.lexicon.claims.corrections, super::subject::past_dateline(line)).map(|(end, ())| end);
     let colon = |from: usize| (from..span.start.min(from + REACH)).any(|at| line.str(at) == ":");
-    to && lowers && counts || should || shown || opened.is_some_and(colon) || is_set_right(scene, number)
+    to && lowers && (counts || from) || should || shown || opened.is_some_and(colon) || is_set_right(scene, number)
 }
 
 /// "The coastguard now says 78 people died, not 79": what the same voice says in place of another number.
@@ -268,7 +269,8 @@ fn is_set_right(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
     let the = usize::from(line.is_before(next.start, Class::The));
     let now = (span.start.saturating_sub(NEAR)..span.start).any(|at| part(line, at, Part::Present));
-    now && line.is_before(next.start - the, Class::Not)
+    let before = (next.end..=next.end + 1).any(|at| line.phrase_at(&line.lexicon.claims.said_before, at).is_some());
+    (now || before) && line.is_before(next.start - the, Class::Not)
 }
 
 /// Whether a figure is the number that was put right: "to 389 from the 412".

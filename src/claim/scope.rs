@@ -3,6 +3,7 @@
 //! figure's, `place` says.
 
 use super::area::Area;
+use super::asked;
 use super::bind;
 use super::context::{Context, Scene};
 use super::take::{Around, One};
@@ -70,7 +71,7 @@ pub(super) fn of_figure(
         (scope, _) => scope,
     };
     // "White Nile | 3", in a table of places: of one that no rule knows.
-    let row = one.cell.and_then(|cell| cell.unlisted(around));
+    let row = one.cell.and_then(|cell| cell.unlisted(around)).or_else(|| asked::unlisted_item(one, around));
     match (scope, row) {
         (Some(scope), Some(name)) if scope.assumed => Some(Scope { unlisted: Some(name), ..scope }),
         (scope, _) => scope,

@@ -66,6 +66,7 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
                 flow && earlier && claim.window.assumed && whole.evidence.sentence != claim.evidence.sentence
             };
             around
+                && whole.scope.as_ref().is_none_or(|whole| whole.unlisted.is_none())
                 && !past()
                 && voices
                 && fits

@@ -55,7 +55,7 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
 
 /// A number put right supersedes the same voice's earlier one, be it lower.
 fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
-    let side = pair.only(|claim| claim.manner == Manner::Corrected)?;
+    let side = pair.only(|claim| claim.manner == Manner::Corrected).or_else(|| takes_back(pair))?;
     let (now, before) = (pair.claim(side), pair.claim(side.other()));
     // "officials", whom the rules do not know, may well be the same.
     let own =
@@ -82,6 +82,24 @@ fn corrected(pair: &Pair<'_>) -> Option<Ruling> {
         words::what(before)
     );
     Some(Ruling::told(Verdict::Superseded, reason, "the number was corrected").with_factor(value::factor(before, now)))
+}
+
+/// Whose number takes the other's back: its text marks the other's number as the older one of the same voice, which said it
+/// elsewhere. "It now says 44. Its previous count of 56 was mistaken", of a body that had said 56.
+fn takes_back(pair: &Pair<'_>) -> Option<Side> {
+    let takes = |now: &Claim, before: &Claim| {
+        let marked = |claim: &Claim| value::same_number(claim, before) && !value::same_number(claim, now);
+        now.source != before.source
+            && !now.older
+            && !before.older
+            && pair.story.older_of(&now.source).iter().any(|claim| marked(claim))
+    };
+    let (left, right) = (pair.left, pair.right);
+    match (pair.one_voice() && takes(left, right), pair.one_voice() && takes(right, left)) {
+        (true, false) => Some(Side::Left),
+        (false, true) => Some(Side::Right),
+        _ => None,
+    }
 }
 
 /// A number its own text calls overtaken is no conflict with the one that overtook it.

@@ -23,6 +23,8 @@ pub(super) struct Story<'a> {
     by_day: Vec<(Date, &'a Claim)>,
     /// The newest moment of each source's text.
     newest: FxHashMap<&'a str, Moment>,
+    /// What each source's text marks as an older number.
+    older: FxHashMap<&'a str, Vec<&'a Claim>>,
     /// The places of the headlines whose number their text gives, or that two of its numbers come to.
     borne_out: FxHashSet<usize>,
 }
@@ -32,7 +34,11 @@ impl<'a> Story<'a> {
         let nations = case.claims.iter().filter_map(nation).collect();
         let highest = case.claims.iter().filter(|claim| nation(claim).is_none()).max_by_key(|claim| height(claim));
         let (newest, borne_out) = headlines(case);
-        Self { nations, highest, by_day: by_day(case), newest, borne_out }
+        let mut older: FxHashMap<&str, Vec<&Claim>> = FxHashMap::default();
+        for claim in case.claims.iter().filter(|claim| claim.older) {
+            older.entry(&*claim.source).or_default().push(claim);
+        }
+        Self { nations, highest, by_day: by_day(case), newest, older, borne_out }
     }
 
     /// Whether a claim counts the people of another country than a nation.
@@ -54,6 +60,11 @@ impl<'a> Story<'a> {
     /// Whether the text of a headline gives its number, or two that come to it.
     pub(super) fn bears_out(&self, headline: usize) -> bool {
         self.borne_out.contains(&headline)
+    }
+
+    /// What the text of a source marks as an older number.
+    pub(super) fn older_of(&self, source: &str) -> &[&'a Claim] {
+        self.older.get(source).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The newest moment that the text of a source gives a number for.

@@ -57,12 +57,14 @@ fn bare(line: &str) -> &str {
 
 /// "851 0", "12 comments", "Shares 851": counters, and nothing else.
 fn is_counter(folded: &str, words: &Text) -> bool {
-    let (mut numbers, mut labels) = (0_usize, 0_usize);
+    let (mut numbers, mut labels, mut linked) = (0_usize, 0_usize, 0_usize);
     for part in folded.split_whitespace() {
         let part = part.trim_matches(|c: char| !c.is_alphanumeric());
         let digits = part.strip_suffix(['k', 'm']).unwrap_or(part);
         if words.counter_words.contains(part) {
             labels += 1;
+        } else if words.counter_links.contains(part) {
+            linked += 1;
         } else if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
             numbers += 1;
         } else if !part.is_empty() {
@@ -70,7 +72,10 @@ fn is_counter(folded: &str, words: &Text) -> bool {
         }
     }
     // One number by itself may be a figure set large; a page's counters come in pairs or named.
-    if labels == 0 { (2..=4).contains(&numbers) } else { numbers >= 1 && labels + numbers <= 8 }
+    match labels {
+        0 => linked == 0 && (2..=4).contains(&numbers),
+        _ => numbers >= 1 && labels + linked + numbers <= 8,
+    }
 }
 
 /// "0:00 0:01:14 0:00", "03:21 / 05:00": a player's clocks; a single one only at zero.

@@ -325,6 +325,12 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// Before what a number was lowered to.
+    pub brought_down: Phrases<()>,
+    /// Before who did it: "at the hands of the police".
+    pub hands_of: Phrases<()>,
+    /// Behind a number that is not: its own speaker said it before.
+    pub said_before: Phrases<()>,
     /// Behind "that": what a text said before it takes back.
     pub was_wrong: Phrases<()>,
     /// What somebody is called by their office, where a sentence opens with them.

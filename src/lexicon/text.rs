@@ -48,6 +48,8 @@ pub struct Text {
     pub link_openings: Vec<String>,
     /// Words that follow a page's counters.
     pub counter_words: HashSet<String>,
+    /// Words that stand among a page's counters, and count nothing by themselves.
+    pub counter_links: HashSet<String>,
     /// Words beside an image's size.
     pub image_words: HashSet<String>,
     /// Words of which a dateline holds one.
@@ -125,6 +127,7 @@ mod tests {
             &text.link_labels,
             &text.title_lists,
             &text.counter_words,
+            &text.counter_links,
             &text.image_words,
             &text.date_names,
             &text.date_words,
