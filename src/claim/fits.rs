@@ -142,6 +142,7 @@ impl Asked<'_> {
         }
         leave::to_wider(scene, number, around, &mut fits.bounds);
         leave::by_time(scene, number, around, &mut fits.bounds);
+        leave::by_whom(scene, number, around, found, &mut fits.bounds);
         if let Some(called) = &counts.called {
             leave::called(&mut fits.bounds, called);
         }

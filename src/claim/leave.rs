@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
+use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::is_auxiliary;
 use super::context::Scene;
 use super::take::Around;
 use crate::lexicon::figures::Class;
-use crate::rules::Nature;
+use crate::rules::{Nature, Quantity};
 
 /// Leaves to others a number whose cue is no more than what those are called of whom it is a part, where another
 /// quantity's tells what befell them.
@@ -60,17 +61,54 @@ pub(super) fn named(scene: &Scene<'_>, span: &Range<usize>, found: &[Found], tak
 /// Of a running total and a flow that ask for the same, leaves one day's figure to the flow, and one counted since some day
 /// to the total: "5,000 crossed on Saturday alone", "31,000 have come since 7 November".
 pub(super) fn by_time(scene: &Scene<'_>, number: usize, around: &Around<'_>, bounds: &mut Vec<Bound>) {
-    let nature = |bound: &Bound| around.rules.quantities.get(bound.quantity).map(|quantity| quantity.nature);
-    let has = |wanted: Nature| bounds.iter().any(|bound| nature(bound) == Some(wanted));
-    if !has(Nature::Total) || !has(Nature::Flow) {
+    let quantity = |bound: &Bound| around.rules.quantities.get(bound.quantity);
+    let nature = |bound: &Bound| quantity(bound).map(|quantity| quantity.nature);
+    let (unapt, apt) =
+        match (scene.is_since(number), scene.day_of_event(number).is_some() || scene.is_of_length(number)) {
+            (true, _) => (Nature::Flow, Nature::Total),
+            (false, true) => (Nature::Total, Nature::Flow),
+            (false, false) => return,
+        };
+    // "34 soldiers died in one raid on 27 February", where one asks for the raid and the other for all raids, or for the other
+    // side's: not of the same.
+    let of_same = |one: &Quantity, other: &Quantity| {
+        let words = |quantity: &Quantity| quantity.of.as_ref().map(|of| of.written().to_vec()).unwrap_or_default();
+        let (own, others) = (words(one), words(other));
+        let part = |inner: &Quantity, outer: &Quantity| inner.subset_of.as_deref() == Some(&*outer.id);
+        let alike = own.iter().any(|word| others.contains(word)) || own.is_empty() || others.is_empty();
+        alike && !part(one, other) && !part(other, one)
+    };
+    let leaves = |bound: &Bound| {
+        let rivals = bounds.iter().filter(|other| nature(other) == Some(apt));
+        let mut pairs = rivals.filter_map(|other| quantity(bound).zip(quantity(other)));
+        nature(bound) == Some(unapt) && pairs.any(|(one, other)| of_same(one, other))
+    };
+    let leave: Vec<usize> = bounds.iter().filter(|bound| leaves(bound)).map(|bound| bound.quantity).collect();
+    bounds.retain(|bound| !leave.contains(&bound.quantity));
+}
+
+/// Leaves a number that names nobody to the quantities that ask for those whom the question above it, or the sentence before one
+/// that it opens, names: "How many soldiers were killed? The toll is 34.", "59 soldiers have been killed. Thirty-four died in
+/// one raid."
+pub(super) fn by_whom(scene: &Scene<'_>, number: usize, around: &Around<'_>, found: &[Found], bounds: &mut Vec<Bound>) {
+    const OPENS: usize = 1;
+    let bare = |span: &Range<usize>| scene.is_bare(span);
+    let Some(span) = scene.figures.get(number).filter(|span| bounds.len() > 1 && bare(span)) else { return };
+    let asks = |bound: &Bound, before: &Scene<'_>| {
+        let of = around.rules.quantities.get(bound.quantity).and_then(|quantity| quantity.of.as_ref());
+        of.is_some_and(|of| of.is_match(before.line.text, &before.line.tokens))
+    };
+    // Whom its own sentence names, it counts.
+    if bounds.iter().any(|bound| found.get(bound.quantity).is_some_and(Found::is_named)) {
         return;
     }
-    let unapt = match (scene.is_since(number), scene.day_of_event(number).is_some() || scene.is_of_length(number)) {
-        (true, _) => Nature::Flow,
-        (false, true) => Nature::Total,
-        (false, false) => return,
+    let last = around.index.checked_sub(1).and_then(|before| around.scenes.get(before));
+    let goes_on = |before: &&Scene<'_>| {
+        before.paragraph == scene.paragraph && !before.figures.is_empty() && number == 0 && span.start <= OPENS
     };
-    bounds.retain(|bound| nature(bound) != Some(unapt));
+    let before = asked::question(around).or_else(|| last.filter(goes_on));
+    let Some(before) = before.filter(|before| bounds.iter().any(|bound| asks(bound, before))) else { return };
+    bounds.retain(|bound| asks(bound, before));
 }
 
 /// Leaves to the wider of two quantities a figure to which the narrower's `with` words do not belong: "33 dead, including

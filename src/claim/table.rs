@@ -176,7 +176,7 @@ impl<'a> Cell<'a> {
 
     /// Whether its number is a part of the one that another row gives: "Salu hospital | 67", above "Total | 192".
     pub(super) fn is_under_total(&self) -> bool {
-        self.under_total && !self.of_places && self.place().is_none()
+        self.under_total && !self.of_places
     }
 
     /// Takes from the row, the column and the caption what a cell does not say itself: who says it, and where.

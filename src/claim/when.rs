@@ -470,6 +470,7 @@ impl Scene<'_> {
     /// Whether a day opens a sentence that tells how many there were: "On 7 April, 33 people were dead", "On Friday 33 had died".
     fn opens_what_was(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         const NEAR: usize = 2;
+        const ROW: usize = 5;
         let line = &self.line;
         let start = self.number_of(span).map_or(span.start, |number| number.start.min(span.start));
         let opens = phrase.start <= NEAR && !phrase.since && (phrase.end..phrase.end + NEAR).contains(&start);
@@ -477,7 +478,10 @@ impl Scene<'_> {
         let state = line.is(next, Class::Harm) && line.phrase_at(&line.lexicon.claims.stands, next).is_some();
         let were = line.is(span.end, Class::Be) && state && !self.is_participle(next);
         let had = line.is(span.end, Class::Have) && (line.is(next, Class::Harm) || line.is(next, Class::Be));
-        opens && (were || had)
+        // "- Saturday, midnight – 12 killed": an item of a list of days.
+        let set_off = (phrase.end..start).any(|at| line.is(at, Class::Dash) || line.str(at) == ":");
+        let row = self.item && phrase.start <= NEAR && !phrase.since && set_off && start <= phrase.end + ROW;
+        opens && (were || had) || row
     }
 
     /// Whether nothing but what those counted were stands between their number and a day: "912 dead on 9 May".

@@ -23,8 +23,10 @@ pub(super) fn taken_back(claims: &mut [Claim], scenes: &[Scene<'_>]) {
         before.paragraph == next.paragraph && before.holds_part(Part::OwnPronoun) && takes_back(next)
     }) {
         let start = before.line.tokens.first().map_or(0, |token| token.span.start);
+        // Claims stand in the order of their sentences.
+        let first = claims.partition_point(|claim| claim.evidence.sentence.start < start);
         let of_it = |claim: &&mut Claim| claim.evidence.sentence.start == start;
-        claims.iter_mut().filter(of_it).for_each(|claim| claim.older = true);
+        claims.iter_mut().skip(first).take_while(of_it).for_each(|claim| claim.older = true);
     }
 }
 
