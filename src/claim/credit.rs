@@ -384,7 +384,12 @@ pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor
         Some(count) if first < count => (first, count + 1),
         _ => (first, last),
     };
-    let words = if first < last && last <= end { (first, last) } else { whole };
+    let words = match first < last && last <= end {
+        // "according to him no more than 40": a hedge is no name of his.
+        _ if part(line, start, Part::Pronoun) => (start, start + 1),
+        true => (first, last),
+        false => whole,
+    };
     // "As per the reservation charts": a paper, and nobody.
     let keeps = |at: usize| part(line, at, Part::RecordNoun) && !part(line, at, Part::SpeechNoun);
     if per.is_some() && who::declared(line, words, rules).is_none() && !(words.0..words.1).any(keeps) {

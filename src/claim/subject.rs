@@ -37,6 +37,10 @@ impl Subject {
 pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subject> {
     const ASIDE: usize = 7;
     let mut end = before_bracket(line, before_verb(line, verb))?;
+    // "the M23 says": a name with a number in it.
+    if let Some(name) = numbered_name(line, end, rules) {
+        return Some(Subject::of(name));
+    }
     // "The United Nations, which on Friday counted": whoever the aside is about.
     let relative = before_relative(line, end);
     if let Some(comma) = relative {
@@ -108,6 +112,16 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
         return None;
     }
     (main.0 < main.1).then_some(Subject { main, aside: aside.filter(|aside| aside.0 < aside.1) })
+}
+
+/// A declared name that ends before a verb and has a number in it: "M23", "Unit 8200".
+fn numbered_name(line: &Line<'_>, end: usize, rules: &Rules) -> Option<(usize, usize)> {
+    const NAME: usize = 6;
+    let last = end.checked_sub(1).filter(|last| line.kind(*last) == Kind::Number)?;
+    let from = last.saturating_sub(NAME);
+    let tokens = line.tokens.get(from..end)?;
+    let names = rules.claimants.iter().flat_map(|claimant| claimant.names.find(line.text, tokens));
+    names.filter(|found| from + found.end == end).map(|found| (from + found.start, end)).min()
 }
 
 /// Where a declared name begins that a subject is the end of: "Save the Children".

@@ -2,6 +2,7 @@
 
 use super::Speaker;
 use super::clause::{is_in_label, part};
+use super::clock;
 use super::floor::Floor;
 use super::subject::{Subject, is_name, is_named_of, is_place, past_articles, past_dateline};
 use crate::lexicon::claims::Part;
@@ -168,6 +169,9 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
 pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     const NAME: usize = 10;
     let start = past_dateline(line);
+    // "11:50 The head of the council has been speaking": the hour of an entry.
+    let hour = clock::clock(line, start).filter(|_| line.kind(start) == Kind::Number);
+    let start = hour.map_or(start, |(_, past)| past);
     let end = (start..line.len().min(start + NAME)).find(|at| {
         line.is(*at, Class::Be)
             || line.is(*at, Class::Verb)
