@@ -54,7 +54,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     }
     // "Another 61 are still missing" under a headline of 61 is the count itself.
     let same = |claim: &Claim| claim.amount.limits.value() == one.figure.amount.limits.value();
-    let mut before = taken.claims.iter().filter(|claim| claim.quantity == quantity.id).peekable();
+    let mut before = last(taken).filter(|claim| claim.quantity == quantity.id).peekable();
     let mut counted = || before.peek().is_some() && !before.any(same);
     if denies_one_hand(one, quantity) {
         return Manner::Kind;
@@ -95,9 +95,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
             && claim.amount.limits.hi().or(claim.amount.limits.lo()) > value
             && claim.part_of.is_none()
     };
-    let brings = brings || found_then && taken.claims.iter().any(higher_yet);
+    let brings = brings || found_then && last(taken).any(higher_yet);
     // "seven have died, after three bodies were found overnight"
-    let brings = brings || parts::is_cause(one.scene, one.number) && taken.claims.iter().any(higher);
+    let brings = brings || parts::is_cause(one.scene, one.number) && last(taken).any(higher);
     // A side's own dead are all there are of them, where soldiers are asked for and nobody else.
     let anybody = quantity.of.is_none() || asks_anybody(quantity, one.scene);
     let own = anybody && one.context.claimant.is_some() && seen::is_own(one.scene, one.number);
@@ -164,6 +164,12 @@ fn is_of_those_among(head: &Scene<'_>) -> bool {
     let line = &head.line;
     let those = |at: usize| part(line, at, Part::ThoseDays) || line.is(at, Class::The);
     (0..line.len()).any(|at| part(line, at, Part::Among) && !line.is(at, Class::Of) && those(at + 1))
+}
+
+/// The claims of the text before, as far back as a reader has them in mind.
+fn last(taken: &Taken) -> impl Iterator<Item = &Claim> {
+    const REMEMBERED: usize = 400;
+    taken.claims.iter().rev().take(REMEMBERED)
 }
 
 /// Whether a share is told of some people alone: "88 per cent among children".
@@ -393,7 +399,7 @@ fn is_detail(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
             && (quantity.nature == Nature::Total || is_in_some_state(one))
             && one.context.place.is_none()
             && !one.scene.is_of_length(one.number);
-        return body && taken.claims.iter().any(|claim| claim.quantity == quantity.id && twice(claim) && !claim.older);
+        return body && last(taken).any(|claim| claim.quantity == quantity.id && twice(claim) && !claim.older);
     };
     let dated = one.context.window.is_some() && !one.scene.is_of_a_time(one.number);
     let undated = !dated && one.context.place.is_none() && !one.context.older;

@@ -176,6 +176,8 @@ pub(super) fn by_sum(claims: &mut [Claim]) {
 
 /// A number that its text puts right is put right wherever the text says it: in its headline, too.
 pub(super) fn put_right_again(claims: &mut [Claim]) {
+    /// How many claims back a number is looked for.
+    const REMEMBERED: usize = 400;
     // "This story has been corrected to show that there are 384": what the text says of them before, and whose they are.
     for at in 0..claims.len() {
         let Some(claim) = claims.get(at).filter(|claim| claim.manner == Manner::Corrected && claim.claimant.is_none())
@@ -186,14 +188,24 @@ pub(super) fn put_right_again(claims: &mut [Claim]) {
             let same = other.quantity == claim.quantity && other.amount.limits == claim.amount.limits;
             same && other.unit == claim.unit && (other.claimant.is_some() || other.part_of.is_some())
         };
-        let told = claims.get(..at).unwrap_or_default().iter().find(told).cloned();
+        let told = claims.get(at.saturating_sub(REMEMBERED)..at).unwrap_or_default().iter().find(told).cloned();
         if let (Some(told), Some(claim)) = (told, claims.get_mut(at)) {
             (claim.part_of, claim.noun, claim.people) = (told.part_of, told.noun, told.people);
             (claim.claimant, claim.voice, claim.window) = (told.claimant, told.voice, told.window);
             claim.scope = told.scope;
         }
     }
-    let right: Vec<Claim> = claims.iter().filter(|claim| claim.manner == Manner::Corrected).cloned().collect();
+    let mut right: Vec<Claim> = Vec::new();
+    let alike = |one: &Claim, other: &Claim| {
+        let number =
+            one.quantity == other.quantity && one.amount.limits == other.amount.limits && one.unit == other.unit;
+        number && one.claimant == other.claimant
+    };
+    for claim in claims.iter().filter(|claim| claim.manner == Manner::Corrected) {
+        if right.len() < REMEMBERED && !right.iter().any(|other| alike(claim, other)) {
+            right.push(claim.clone());
+        }
+    }
     for claim in claims.iter_mut().filter(|claim| claim.manner == Manner::Stated && !claim.older) {
         let same = |right: &Claim| {
             right.quantity == claim.quantity

@@ -7,7 +7,7 @@ use cpu_time::ThreadTime;
 use super::{document, read, rules, take};
 
 /// What is repeated to make a long text with hardly a sentence's end in it.
-const REPEATED: [&str; 36] = [
+const REPEATED: [&str; 39] = [
     "1,",
     "1 ",
     "7",
@@ -44,6 +44,9 @@ const REPEATED: [&str; 36] = [
     "| Salu | 5 |\n",
     "| 5 ",
     "people fled | 5\n",
+    "Salu     214\n",
+    "- Salu: 5\n",
+    "We say 5 people fled. That was wrong: it should have been 7. ",
 ];
 
 /// How many times, for the short text.
