@@ -208,15 +208,14 @@ fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
             && line.phrase_at(&line.lexicon.claims.counts_it, frame.verb).is_none();
         let behind = (span.end..span.end + ASIDE).contains(&frame.verb) && frame.said.0 <= span.start;
         let there = || line.phrase_before(&line.lexicon.claims.there_are, span.start).is_some();
-        let said = frame.said.0 <= span.start && span.start < frame.said.1 && came;
+        let said = frame.covers(span.start) && came;
         frame.verb + 1 == span.start && verb || behind && there() || said
     };
     // "a ministry official spoke of 50,000 people"
     let spoke = line.phrase_before(&line.lexicon.claims.counts_it, span.start).is_some();
     // "His team's press release spoke of 'over 100,000 citizens'"
     let text = || (0..span.start).any(|at| part(line, at, Part::SpeechNoun) || part(line, at, Part::TextNoun));
-    let spoke =
-        spoke && (scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1) || text());
+    let spoke = spoke && (scene.frames.iter().any(|frame| frame.covers(span.start)) || text());
     scene.frames.iter().filter(known).find(|frame| counts(frame)).map(|_| ()).or(spoke.then_some(()))?;
     // "She said that 100,000 civilians had been uprooted": what is said of them is another thing.
     let verb = [Class::Have, Class::Be, Class::Verb].iter().any(|&class| line.is(span.end, class))
@@ -311,7 +310,9 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let line = &scene.line;
     // "it is believed to have been somewhere between 400 and 750"
     let first = span.start - usize::from(line.is_before(span.start, Class::Any));
-    let said = (first..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.counts_it, end).is_some());
+    let counts_it = [&line.lexicon.claims.counts_it, &line.lexicon.claims.put_right];
+    let said =
+        (first..=span.start + 1).any(|end| counts_it.iter().any(|words| line.phrase_before(words, end).is_some()));
     let clause = scene.clause(span);
     // "Turnout was put at 84.2 per cent": of what is put, which is no count spoken of.
     let named = line.phrase_before(&line.lexicon.claims.counts_it, span.start).is_some_and(|(verb, ())| {
@@ -345,7 +346,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let sums =
         sums && line.is_before(span.start, Class::To) && (2..span.start).any(|at| part(line, at, Part::CountNoun));
     // "unions say 80,000 came"
-    let came = scene.frames.iter().any(|frame| frame.said.0 <= span.start && span.start < frame.said.1)
+    let came = scene.frames.iter().any(|frame| frame.covers(span.start))
         && line.phrase_at(&line.lexicon.claims.came, span.end).is_some();
     // "no more than 30 have, he believes", "1,460 had done so"
     let did = line.phrase_at(&line.lexicon.claims.did_so, span.end).map(|(end, ())| end);
@@ -401,8 +402,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let told = colon.filter(|_| closes).is_some_and(|colon| {
         (0..colon).rev().take(COUNT * 2).any(|at| line.is(at, Class::Have) || line.is(at, Class::Be))
     });
-    // "gave a lower number: about 4,100"
-    // "gave a smaller figure for the same period: about 4,100"
+    // "gave a lower number: about 4,100", "gave a smaller figure for the same period: about 4,100"
     let given = colon.is_some_and(|colon| {
         let near = colon.saturating_sub(COUNT)..colon;
         let count = near.clone().rev().find(|at| part(line, *at, Part::CountNoun));

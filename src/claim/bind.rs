@@ -19,7 +19,7 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Quantity, Rules};
 use crate::span::Span;
-use crate::token::{Kind, tokenize};
+use crate::token::Kind;
 use crate::unit::Dimension;
 
 /// A figure that a quantity asks for, and how well it is bound to it.
@@ -81,7 +81,7 @@ impl Bound {
         let own = rules.quantities.get(self.quantity);
         let alike = |other: &Quantity, own: &Quantity| {
             let words = |quantity: &Quantity| quantity.of.as_ref().map(|of| of.written().to_vec());
-            other.subset_of.as_deref() == Some(&*own.id) && other.unit == own.unit && words(other) == words(own)
+            other.is_part_of(&own.id) && other.unit == own.unit && words(other) == words(own)
         };
         let asks = |other: &Quantity| {
             let here = other.place.is_some() && other.place.as_ref() == place;
@@ -400,11 +400,7 @@ fn is_one_of(scene: &Scene<'_>, figure: &Figure, quantity: &Quantity, nouns: Nou
     let single = figure.amount.limits.value().is_some_and(|value| value <= Decimal::ONE);
     let Some((noun, of)) = nouns.own.zip(quantity.of.as_ref()).filter(|_| single) else { return false };
     let words = noun.slice(scene.line.text);
-    scene.line.lexicon.figures.endings.plurals_of(words).any(|many| {
-        let mut tokens = Vec::new();
-        tokenize(&many, Span::new(0, many.len()), &mut tokens);
-        of.is_match(&many, &tokens)
-    })
+    scene.line.lexicon.figures.endings.plurals_of(words).any(|many| of.name(&many))
 }
 
 /// Whether a sentence holds the `with` words of a quantity, and not in what its speaker is called or in what something is
@@ -413,14 +409,6 @@ pub(super) fn is_with(quantity: &Quantity, scene: &Scene<'_>) -> bool {
     quantity.with.as_ref().is_some_and(|with| {
         let found = with.find(scene.line.text, &scene.line.tokens);
         !found.iter().all(|words| scene.is_in_a_speaker(words) || scene.is_of_a_record_word(words))
-    })
-}
-
-/// Whether a time that a sentence names is one of the `with` words of a quantity: "in October", where it asks for October.
-pub(super) fn asks_for_time(quantity: &Quantity, scene: &Scene<'_>) -> bool {
-    quantity.with.as_ref().is_some_and(|with| {
-        let found = with.find(scene.line.text, &scene.line.tokens);
-        found.iter().any(|words| scene.times.iter().any(|time| words.start < time.end && time.start < words.end))
     })
 }
 
@@ -452,7 +440,7 @@ fn is_named_by(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bo
 
 /// Whether a quantity is one of a part of what another is of.
 fn narrows(whole: usize, quantity: &Quantity, rules: &Rules) -> bool {
-    rules.quantities.get(whole).is_some_and(|whole| quantity.subset_of.as_deref() == Some(&*whole.id))
+    rules.quantities.get(whole).is_some_and(|whole| quantity.is_part_of(&whole.id))
 }
 
 /// Whether a quantity that is a part of another asks for anybody by words that the other does not ask by: the wounded who are
@@ -482,7 +470,7 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
         else {
             return false;
         };
-        inner.subset_of.as_deref() == Some(&*outer.id)
+        inner.is_part_of(&outer.id)
     };
     let length = |bound: &Bound| bound.cue.as_ref().map_or(0, ExactSizeIterator::len);
     // "At least 20 killed in the blast": of whoever was killed in it, and of no soldiers.

@@ -11,6 +11,7 @@ use super::clause;
 use super::clock;
 use super::entry;
 use super::floor::Floor;
+use super::list;
 use super::place::{Joint, is_beside, is_destination, is_excepted, joint, places};
 use super::seat::is_where_spoken;
 use super::speaker::{self, Frame};
@@ -244,7 +245,7 @@ pub(super) fn scenes<'a>(
             now,
             of_now: now || when::tells_of_now(&line),
             asks: asked::asks(&line, spans.is_empty()),
-            item: asked::is_item(document, &line),
+            item: list::is_item(document, &line),
             heading,
             clock,
             stale,

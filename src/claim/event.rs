@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::bind;
 use super::context::Context;
 use super::take::Around;
-use crate::rules::{Nature, Quantity, Rules};
+use crate::rules::{Nature, Quantity};
 use crate::window::{Moment, Window, days_before, months_before};
 
 /// The window of a figure whose own words date it to another event; `None` where they do not.
@@ -27,7 +27,14 @@ pub(super) fn another(quantity: &Quantity, context: &Context, around: &Around<'_
         }
         None => return None,
     };
-    (to < before).then_some(window)
+    (to < before && !asks_for_time(quantity, around)).then_some(window)
+}
+
+/// Whether a time that the sentence names is one of the `with` words of a quantity: "since Oct. 17", where it asks for October.
+fn asks_for_time(quantity: &Quantity, around: &Around<'_>) -> bool {
+    let Some((with, scene)) = quantity.with.as_ref().zip(around.scene()) else { return false };
+    let found = with.find(scene.line.text, &scene.line.tokens);
+    found.iter().any(|words| scene.times.iter().any(|time| words.start < time.end && time.start < words.end))
 }
 
 /// Whether a sentence's subject is a disaster or an illness, where neither the rules' title nor what their quantities are called
@@ -58,10 +65,11 @@ const BACK: i32 = 3;
 
 /// Whether a count that says since when it counts began long before the story: "since January at least 640 have drowned on
 /// this route" is no toll of September's.
-pub(super) fn began_before(quantity: &Quantity, since: Option<Moment>, rules: &Rules) -> bool {
-    let begins = quantity.period.or(rules.period).and_then(|period| period.from);
+pub(super) fn began_before(quantity: &Quantity, since: Option<Moment>, around: &Around<'_>) -> bool {
+    let begins = quantity.period.or(around.rules.period).and_then(|period| period.from);
     let counted = matches!(quantity.nature, Nature::Total | Nature::Flow);
-    counted && begins.zip(since).is_some_and(|(begins, since)| since.date < months_before(begins, BACK))
+    let before = begins.zip(since).is_some_and(|(begins, since)| since.date < months_before(begins, BACK));
+    counted && before && !asks_for_time(quantity, around)
 }
 
 /// How many days before its story what is counted once may be dated, by what led to it: "the boat left on 2 September with

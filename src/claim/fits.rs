@@ -250,12 +250,10 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
         return Some("it counts those of whom it is not said".to_owned());
     }
     let since = around.scene().and_then(|scene| scene.since(number));
-    // "since Oct. 17", where it asks for October by its own words.
-    let asked = || around.scene().is_some_and(|scene| bind::asks_for_time(quantity, scene));
-    if event::began_before(quantity, since, around.rules) && !asked() {
+    if event::began_before(quantity, since, around) {
         return Some("it counts since long before the story".to_owned());
     }
-    if let Some(window) = event::another(quantity, context, around).filter(|_| !asked()) {
+    if let Some(window) = event::another(quantity, context, around) {
         return Some(format!("it is dated {window}, so it speaks of another event"));
     }
     let with = quantity.with.as_ref()?;

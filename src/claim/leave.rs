@@ -74,9 +74,8 @@ pub(super) fn by_time(scene: &Scene<'_>, number: usize, around: &Around<'_>, bou
     let of_same = |one: &Quantity, other: &Quantity| {
         let words = |quantity: &Quantity| quantity.of.as_ref().map(|of| of.written().to_vec()).unwrap_or_default();
         let (own, others) = (words(one), words(other));
-        let part = |inner: &Quantity, outer: &Quantity| inner.subset_of.as_deref() == Some(&*outer.id);
         let alike = own.iter().any(|word| others.contains(word)) || own.is_empty() || others.is_empty();
-        alike && !part(one, other) && !part(other, one)
+        alike && !one.is_part_of(&other.id) && !other.is_part_of(&one.id)
     };
     let leaves = |bound: &Bound| {
         let rivals = bounds.iter().filter(|other| nature(other) == Some(apt));

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 
 use super::clause::part;
 use super::context::Scene;
+use super::list;
+use super::none;
 use super::parts;
 use super::seen;
+use super::table::Cell;
 use super::take::{Around, One};
 use super::whole::{FAR_WHOLE, head};
 use super::{Claim, Taken, bind, cue};
@@ -14,13 +17,20 @@ use crate::figure::Manner;
 use crate::lexicon::claims::{Part, People};
 use crate::lexicon::figures::Class;
 use crate::rules::{Nature, Quantity, Rules};
-use crate::span::Span;
 use crate::token::Kind;
 use crate::unit::Dimension;
 use crate::window::days_before;
 
 /// How a figure is put: to a running count may be added, and it may be put right.
-pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &Taken) -> Manner {
+pub(super) fn manner(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, taken: &Taken) -> Manner {
+    if bind::is_zero(one.figure) {
+        if none::is_of_an_incident(one.scene, one.context.claimant.as_ref(), around) {
+            return Manner::Unreported;
+        }
+        if none::is_of_a_group(one, quantity, around) {
+            return Manner::Kind;
+        }
+    }
     let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
     // "3,100 had come by midday": of a day that was not over.
     let part_of_day = quantity.nature == Nature::Flow && one.scene.is_up_to_an_hour(one.number);
@@ -79,7 +89,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     if found_then && seen::is_own_count(one.scene, one.number) {
         return Manner::Added;
     }
-    if is_floor(one, quantity, taken) {
+    if is_floor(one, quantity, around, taken) {
         return Manner::Seen;
     }
     let brings = parts::is_brought(one.scene, one.number + 1);
@@ -107,7 +117,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     let kin = one
         .whole
         .and_then(|whole| taken.claims.get(whole))
-        .filter(|whole| whole.quantity == quantity.id || quantity.subset_of.as_deref() == Some(&*whole.quantity));
+        .filter(|whole| whole.quantity == quantity.id || quantity.is_part_of(&whole.quantity));
     // "Two volunteers are among the dead": so many at least, of a whole that is not told.
     // "43,000 in Salu and Merin": so many at least of what lies around them.
     let summed = matches!(quantity.nature, Nature::Flow | Nature::Total) && one.figure.manner == Manner::Stated;
@@ -142,8 +152,8 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     let stated = one.figure.manner == Manner::Stated && one.whole.is_none();
     // "In the operation of 19-20 September 192 were killed", of which no text before says more: all there are.
     let mut whole = || one.scene.is_of_named_days(one.number) && one.scene.figures.len() == 1 && !counted();
-    let length = one.scene.is_of_length(one.number) && !covers(one, quantity, rules) && !whole();
-    let begun = quantity.period.or(rules.period).and_then(|period| period.from);
+    let length = one.scene.is_of_length(one.number) && !covers(one, quantity, around.rules) && !whole();
+    let begun = quantity.period.or(around.rules.period).and_then(|period| period.from);
     let today = quantity.nature == Nature::Total && one.whole.is_none() && one.scene.is_of_today(one.number, begun);
     let daily = today || one.scene.is_daily(one.number) || parts::is_in_a_day(one.scene, one.number);
     if added || quantity.nature == Nature::Total && (length || daily) {
@@ -159,11 +169,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, rules: &Rules, taken: &
     }
 }
 
-/// Whether the head of a list opens parts of a whole: "counted among those killed:".
-fn is_of_those_among(head: &Scene<'_>) -> bool {
-    let line = &head.line;
-    let those = |at: usize| part(line, at, Part::ThoseDays) || line.is(at, Class::The);
-    (0..line.len()).any(|at| part(line, at, Part::Among) && !line.is(at, Class::Of) && those(at + 1))
+/// Whether the head of a list opens some of a whole: "counted among those killed:".
+fn opens_some_of_those(head: &Scene<'_>) -> bool {
+    (0..head.line.len()).any(|at| seen::are_among_those(head, at))
 }
 
 /// The claims of the text before, as far back as a reader has them in mind.
@@ -182,7 +190,7 @@ fn is_among_some(one: &One<'_>) -> bool {
 }
 
 /// Whether a figure is of so many at least: what one place, one body or one witness counted, or a part of that.
-fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
+fn is_floor(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, taken: &Taken) -> bool {
     let running = matches!(quantity.nature, Nature::Total | Nature::Stock);
     if one.figure.manner != Manner::Stated {
         return false;
@@ -191,7 +199,9 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
         return true;
     }
     // "Salu hospital | 67", where another row gives the total; "The paper counted among those killed: Salu: 15".
-    let under = one.under_total || one.list.is_some_and(|head| one.scene.item && is_of_those_among(head));
+    let under = one.cell.is_some_and(Cell::is_under_total)
+        || list::is_under_total(around)
+        || one.list.is_some_and(|head| one.scene.item && opens_some_of_those(head));
     if (running || quantity.nature == Nature::Fixed) && one.whole.is_none() && under {
         return true;
     }
@@ -276,9 +286,10 @@ fn denies_one_hand(one: &One<'_>, quantity: &Quantity) -> bool {
     // "The navy rescued nobody": others may have.
     let start = one.scene.figures.get(one.number).map_or(0, |span| span.start);
     let the = start.checked_sub(3).is_some_and(|the| line.is(the, Class::The) && line.kind(the + 1) == Kind::Word);
-    let killed = line.is_before(start, Class::Harm);
-    let hand = the && (!killed || line.phrase_at(&line.lexicon.claims.forces, start - 2).is_some());
-    let did = hand
+    // "The blast killed nobody": it has no other hand.
+    let event = |at: usize| part(line, at, Part::Event) || part(line, at, Part::Incident);
+    let did = the
+        && !event(start - 2)
         && line.phrase_before(&line.lexicon.claims.one_hand, start).is_some()
         && !line.is_before(start - 1, Class::Have);
     bind::is_zero(one.figure) && asks_anybody(quantity, one.scene) && (did || behind.into_iter().any(by))
@@ -326,11 +337,7 @@ fn is_kind(one: &One<'_>, quantity: &Quantity) -> bool {
 /// "350 Pakistanis were on board", where a quantity asks for the people of several countries by their names: of one of them.
 fn is_of_one_nation(one: &One<'_>, quantity: &Quantity) -> bool {
     let Some(People::Nation(nation)) = people_of(one, Manner::Stated) else { return false };
-    let asked = |name: &String| {
-        let mut tokens = Vec::new();
-        crate::token::tokenize(name, Span::new(0, name.len()), &mut tokens);
-        quantity.of.as_ref().is_some_and(|of| of.is_match(name, &tokens))
-    };
+    let asked = |name: &String| quantity.of.as_ref().is_some_and(|of| of.name(name));
     let nations = &one.scene.line.lexicon.claims.nations;
     nations.iter().any(|(other, names)| *other != nation && names.iter().any(asked))
 }
@@ -369,11 +376,7 @@ fn is_trade(one: &One<'_>, quantity: &Quantity, taken: &Taken) -> bool {
 
 /// Whether a quantity asks for people whoever they are.
 pub(super) fn asks_anybody(quantity: &Quantity, scene: &Scene<'_>) -> bool {
-    let asks = |word: &String| {
-        let mut tokens = Vec::new();
-        crate::token::tokenize(word, Span::new(0, word.len()), &mut tokens);
-        quantity.of.as_ref().is_some_and(|of| of.is_match(word, &tokens))
-    };
+    let asks = |word: &String| quantity.of.as_ref().is_some_and(|of| of.name(word));
     let claims = &scene.line.lexicon.claims;
     claims.anybody.iter().any(asks) || claims.fallen.iter().any(asks) && !claims.combatants.iter().any(asks)
 }

@@ -39,6 +39,7 @@ mod fits;
 mod floor;
 mod incident;
 mod leave;
+mod list;
 mod manner;
 mod none;
 mod notes;

@@ -3,9 +3,9 @@
 //! figure's, `place` says.
 
 use super::area::Area;
-use super::asked;
 use super::bind;
 use super::context::{Context, Scene};
+use super::list;
 use super::take::{Around, One};
 use super::unlisted::is_in_title;
 use super::{Claim, Scope, Taken};
@@ -71,7 +71,7 @@ pub(super) fn of_figure(
         (scope, _) => scope,
     };
     // "White Nile | 3", in a table of places: of one that no rule knows.
-    let row = one.cell.and_then(|cell| cell.unlisted(around)).or_else(|| asked::unlisted_item(one, around));
+    let row = one.cell.and_then(|cell| cell.unlisted(around)).or_else(|| list::unlisted(one, around));
     match (scope, row) {
         (Some(scope), Some(name)) if scope.assumed => Some(Scope { unlisted: Some(name), ..scope }),
         (scope, _) => scope,

@@ -312,9 +312,13 @@ pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
     let verb = usize::from(line.is(span.end, Class::Be));
-    // "are among the confirmed cases"
-    let among = part(line, span.end + verb, Part::Among)
-        && !line.is(span.end + verb, Class::Of)
-        && (line.is(span.end + verb + 1, Class::The) || part(line, span.end + verb + 1, Part::ThoseDays));
+    let among = are_among_those(scene, span.end + verb);
     among || parts::is_of_them(scene, span)
+}
+
+/// "[are] among the confirmed cases", "among those killed": some of a whole.
+pub(super) fn are_among_those(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.line;
+    let those = line.is(at + 1, Class::The) || part(line, at + 1, Part::ThoseDays);
+    part(line, at, Part::Among) && !line.is(at, Class::Of) && those
 }

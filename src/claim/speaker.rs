@@ -46,6 +46,11 @@ impl Frame {
         self.verb == 0 && self.said.0 == 0
     }
 
+    /// Whether a token stands in what it says.
+    pub(super) fn covers(&self, at: usize) -> bool {
+        self.said.0 <= at && at < self.said.1
+    }
+
     pub(super) fn new(speaker: Speaker, said: (usize, usize), verb: usize, denied: bool) -> Self {
         Self { speaker, said, verb, denied, relays: false, ongoing: false, that: false, gapped: false }
     }
@@ -131,7 +136,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
         frames.push(Frame::whole(speaker, line));
     }
     floor.quoting = quotes_stay_open(line, was_quoting);
-    if line.len().checked_sub(1).is_some_and(|last| line.str(last) == ":") {
+    if line.ends_with(":") {
         floor.announced = frames.last().map(|frame| frame.speaker.clone());
     } else if floor.quoting && !frames.is_empty() {
         floor.announced = None;
@@ -154,13 +159,13 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
 
 /// "The commission said the president had 61 per cent": what one has in another's words is no count of one's own.
 fn is_had(line: &Line<'_>, verb: usize, frames: &[Frame]) -> bool {
-    line.is(verb, Class::Have) && frames.iter().any(|frame| frame.said.0 <= verb && verb < frame.said.1)
+    line.is(verb, Class::Have) && frames.iter().any(|frame| frame.covers(verb))
 }
 
 /// "The ministry said it was 46, according to the reports received": what a count rests on is nobody, where somebody speaks.
 fn is_what_it_rests_on(line: &Line<'_>, found: &Found, frames: &[Frame]) -> bool {
     let (at, speaker) = (found.frame.verb, &found.frame.speaker);
-    let said = frames.iter().any(|frame| frame.said.0 <= at && at < frame.said.1 && frame.verb < at);
+    let said = frames.iter().any(|frame| frame.covers(at) && frame.verb < at);
     let data = &line.lexicon.claims;
     let text = line.phrase_at(&data.according, at).is_some_and(|(end, ())| {
         let first = (end..end + 2).find(|at| !part(line, *at, Part::Article)).unwrap_or(end);
@@ -212,7 +217,7 @@ fn conjoined(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Opti
 
 /// The frame that speaks a token: the innermost, and who relays it.
 pub(super) fn of(frames: &[Frame], at: usize) -> (Option<&Frame>, Option<&Frame>) {
-    let mut speaking = frames.iter().filter(|frame| frame.said.0 <= at && at < frame.said.1);
+    let mut speaking = frames.iter().filter(|frame| frame.covers(at));
     // The nearest verb before the figure; else the shortest stretch.
     let best = speaking.clone().filter(|frame| !frame.relays).min_by_key(|frame| {
         let before = frame.verb <= at;
@@ -230,7 +235,7 @@ fn nest(line: &Line<'_>, frames: &mut [Frame]) {
     for inner in 1..frames.len() {
         let Some((before, rest)) = frames.split_at_mut_checked(inner) else { return };
         let (Some(outer), Some(frame)) = (before.last_mut(), rest.first_mut()) else { return };
-        let inside = outer.said.0 <= frame.verb && frame.verb < outer.said.1;
+        let inside = outer.covers(frame.verb);
         let trailing = frame.said.0 == 0 && outer.said.0 > 0;
         // "Nine are dead, Reuters reports, citing the agency": the agency's words, passed on.
         let citing =

@@ -8,6 +8,7 @@ use crate::rules::Rules;
 use crate::token::Kind;
 
 use super::clause::{ends_as_gerund, ends_as_participle, is_adverb, is_apostrophe, owns, part};
+use super::clock;
 
 /// How many tokens a speaker's name may have.
 pub(super) const LONGEST: usize = 16;
@@ -116,22 +117,27 @@ pub(super) fn left(line: &Line<'_>, verb: usize, rules: &Rules) -> Option<Subjec
 
 /// A declared name that ends before a verb and has a number in it: "M23", "Unit 8200".
 fn numbered_name(line: &Line<'_>, end: usize, rules: &Rules) -> Option<(usize, usize)> {
-    const NAME: usize = 6;
     let last = end.checked_sub(1).filter(|last| line.kind(*last) == Kind::Number)?;
-    let from = last.saturating_sub(NAME);
-    let tokens = line.tokens.get(from..end)?;
-    let names = rules.claimants.iter().flat_map(|claimant| claimant.names.find(line.text, tokens));
-    names.filter(|found| from + found.end == end).map(|found| (from + found.start, end)).min()
+    declared_up_to(line, (last, end), rules).min().map(|start| (start, end))
 }
 
 /// Where a declared name begins that a subject is the end of: "Save the Children".
 fn of_declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Rules) -> Option<usize> {
+    let whole = declared_up_to(line, (start, end), rules);
+    whole.filter(|whole| (*whole..start).any(|at| !part(line, at, Part::Article))).min()
+}
+
+/// Where the declared names begin that end where some words do, and may begin before them.
+fn declared_up_to<'a>(
+    line: &'a Line<'_>,
+    (start, end): (usize, usize),
+    rules: &'a Rules,
+) -> impl Iterator<Item = usize> + 'a {
     const NAME: usize = 6;
     let from = start.saturating_sub(NAME);
-    let tokens = line.tokens.get(from..end).filter(|_| start < end)?;
+    let tokens = line.tokens.get(from..end).filter(|_| start < end).unwrap_or_default();
     let names = rules.claimants.iter().flat_map(|claimant| claimant.names.find(line.text, tokens));
-    let whole = names.filter(|found| from + found.end == end).map(|found| from + found.start);
-    whole.filter(|whole| (*whole..start).any(|at| !part(line, at, Part::Article))).min()
+    names.filter(move |found| from + found.end == end).map(move |found| from + found.start)
 }
 
 /// The end of a name before its short form in brackets: "the National Rescue Agency (NRA)".
@@ -569,11 +575,13 @@ fn in_subject_right(line: &Line<'_>, start: usize, at: usize) -> bool {
     }
 }
 
-/// Where a sentence begins behind its dateline: "PORT SALU, June 5 (TNA) - The ministry".
+/// Where a sentence begins behind its dateline, "PORT SALU, June 5 (TNA) - The ministry", or the hour of its entry: "11:50 The
+/// ministry".
 pub(super) fn past_dateline(line: &Line<'_>) -> usize {
     const LONGEST: usize = 14;
     let dash = (1..LONGEST.min(line.len())).find(|at| line.is(*at, Class::Dash) && !line.is_glued(*at));
-    dash.filter(|_| line.is_shouted(0)).map_or(0, |dash| dash + 1)
+    let hour = || clock::clock(line, 0).filter(|_| line.kind(0) == Kind::Number).map_or(0, |(_, past)| past);
+    dash.filter(|_| line.is_shouted(0)).map_or_else(hour, |dash| dash + 1)
 }
 
 /// Whether words are a name alone, all in capitals: "Dr Amal Idris", and not "chief of the UN".

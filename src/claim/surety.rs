@@ -436,7 +436,7 @@ impl Scene<'_> {
             frame.verb <= span.start && spoke.verb > 0 && clause::part(&self.line, spoke.verb - 1, Part::Baseline);
         // "By Tuesday evening they had registered 312": as of then, and no older.
         let by = self.times.first().is_some_and(|phrase| phrase.until && phrase.end <= frame.verb);
-        let speaks = |frame: &&Frame| frame.said.0 <= span.start && span.start < frame.said.1;
+        let speaks = |frame: &&Frame| frame.covers(span.start);
         // "He said that the ministry had recorded": told later, and no older.
         had && !by && (frame.gapped || self.frames.iter().filter(speaks).count() == 1)
     }

@@ -66,7 +66,7 @@ impl Tables {
             let Some(first) = run.first().filter(|first| first.column.is_some()) else { continue };
             let heads = run.iter().take_while(|scene| scene.paragraph == first.paragraph).count();
             let heads = cells.start..cells.start + heads;
-            let totalled = run.iter().any(|scene| scene.column == Some(0) && is_total(scene));
+            let totalled = run.iter().any(|scene| scene.column == Some(0) && past_total(scene).is_some());
             tables.push(Table { heads, cells, of_places: is_of_places(run), totalled });
         }
         Self(tables)
@@ -88,7 +88,7 @@ pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
     let head = heads.get(heads.partition_point(|head| head.column < Some(column)));
     let caption = table.cells.start.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone);
     let row = row(scenes, index, table);
-    let total = row.iter().any(|cell| cell.column == Some(0) && is_total(cell));
+    let total = row.iter().any(|cell| cell.column == Some(0) && past_total(cell).is_some());
     Some(Cell {
         head: head.filter(|head| head.column == Some(column) && head.figures.is_empty()),
         row,
@@ -98,9 +98,9 @@ pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
     })
 }
 
-/// Whether a cell opens the row that all the others add up to: "Total".
-fn is_total(first: &Scene<'_>) -> bool {
-    first.line.phrase_at(&first.line.lexicon.claims.total_rows, 0).is_some()
+/// Past the words that open the row, or the item, which all the others add up to: "Total".
+pub(super) fn past_total(first: &Scene<'_>) -> Option<usize> {
+    first.line.phrase_at(&first.line.lexicon.claims.total_rows, 0).map(|(end, ())| end)
 }
 
 /// The other cells of the row that a cell stands in, in order.

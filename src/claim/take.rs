@@ -15,7 +15,7 @@ use super::table::{self, Cell, Tables};
 use super::told::{self, Told};
 use super::whole::{self, Turn};
 use super::{
-    Claim, Lines, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, manner, none, owner, scope,
+    Claim, Lines, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, list, manner, owner, scope,
 };
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
@@ -110,10 +110,9 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
     let mut noun: Option<Span> = None;
     let mut tie = Tie::Free;
     let cell = table::cell(around);
-    let under_total = cell.as_ref().is_some_and(Cell::is_under_total) || asked::is_under_total(around);
-    let list = asked::list_head(around).or_else(|| cell.as_ref()?.dated());
+    let list = list::head(around).or_else(|| cell.as_ref()?.dated());
     let wholes = breakdown::wholes(scene, figures);
-    let rows = asked::rows(scene, around);
+    let rows = list::rows(scene, around);
     for (number, figure) in figures.iter().enumerate() {
         let measured = cell.as_ref().and_then(|cell| cell.measured(figure));
         let figure = measured.as_ref().unwrap_or(figure);
@@ -256,7 +255,6 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
                     from: bound.from,
                     tied: tie != Tie::Free,
                     state: told_of_part(&bound) != Told::Same,
-                    under_total,
                 };
                 let mut at = claim_figure(&one, &bound, &others, around, taken);
                 if let Some(host) = host {
@@ -316,10 +314,7 @@ pub(super) fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
 /// was 29", of a fire years before.
 fn is_of_another_event(bound: &Bound, context: &Context, around: &Around<'_>) -> bool {
     let quantity = around.rules.quantities.get(bound.quantity);
-    let asked = |quantity: &Quantity| around.scene().is_some_and(|scene| bind::asks_for_time(quantity, scene));
-    quantity.is_some_and(|quantity| {
-        event::another(quantity, context, around).is_some() && !asked(quantity) || event::is_foreign(around)
-    })
+    quantity.is_some_and(|quantity| event::another(quantity, context, around).is_some() || event::is_foreign(around))
 }
 
 /// One figure and what stands around it.
@@ -340,8 +335,6 @@ pub(super) struct One<'a> {
     pub(super) tied: bool,
     /// Whether it says how some are of those counted.
     pub(super) state: bool,
-    /// Whether another row of its table or list is of all rows together.
-    pub(super) under_total: bool,
 }
 
 /// Whether people are known by what a quantity asks for: "the 8,700 evacuated citizens".
@@ -434,11 +427,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         let now = today && to.time.is_none() && matches!(quantity.nature, Nature::Total | Nature::Stock);
         Moment { time: to.time.or(scene.clock.filter(|_| now)), ..to }
     };
-    let window = window.map(|window| {
-        let moment = window.from == window.to;
-        let to = window.to.map(of_hour);
-        Window { from: if moment { to } else { window.from }, to, ..window }
-    });
+    let window = window.map(|window| Window { from: window.from.map(of_hour), to: window.to.map(of_hour), ..window });
     let undated = || {
         let window = undated(around.document, Some(quantity.nature));
         let by = |moment: Option<Moment>| moment.map(|at| Moment { time: scene.clock.or(at.time), ..at });
@@ -458,14 +447,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     let past = context.older && whole.is_none();
     let lends = |before: &Claim| near(before) && !before.older && !past && !around.is_set_beside(before);
     let scope = scope::of_figure(one, quantity, around, taken, &near);
-    let zero = bind::is_zero(figure);
-    let manner = if zero && none::is_of_an_incident(scene, context.claimant.as_ref(), around) {
-        Manner::Unreported
-    } else if zero && none::is_of_a_group(one, quantity, around) {
-        Manner::Kind
-    } else {
-        manner::manner(one, quantity, around.rules, taken)
-    };
+    let manner = manner::manner(one, quantity, around, taken);
     // What was added was added within the time told.
     let within = || scene.added_on(number).or(context.window);
     let within = (manner == Manner::Added && quantity.nature == Nature::Total).then(within).flatten();

@@ -2,7 +2,6 @@
 
 use super::Speaker;
 use super::clause::{is_in_label, part};
-use super::clock;
 use super::floor::Floor;
 use super::subject::{Subject, is_name, is_named_of, is_place, past_articles, past_dateline};
 use crate::lexicon::claims::Part;
@@ -169,9 +168,6 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
 pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     const NAME: usize = 10;
     let start = past_dateline(line);
-    // "11:50 The head of the council has been speaking": the hour of an entry.
-    let hour = clock::clock(line, start).filter(|_| line.kind(start) == Kind::Number);
-    let start = hour.map_or(start, |(_, past)| past);
     let end = (start..line.len().min(start + NAME)).find(|at| {
         line.is(*at, Class::Be)
             || line.is(*at, Class::Verb)
@@ -190,9 +186,9 @@ pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     let Some(speaker) = named.or_else(|| declared(line, (start, end), rules)) else {
         return somebody(line, (start, end)).map(|speaker| (speaker, true));
     };
-    // A person: two capitals in a row, "al-Saleh" among them.
+    // A person: two capitals in a row, "al-Saleh" among them, or an office, "the head of the council".
     let capital = |word: &&str| word.split('-').any(|word| word.starts_with(char::is_uppercase));
-    let person = speaker.name.split_whitespace().filter(capital).count() > 1;
+    let person = speaker.name.split_whitespace().filter(capital).count() > 1 || somebody(line, (start, end)).is_some();
     let first = (start..start + NAME).find(|at| !part(line, *at, Part::Article));
     let heads = first.is_some_and(|first| declared(line, (start, (first + 4).min(line.len())), rules).is_some());
     (person || heads).then_some((speaker, person))
@@ -203,7 +199,9 @@ pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
 fn somebody(line: &Line<'_>, (start, end): (usize, usize)) -> Option<Speaker> {
     const OFFICE: usize = 4;
     let (start, end) = past_articles(line, start, end);
-    let office = |at: usize| line.phrase_at(&line.lexicon.claims.office_holders, at).map(|(end, ())| end);
+    let of_place = |at: usize| part(line, at, Part::PlaceOffice).then_some(at + 1);
+    let holds = |at: usize| line.phrase_at(&line.lexicon.claims.office_holders, at).map(|(end, ())| end);
+    let office = |at: usize| holds(at).or_else(|| of_place(at));
     let known = |at: usize| office(at).or_else(|| line.is(at, Class::Person).then_some(at + 1));
     let past = (start..end.min(start + OFFICE)).find_map(known)?;
     let past = (past..end).find(|at| !line.is_capital(*at)).unwrap_or(end);

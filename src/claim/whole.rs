@@ -183,7 +183,7 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
         None => true,
     };
     let quantities = around.rules.quantities.iter().enumerate();
-    let narrower = quantities.clone().filter(|(_, quantity)| quantity.subset_of.as_deref() == Some(&*whole.quantity));
+    let narrower = quantities.clone().filter(|(_, quantity)| quantity.is_part_of(&whole.quantity));
     // One that counts anybody is told by its cue alone: "1,600 of them were children" are no wounded.
     let told = |at: usize| {
         let anybody = quantities.clone().nth(at).is_some_and(|(_, quantity)| manner::asks_anybody(quantity, scene));
@@ -274,9 +274,8 @@ pub(super) fn whole(turn: &Turn<'_>, tie: Tie, quantity: Option<&Quantity>, voic
     let before = || claims.range(..number).rev().filter_map(|(_, made)| made.first().copied());
     let here = || before().find(free).or_else(|| before().next());
     let holds = |claim: &Claim| {
-        let asked = quantity.is_none_or(|quantity| {
-            claim.quantity == quantity.id || quantity.subset_of.as_deref() == Some(&*claim.quantity)
-        });
+        let asked =
+            quantity.is_none_or(|quantity| claim.quantity == quantity.id || quantity.is_part_of(&claim.quantity));
         let part = figure.amount.limits.lo().zip(claim.amount.limits.hi());
         asked
             && claim.unit == figure.unit

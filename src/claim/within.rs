@@ -184,10 +184,7 @@ pub(super) fn put_right_again(claims: &mut [Claim]) {
         else {
             continue;
         };
-        let told = |other: &&Claim| {
-            let same = other.quantity == claim.quantity && other.amount.limits == claim.amount.limits;
-            same && other.unit == claim.unit && (other.claimant.is_some() || other.part_of.is_some())
-        };
+        let told = |other: &&Claim| same_number(other, claim) && (other.claimant.is_some() || other.part_of.is_some());
         let told = claims.get(at.saturating_sub(REMEMBERED)..at).unwrap_or_default().iter().find(told).cloned();
         if let (Some(told), Some(claim)) = (told, claims.get_mut(at)) {
             (claim.part_of, claim.noun, claim.people) = (told.part_of, told.noun, told.people);
@@ -196,11 +193,7 @@ pub(super) fn put_right_again(claims: &mut [Claim]) {
         }
     }
     let mut right: Vec<Claim> = Vec::new();
-    let alike = |one: &Claim, other: &Claim| {
-        let number =
-            one.quantity == other.quantity && one.amount.limits == other.amount.limits && one.unit == other.unit;
-        number && one.claimant == other.claimant
-    };
+    let alike = |one: &Claim, other: &Claim| same_number(one, other) && one.claimant == other.claimant;
     for claim in claims.iter().filter(|claim| claim.manner == Manner::Corrected) {
         if right.len() < REMEMBERED && !right.iter().any(|other| alike(claim, other)) {
             right.push(claim.clone());
@@ -208,15 +201,18 @@ pub(super) fn put_right_again(claims: &mut [Claim]) {
     }
     for claim in claims.iter_mut().filter(|claim| claim.manner == Manner::Stated && !claim.older) {
         let same = |right: &Claim| {
-            right.quantity == claim.quantity
-                && right.amount.limits == claim.amount.limits
-                && right.unit == claim.unit
+            same_number(right, claim)
                 && (right.claimant.is_none() || claim.claimant.is_none() || one_voice(right, claim))
         };
         if right.iter().any(same) {
             claim.manner = Manner::Corrected;
         }
     }
+}
+
+/// Whether two claims give one number for one quantity.
+fn same_number(one: &Claim, other: &Claim) -> bool {
+    one.quantity == other.quantity && one.amount.limits == other.amount.limits && one.unit == other.unit
 }
 
 /// Whether a claim follows a higher one of its voice almost at once.

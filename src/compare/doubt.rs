@@ -18,11 +18,8 @@ use crate::window::days_before;
 /// How many times the count of a place around it a place's may be.
 const OF_A_PLACE: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
-/// How many times a count another may be that is only taken to be of its time.
-const OF_ONE_TIME: Decimal = Decimal::TWO;
-
-/// How many times another's count a text's own may be, or one of days before or after.
-const OF_A_TEXT: Decimal = Decimal::TWO;
+/// How many times a count another may be that is only taken to be of its time, is nobody's, or is of days before or after.
+const OF_LITTLE_KNOWN: Decimal = Decimal::TWO;
 
 /// How many days after a count another still speaks of the same.
 const NEAR: i32 = 3;
@@ -64,7 +61,7 @@ pub(super) fn of_a_text(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
         return ruling;
     }
     let why = "more than twice apart, and one of the two is a text's own number, which names nobody who counted; ask what each counts";
-    within(pair, ruling, OF_A_TEXT, why, "more than twice apart, and the one names nobody who counted")
+    within(pair, ruling, OF_LITTLE_KNOWN, why, "more than twice apart, and the one names nobody who counted")
 }
 
 /// The same of two that many days lie between: what is told later may be of another stage.
@@ -76,7 +73,7 @@ pub(super) fn of_far_days(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
         return ruling;
     }
     let why = "more than twice apart, and days lie between the two; ask whether both count the same";
-    within(pair, ruling, OF_A_TEXT, why, "more than twice apart, and days lie between the two")
+    within(pair, ruling, OF_LITTLE_KNOWN, why, "more than twice apart, and days lie between the two")
 }
 
 /// The same of two that are taken to be of one time, as one is not dated.
@@ -87,7 +84,7 @@ pub(super) fn of_one_time(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     if pair.shared_source.is_some() && !pair.one_voice() {
         return ruling;
     }
-    within(pair, ruling, OF_ONE_TIME, why, short)
+    within(pair, ruling, OF_LITTLE_KNOWN, why, short)
 }
 
 /// The same of a number that changes and one of two texts whose date nobody knows: either may be the later.

@@ -126,7 +126,7 @@ fn cells(text: &str, line: &Line, paragraph: usize, blocks: &mut Vec<Block>) {
     let words = line.words.slice(text);
     // A bar before the first cell opens no column of its own.
     let opens = usize::from(words.starts_with('|'));
-    for (at, cell) in line::cells(words).enumerate() {
+    for (at, cell) in line::cells(words).into_iter().enumerate() {
         let (start, end) = (line.words.start + cell.start, line.words.start + cell.end);
         let span = super::sentence::trim(text, Span::new(start, end));
         if span.slice(text).chars().any(char::is_alphanumeric) {

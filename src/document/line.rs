@@ -203,6 +203,7 @@ fn settle_rows(text: &str, lines: &mut [Line]) {
     let counts = |line: &Line| {
         let words = line.words.slice(text);
         cells(words)
+            .into_iter()
             .skip(1)
             .filter_map(|cell| words.get(cell))
             .any(|cell| cell.contains(|c: char| c.is_ascii_digit()) && cell.split_whitespace().count() <= WORDS)
@@ -240,31 +241,32 @@ fn parting(words: &str) -> Option<Parting> {
 }
 
 /// Where the cells of a row stand in its words, the space around them with them.
-pub(super) fn cells(words: &str) -> impl Iterator<Item = Range<usize>> {
-    cells_by(words, if words.contains('|') { Parting::Bar } else { Parting::Gap }).into_iter()
+pub(super) fn cells(words: &str) -> Vec<Range<usize>> {
+    cells_by(words, if words.contains('|') { Parting::Bar } else { Parting::Gap })
 }
 
 fn cells_by(words: &str, by: Parting) -> Vec<Range<usize>> {
     const WIDE: usize = 3;
     let mut cells = Vec::new();
     let mut start = 0;
-    let mut gap = 0;
-    let mut tab = false;
-    for (at, letter) in words.char_indices() {
-        if by == Parting::Bar {
-            if letter == '|' {
-                cells.push(start..at);
-                start = at + 1;
+    let mut part = |parting: Range<usize>| {
+        cells.push(start..parting.start);
+        start = parting.end;
+    };
+    match by {
+        Parting::Bar => words.match_indices('|').for_each(|(at, bar)| part(at..at + bar.len())),
+        Parting::Gap => {
+            let mut gap = 0..0;
+            for (at, letter) in words.char_indices() {
+                let end = at + letter.len_utf8();
+                if letter.is_whitespace() {
+                    gap = if gap.end == at { gap.start..end } else { at..end };
+                } else if gap.end == at
+                    && words.get(gap.clone()).is_some_and(|gap| gap.contains('\t') || gap.chars().count() >= WIDE)
+                {
+                    part(gap.clone());
+                }
             }
-        } else if letter.is_whitespace() {
-            gap += 1;
-            tab |= letter == '\t';
-        } else {
-            if gap >= WIDE || tab {
-                cells.push(start..at);
-                start = at;
-            }
-            (gap, tab) = (0, false);
         }
     }
     cells.push(start..words.len());

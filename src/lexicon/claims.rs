@@ -335,8 +335,6 @@ pub struct Claims {
     pub was_wrong: Phrases<()>,
     /// What somebody is called by their office, where a sentence opens with them.
     pub office_holders: Phrases<()>,
-    /// Who may have killed nobody, where others did.
-    pub forces: Phrases<()>,
     /// Opens the row of a table that all the others add up to.
     pub total_rows: Phrases<()>,
     /// "A correction from the coastguard:": what follows is put right.

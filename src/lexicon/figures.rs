@@ -249,7 +249,13 @@ impl Endings {
         self.shortest <= word.len() && ends(&self.plural) && !ends(&self.singular)
     }
 
-    /// What many of a thing may be called: "soldiers" of a soldier, "bodies" of a body.
+    /// What many of a thing may be called, by the ending of its word: several, of which a text's may be any.
+    ///
+    /// ```
+    /// let endings = &figcheck::lexicon::english().figures.endings;
+    /// assert!(endings.plurals_of("body").any(|many| many == "bodies"));
+    /// assert!(endings.plurals_of("policeman").any(|many| many == "policemen"));
+    /// ```
     pub fn plurals_of<'a>(&'a self, word: &'a str) -> impl Iterator<Item = String> + 'a {
         self.plurals.iter().filter_map(move |(one, many)| {
             let stem = word.get(..word.len().checked_sub(one.len())?)?;

@@ -179,6 +179,12 @@ impl<'a> Line<'a> {
         at.checked_sub(1).is_some_and(|at| self.is(at, class))
     }
 
+    /// Whether a line's last token is a mark: `:`, `?`.
+    #[must_use]
+    pub fn ends_with(&self, mark: &str) -> bool {
+        self.len().checked_sub(1).is_some_and(|last| self.str(last) == mark)
+    }
+
     /// What the word at a place counts.
     #[must_use]
     pub fn number(&self, at: usize) -> Option<NumberWord> {

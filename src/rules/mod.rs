@@ -230,6 +230,23 @@ pub struct Example {
     pub at: Span,
 }
 
+impl Quantity {
+    /// Whether it is declared to be a part of another quantity, directly.
+    ///
+    /// ```
+    /// use figcheck::rules;
+    ///
+    /// let text = "[quantity.dead]\ncue = ['died']\n[quantity.children]\ncue = ['died']\nsubset-of = 'dead'\n";
+    /// let rules = rules::parse(text).expect("a rule file");
+    /// let (dead, children) = (rules.quantity("dead").unwrap(), rules.quantity("children").unwrap());
+    /// assert!(children.is_part_of(&dead.id) && !dead.is_part_of(&children.id));
+    /// ```
+    #[must_use]
+    pub fn is_part_of(&self, whole: &str) -> bool {
+        self.subset_of.as_deref() == Some(whole)
+    }
+}
+
 impl Rules {
     /// The quantity of this name.
     #[must_use]

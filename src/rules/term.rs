@@ -12,7 +12,7 @@ use super::diagnostic::Diagnostic;
 use super::list::{self, Item, Lists, Word, is_hyphen, straight};
 use super::shape::Written;
 use crate::span::Span;
-use crate::token::{Gap, Kind, Token};
+use crate::token::{Gap, Kind, Token, tokenize};
 
 /// A list of terms, compiled.
 ///
@@ -137,6 +137,13 @@ impl Terms {
                 let mut matches = self.patterns.iter().flat_map(|pattern| pattern.find_iter(&sentence.text));
                 matches.any(|found| !found.is_empty())
             })
+    }
+
+    /// Whether one of the terms stands among words of which no document holds any: "soldier*" among "four soldiers".
+    pub(crate) fn name(&self, words: &str) -> bool {
+        let mut tokens = Vec::new();
+        tokenize(words, Span::new(0, words.len()), &mut tokens);
+        self.is_match(words, &tokens)
     }
 
     /// How many letters (characters, spaces aside) of the longest term that stands at token `at` are written out: of "bomb*"

@@ -195,7 +195,6 @@ impl Claims {
             (&mut self.said_before, &written.parts.said_before),
             (&mut self.was_wrong, &written.parts.was_wrong),
             (&mut self.office_holders, &written.parts.office_holders),
-            (&mut self.forces, &written.parts.forces),
             (&mut self.total_rows, &written.parts.total_rows),
             (&mut self.corrections, &written.parts.corrections),
             (&mut self.so_far, &written.parts.so_far),

@@ -81,7 +81,6 @@ pub(super) struct Parts {
     pub(super) said_before: Vec<String>,
     pub(super) was_wrong: Vec<String>,
     pub(super) office_holders: Vec<String>,
-    pub(super) forces: Vec<String>,
     pub(super) total_rows: Vec<String>,
     pub(super) corrections: Vec<String>,
     pub(super) so_far: Vec<String>,
