@@ -538,9 +538,27 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
         let name = who::tidy(line, (first, at))?;
         (clock && plain && (named || office(at - 1))).then_some(Speaker { name, id: None })
     };
-    let speaker = who::declared(line, (first, at), rules).or_else(called)?;
+    let speaker =
+        who::declared(line, (first, at), rules).or_else(called).or_else(|| before_quote(line, (first, at), rules))?;
     let frame = Frame::new(speaker, (at + 1, line.len()), at, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: true })
+}
+
+/// Who no rule declares, before a colon and a quotation: "Jan Vold, mayor of Salu: "40 died"", "Doctors: "40 died"".
+fn before_quote(line: &Line<'_>, (first, colon): (usize, usize), rules: &Rules) -> Option<Speaker> {
+    if !line.is(colon + 1, Class::Quote) || line.is_title() {
+        return None;
+    }
+    let comma = (first..colon).find(|at| line.is(*at, Class::Comma)).unwrap_or(colon);
+    let plain = (first..comma).all(|at| line.kind(at) == Kind::Word && line.number(at).is_none());
+    let name =
+        comma > first + 1 && subject::is_name(line, (first, comma)) && !subject::is_place(line, (first, comma), rules);
+    // "Doctors: ", "A spokesman: "
+    let office = comma == colon && part(line, colon - 1, Part::RecordNoun) && !who::is_text(line, (first, colon));
+    let named = plain && (name || office);
+    let called = || who::tidy(line, subject::past_articles(line, first, comma));
+    let named = named.then(called).flatten().map(|name| Speaker { name, id: None });
+    named.or_else(|| who::opens(line, rules).filter(|(_, person)| *person).map(|(speaker, _)| speaker))
 }
 
 /// "Toll rises to 358: minister", "Nearly 400 bodies found - coroner": a speaker at the end of a headline.

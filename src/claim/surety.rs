@@ -116,7 +116,7 @@ impl Scene<'_> {
             // "could not be confirmed", "he could state that nobody was missing"
             let state = self.line.phrase_at(&self.line.lexicon.claims.can_say, end);
             let that = state.is_some_and(|(that, ())| clause::part(&self.line, that, Part::That));
-            let says = that || (at + 1..=end).any(|verb| clause::part(&self.line, verb, Part::SayingVerb));
+            let says = that || clause::part(&self.line, end, Part::SayingVerb);
             if *surety == Surety::Possible && (self.line.is(end, Class::Not) || says && end <= span.start) {
                 continue;
             }
@@ -141,7 +141,9 @@ impl Scene<'_> {
             // "the figure may be close to 100,000", "it may be 150": an estimate of the count itself.
             // "the true figure could lie between 250 and 260"
             let lies = end + usize::from(self.line.phrase_at(&self.line.lexicon.claims.lies, end).is_some());
-            if *surety == Surety::Possible && lies == span.start && self.is_of_the_count(at) {
+            let of_the_count =
+                lies == span.start && !clause::part(&self.line, end - 1, Part::That) && self.is_of_the_count(at);
+            if *surety == Surety::Possible && of_the_count {
                 continue;
             }
             // "I would say 300", "that would mean that 1,000 were hurt", "which would leave 290": so many as they reckon.
@@ -295,6 +297,14 @@ impl Scene<'_> {
         let last = last.and_then(|last| self.figures.get(last)).map_or(0, |figure| figure.start);
         let another = |at: usize| at < last;
         before.rev().any(|at| infinitive(at) && !another(at)) || infinitive(span.end)
+    }
+
+    /// "a day earlier 300 fled": of another day, and no older number of the same.
+    pub(super) fn is_set_days_back(&self, span: &Range<usize>) -> bool {
+        let start = self.clause(span).start;
+        let back = |at: usize| self.line.phrase_at(&self.line.lexicon.claims.older, at).is_some();
+        let mut days = self.times.iter().filter(|time| (start..span.start).contains(&time.start));
+        days.any(|day| day.window.only_day().is_some() && (day.start..day.end).any(back))
     }
 
     pub(super) fn is_older(&self, span: &Range<usize>) -> bool {

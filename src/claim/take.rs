@@ -459,6 +459,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         let from = scene.since(number).filter(|from| total && earlier(from));
         Window { from: from.map(|from| Moment::day(from.date)).or(window.from), ..window }
     };
+    let on_its_own_day =
+        quantity.nature == Nature::Flow && scene.figures.get(number).is_some_and(|span| scene.is_set_days_back(span));
     Claim {
         source: around.document.meta.id.as_str().into(),
         quantity: quantity.id.clone(),
@@ -484,7 +486,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         // "None of its fighters" is no share of the 31 another counted.
         part_of: whole.filter(|whole| !bind::is_zero(figure) && may_be_part(figure, taken.claims.get(*whole))),
         combined_with,
-        older: context.older || parts::is_replaced(scene, number),
+        older: context.older && !on_its_own_day || parts::is_replaced(scene, number),
         reported: around.document.meta.published,
         so_far: bind::is_zero(figure) && is_so_far(scene, number),
         of_entry: scene.clock.is_some(),

@@ -87,7 +87,7 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
         let referring = that_day(line, at, named, day)
             .or_else(|| those_days(line, at, &before.days))
             .or_else(|| as_long(line, at, phrases.iter().rev().map(|phrase| phrase.window).chain(before.last)))
-            .or_else(|| days_later(line, at, named))
+            .or_else(|| days_from_named(line, at, named))
             .or_else(|| unit_before(line, at, named));
         let two_days = || two_days(line, at, today);
         let told = || {
@@ -245,16 +245,27 @@ fn unit_before(line: &Line<'_>, at: usize, named: Option<Window>) -> Option<Phra
     whole.then_some(Phrase { length: true, ..Phrase::of(at, at + 2, window) })
 }
 
-/// "a day later", "two days later": counted from the day named last.
-fn days_later(line: &Line<'_>, at: usize, named: Option<Window>) -> Option<Phrase> {
+/// "a day later", "two days later", "a day earlier", "the next day": counted from the day named last.
+fn days_from_named(line: &Line<'_>, at: usize, named: Option<Window>) -> Option<Phrase> {
+    if let Some((end, ())) = line.phrase_at(&line.lexicon.claims.day_after, at) {
+        return found(at, end, Window::day(days_before(named?.only_day()?, -1)));
+    }
     let article = part(line, at, Part::Article).then_some((1, at + 1, false));
     let (days, unit_at, _) = count(line, at).or(article)?;
-    let unit = line.lexicon.claims.units.get(&line.word(unit_at));
-    if unit != Some(&TimeUnit::Day) || !part(line, unit_at + 1, Part::Later) {
+    if line.lexicon.claims.units.get(&line.word(unit_at)) != Some(&TimeUnit::Day) {
         return None;
     }
-    let from = named?.to?.date;
-    found(at, unit_at + 2, Window::day(days_before(from, -days)))
+    let (word, end) = (unit_at + 1, unit_at + 2);
+    // "two days before the vote" is of the vote.
+    let before = part(line, word, Part::Ago) && !part(line, word, Part::Earlier) && line.kind(end) == Kind::Mark;
+    let day = if part(line, word, Part::Later) {
+        days_before(named?.to?.date, -days)
+    } else if part(line, word, Part::Earlier) || before && part(line, at, Part::Article) {
+        days_before(named?.only_day()?, days)
+    } else {
+        return None;
+    };
+    found(at, end, Window::day(day))
 }
 
 /// "on Friday and Saturday": two days in a row are one stretch.

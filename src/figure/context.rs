@@ -395,7 +395,8 @@ fn name(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         || line.is_before(before, Class::In) && line.kind(number.end) == Kind::Mark
         || number.hedged < number.start;
     // At the head of a sentence every word is capital.
-    let opens = before == 0 && line.word(before) != crate::lexicon::vocabulary::UNKNOWN;
+    let first = before == 0 || line.is_before(before, Class::Quote);
+    let opens = first && line.word(before) != crate::lexicon::vocabulary::UNKNOWN;
     // "HomeCell 600 power stations": a name written as one word of two.
     let coined = line.str(before).chars().skip(1).any(char::is_uppercase) && !line.is_shouted(before);
     let counts = noun::counts_at(line, number.end) && !line.is(number.end, Class::The) && !coined

@@ -325,6 +325,8 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// A day that follows the one named last.
+    pub day_after: Phrases<()>,
     /// Before what a number was lowered to.
     pub brought_down: Phrases<()>,
     /// Before who did it: "at the hands of the police".

@@ -190,6 +190,7 @@ impl Claims {
             (&mut self.removed, &written.parts.removed),
             (&mut self.seen, &written.parts.seen),
             (&mut self.seen_behind, &written.parts.seen_behind),
+            (&mut self.day_after, &written.parts.day_after),
             (&mut self.brought_down, &written.parts.brought_down),
             (&mut self.hands_of, &written.parts.hands_of),
             (&mut self.said_before, &written.parts.said_before),

@@ -76,6 +76,7 @@ pub(super) struct Parts {
     pub(super) removed: Vec<String>,
     pub(super) seen: Vec<String>,
     pub(super) seen_behind: Vec<String>,
+    pub(super) day_after: Vec<String>,
     pub(super) brought_down: Vec<String>,
     pub(super) hands_of: Vec<String>,
     pub(super) said_before: Vec<String>,
