@@ -4,6 +4,7 @@
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
+use super::fits;
 use super::list;
 use super::take::Around;
 use super::verb;
@@ -106,7 +107,8 @@ pub(super) fn subject(question: &Scene<'_>, around: &Around<'_>) -> Option<usize
     let quantity = |at: usize| around.rules.quantities.get(at);
     let quantities = around.rules.quantities.iter().enumerate();
     let found = quantities.map(|(at, quantity)| (at, Found::look(question, quantity)));
-    let cued: Vec<_> = found.filter(|(_, found)| found.is_cued()).collect();
+    let within = |at: usize| quantity(at).is_some_and(|quantity| fits::has_with(quantity, around));
+    let cued: Vec<_> = found.filter(|(at, found)| found.is_cued() && within(*at)).collect();
     let sole = |fits: &dyn Fn(&Found) -> bool| {
         let mut fitting = cued.iter().filter(|(_, found)| fits(found));
         fitting.next().filter(|_| fitting.next().is_none()).map(|(at, _)| *at)

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::clause::{ends_as_participle, is_auxiliary, part};
 use super::context::Scene;
-use super::counted::{Counted, counts};
+use super::counted::{Counted, count_of, counts};
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::manner;
 use super::none;
@@ -379,7 +379,9 @@ pub(super) fn fit(
         unnamed && quantity.unit == Dimension::Count && quantity.of.is_some() && !manner::asks_anybody(quantity, scene);
     let (beside, here) = (here == Some(false), here == Some(true));
     let spells = |at| quantity.of.as_ref().map_or(0, |of| of.letters_at(scene.line.text, &scene.line.tokens, at));
-    let noun = nouns.own.map_or(0..0, |own| scene.tokens(own));
+    // "The number of security personnel killed stands at 46": the head says what is counted.
+    let headed = || count_of(scene, span).filter(|_| nouns.own.is_none());
+    let noun = nouns.own.map(|own| scene.tokens(own)).or_else(headed).unwrap_or(0..0);
     let spelt = noun.map(spells).max().unwrap_or(0);
     Fit::Taken(Bound {
         quantity: index,

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::clause::{self, part};
 use super::clock::by_part_of_day;
 use super::time::{Phrase, found};
-use crate::lexicon::claims::Part;
+use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::Kind;
@@ -14,6 +14,7 @@ use crate::window::{Window, days_before, months_before};
 /// A weekday, a day of a month, a month or a year.
 pub(super) fn point(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     iso(line, at)
+        .or_else(|| in_digits(line, at, today))
         .or_else(|| dated(line, at, today))
         .or_else(|| today.and_then(|today| day_alone(line, at, today)))
         .or_else(|| today.and_then(|today| weekday(line, at, today)).map(|day| with_date(line, day, today)))
@@ -74,6 +75,27 @@ fn iso(line: &Line<'_>, at: usize) -> Option<Phrase> {
     found(at, at + 5, Window::day(day))
 }
 
+/// "26/06/2031", "06/26/31", and "06/26" where it stands alone, as in a table's first column. Which of the two is the month the
+/// text's own date tells where both could be: the later day that is not after it.
+fn in_digits(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
+    let slash = |at: usize| line.str(at) == "/" && line.is_glued(at) && line.is_glued(at + 1);
+    let number =
+        |at: usize| line.str(at).parse::<i8>().ok().filter(|_| line.kind(at) == Kind::Number && line.width(at) <= 2);
+    let (first, second) = (number(at)?, number(at + 2).filter(|_| slash(at + 1))?);
+    let short = || number(at + 4).map(|year| 2000 + i16::from(year));
+    let year = year_number(line, at + 4).or_else(short).filter(|_| slash(at + 3));
+    let end = if year.is_some() { at + 5 } else { at + 3 };
+    // "24/7", "a 50/50 chance", "12/15 beds"
+    let alone = at == 0 && end == line.len();
+    let padded = [at, at + 2].iter().any(|&at| line.str(at).starts_with('0'));
+    // "the 07/08 season"
+    let pairs = line.width(at) == 2 && line.width(at + 2) == 2 && (alone || first + 1 != second);
+    let whole = at.checked_sub(1).is_none_or(|before| !slash(before)) && !slash(end);
+    let either = [(first, second), (second, first)].map(|(month, day)| with_year(year, month, day, today));
+    let day = either.into_iter().flatten().filter(|day| today.is_none_or(|today| *day <= today)).max()?;
+    found(at, end, Window::day(day)).filter(|_| whole && (year.is_some() || pairs && (alone || padded)))
+}
+
 /// "29 November 2016", "November 29", "on the 29th of November", "December 1,2016", "in November".
 pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     if let Some(day) = day_number(line, at) {
@@ -82,7 +104,7 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
             next += 1;
         }
         let month = month_number(line, next)?;
-        let (year, end) = year_after(line, next + 1);
+        let (year, end) = year_after(line, next + 1, today);
         let names = names_event(line, at, end);
         return found(at, end, Window::day(with_year(year, month, day, today)?)).map(|day| Phrase { names, ..day });
     }
@@ -97,12 +119,12 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
     let counted = line.is(next + 1, Class::Counted) && line.is_before(at, Class::In);
     if let Some(day) = day_number(line, next).filter(|_| !counted) {
         let end = if line.is(next + 1, Class::OrdinalSuffix) && line.is_glued(next + 1) { next + 2 } else { next + 1 };
-        let (year, end) = year_after(line, end);
+        let (year, end) = year_after(line, end, today);
         let names = names_event(line, at, end);
         return found(at, end, Window::day(with_year(year, month, day, today)?)).map(|day| Phrase { names, ..day });
     }
     // A month alone: not "May" at the head of a sentence, nor a name.
-    let (year, end) = year_after(line, next);
+    let (year, end) = year_after(line, next, today);
     if year.is_none() && is_of_a_name(line, at) {
         return None;
     }
@@ -187,10 +209,22 @@ fn clamp(first: Date, day: i8) -> Date {
     first.with().day(day).build().unwrap_or_else(|_| first.last_of_month())
 }
 
-fn year_after(line: &Line<'_>, at: usize) -> (Option<i16>, usize) {
+/// The year behind a day or a month, and what is behind it: "2031", ", 2031", "of last year", "this year".
+fn year_after(line: &Line<'_>, at: usize, today: Option<Date>) -> (Option<i16>, usize) {
     let next = if line.str(at) == "," { at + 1 } else { at };
-    match year_number(line, next) {
-        Some(year) => (Some(year), next + 1),
+    if let Some(year) = year_number(line, next) {
+        return (Some(year), next + 1);
+    }
+    let told = if line.is(at, Class::Of) { at + 1 } else { at };
+    let back = match (part(line, told, Part::This), part(line, told, Part::Last)) {
+        (true, _) => Some(0),
+        (_, true) => Some(1),
+        _ => None,
+    };
+    let named = line.lexicon.claims.units.get(&line.word(told + 1)) == Some(&TimeUnit::Year);
+    let year = back.zip(today).and_then(|(back, today)| today.year().checked_sub(back));
+    match year.filter(|_| named) {
+        Some(year) => (Some(year), told + 2),
         None => (None, at),
     }
 }

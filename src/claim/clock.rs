@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::ago::relative;
-use super::calendar::point;
+use super::calendar::{dated, point};
 use super::clause;
 use super::time::Phrase;
 use crate::lexicon::claims::{Part, TimeUnit};
@@ -62,12 +62,24 @@ pub(super) fn clock_line(line: &Line<'_>) -> Option<TimeOfDay> {
     rest.then_some(time)
 }
 
-/// The hour that opens an entry: "17:45 The coastguard raises its count".
+/// The hour that opens an entry: "17:45 The coastguard raises its count", "Sun 15 Aug 13.45 It counts 724".
 pub(super) fn entry(line: &Line<'_>) -> Option<TimeOfDay> {
     let first = past_emphasis(line);
-    let (time, end) = clock(line, first).or_else(|| bare_clock(line)).filter(|_| line.kind(first) == Kind::Number)?;
+    let told = entry_date(line).map_or(first, |(_, end)| end);
+    let (time, end) = clock(line, told).or_else(|| bare_clock(line)).filter(|_| line.kind(told) == Kind::Number)?;
     let set_off = end >= line.len() || line.kind(end) == Kind::Mark || line.is_capital(end);
     set_off.then_some(time)
+}
+
+/// Where the date stands that opens an entry before its hour, and what is behind it: "Sun 15 Aug", "Thursday, Aug. 9,".
+pub(super) fn entry_date(line: &Line<'_>) -> Option<(usize, usize)> {
+    let past_comma = |at: usize| at + usize::from(line.str(at) == ",");
+    let first = past_emphasis(line);
+    let date = if line.is(first, Class::Weekday) { past_comma(first + 1) } else { first };
+    // Any year will do to see that it is a date.
+    let phrase = dated(line, date, Date::new(2000, 12, 31).ok())?;
+    let hour = past_comma(phrase.end);
+    phrase.window.only_day().filter(|_| line.kind(hour) == Kind::Number).map(|_| (date, hour))
 }
 
 /// Behind the marks that set an hour off from its entry: "**17:45**", "[17:45]".
@@ -102,8 +114,10 @@ fn hour(line: &Line<'_>, at: usize) -> Option<(TimeOfDay, usize)> {
     }
     let token = line.str(at);
     let minutes = line.str(at + 1) == ":" && line.is_glued(at + 1) && line.str(at + 2).len() == 2;
-    // "1800 hours"
-    let military = claims.units.get(&line.word(at + 1)) == Some(&TimeUnit::Hour) && token.len() == 4;
+    // "1800 hours", "as of 1800 today"
+    let day = line.phrase_at(&claims.days, at + 1).is_some_and(|(_, (first, last))| first == last);
+    let zone = line.is_shouted(at + 1) && claims.zones.contains_key(&line.word(at + 1));
+    let military = (claims.units.get(&line.word(at + 1)) == Some(&TimeUnit::Hour) || day || zone) && token.len() == 4;
     if let Some((hour, minute)) = token.split_at_checked(2).filter(|_| military) {
         return Some((time(hour.parse().ok()?, minute.parse().ok()?)?, at + 2));
     }

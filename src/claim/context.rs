@@ -235,6 +235,14 @@ pub(super) fn scenes<'a>(
         });
         let named = time::Named { last, day, days: days.unwrap_or_default() };
         let now = (0..line.len()).any(|at| clause::part(&line, at, Part::Present));
+        let mut times = match today {
+            Some(_) => time::phrases(&line, today, named),
+            None => time::dateless(&line, rules.period.and_then(|period| period.to), &named),
+        };
+        // "Sun 15 Aug 13.45": the entry's own time is told by its day and its hour.
+        if let Some((_, hour)) = clock::entry_date(&line).filter(|_| entry().is_some()) {
+            times.retain(|phrase| hour <= phrase.start);
+        }
         let strange = rests.into_iter().chain(unlisted(&line, &places, rules));
         let strange = strange.filter(|name| !known(name) && !apart(name)).collect();
         let speakers = of_speakers(&line, &places, &frames, rules);
@@ -257,10 +265,7 @@ pub(super) fn scenes<'a>(
             column: sentence.column,
             role: sentence.role,
             frames,
-            times: match today {
-                Some(_) => time::phrases(&line, today, named),
-                None => time::dateless(&line, rules.period.and_then(|period| period.to), &named),
-            },
+            times,
             unlisted: strange,
             joints: joint(&line, &places, rules),
             places,

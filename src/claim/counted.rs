@@ -290,6 +290,11 @@ fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
 /// Whether a bare figure is the count of what is asked for: "the number of militants does not exceed 1,400", "and that of
 /// armed men at 1,500".
 pub(super) fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
+    count_of(scene, span).is_some_and(|mut named| named.any(|at| covering(&found.of, at).is_some()))
+}
+
+/// Where that stands of which a bare figure is the count.
+pub(super) fn count_of(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize>> {
     const REACH: usize = 4;
     let line = &scene.line;
     let before = scene.figures_in(&(0..span.start)).last().map_or(0, |figure| figure.end);
@@ -301,7 +306,6 @@ pub(super) fn is_count_of(scene: &Scene<'_>, span: &Range<usize>, found: &Found)
     // "bringing to seven the number of blasts"
     let behind = Some(span.end + 1).filter(|at| line.is(span.end, Class::The) && counts(*at));
     let before = || (start..span.start).rev().find(|at| counts(*at));
-    let Some(noun) = behind.or_else(before).map(|at| at + 2) else { return false };
-    let end = if behind.is_some() { noun + REACH } else { (noun + REACH).min(span.start) };
-    (noun..end).any(|at| covering(&found.of, at).is_some())
+    let noun = behind.or_else(before)? + 2;
+    Some(noun..if behind.is_some() { noun + REACH } else { (noun + REACH).min(span.start) })
 }

@@ -139,7 +139,8 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
                     && scenes.get(here).is_some_and(|scene| scene.times.is_empty() && !scene.now)
             })
         };
-        let Some(moment) = paragraph_moment(here, scenes)
+        let Some(moment) = text_moment(here, scenes)
+            .or_else(|| paragraph_moment(here, scenes))
             .or_else(|| house_moment(here, scenes).filter(|_| own && house.is_some()))
             .or(before)
             .or_else(|| spoken_on(claim, here, scenes, &firsts))
@@ -154,6 +155,17 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
             claim.window = Window { from: at, to: at, carried: true, ..Window::default() };
         }
     }
+}
+
+/// The date of what is written that the sentence before tells of, where this one goes on with it: "The bulletin, dated 4
+/// September, has 53,815. It puts the dead at 2,246."
+fn text_moment(here: usize, scenes: &[Scene<'_>]) -> Option<Moment> {
+    let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
+    let line = &scene.line;
+    let the = line.is(0, Class::The) && super::clause::part(line, 1, Part::SpeechNoun);
+    let goes_on = the || super::clause::part(line, 0, Part::Pronoun);
+    let before = scenes.get(here.checked_sub(1)?).filter(|before| goes_on && before.paragraph == scene.paragraph)?;
+    before.times.iter().find(|phrase| before.dates_text(phrase))?.window.to
 }
 
 /// The day of a stock of the sentence before in one paragraph, where both tell of what was: "On Thursday 62 per cent of

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::clause::part;
-use super::{clock, subject, time};
+use super::{calendar, clock, subject, time};
 use crate::document::{Document, Role};
 use crate::lexicon::Lexicon;
 use crate::lexicon::claims::Part;
@@ -22,10 +22,9 @@ pub(super) fn opens(document: &Document, index: usize) -> bool {
 /// Whether a page is one of entries by the clock: two paragraphs at least open with an hour.
 pub(super) fn is_by_the_clock(document: &Document, lexicon: &Lexicon) -> bool {
     let opening = document.sentences.iter().enumerate().filter(|(index, _)| opens(document, *index));
-    let marks = ['*', '_', '[', '('];
-    let digit = |span: Span| {
-        span.slice(&document.text).trim_start_matches(marks).starts_with(|first: char| first.is_ascii_digit())
-    };
+    // A day may stand before it.
+    const LONGEST: usize = 24;
+    let digit = |span: Span| span.slice(&document.text).bytes().take(LONGEST).any(|byte| byte.is_ascii_digit());
     let hours = opening.filter(|(_, sentence)| digit(sentence.span)).filter(|(_, sentence)| {
         let mut line = Line::new(&document.text, lexicon);
         line.read(sentence.span);
@@ -41,8 +40,11 @@ pub(super) fn alone(document: &Document, index: usize) -> bool {
     own != paragraph(index.checked_sub(1)) && own != paragraph(Some(index + 1))
 }
 
-/// The day that an entry's hour is told with: "22:55 GMT, Thursday - Toll climbs", "11:15pm Wednesday.".
+/// The day that an entry's hour is told with: "22:55 GMT, Thursday - Toll climbs", "11:15pm Wednesday.", "Sun 15 Aug 13.45".
 pub(super) fn named_day(line: &Line<'_>, reported: Option<Date>) -> Option<Date> {
+    if let Some((date, _)) = clock::entry_date(line) {
+        return calendar::dated(line, date, reported)?.window.only_day().filter(|day| Some(*day) <= reported);
+    }
     let (_, end) = clock::clock(line, 0)?;
     let day = end + usize::from(line.str(end) == ",");
     let weekday = line.is(day, Class::Weekday) && line.kind(day + 1) == Kind::Mark;

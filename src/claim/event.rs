@@ -4,14 +4,18 @@
 use jiff::civil::Date;
 
 use super::bind;
+use super::clause::part;
 use super::context::Context;
 use super::take::Around;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
 use crate::rules::{Nature, Quantity};
 use crate::window::{Moment, Window, days_before, months_before};
 
 /// The window of a figure whose own words date it to another event; `None` where they do not.
 ///
-/// With a `period`, that is what ends more than a month before it begins. Without one, a running
+/// With a `period`, that is what ends more than a month before it begins, of a running total a week. Without one, a running
 /// total that ends more than half a year before its document, unless its sentence holds the very words that
 /// the quantity asks for the event by.
 pub(super) fn another(quantity: &Quantity, context: &Context, around: &Around<'_>) -> Option<Window> {
@@ -21,6 +25,7 @@ pub(super) fn another(quantity: &Quantity, context: &Context, around: &Around<'_
     let before = match begins {
         // When a ship was certified says nothing of which ship.
         Some(from) if quantity.nature == Nature::Fixed => days_before(from, LEAD),
+        Some(from) if quantity.nature == Nature::Total => days_before(from, EVE),
         Some(from) => first_outside(window, from),
         None if matches!(quantity.nature, Nature::Total | Nature::Fixed) && !bind::asks_here(quantity, around) => {
             days_before(around.document.meta.published?.date, LEAD)
@@ -49,15 +54,61 @@ pub(super) fn is_foreign(around: &Around<'_>) -> bool {
             .is_some_and(|who| line.lexicon.figures.endings.make_plural(line.str(who)) && !line.is_capital(at))
     };
     let opens = (0..OPENING).any(|at| line.phrase_at(&claims.other_events, at).is_some() && !done(at));
-    let Some(title) = around.rules.title.as_deref().filter(|_| opens) else { return false };
+    opens && speaks_of_none(around, |text| claims.disasters.iter().any(|word| text.contains(word.as_str())))
+}
+
+/// Whether neither the rules' title, if they have one, nor what their quantities are called and ask for names such an event.
+fn speaks_of_none(around: &Around<'_>, names: impl Fn(&str) -> bool) -> bool {
+    let Some(title) = around.rules.title.as_deref() else { return false };
     let cues = around.rules.quantities.iter().flat_map(|quantity| [&quantity.cue, &quantity.with]).flatten();
     let cues = cues.flat_map(|terms| terms.written().iter().map(String::as_str));
     let labels = around.rules.quantities.iter().map(|quantity| quantity.label.as_str());
-    let names = |text: &str| {
-        let text = text.to_lowercase();
-        claims.disasters.iter().any(|word| text.contains(word.as_str()))
+    !std::iter::once(title).chain(labels).chain(cues).any(|text| names(&text.to_lowercase()))
+}
+
+/// Whether a figure is of a war that goes on for years over a whole land, where one place in it is asked about, and no war: "The
+/// war has killed more than 10,000", "have been killed in the nine-year conflict", "three decades of war, in which millions died".
+pub(super) fn is_of_a_war(quantity: &Quantity, number: usize, around: &Around<'_>) -> bool {
+    const ASIDE: usize = 12;
+    const FAR: usize = 10;
+    let Some(scene) = around.scene() else { return false };
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let wars = &line.lexicon.claims.long_events;
+    let own = quantity.place.as_deref();
+    let within = own.and_then(|own| around.rules.place(own)).is_some_and(|place| place.inside.is_some());
+    let here = scene.places.iter().any(|(_, place)| own.is_some_and(|own| around.rules.lies_in(place, own)));
+    if !within || here || !matches!(quantity.nature, Nature::Total | Nature::Flow) {
+        return false;
+    }
+    let war = |at: usize| line.phrase_at(wars, at).map(|(end, ())| end);
+    let named = |at: usize| line.is(at, Class::Harm) || line.is(at, Class::Have) || scene.is_participle(at);
+    // What stands between it and the number: "about to enter its eighth year, has killed"
+    let verb = span.start.checked_sub(1).filter(|verb| line.is(*verb, Class::Harm));
+    let harms = verb.is_some_and(|verb| line.is_before(verb, Class::Have));
+    let lasts = |at: usize| line.lexicon.claims.units.contains_key(&line.word(at));
+    let other = |at: usize| line.is_number(at) && !lasts(at + 1) || part(line, at, Part::SayingVerb);
+    let subject = (span.start.saturating_sub(ASIDE)..span.start)
+        .any(|at| war(at).is_some_and(|end| verb == Some(end) || harms && !(end..span.start).any(other)));
+    // "nine-year conflict", "years of war": how long says which.
+    let long = |at: usize| {
+        let unit = |at: usize| line.phrase_at(&line.lexicon.claims.years, at).is_some();
+        let of = at.checked_sub(2).filter(|_| line.is_before(at, Class::Of)).is_some_and(unit);
+        war(at).is_some() && (at.checked_sub(1).is_some_and(unit) || of)
     };
-    !std::iter::once(title).chain(labels).chain(cues).any(names)
+    let behind = || (span.end..span.end + FAR).take_while(|at| !matches!(line.mark(*at), ',' | ';' | ':')).any(long);
+    let before = || {
+        let joined = |at: usize| (at..span.start).any(|at| part(line, at, Part::Relative));
+        (span.start.saturating_sub(FAR)..span.start).any(|at| long(at) && joined(at))
+    };
+    let told = (span.end..span.end + FAR).any(named) || harms;
+    let of_a_war = subject || told && (behind() || before());
+    of_a_war && speaks_of_none(around, |text| text.split(|c: char| !c.is_alphanumeric()).any(|word| is_war(word, line)))
+}
+
+/// Whether a word is one for a war.
+fn is_war(word: &str, line: &Line<'_>) -> bool {
+    line.lexicon.claims.wars.iter().any(|war| war == word)
 }
 
 /// How many months before its story a count of it may begin: the war before the siege that is asked about.
@@ -71,6 +122,17 @@ pub(super) fn began_before(quantity: &Quantity, since: Option<Moment>, around: &
     let before = begins.zip(since).is_some_and(|(begins, since)| since.date < months_before(begins, BACK));
     counted && before && !asks_for_time(quantity, around)
 }
+
+/// Whether a count is of what befell on a day before the story: "On 13 May five were shot dead", of a toll that begins in June.
+/// The eve is the story's own, whose hours may be told by another clock.
+pub(super) fn befell_before(quantity: &Quantity, day: Option<Date>, around: &Around<'_>) -> bool {
+    let begins = quantity.period.or(around.rules.period).and_then(|period| period.from);
+    let before = begins.zip(day).is_some_and(|(begins, day)| day < days_before(begins, 1));
+    quantity.nature == Nature::Total && before && !asks_for_time(quantity, around)
+}
+
+/// How many days before its story a running total may be dated: the count before the day that the story is told from.
+const EVE: i32 = 7;
 
 /// How many days before its story what is counted once may be dated, by what led to it: "the boat left on 2 September with
 /// 170 aboard" of a wreck on the tenth. Half a year.

@@ -250,16 +250,32 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
         return Some("it counts those of whom it is not said".to_owned());
     }
     let since = around.scene().and_then(|scene| scene.since(number));
+    if event::is_of_a_war(quantity, number, around) {
+        return Some("it is of a war, and no count of one place".to_owned());
+    }
+    // "In the past year alone, 212 were killed there"
+    let length = around.scene().filter(|scene| scene.is_of_length(number));
+    let since = since.or_else(|| length.and(context.window)?.from);
     if event::began_before(quantity, since, around) {
         return Some("it counts since long before the story".to_owned());
+    }
+    let day = around.scene().and_then(|scene| scene.day_of_event(number));
+    if event::befell_before(quantity, day, around) {
+        return Some("it is of a day before the story".to_owned());
     }
     if let Some(window) = event::another(quantity, context, around) {
         return Some(format!("it is dated {window}, so it speaks of another event"));
     }
-    let with = quantity.with.as_ref()?;
-    let holds = |scene: &Scene<'_>| with.is_match(scene.line.text, &scene.line.tokens);
-    let stands = around.beside().any(holds) || around.opening().any(holds);
-    (!stands).then(|| "none of its `with` words stands in the sentence, beside it or where the text begins".to_owned())
+    (!has_with(quantity, around))
+        .then(|| "none of its `with` words stands in the sentence, beside it or where the text begins".to_owned())
+}
+
+/// Whether one of the `with` words of a quantity stands in the sentence at hand, beside it or where the text begins, if it has any.
+pub(super) fn has_with(quantity: &Quantity, around: &Around<'_>) -> bool {
+    quantity.with.as_ref().is_none_or(|with| {
+        let holds = |scene: &Scene<'_>| with.is_match(scene.line.text, &scene.line.tokens);
+        around.beside().any(holds) || around.opening().any(holds)
+    })
 }
 
 /// Whether the place that a figure's words name is none of a quantity's own: it lies elsewhere, or around it. "The ministry in

@@ -2,6 +2,7 @@
 //! one place saw or one side lost.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::clause::part;
 use super::context::Scene;
@@ -81,7 +82,10 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, ta
     if running && parts::is_removed(one.scene, one.number) && !parts::is_corrected(one.scene, one.number) {
         return Manner::Removed;
     }
-    if quantity.nature == Nature::Stock && parts::is_found_again(one.scene, one.number) {
+    if quantity.nature == Nature::Stock
+        && let Some(found) = parts::found_again(one.scene, one.number)
+        && !asks_for(quantity, one.scene, &found)
+    {
         return Manner::Removed;
     }
     let found_then = running && one.whole.is_none() && parts::is_found_then(one.scene, one.number);
@@ -199,7 +203,7 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, taken: &Tak
         return true;
     }
     // "Salu hospital | 67", where another row gives the total; "The paper counted among those killed: Salu: 15".
-    let under = one.cell.is_some_and(Cell::is_under_total)
+    let under = one.cell.is_some_and(Cell::is_of_part)
         || list::is_under_total(around)
         || one.list.is_some_and(|head| one.scene.item && opens_some_of_those(head));
     if (running || quantity.nature == Nature::Fixed) && one.whole.is_none() && under {
@@ -272,6 +276,12 @@ fn is_one_place(one: &One<'_>) -> bool {
     let words = one.scene.figures.get(one.number).map(|span| one.scene.near_words(span)).unwrap_or_default();
     let of_all = words.into_iter().any(|at| part(line, at, Part::CountNoun));
     !of_all && last.is_some_and(|last| places.iter().any(|place| **place == *last))
+}
+
+/// Whether words are some of those that a quantity asks for: "accounted for", where those accounted for are counted.
+fn asks_for(quantity: &Quantity, scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let found = quantity.cue.as_ref().map(|cue| cue.find(scene.line.text, &scene.line.tokens)).unwrap_or_default();
+    found.iter().any(|cue| cue.start < words.end && words.start < cue.end)
 }
 
 /// "None of them was killed by the security forces": by others, it may be.

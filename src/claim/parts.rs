@@ -328,10 +328,11 @@ pub(super) fn is_removed(scene: &Scene<'_>, number: usize) -> bool {
         || (span.end..end).any(|at| scene.line.phrase_at(&data.removed, at).is_some())
 }
 
-/// Whether those whom a figure counts were missed and are no more: "the 14 members missing since Monday had come ashore".
-pub(super) fn is_found_again(scene: &Scene<'_>, number: usize) -> bool {
+/// The words that say of those whom a figure counts that they were missed and are no more: "the 14 members missing since
+/// Monday had come ashore".
+pub(super) fn found_again(scene: &Scene<'_>, number: usize) -> Option<Range<usize>> {
     const REACH: usize = 12;
-    let Some(span) = scene.figures.get(number) else { return false };
+    let span = scene.figures.get(number)?;
     let line = &scene.line;
     let next = scene.figures.get(number + 1).map_or(usize::MAX, |next| next.start);
     let other = |at: &usize| {
@@ -339,7 +340,7 @@ pub(super) fn is_found_again(scene: &Scene<'_>, number: usize) -> bool {
         line.kind(*at) == Kind::Mark || joins || part(line, *at, Part::BecauseOf)
     };
     let mut behind = (span.end..(span.end + REACH).min(next).min(line.len())).take_while(|at| !other(at));
-    behind.any(|at| line.phrase_at(&line.lexicon.claims.found_again, at).is_some())
+    behind.find_map(|at| line.phrase_at(&line.lexicon.claims.found_again, at).map(|(end, ())| at..end))
 }
 
 /// Whether a figure counts those whom its sentence leaves out: "all but three of them have been named".

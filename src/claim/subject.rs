@@ -491,7 +491,9 @@ fn in_subject(line: &Line<'_>, at: usize, end: usize) -> bool {
             let says = part(line, at, Part::SayingVerb) && !part(line, at, Part::NumberVerb);
             // "For the Red Cross it is 412"
             let opens = at == 0 && part(line, at, Part::SubjectLink) && end > 1;
-            let stop = part(line, at, Part::SubjectStop) || says || opens;
+            // "The agency is quoting elders who say"
+            let quoting = part(line, at, Part::Ongoing) && line.is_before(at, Class::Be);
+            let stop = part(line, at, Part::SubjectStop) || says || opens || quoting;
             let capitals = at > 0 && at + 1 < end && line.is_capital(at - 1) && capital_follows(line, at);
             let link = part(line, at, Part::SubjectLink) && capitals;
             // "spokesman for the army", "head of mission"

@@ -34,8 +34,8 @@ struct Table {
     heads: Range<usize>,
     /// Whether its first column names places.
     of_places: bool,
-    /// Whether a row of it is of all the others together.
-    totalled: bool,
+    /// Whether each of its rows counts a part: one is of all the others together, or its first column is one of kinds.
+    of_parts: bool,
 }
 
 /// What stands around a cell.
@@ -48,8 +48,8 @@ pub(super) struct Cell<'a> {
     caption: Option<&'a Scene<'a>>,
     /// Whether the first column names places elsewhere in the table.
     of_places: bool,
-    /// Whether another row of the table is of all its rows together.
-    under_total: bool,
+    /// Whether its row counts a part of what another row, or another text, counts in all.
+    of_part: bool,
 }
 
 impl Tables {
@@ -67,7 +67,8 @@ impl Tables {
             let heads = run.iter().take_while(|scene| scene.paragraph == first.paragraph).count();
             let heads = cells.start..cells.start + heads;
             let totalled = run.iter().any(|scene| scene.column == Some(0) && past_total(scene).is_some());
-            tables.push(Table { heads, cells, of_places: is_of_places(run), totalled });
+            let of_parts = totalled || is_of_kinds(first);
+            tables.push(Table { heads, cells, of_places: is_of_places(run), of_parts });
         }
         Self(tables)
     }
@@ -94,13 +95,20 @@ pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
         row,
         caption,
         of_places: table.of_places,
-        under_total: table.totalled && !total && column > 0,
+        of_part: table.of_parts && !total && column > 0,
     })
 }
 
 /// Past the words that open the row, or the item, which all the others add up to: "Total".
 pub(super) fn past_total(first: &Scene<'_>) -> Option<usize> {
     first.line.phrase_at(&first.line.lexicon.claims.total_rows, 0).map(|(end, ())| end)
+}
+
+/// Whether the head of a first column says that each row is of one kind among others: "Facility", "Nationality".
+fn is_of_kinds(first: &Scene<'_>) -> bool {
+    let line = &first.line;
+    first.column == Some(0)
+        && line.phrase_at(&line.lexicon.claims.row_kinds, 0).is_some_and(|(end, ())| end == line.len())
 }
 
 /// The other cells of the row that a cell stands in, in order.
@@ -174,9 +182,9 @@ impl<'a> Cell<'a> {
         Some(Figure { unit: unit.clone(), ..figure.clone() })
     }
 
-    /// Whether its number is a part of the one that another row gives: "Salu hospital | 67", above "Total | 192".
-    pub(super) fn is_under_total(&self) -> bool {
-        self.under_total && !self.of_places
+    /// Whether its number is a part of another: "Salu hospital | 67", above "Total | 192", or under "Hospital | Dead".
+    pub(super) fn is_of_part(&self) -> bool {
+        self.of_part && !self.of_places
     }
 
     /// Takes from the row, the column and the caption what a cell does not say itself: who says it, and where.

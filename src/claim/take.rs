@@ -347,7 +347,9 @@ fn is_known_by_it(one: &One<'_>, quantity: &Quantity) -> bool {
 fn is_so_far(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
     let mut near = scene.figures.get(number).map(|span| scene.near_words(span)).unwrap_or_default();
-    near.any(|at| line.phrase_at(&line.lexicon.claims.so_far, at).is_some())
+    // "As of Sunday none had been executed"
+    let by_then = |at: usize| scene.times.iter().any(|time| time.until && time.start == at);
+    near.any(|at| by_then(at) || line.phrase_at(&line.lexicon.claims.so_far, at).is_some())
 }
 
 /// Whether the words that say somebody tried are among those that a quantity asks by.

@@ -335,6 +335,9 @@ impl Scene<'_> {
         if phrase.start == phrase.end || phrase.until || self.dates_trailing_speech(span, phrase) {
             return true;
         }
+        if self.dates_text(phrase) && phrase.end <= span.start {
+            return true;
+        }
         // "put it at 214 on Wednesday night", "166 (Health Ministry, 3 June)"
         let put = span.start.checked_sub(1).is_some_and(|at| clause::part(&self.line, at, Part::PutAt));
         let right_behind = (span.end..span.end + 2).contains(&phrase.start);
@@ -534,6 +537,16 @@ impl Scene<'_> {
             behind || before
         };
         if self.frames.iter().any(of_verb) { SPEECH } else { 0 }
+    }
+
+    /// "The bulletin, dated 4 September, has 53,815": the date of what is written, whose numbers are of that day.
+    pub(super) fn dates_text(&self, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let dated = line.phrase_before(&line.lexicon.claims.text_dates, phrase.start).map(|(at, ())| at);
+        let noun = dated.and_then(|at| at.checked_sub(1 + usize::from(line.is_before(at, Class::Comma))));
+        let text =
+            noun.is_some_and(|at| clause::part(line, at, Part::SpeechNoun) || clause::part(line, at, Part::TextNoun));
+        text && phrase.window.only_day().is_some() && !phrase.since && !self.names_event(phrase)
     }
 
     /// Whether a time behind a saying verb is of all that the sentence tells before it.

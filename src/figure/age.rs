@@ -52,7 +52,7 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     }
     // "men older than 55", "boys younger than 15"
     let elder = line.phrase_at(&line.lexicon.figures.elder, number.hedged).is_some();
-    let elder = elder && line.is_before(number.hedged, Class::Persons);
+    let elder = elder && (line.is_before(number.hedged, Class::Persons) || line.is_before(number.hedged, Class::None));
     if elder && may_be_age(number) && !noun::counts_at(line, number.tail) || of_men_between(line, number) {
         return Some(Refusal::Age);
     }
@@ -97,7 +97,15 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     let within = |at: &usize| line.kind(*at) == Kind::Word && !line.is(*at, Class::And) || line.is(*at, Class::Comma);
     let aged = |be: usize| (be.saturating_sub(6)..be).rev().take_while(within).any(|at| line.is(at, Class::AgeBefore));
     let averaged = be.is_some_and(aged) && (number.unit.is_none() || years);
-    if between_commas || last_of_two || person || averaged || bounded_age(line, number) || told_age(line, number) {
+    let since = now_age(line, number);
+    if between_commas
+        || last_of_two
+        || since
+        || person
+        || averaged
+        || bounded_age(line, number)
+        || told_age(line, number)
+    {
         return Some(Refusal::Age);
     }
     let apposed = number.numeral.bare
@@ -115,6 +123,17 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         // "41 died; the UN, 58."
         && !(line.is_shouted(number.start - 2) && line.is_before(number.start - 2, Class::The));
     (apposed || of_about(line, number)).then_some(Refusal::Age)
+}
+
+/// "One survivor, now 61, said", "Mari Vold, also 23, was": an age behind a person, with a word before it.
+fn now_age(line: &Line<'_>, number: &Measured) -> bool {
+    let Some((word, ())) = line.phrase_before(&line.lexicon.figures.age_adverbs, number.start) else { return false };
+    let set_off = word > 1 && line.mark(word - 1) == ',' && line.mark(number.end) == ',';
+    // "One rescuer from those days, now 61,"
+    const FAR: usize = 6;
+    let person = |at: usize| line.is(at, Class::Person) || line.is_capital(at);
+    let whose = (word.saturating_sub(FAR)..word.saturating_sub(1)).rev().take_while(|at| line.kind(*at) == Kind::Word);
+    number.numeral.bare && number.unit.is_none() && may_be_age(number) && set_off && whose.into_iter().any(person)
 }
 
 /// "Rina Das, 19 or so, walked out", "a boy, maybe 10, died": a hedged age behind a whole name or a person.
@@ -222,7 +241,8 @@ fn bounded_age(line: &Line<'_>, number: &Measured) -> bool {
     let closed = behind.is_some_and(|end| line.is_before(end, Class::AgeClose));
     // "for 12 or older", whoever it is
     let elder = behind.is_some_and(|end| line.phrase_before(&line.lexicon.figures.elder, end).is_some());
-    let persons = line.is_before(first, Class::Persons);
+    let persons =
+        line.is_before(first, Class::Persons) || line.phrase_before(&line.lexicon.figures.of_them, first).is_some();
     persons && (bounds || closed) || elder
 }
 

@@ -50,6 +50,11 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     if at == 0 && line.mark(end) == ':' && !line.is_glued(end + 1) && whole(line.str(at)) {
         return found(end);
     }
+    let sent = line.phrase_before(&line.lexicon.figures.clock_see, at).is_some();
+    let seen = sent && line.kind(end) != Kind::Word && is_dotted(line.str(at));
+    if is_hour_of_entry(line, at) || seen {
+        return found(end);
+    }
     let led = line.is_before(at, Class::ClockBefore);
     if !led && !line.is(end, Class::Zone) {
         return None;
@@ -78,6 +83,25 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         return found(end);
     }
     (hhmm && (zone || military)).then_some((end + 1, Refusal::Clock))
+}
+
+/// "13.15": a number that can be an hour with its minutes.
+fn is_dotted(token: &str) -> bool {
+    let within = |part: &str, limit: u8| part.len() <= 2 && part.parse::<u8>().is_ok_and(|part| part < limit);
+    token.split_once('.').is_some_and(|(hour, minute)| minute.len() == 2 && within(hour, 24) && within(minute, 60))
+}
+
+/// "13.15 Power is back", "**Sun 15 Aug 13.15** Power is back": the hour of an entry, with two figures before its point, and
+/// behind it what opens a sentence.
+fn is_hour_of_entry(line: &Line<'_>, at: usize) -> bool {
+    const DAY: usize = 6;
+    // A date may stand before it, and its marks.
+    let dates = |at: usize| is_day(line, at) || line.is(at, Class::Weekday) || line.is(at, Class::Month);
+    let first = at <= DAY && (0..at).all(|at| dates(at) || line.kind(at) == Kind::Mark);
+    let next = (at + 1..line.len()).find(|&next| line.mark(next) != '*').unwrap_or(at + 1);
+    let opens = line.kind(next) == Kind::Word && line.is_capital(next) && !line.is_shouted(next) && !line.is_glued(next);
+    let measures = line.is_number(next) || line.phrase_at(&line.lexicon.figures.units, next).is_some();
+    first && line.width(at) == 5 && is_dotted(line.str(at)) && opens && !measures
 }
 
 /// Past a time in letters, to the second: "1m 21.4s", "2h 14m 9s".

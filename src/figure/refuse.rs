@@ -242,6 +242,9 @@ fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
     if is_dotted_date(token) {
         return Some(at + 1);
     }
+    if is_day_and_month(line, at) {
+        return Some(at + 3);
+    }
     if !matches!(line.mark(at + 1), '/' | '-' | '–') {
         return None;
     }
@@ -267,6 +270,19 @@ fn date_in_digits(line: &Line<'_>, at: usize) -> Option<usize> {
         end += 1;
     }
     (digits && (year_first || (year_last && slashed))).then_some(end)
+}
+
+/// "06/26", which no fraction is, and "12/24" where it stands alone, as in a table's first column.
+fn is_day_and_month(line: &Line<'_>, at: usize) -> bool {
+    let pair =
+        |at: usize| line.str(at).parse::<u8>().ok().filter(|_| line.width(at) == 2 && line.kind(at) == Kind::Number);
+    let slash = |at: usize| line.mark(at) == '/' && line.is_glued(at) && line.is_glued(at + 1);
+    let either = pair(at).zip(pair(at + 2)).map(|(one, other)| (one.min(other), one.max(other)));
+    let date = either.is_some_and(|(low, high)| (1..=12).contains(&low) && (1..=31).contains(&high));
+    let alone = at == 0 && at + 3 == line.len();
+    let padded = [at, at + 2].iter().any(|&at| line.str(at).starts_with('0'));
+    let whole = at.checked_sub(1).is_none_or(|before| !slash(before)) && !slash(at + 3);
+    date && slash(at + 1) && whole && (alone || padded)
 }
 
 /// "10.12.2016".

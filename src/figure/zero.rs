@@ -102,6 +102,9 @@ fn nobody_end(line: &Line<'_>, at: usize) -> Option<usize> {
 const REACH: usize = 8;
 
 fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize, Refusal)> {
+    if tells_age(line, end) {
+        return Err((end, Refusal::Age));
+    }
     if line.is(end, Class::Of) {
         let noun = noun::phrase(line, end, false);
         return Ok(Some(Zero { start: at, end, noun, unreported: false }));
@@ -169,6 +172,22 @@ fn nobody(line: &Line<'_>, at: usize, end: usize) -> Result<Option<Zero>, (usize
     } else {
         Err((end, Refusal::NoCount))
     }
+}
+
+/// "children, none older than 15", "kids, none of them over 15": how old they are, and not how many.
+fn tells_age(line: &Line<'_>, end: usize) -> bool {
+    const THEM: usize = 3;
+    let stands = |at: usize| at >= line.len() || line.kind(at) == Kind::Mark;
+    let elder = |at: usize| line.phrase_at(&line.lexicon.figures.elder, at).map(|(end, ())| end);
+    let over = |at: usize| elder(at).or_else(|| line.is(at, Class::AgeOver).then_some(at + 1));
+    let bound = |at: usize| {
+        // "than"
+        let number = over(at).map(|end| if line.is_number(end) { end } else { end + 1 });
+        number.is_some_and(|number| line.is_number(number) && stands(number + 1))
+    };
+    // "of them", "of the dead"
+    let whose = if line.is(end, Class::Of) { end + 1..=end + THEM } else { end..=end };
+    whose.into_iter().any(bound)
 }
 
 fn no(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, Refusal)> {

@@ -339,6 +339,8 @@ pub struct Claims {
     pub office_holders: Phrases<()>,
     /// Opens the row of a table that all the others add up to.
     pub total_rows: Phrases<()>,
+    /// Heads of a first column whose rows each count a part: "Facility".
+    pub row_kinds: Phrases<()>,
     /// "A correction from the coastguard:": what follows is put right.
     pub corrections: Phrases<()>,
     /// "so far", "yet": what holds now and may not tomorrow.
@@ -347,8 +349,16 @@ pub struct Claims {
     pub on_condition: Phrases<()>,
     /// "floods", "Covid-19": what kills people in a story of something else.
     pub other_events: Phrases<()>,
+    /// What goes on for years over a whole land: "the war has killed".
+    pub long_events: Phrases<()>,
+    /// How long a war lasts: "nine-year conflict", "decades of war".
+    pub years: Phrases<()>,
+    /// Between what is written and its date: "dated".
+    pub text_dates: Phrases<()>,
     /// The same, as they are written.
     pub disasters: Vec<String>,
+    /// The words of `long_events`, as they are written.
+    pub wars: Vec<String>,
     /// "World Health Organization", "ministry": speaks of more than the place where it sits.
     pub wide_bodies: Phrases<()>,
     /// "by telephone from": before where somebody speaks.

@@ -349,6 +349,8 @@ pub struct Figures {
     pub numbered: Phrases<()>,
     /// Before how often a post was liked or passed on: "♥ 12".
     pub counter_signs: Phrases<()>,
+    /// Sends a reader to an entry by its hour: "see 09.12".
+    pub clock_see: Phrases<()>,
     /// Before a year of long ago: "built in 1412".
     pub built_in: Phrases<()>,
     /// Behind "two to a": "two to a mattress".
@@ -369,6 +371,10 @@ pub struct Figures {
     pub pushed_beyond: Phrases<()>,
     /// Behind a bound, of an age whoever has it: "12 or older".
     pub elder: Phrases<()>,
+    /// Before somebody's age, between commas: "now 61".
+    pub age_adverbs: Phrases<()>,
+    /// Those spoken of before, of whom an age is told: "of whom under 18".
+    pub of_them: Phrases<()>,
     /// What players count by: "five a game".
     pub played: Phrases<()>,
     /// Before a price that leaves its currency out: "now sells for 2,000".

@@ -197,11 +197,15 @@ impl Claims {
             (&mut self.was_wrong, &written.parts.was_wrong),
             (&mut self.office_holders, &written.parts.office_holders),
             (&mut self.total_rows, &written.parts.total_rows),
+            (&mut self.row_kinds, &written.parts.row_kinds),
             (&mut self.corrections, &written.parts.corrections),
             (&mut self.so_far, &written.parts.so_far),
             (&mut self.on_condition, &written.parts.on_condition),
             (&mut self.hearsay, &written.parts.hearsay),
             (&mut self.other_events, &written.parts.other_events),
+            (&mut self.long_events, &written.parts.long_events),
+            (&mut self.years, &written.parts.years),
+            (&mut self.text_dates, &written.parts.text_dates),
             (&mut self.wide_bodies, &written.parts.wide_bodies),
             (&mut self.heard_from, &written.parts.heard_from),
             (&mut self.held_land, &written.parts.held_land),
@@ -268,6 +272,7 @@ impl Claims {
         self.person_endings.clone_from(&written.clauses.person_endings);
         self.anybody.clone_from(&written.parts.anybody);
         self.disasters.clone_from(&written.parts.other_events);
+        self.wars.clone_from(&written.parts.long_events);
         self.nations.clone_from(&written.parts.nations);
         self.fallen.clone_from(&written.parts.fallen);
         self.combatants.clone_from(&written.parts.combatants);
