@@ -131,7 +131,8 @@ fn last_unit(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     if part(line, at, Part::Next) {
         return next_unit(line, at, today);
     }
-    if !last && !this {
+    // "40 years ago this month"
+    if !last && !this || at.checked_sub(1).is_some_and(|ago| part(line, ago, Part::Ago)) {
         return None;
     }
     let unit = line.lexicon.claims.units.get(&line.word(at + 1)).copied()?;

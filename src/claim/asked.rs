@@ -25,7 +25,11 @@ pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
     if figure.noun.is_none() && turn.claims.range(..number).next().is_some() && it() {
         return None;
     }
-    let question = || question(around).or_else(|| list::head(around)).and_then(|question| subject(question, around));
+    let listed = || list::heads(around).find_map(|head| subject(head, around));
+    let question = || match question(around) {
+        Some(question) => subject(question, around),
+        None => listed(),
+    };
     let quantity = row_head(turn).or_else(question)?;
     // What is spoken of since is another thing.
     if topic(turn).is_some_and(|topic| topic != quantity) {

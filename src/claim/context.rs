@@ -188,8 +188,15 @@ pub(super) fn scenes<'a>(
             }
         }
         let before = scenes.last().filter(|before| before.paragraph == paragraph && before.role == sentence.role);
-        let place_before = before.and_then(|before| {
-            before.places.last().map(|(_, place)| place.clone()).or_else(|| before.place_before.clone())
+        // "reports from Salu and Merin were still coming in": neither is more meant than the other.
+        let one_of = |before: &Scene<'_>| {
+            let (_, last) = before.places.last()?;
+            let kin = |place: &Id| rules.lies_in(place, last) || rules.lies_in(last, place);
+            before.places.iter().all(|(_, place)| kin(place)).then(|| last.clone())
+        };
+        let place_before = before.and_then(|before| match before.places.is_empty() {
+            true => before.place_before.clone(),
+            false => one_of(before),
         });
         let spoken_of = scenes.iter().rev().take(3).filter(|before| before.role == sentence.role);
         let mut spoken_of = spoken_of.flat_map(|before| before.times.iter().rev().map(move |phrase| (before, phrase)));

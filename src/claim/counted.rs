@@ -257,10 +257,10 @@ fn is_thing(scene: &Scene<'_>, noun: &Range<usize>, found: &Found) -> bool {
 fn counts_other(scene: &Scene<'_>, span: &Range<usize>, found: &Found) -> bool {
     const REACH: usize = 4;
     let line = &scene.line;
-    // "put the number of dead at 31 and of the injured at 74"
+    // "put the number of dead at 31 and of the injured at 74", "and said 74 had been hurt"
     let before = scene.figures_in(&(0..span.start)).last();
-    let put_at = |figure: &Range<usize>| figure.start.checked_sub(1).is_some_and(|at| part(line, at, Part::PutAt));
-    let given = before.filter(|before| put_at(before) && put_at(span)).map_or(0, |before| before.end);
+    let put_at = |figure: &&Range<usize>| figure.start.checked_sub(1).is_some_and(|at| part(line, at, Part::PutAt));
+    let given = before.filter(put_at).map_or(0, |before| before.end);
     let start = scene.around(span).start.max(given);
     // "the death toll of the earthquake" is what is asked for.
     let asked = |at: usize| covering(&found.cue, at).is_some();

@@ -1,9 +1,12 @@
 //! Whether a figure speaks of another event than the story's: one that lies long before it.
 //! "In 2018 more than 160 people died when a ferry sank" is no toll of this year's.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::bind;
+use super::calendar;
 use super::clause::part;
 use super::context::Context;
 use super::take::Around;
@@ -19,7 +22,7 @@ use crate::window::{Moment, Window, days_before, months_before};
 /// total that ends more than half a year before its document, unless its sentence holds the very words that
 /// the quantity asks for the event by.
 pub(super) fn another(quantity: &Quantity, context: &Context, around: &Around<'_>) -> Option<Window> {
-    let window = context.window.or_else(|| around.before())?;
+    let window = context.window.or_else(|| headed(around)).or_else(|| around.before())?;
     let to = window.to?.date;
     let begins = quantity.period.or(around.rules.period).and_then(|period| period.from);
     let before = match begins {
@@ -33,6 +36,18 @@ pub(super) fn another(quantity: &Quantity, context: &Context, around: &Around<'_
         None => return None,
     };
     (to < before && !asks_for_time(quantity, around)).then_some(window)
+}
+
+/// The time that heads all that a sentence tells: "2016: Hurricane Ada; more than 500 dead, 175,000 displaced".
+fn headed(around: &Around<'_>) -> Option<Window> {
+    let scene = around.scene()?;
+    let line = &scene.line;
+    let colon = |end: usize| line.str(end) == ":" && !line.is_glued(end + 1);
+    if let Some(year) = calendar::year_number(line, 0).filter(|_| colon(1)) {
+        return Some(Window::days(calendar::date_of(year, 1, 1)?, calendar::date_of(year, 12, 31)?));
+    }
+    let head = scene.times.first().filter(|time| time.start <= 1 && colon(time.end) && !time.since)?;
+    Some(head.window)
 }
 
 /// Whether a time that the sentence names is one of the `with` words of a quantity: "since Oct. 17", where it asks for October.
@@ -55,6 +70,38 @@ pub(super) fn is_foreign(around: &Around<'_>) -> bool {
     };
     let opens = (0..OPENING).any(|at| line.phrase_at(&claims.other_events, at).is_some() && !done(at));
     opens && speaks_of_none(around, |text| claims.disasters.iter().any(|word| text.contains(word.as_str())))
+}
+
+/// Whether those whom a figure counts died of an illness, where the rules ask for no illness: "Covid-19: 21 new cases, no death",
+/// "few have had a coronavirus vaccine; the ministry has recorded 575 deaths".
+pub(super) fn is_of_an_illness(number: usize, around: &Around<'_>) -> bool {
+    const LABEL: usize = 6;
+    const BEHIND: usize = 6;
+    let Some(scene) = around.scene() else { return false };
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let claims = &line.lexicon.claims;
+    let illness = |at: usize| line.phrase_at(&claims.illnesses, at).map(|(end, ())| end);
+    let ill = |at: usize| line.phrase_at(&claims.of_illness, at).is_some();
+    let label = || (0..LABEL).any(|at| illness(at).is_some_and(|end| (end..end + 3).any(|at| line.str(at) == ":")));
+    let told = || (0..span.start).any(|at| illness(at).is_some()) && (0..line.len()).any(ill);
+    let of = |at: usize| [Class::Of, Class::From].iter().any(|&class| line.is_before(at, class));
+    let died_of = || (span.end..span.end + BEHIND).any(|at| illness(at).is_some() && of(at));
+    (label() || told() || died_of())
+        && speaks_of_none(around, |text| claims.diseases.iter().any(|word| text.contains(word.as_str())))
+}
+
+/// Whether those whom a figure counts are alive, whatever was thought of them: "24 were found alive after being listed as lost".
+pub(super) fn are_alive(number: usize, cue: Option<&Range<usize>>, around: &Around<'_>) -> bool {
+    const BEHIND: usize = 14;
+    let Some(scene) = around.scene() else { return false };
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let alive = |at: usize| line.phrase_at(&line.lexicon.claims.alive, at).is_some() && line.is_before(at, Class::Be);
+    let alive = (span.end..span.end + BEHIND).find(|at| alive(*at));
+    alive
+        .zip(cue)
+        .is_some_and(|(alive, cue)| alive < cue.start && (alive..cue.start).any(|at| part(line, at, Part::BecauseOf)))
 }
 
 /// Whether neither the rules' title, if they have one, nor what their quantities are called and ask for names such an event.

@@ -128,7 +128,8 @@ impl Asked<'_> {
                     bound.is_here_by(&there);
                     let why = left_out(quantity, number, context, around)
                         .or_else(|| together(scene, &bound, found).filter(|_| !bind::is_zero(counted)))
-                        .or_else(|| unnamed(&bound, quantity, words, around));
+                        .or_else(|| unnamed(&bound, quantity, words, around))
+                        .or_else(|| live(number, &bound, around));
                     fits.bounds.extend(why.is_none().then_some(bound));
                     why
                 }
@@ -219,6 +220,11 @@ fn unnamed(bound: &Bound, quantity: &Quantity, words: &Found, around: &Around<'_
     (!named).then(|| "no word beside it names who is counted".to_owned())
 }
 
+/// Why a number is none of those whom its cue speaks of: it says first that they live.
+fn live(number: usize, bound: &Bound, around: &Around<'_>) -> Option<String> {
+    event::are_alive(number, bound.cue.as_ref(), around).then(|| "those it counts were found alive".to_owned())
+}
+
 /// Why a quantity that a figure fits does not take it after all.
 fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Around<'_>) -> Option<String> {
     let lies_by = || around.scene().is_some_and(|scene| scene.lies_by);
@@ -250,6 +256,9 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
         return Some("it counts those of whom it is not said".to_owned());
     }
     let since = around.scene().and_then(|scene| scene.since(number));
+    if event::is_of_an_illness(number, around) {
+        return Some("it is of an illness".to_owned());
+    }
     if event::is_of_a_war(quantity, number, around) {
         return Some("it is of a war, and no count of one place".to_owned());
     }

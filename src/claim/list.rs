@@ -30,10 +30,25 @@ pub(super) fn is_item(document: &Document, line: &Line<'_>) -> bool {
 
 /// The line that heads the list a sentence is an item of: "Deaths as of 4 June:", then "- Red Cross: 248".
 pub(super) fn head<'a>(around: &'a Around<'_>) -> Option<&'a Scene<'a>> {
-    let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?;
-    let here = around.scenes.get(around.index).filter(|here| here.item || is_row(here))?;
-    let head = before.iter().rev().find(|scene| !scene.item && !is_row(scene))?;
-    (head.line.ends_with(":") || here.item && head.is_heading()).then_some(head)
+    heads(around).next()
+}
+
+/// The line that heads the list a sentence is an item of, and the one before it, where it says no more than by what the list is
+/// ordered: "It counts 724 dead. By district:".
+pub(super) fn heads<'a>(around: &'a Around<'_>) -> impl Iterator<Item = &'a Scene<'a>> {
+    const SHORT: usize = 6;
+    let found = || {
+        let start = around.index.saturating_sub(REACH);
+        let before = around.scenes.get(start..around.index)?;
+        let here = around.scenes.get(around.index).filter(|here| here.item || is_row(here))?;
+        let at = start + before.iter().rposition(|scene| !scene.item && !is_row(scene))?;
+        let head = around.scenes.get(at)?;
+        (head.line.ends_with(":") || here.item && head.is_heading()).then_some((at, head))
+    };
+    let found = found();
+    let orders = |head: &Scene<'_>| head.line.is(0, Class::By) && head.line.len() <= SHORT;
+    let lead = found.filter(|(_, head)| orders(head)).and_then(|(at, _)| around.scenes.get(at.checked_sub(1)?));
+    found.map(|(_, head)| head).into_iter().chain(lead)
 }
 
 /// Whether an item stands in a list whose other item is of all together: "By bus: 66,000", above "Total: more than 158,000".

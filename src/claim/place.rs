@@ -439,7 +439,32 @@ impl Scene<'_> {
             || of_next
             || of_row
             || said_before
+            || self.is_of_next_subject(span, place)
             || gap.clone().any(cut) && gap.clone().any(|at| line.is(at, Class::Verb) || self.is_participle(at))
+    }
+
+    /// "killed 97 people, and hospitals in Salu asked for help": of a subject that comes behind, with a verb of its own.
+    fn is_of_next_subject(&self, span: &Range<usize>, place: usize) -> bool {
+        let line = &self.line;
+        let does = |at: usize| {
+            [Class::Be, Class::Have, Class::Verb].iter().any(|&class| line.is(at, class))
+                || clause::part(line, at, Part::SayingVerb)
+                || line.phrase_at(&line.lexicon.figures.did, at).is_some()
+                || self.is_participle(at)
+        };
+        let Some(and) = (span.end..place).rev().find(|at| line.is(*at, Class::And)) else { return false };
+        let subject = and + 1..place;
+        let at = self.places.partition_point(|(range, _)| range.start < place);
+        let behind =
+            self.places.get(at).filter(|(range, _)| range.start == place).map_or(place, |(range, _)| range.end);
+        let plain = |at: usize| line.kind(at) == Kind::Word && !does(at) && !clause::part(line, at, Part::That);
+        let names = |at: usize| !line.is(at, Class::Stop) && !line.is(at, Class::The);
+        subject.len() > 1
+            && subject.clone().all(plain)
+            && self.figures_in(&subject).is_empty()
+            && names(and + 1)
+            && line.is_before(place - usize::from(line.is_before(place, Class::The)), Class::In)
+            && does(behind)
     }
 
     /// What a place costs whose brackets hold other figures: "Kask with 44 deaths, Salu (12 deaths)".

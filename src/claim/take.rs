@@ -150,7 +150,10 @@ pub(super) fn sentence(scene: &Scene<'_>, figures: &[Figure], around: &Around<'_
         }
         let mut context = scene.context(number, figure.manner);
         // "Deaths by day, according to the Monitor:", and all the list under it.
-        let head = list.filter(|_| context.claimant.is_none()).and_then(|head| head.frames.last());
+        // "The ministry counts 724 dead. By district:"
+        let lead = || list::heads(around).nth(1).and_then(|lead| lead.frames.last());
+        let own = context.claimant.is_some();
+        let head = list.filter(|_| !own).and_then(|head| head.frames.last().or_else(lead));
         if let Some(frame) = head {
             context.claimant = Some(frame.speaker.clone());
             context.voice = Voice::Attributed;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::clause;
 use super::context::Scene;
 use super::place::is_beside;
+use super::speaker::Frame;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -251,11 +252,12 @@ impl Scene<'_> {
 
     /// "In Kolvik, the foreign minister told diplomats that 3,000 had been killed": where they spoke.
     fn is_spoken_in(&self, span: &Range<usize>, name: &Range<usize>) -> bool {
-        self.opens_with(name)
-            && self
-                .frames
-                .iter()
-                .any(|frame| name.end < frame.verb && frame.verb < frame.said.0 && frame.verb < span.start)
+        // "In Kolvik, residents have spoken of dozens of dead": of those there.
+        let local = |verb: usize| {
+            (name.end..verb).any(|at| self.line.phrase_at(&self.line.lexicon.claims.locals, at).is_some())
+        };
+        let speaks = |frame: &Frame| name.end < frame.verb && frame.verb < frame.said.0 && frame.verb < span.start;
+        self.opens_with(name) && self.frames.iter().any(|frame| speaks(frame) && !local(frame.verb))
     }
 
     /// Whether a figure is of the rest of a place: "100 elsewhere in eastern Marland".

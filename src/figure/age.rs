@@ -47,7 +47,8 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         line.is(at + 1, Class::And) | line.is(at + 1, Class::To) | line.is(at + 1, Class::Or)
             && (at.saturating_sub(3)..=at).any(|before| line.is(before, Class::AgeBefore))
     });
-    if second_age {
+    // "under the age of 15, and 48 wounded people"
+    if second_age && !noun::counts_at(line, number.tail) {
         return Some(Refusal::Age);
     }
     // "men older than 55", "boys younger than 15"

@@ -99,7 +99,8 @@ fn is_hour_of_entry(line: &Line<'_>, at: usize) -> bool {
     let dates = |at: usize| is_day(line, at) || line.is(at, Class::Weekday) || line.is(at, Class::Month);
     let first = at <= DAY && (0..at).all(|at| dates(at) || line.kind(at) == Kind::Mark);
     let next = (at + 1..line.len()).find(|&next| line.mark(next) != '*').unwrap_or(at + 1);
-    let opens = line.kind(next) == Kind::Word && line.is_capital(next) && !line.is_shouted(next) && !line.is_glued(next);
+    let opens =
+        line.kind(next) == Kind::Word && line.is_capital(next) && !line.is_shouted(next) && !line.is_glued(next);
     let measures = line.is_number(next) || line.phrase_at(&line.lexicon.figures.units, next).is_some();
     first && line.width(at) == 5 && is_dotted(line.str(at)) && opens && !measures
 }

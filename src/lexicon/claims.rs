@@ -351,12 +351,22 @@ pub struct Claims {
     pub other_events: Phrases<()>,
     /// What goes on for years over a whole land: "the war has killed".
     pub long_events: Phrases<()>,
+    /// An illness, and no event of the story.
+    pub illnesses: Phrases<()>,
+    /// Words that tell of the ill: "infections".
+    pub of_illness: Phrases<()>,
+    /// Says that those counted live: "were found alive".
+    pub alive: Phrases<()>,
     /// How long a war lasts: "nine-year conflict", "decades of war".
     pub years: Phrases<()>,
     /// Between what is written and its date: "dated".
     pub text_dates: Phrases<()>,
+    /// Those who speak of where they are: "In Kolvik, residents speak of".
+    pub locals: Phrases<()>,
     /// The same, as they are written.
     pub disasters: Vec<String>,
+    /// The words of `illnesses`, as they are written.
+    pub diseases: Vec<String>,
     /// The words of `long_events`, as they are written.
     pub wars: Vec<String>,
     /// "World Health Organization", "ministry": speaks of more than the place where it sits.

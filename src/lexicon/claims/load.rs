@@ -204,8 +204,12 @@ impl Claims {
             (&mut self.hearsay, &written.parts.hearsay),
             (&mut self.other_events, &written.parts.other_events),
             (&mut self.long_events, &written.parts.long_events),
+            (&mut self.illnesses, &written.parts.illnesses),
+            (&mut self.of_illness, &written.parts.of_illness),
+            (&mut self.alive, &written.parts.alive),
             (&mut self.years, &written.parts.years),
             (&mut self.text_dates, &written.parts.text_dates),
+            (&mut self.locals, &written.parts.locals),
             (&mut self.wide_bodies, &written.parts.wide_bodies),
             (&mut self.heard_from, &written.parts.heard_from),
             (&mut self.held_land, &written.parts.held_land),
@@ -272,6 +276,7 @@ impl Claims {
         self.person_endings.clone_from(&written.clauses.person_endings);
         self.anybody.clone_from(&written.parts.anybody);
         self.disasters.clone_from(&written.parts.other_events);
+        self.diseases.clone_from(&written.parts.illnesses);
         self.wars.clone_from(&written.parts.long_events);
         self.nations.clone_from(&written.parts.nations);
         self.fallen.clone_from(&written.parts.fallen);
