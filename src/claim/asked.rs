@@ -5,6 +5,7 @@ use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
 use super::fits;
+use super::land::{self, Land};
 use super::list;
 use super::take::Around;
 use super::verb;
@@ -12,6 +13,7 @@ use super::whole::{self, Turn};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
+use crate::rules::{Id, Quantity};
 
 /// How many sentences may stand between a question and an answer to it.
 const REACH: usize = 12;
@@ -108,10 +110,16 @@ pub(super) fn asks(line: &Line<'_>, figureless: bool) -> bool {
 
 /// The one quantity whose words a question holds: of several, the one whose noun it names too.
 pub(super) fn subject(question: &Scene<'_>, around: &Around<'_>) -> Option<usize> {
+    subject_in(question, None, around)
+}
+
+/// The same, of those that do not ask of another place than the one told, where several ask alike.
+pub(super) fn subject_in(question: &Scene<'_>, place: Option<&Id>, around: &Around<'_>) -> Option<usize> {
     let quantity = |at: usize| around.rules.quantities.get(at);
     let quantities = around.rules.quantities.iter().enumerate();
     let found = quantities.map(|(at, quantity)| (at, Found::look(question, quantity)));
-    let within = |at: usize| quantity(at).is_some_and(|quantity| fits::has_with(quantity, around));
+    let there = |quantity: &Quantity| land::of_row(quantity, place, around.rules) != Land::Others;
+    let within = |at: usize| quantity(at).is_some_and(|quantity| fits::has_with(quantity, around) && there(quantity));
     let cued: Vec<_> = found.filter(|(at, found)| found.is_cued() && within(*at)).collect();
     let sole = |fits: &dyn Fn(&Found) -> bool| {
         let mut fitting = cued.iter().filter(|(_, found)| fits(found));

@@ -17,7 +17,13 @@ pub(super) fn by_part_of_day(line: &Line<'_>, day: Phrase) -> Phrase {
     let single = day.window.from == day.window.to;
     let own = |at: usize| part_of_day(line, at).map(|time| (time, at + 1));
     let at = line.lexicon.claims.at.contains(&line.word(day.end));
-    let told = if at { clock(line, day.end + 1).or_else(|| own(day.end + 1)) } else { own(day.end) };
+    // "1 Nov, 06:00", and no more in its cell
+    let last = |printed: &(TimeOfDay, usize)| printed.1 >= line.len() && line.kind(day.end + 1) == Kind::Number;
+    let comma = || clock(line, day.end + 1).filter(|printed| line.str(day.end) == "," && last(printed));
+    let told = match at {
+        true => clock(line, day.end + 1).or_else(|| own(day.end + 1)),
+        false => own(day.end).or_else(comma),
+    };
     match told.filter(|_| single) {
         Some((time, end)) => at_time(Phrase { end, ..day }, time),
         None => day,

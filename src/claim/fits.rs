@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::context::{Context, Scene};
+use super::land::{self, Land};
 use super::take::Around;
 use super::{NearMiss, cue, event, leave, parts};
 use crate::figure::Figure;
@@ -238,7 +239,11 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
         let place = around.scene().and_then(|scene| scene.destination(number));
         place.zip(quantity.place.as_ref()).is_some_and(|(place, own)| around.rules.lies_in(place, own))
     };
-    let named = named || context.place.is_none() && came();
+    let land = land::of_figure(quantity, number, context, around);
+    if land == Land::Others {
+        return Some("the text speaks of another place than its own, of which the same is asked".to_owned());
+    }
+    let named = named || context.place.is_none() && came() || land == Land::Own;
     if quantity.needs_place && !named && !(context.place.is_none() && lies_by()) {
         let place = quantity.place.as_ref().filter(|_| context.place.is_some());
         return Some(place.map_or_else(

@@ -60,6 +60,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, ta
     if one.state {
         return Manner::Kind;
     }
+    if one.whole.is_none() && one.context.place.is_none() && parts::is_by_kind(one.scene, one.number) {
+        return Manner::Kind;
+    }
     if one.figure.manner == Manner::Denied {
         return Manner::Denied;
     }

@@ -38,6 +38,7 @@ mod evidence;
 mod fits;
 mod floor;
 mod incident;
+mod land;
 mod leave;
 mod list;
 mod manner;

@@ -343,6 +343,15 @@ pub(super) fn found_again(scene: &Scene<'_>, number: usize) -> Option<Range<usiz
     behind.find_map(|at| line.phrase_at(&line.lexicon.claims.found_again, at).map(|(end, ())| at..end))
 }
 
+/// Whether a figure stands in a list by kinds: "Deaths by sex: women 101, men 55".
+pub(super) fn is_by_kind(scene: &Scene<'_>, number: usize) -> bool {
+    let line = &scene.line;
+    let start = scene.figures.get(number).map_or(0, |span| span.start);
+    let Some(colon) = (1..start).find(|at| line.str(*at) == ":") else { return false };
+    let kinds = &line.lexicon.claims.row_kinds;
+    (1..colon).any(|at| line.is_before(at, Class::By) && line.phrase_at(kinds, at).is_some())
+}
+
 /// Whether a figure counts those whom its sentence leaves out: "all but three of them have been named".
 pub(super) fn is_all_but(scene: &Scene<'_>, number: usize) -> bool {
     let all_but = &scene.line.lexicon.claims.all_but;

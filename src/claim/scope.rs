@@ -129,7 +129,11 @@ fn scope(
             let unlisted = scene.unlisted(number);
             let inside =
                 |place: &Id| before.filter(|before| before.as_ref() != place.as_ref() && rules.lies_in(before, place));
-            match place.cloned() {
+            // "Its council listed 517 dead", of the town just spoken of, where a place must be told.
+            let told = before
+                .filter(|_| quantity.needs_place)
+                .filter(|before| quantity.place.as_ref().is_some_and(|own| rules.lies_in(before, own)));
+            match told.or(place).cloned() {
                 Some(place) => Some(Scope { spoken_of: inside(&place).cloned(), place, assumed: true, unlisted }),
                 // "Ten died in areas held by Marland", where the rules know places, and none for all.
                 None => {

@@ -313,7 +313,10 @@ pub(super) fn is_among(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
     let verb = usize::from(line.is(span.end, Class::Be));
     let among = are_among_those(scene, span.end + verb);
-    among || parts::is_of_them(scene, span)
+    // "Teenagers among the dead: 12"
+    let colon = span.start.checked_sub(1).filter(|at| line.str(*at) == ":");
+    let label = colon.is_some_and(|colon| (1..colon).any(|at| are_among_those(scene, at)));
+    among || label || parts::is_of_them(scene, span)
 }
 
 /// "[are] among the confirmed cases", "among those killed": some of a whole.

@@ -7,15 +7,18 @@ use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::{Context, Scene};
+use super::land::{self, Land};
+use super::manner;
 use super::take::Around;
 use super::who;
-use super::whole::Turn;
+use super::whole::{self, Turn};
 use super::{Speaker, Voice};
 use crate::figure::Figure;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Quantity};
-use crate::unit::Unit;
+use crate::token::Kind;
+use crate::unit::{Dimension, Unit};
 
 /// How many paragraphs apart two rows of a table may stand: a rule between them is one.
 const APART: usize = 2;
@@ -44,6 +47,8 @@ pub(super) struct Cell<'a> {
     head: Option<&'a Scene<'a>>,
     /// The other cells of its row, the first of them first.
     row: Vec<&'a Scene<'a>>,
+    /// The cell of its row that names who gives the number: the one under "Source".
+    source: Option<&'a Scene<'a>>,
     /// The line above the table.
     caption: Option<&'a Scene<'a>>,
     /// Whether the first column names places elsewhere in the table.
@@ -90,12 +95,20 @@ pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
     let caption = table.cells.start.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone);
     let row = row(scenes, index, table);
     let total = row.iter().any(|cell| cell.column == Some(0) && past_total(cell).is_some());
+    let names = |head: &&Scene<'_>| {
+        let line = &head.line;
+        line.phrase_at(&line.lexicon.claims.source_heads, 0).is_some_and(|(end, ())| end == line.len())
+    };
+    let giver = heads.iter().find(names).and_then(|head| head.column);
+    let source = row.iter().copied().find(|cell| cell.column == giver && giver.is_some());
+    let is_sub_row = row.iter().any(|cell| cell.column == Some(0) && is_of_row_above(cell));
     Some(Cell {
         head: head.filter(|head| head.column == Some(column) && head.figures.is_empty()),
+        source,
         row,
         caption,
         of_places: table.of_places,
-        of_part: table.of_parts && !total && column > 0,
+        of_part: (table.of_parts || is_sub_row) && !total && column > 0,
     })
 }
 
@@ -111,6 +124,16 @@ fn is_of_kinds(first: &Scene<'_>) -> bool {
         && line.phrase_at(&line.lexicon.claims.row_kinds, 0).is_some_and(|(end, ())| end == line.len())
 }
 
+/// Whether what opens a row says that it counts some of the row above: "- serious", "of which children".
+fn is_of_row_above(first: &Scene<'_>) -> bool {
+    let line = &first.line;
+    let start = line.tokens.first().map_or(0, |token| token.span.start);
+    let before = line.text.get(..start).unwrap_or_default();
+    let before = before.rsplit(['|', '\n']).next().unwrap_or_default().trim();
+    let dash = |text: &str| matches!(text, "-" | "–" | "—" | "•");
+    dash(before) || dash(line.str(0)) || line.phrase_at(&line.lexicon.claims.including, 0).is_some()
+}
+
 /// The other cells of the row that a cell stands in, in order.
 fn row<'a>(scenes: &'a [Scene<'a>], cell: usize, table: &Table) -> Vec<&'a Scene<'a>> {
     let Some(here) = scenes.get(cell) else { return Vec::new() };
@@ -121,6 +144,13 @@ fn row<'a>(scenes: &'a [Scene<'a>], cell: usize, table: &Table) -> Vec<&'a Scene
     let behind = behind.iter().take_while(beside).count();
     let all = scenes.get(cell - before..=cell + behind).unwrap_or_default();
     all.iter().filter(|scene| scene.column != here.column).collect()
+}
+
+/// Whether a cell is a date and no more: "17 Sept", "Monday, 3 June".
+fn is_date(cell: &Scene<'_>) -> bool {
+    let line = &cell.line;
+    let within = |at: usize| cell.times.iter().any(|phrase| (phrase.start..phrase.end).contains(&at));
+    (0..line.len()).all(|at| line.kind(at) == Kind::Mark || line.is(at, Class::Weekday) || within(at))
 }
 
 /// Whether the first column of a table names places: half of its cells at least do, its head and what is of all apart.
@@ -140,7 +170,8 @@ impl<'a> Cell<'a> {
     pub(super) fn bound(&self, turn: &Turn<'_>) -> Option<Bound> {
         let Turn { scene, number, figure, around, .. } = *turn;
         let plain = figure.noun.is_none() && scene.figures.get(number).is_some_and(|span| scene.is_bare(span));
-        let told = self.around().find_map(|scene| asked::subject(scene, around));
+        let place = self.land();
+        let told = self.around().find_map(|scene| asked::subject_in(scene, place.as_ref(), around));
         let spoken = told.or_else(|| self.most_told(figure, around)).filter(|_| plain)?;
         let quantity = around.rules.quantities.get(spoken)?;
         let forbids = |scene: &&Scene<'_>| {
@@ -148,7 +179,33 @@ impl<'a> Cell<'a> {
             !found.unless.is_empty() || !found.unless_near.is_empty()
         };
         let asks = quantity.unit == figure.unit.dimension && !self.around().any(|scene| forbids(&scene));
-        asks.then(|| Bound::spoken_of(spoken))
+        let told = asks && (manner::asks_anybody(quantity, scene) || self.names(quantity));
+        told.then(|| Bound::spoken_of(spoken)).or_else(|| self.headed(figure, around))
+    }
+
+    /// Whether what stands around it names who is counted, where a quantity asks for some and not for anybody.
+    fn names(&self, quantity: &Quantity) -> bool {
+        quantity.unit != Dimension::Count
+            || quantity
+                .of
+                .as_ref()
+                .is_none_or(|of| self.around().any(|scene| of.is_match(scene.line.text, &scene.line.tokens)))
+    }
+
+    /// The widest quantity that counts what the head of its column names, where no cue stands by: "Bodies".
+    fn headed(&self, figure: &Figure, around: &Around<'_>) -> Option<Bound> {
+        let head = self.head?;
+        let place = self.land();
+        let there = |quantity: &Quantity| land::of_row(quantity, place.as_ref(), around.rules) != Land::Others;
+        let named = |(_, quantity): &(usize, &Quantity)| {
+            quantity.unit == figure.unit.dimension && there(quantity) && Found::look(head, quantity).is_named()
+        };
+        let named: Vec<_> = around.rules.quantities.iter().enumerate().filter(named).collect();
+        let all = |wide: &Quantity| {
+            let within = |other: &Quantity| other.id == wide.id || whole::is_wider(wide, other, around.rules);
+            named.iter().all(|(_, other)| within(other))
+        };
+        named.iter().find(|(_, quantity)| all(quantity)).map(|(at, _)| Bound::spoken_of(*at))
     }
 
     /// Of several quantities whose words the head of its column holds, the one of whose words the head and the caption hold
@@ -161,7 +218,8 @@ impl<'a> Cell<'a> {
             let above = self.caption.map(|caption| Found::look(caption, quantity));
             let kept =
                 above.iter().chain([&here]).any(|found| !found.unless.is_empty() || !found.unless_near.is_empty());
-            let asks = here.is_cued() && quantity.unit == figure.unit.dimension && !kept;
+            let there = land::of_row(quantity, self.land().as_ref(), around.rules) != Land::Others;
+            let asks = here.is_cued() && quantity.unit == figure.unit.dimension && !kept && there;
             asks.then(|| (words(&here) + above.as_ref().map_or(0, words), at))
         };
         let mut told: Vec<_> = around.rules.quantities.iter().enumerate().filter_map(told).collect();
@@ -189,9 +247,9 @@ impl<'a> Cell<'a> {
 
     /// Takes from the row, the column and the caption what a cell does not say itself: who says it, and where.
     pub(super) fn tell(&self, context: &mut Context, around: &Around<'_>) {
-        if context.claimant.is_none()
-            && let Some(speaker) = self.speaker(around)
-        {
+        let giver = self.giver(around);
+        let others = || self.speaker(around).filter(|_| context.claimant.is_none());
+        if let Some(speaker) = giver.or_else(others) {
             context.claimant = Some(speaker);
             context.voice = Voice::Attributed;
         }
@@ -202,7 +260,11 @@ impl<'a> Cell<'a> {
     pub(super) fn dated(&self) -> Option<&'a Scene<'a>> {
         // What stands beside another number in its cell is of that number.
         let rows = self.row.iter().copied().filter(|cell| cell.figures.is_empty());
-        rows.chain(self.head).chain(self.caption).find(|scene| scene.times.iter().any(|phrase| !phrase.since))
+        let dated = |scene: &&Scene<'_>| scene.times.iter().any(|phrase| !phrase.since);
+        // "17 Sept – pagers" names an event by its day, under a caption that says as of when its dead were counted.
+        let named = |cell: &&Scene<'_>| !is_date(cell);
+        let until = self.caption.filter(|caption| caption.times.iter().any(|phrase| phrase.until));
+        rows.clone().filter(|cell| until.is_none() || !named(cell)).chain(self.head).chain(self.caption).find(dated)
     }
 
     /// The place that its row names and no rule knows, in a table of places: "White Nile | 3".
@@ -215,9 +277,22 @@ impl<'a> Cell<'a> {
         (!all && asked::subject(first, around).is_none()).then(|| words.to_owned())
     }
 
+    /// The place its row names, or else the caption above the table.
+    fn land(&self) -> Option<Id> {
+        self.place().or_else(|| self.caption?.places.first().map(|(_, place)| place.clone()))
+    }
+
     fn place(&self) -> Option<Id> {
         let rows = self.row.iter().copied();
         rows.chain(self.head).find_map(|scene| scene.places.first().map(|(_, place)| place.clone()))
+    }
+
+    /// Whom its row names under "Source": "A. Vold, police".
+    fn giver(&self, around: &Around<'_>) -> Option<Speaker> {
+        let line = &self.source?.line;
+        let comma = (0..line.len()).find(|at| matches!(line.mark(*at), ',' | ';' | '(')).unwrap_or(line.len());
+        let called = || Some(Speaker { name: who::tidy(line, (0, comma))?, id: None });
+        who::declared(line, (0, line.len()), around.rules).or_else(called)
     }
 
     /// The declared claimant that its row or its column names, else whoever gives the table.

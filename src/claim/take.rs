@@ -371,11 +371,20 @@ fn asks_for_attempts(one: &One<'_>, quantity: &Quantity) -> bool {
 fn word_for_part(one: &One<'_>) -> Option<Span> {
     let line = &one.scene.line;
     one.whole?;
-    let end = one.scene.figures.get(one.number)?.end;
+    let figure = one.scene.figures.get(one.number)?;
+    let plain = |at: usize| line.kind(at) == Kind::Word && !line.is(at, Class::Stop) && !line.is(at, Class::And);
+    // "97 of them women and 54 men"
+    let end = line.phrase_at(&line.lexicon.figures.of_them, figure.end).map_or(figure.end, |(end, ())| end);
     let at = end + usize::from(line.is(end, Class::Be));
-    let word = line.kind(at) == Kind::Word && !line.is(at, Class::Stop) && !line.is(at, Class::And);
-    let word = word && !one.scene.times.iter().any(|phrase| phrase.start == at);
-    word.then(|| line.token(at).span)
+    let behind = plain(at) && !one.scene.times.iter().any(|phrase| phrase.start == at);
+    // "by sex: women 101, men 55"
+    let before = figure.start.checked_sub(1).filter(|at| {
+        let opens =
+            at.checked_sub(1).is_some_and(|at| matches!(line.mark(at), ':' | ',' | ';') || line.is(at, Class::And));
+        let row = line.kind(figure.end) == Kind::Mark || figure.end >= line.len();
+        plain(*at) && opens && row && !line.is_capital(*at)
+    });
+    before.or(behind.then_some(at)).map(|at| line.token(at).span)
 }
 
 /// Makes the claims of a figure: one, or one for each of several quantities that a zero serves.

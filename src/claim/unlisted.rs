@@ -124,9 +124,9 @@ fn held_land(line: &Line<'_>, start: usize) -> Option<usize> {
     let ends = |at: &usize| line.kind(*at) == Kind::Mark || line.len() <= *at;
     let close = (end..=end + NAME).find(ends).unwrap_or(end + NAME);
     let holds = |at: usize| line.phrase_at(&data.holds_land, at).map(|(end, ())| end);
-    // "held by Marland", "that Marland controls"
-    let whose = (end..close).find(|at| line.is_capital(*at))?;
-    let past = (whose..close).find(|at| !line.is_capital(*at)).unwrap_or(close);
+    // "held by Marland", "that Marland controls", "held by the government"
+    let whose = (end..close).find(|at| line.is_capital(*at) || line.is_before(*at, Class::The))?;
+    let past = (whose..close).find(|at| *at > whose && !line.is_capital(*at)).unwrap_or(close);
     let that = clause::part(line, end - 1, Part::That) || clause::part(line, end - 1, Part::Relative);
     if that { holds(past) } else { Some(past) }
 }

@@ -8,7 +8,7 @@ use super::ago;
 use super::bind;
 use super::clause;
 use super::context::Scene;
-use super::speaker::Frame;
+use super::speaker::{self, Frame};
 use super::time::Phrase;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -134,7 +134,9 @@ impl Scene<'_> {
                 // "on 15 August, when the governor reported 106 deaths"
                 let told = self.is_told_of(span, phrase) || self.is_when(span, phrase);
                 let cost = if told { cost.min(FARTHEST_LOOSE) } else { cost };
-                (if opens { cost.min(OPENING) } else { cost }, phrase)
+                // "In a statement on 19 September, experts said that 32 were killed and 3,250 injured": of all that is said.
+                let of_all = || phrase.end < span.start && self.dates_all_said(span, phrase);
+                (if opens || of_all() { cost.min(OPENING) } else { cost }, phrase)
             })
             .filter(|(distance, phrase)| {
                 let near = phrase.loose && !self.dates_beginning(phrase) && phrase.start > 1;
@@ -547,6 +549,17 @@ impl Scene<'_> {
         let text =
             noun.is_some_and(|at| clause::part(line, at, Part::SpeechNoun) || clause::part(line, at, Part::TextNoun));
         text && phrase.window.only_day().is_some() && !phrase.since && !self.names_event(phrase)
+    }
+
+    /// Whether a time before a saying verb is of all that the verb has behind it, a figure with it.
+    fn dates_all_said(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let on = phrase.start - usize::from(line.is_before(phrase.start, Class::On));
+        let speech = on.checked_sub(1).is_some_and(|at| clause::part(line, at, Part::SpeechNoun))
+            || line.phrase_before(&line.lexicon.claims.hearing, on).is_some();
+        let (frame, _) = speaker::of(&self.frames, span.start);
+        let before = frame.filter(|frame| phrase.end <= frame.verb && frame.verb < frame.said.0);
+        speech && before.is_some() && self.dates_speech(span, phrase) > 0
     }
 
     /// Whether a time behind a saying verb is of all that the sentence tells before it.

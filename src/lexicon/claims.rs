@@ -341,6 +341,8 @@ pub struct Claims {
     pub total_rows: Phrases<()>,
     /// Heads of a first column whose rows each count a part: "Facility".
     pub row_kinds: Phrases<()>,
+    /// Heads of the column that names who gives a number: "Source".
+    pub source_heads: Phrases<()>,
     /// "A correction from the coastguard:": what follows is put right.
     pub corrections: Phrases<()>,
     /// "so far", "yet": what holds now and may not tomorrow.

@@ -198,6 +198,7 @@ impl Claims {
             (&mut self.office_holders, &written.parts.office_holders),
             (&mut self.total_rows, &written.parts.total_rows),
             (&mut self.row_kinds, &written.parts.row_kinds),
+            (&mut self.source_heads, &written.parts.source_heads),
             (&mut self.corrections, &written.parts.corrections),
             (&mut self.so_far, &written.parts.so_far),
             (&mut self.on_condition, &written.parts.on_condition),

@@ -84,6 +84,7 @@ pub(super) struct Parts {
     pub(super) office_holders: Vec<String>,
     pub(super) total_rows: Vec<String>,
     pub(super) row_kinds: Vec<String>,
+    pub(super) source_heads: Vec<String>,
     pub(super) corrections: Vec<String>,
     pub(super) so_far: Vec<String>,
     pub(super) on_condition: Vec<String>,
