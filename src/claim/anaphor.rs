@@ -358,7 +358,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let goes_on = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::And]
         .iter()
         .any(|&class| line.is(span.end, class));
-    let ends = span.end >= line.len() || matches!(line.str(span.end), "." | "," | ";") || goes_on;
+    let ends = span.end >= line.len() || matches!(line.str(span.end), "." | "," | ";" | ":") || goes_on;
     let hedged = scene.numbers.get(number).map_or(span.start, |words| words.start);
     let said = said
         || ends

@@ -328,7 +328,11 @@ pub(super) fn fit(
     let Some(counted) = counted else { return Fit::None };
     let distance = cue.as_ref().map_or(0, |(distance, cue)| match is_count_given(scene, span, cue) {
         true => 0,
-        false if head.as_ref().is_some_and(|head| head.contains(&cue.start)) => 0,
+        // "Victims injured: 17": of two in one head, what ends it says more.
+        false if head.as_ref().is_some_and(|head| head.contains(&cue.start)) => {
+            let label = colon && label_end(scene, span).is_some_and(|end| cue.end < end);
+            usize::from(label)
+        }
         false => *distance + scene.narrows_noun(span, cue),
     });
     let cost = match (&counted, &cue) {
@@ -395,6 +399,11 @@ pub(super) fn fit(
         spelt,
         apart: None,
     })
+}
+
+/// Where the label before a number's colon ends.
+fn label_end(scene: &Scene<'_>, span: &Range<usize>) -> Option<usize> {
+    span.start.checked_sub(1).filter(|colon| scene.line.str(*colon) == ":")
 }
 
 /// "No soldier was killed", where soldiers are asked for: none, or one, of what a quantity names as many.

@@ -129,6 +129,10 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
         return None;
     }
     let first = with_year(year, month, 1, today)?;
+    // "last November", said in October
+    let last = at.checked_sub(1).is_some_and(|last| part(line, last, Part::Last)) && year.is_none();
+    let ahead = last && today.is_some_and(|today| today.first_of_month() <= first);
+    let first = if ahead { date_of(first.year().checked_sub(1)?, month, 1)? } else { first };
     let (from, to) = match line.phrase_before(&line.lexicon.claims.month_parts, past_hyphen_back(line, at)) {
         Some((_, (from, to))) => (first.with().day(*from).build().ok()?, clamp(first, *to)),
         None => (first, first.last_of_month()),

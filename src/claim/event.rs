@@ -13,7 +13,7 @@ use super::take::Around;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
-use crate::rules::{Nature, Quantity};
+use crate::rules::{Id, Nature, Quantity};
 use crate::window::{Moment, Window, days_before, months_before};
 
 /// The window of a figure whose own words date it to another event; `None` where they do not.
@@ -104,6 +104,34 @@ pub(super) fn are_alive(number: usize, cue: Option<&Range<usize>>, around: &Arou
         .is_some_and(|(alive, cue)| alive < cue.start && (alive..cue.start).any(|at| part(line, at, Part::BecauseOf)))
 }
 
+/// Whether neither the rules' title nor what one quantity is called and asks for names such an event.
+fn asks_for_none(quantity: &Quantity, around: &Around<'_>, names: impl Fn(&str) -> bool) -> bool {
+    let words = [&quantity.cue, &quantity.with].into_iter().flatten();
+    let words = words.flat_map(|terms| terms.written().iter().map(String::as_str));
+    let called = around.rules.title.as_deref().into_iter().chain([quantity.label.as_str()]);
+    !called.chain(words).any(|text| names(&text.to_lowercase()))
+}
+
+/// Whether a figure is of a whole land, where a quantity asks of one place in it: "At least 3,000 have died nationwide", "Across
+/// Marland, 28,893 used the corridors".
+pub(super) fn is_countrywide(quantity: &Quantity, number: usize, around: &Around<'_>) -> bool {
+    let Some(scene) = around.scene() else { return false };
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let rules = around.rules;
+    let Some(own) = quantity.place.as_ref() else { return false };
+    let within = rules.place(own).is_some_and(|place| place.inside.is_some());
+    let here = scene.places.iter().any(|(_, place)| rules.lies_in(place, own));
+    let clause = scene.clause(span);
+    let wide = |at: usize| line.phrase_at(&line.lexicon.claims.countrywide, at).is_some();
+    // "Across Marland": of all the land that the quantity's own place lies in.
+    let across = |(range, place): &(Range<usize>, Id)| {
+        let led = line.phrase_before(&line.lexicon.claims.all_across, range.start).is_some();
+        led && place != own && rules.lies_in(own, place) && (range.end <= span.start || clause.contains(&range.start))
+    };
+    within && !here && (clause.clone().any(wide) || scene.places.iter().any(across))
+}
+
 /// Whether neither the rules' title, if they have one, nor what their quantities are called and ask for names such an event.
 fn speaks_of_none(around: &Around<'_>, names: impl Fn(&str) -> bool) -> bool {
     let Some(title) = around.rules.title.as_deref() else { return false };
@@ -132,7 +160,9 @@ pub(super) fn is_of_a_war(quantity: &Quantity, number: usize, around: &Around<'_
     let named = |at: usize| line.is(at, Class::Harm) || line.is(at, Class::Have) || scene.is_participle(at);
     // What stands between it and the number: "about to enter its eighth year, has killed"
     let verb = span.start.checked_sub(1).filter(|verb| line.is(*verb, Class::Harm));
-    let harms = verb.is_some_and(|verb| line.is_before(verb, Class::Have));
+    // "has killed 739 people, among them 41 civilians, and wounded 4,400"
+    let again = verb.is_some_and(|verb| line.is_before(verb, Class::And));
+    let harms = again || verb.is_some_and(|verb| line.is_before(verb, Class::Have));
     let lasts = |at: usize| line.lexicon.claims.units.contains_key(&line.word(at));
     let other = |at: usize| line.is_number(at) && !lasts(at + 1) || part(line, at, Part::SayingVerb);
     let subject = (span.start.saturating_sub(ASIDE)..span.start)
@@ -150,7 +180,10 @@ pub(super) fn is_of_a_war(quantity: &Quantity, number: usize, around: &Around<'_
     };
     let told = (span.end..span.end + FAR).any(named) || harms;
     let of_a_war = subject || told && (behind() || before());
-    of_a_war && speaks_of_none(around, |text| text.split(|c: char| !c.is_alphanumeric()).any(|word| is_war(word, line)))
+    of_a_war
+        && asks_for_none(quantity, around, |text| {
+            text.split(|c: char| !c.is_alphanumeric()).any(|word| is_war(word, line))
+        })
 }
 
 /// Whether a word is one for a war.

@@ -267,6 +267,9 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     if event::is_of_a_war(quantity, number, around) {
         return Some("it is of a war, and no count of one place".to_owned());
     }
+    if event::is_countrywide(quantity, number, around) {
+        return Some("it is of a whole land, and no count of one place".to_owned());
+    }
     // "In the past year alone, 212 were killed there"
     let length = around.scene().filter(|scene| scene.is_of_length(number));
     let since = since.or_else(|| length.and(context.window)?.from);

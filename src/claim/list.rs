@@ -43,12 +43,28 @@ pub(super) fn heads<'a>(around: &'a Around<'_>) -> impl Iterator<Item = &'a Scen
         let here = around.scenes.get(around.index).filter(|here| here.item || is_row(here))?;
         let at = start + before.iter().rposition(|scene| !scene.item && !is_row(scene))?;
         let head = around.scenes.get(at)?;
-        (head.line.ends_with(":") || here.item && head.is_heading()).then_some((at, head))
+        // "How the toll grew", above "10 June: 203"
+        let items = here.item || is_dated_row(here);
+        (head.line.ends_with(":") || items && head.is_heading() || here.item && is_count(head)).then_some((at, head))
     };
     let found = found();
     let orders = |head: &Scene<'_>| head.line.is(0, Class::By) && head.line.len() <= SHORT;
     let lead = found.filter(|(_, head)| orders(head)).and_then(|(at, _)| around.scenes.get(at.checked_sub(1)?));
-    found.map(|(_, head)| head).into_iter().chain(lead)
+    // "Where the dead were found", above "Counts given by officials as of Friday:"
+    let above = found.and_then(|(_, head)| around.scenes.get(head.heading?));
+    found.map(|(_, head)| head).into_iter().chain(lead).chain(above)
+}
+
+/// Whether a line tells of what is counted and how many there are: "Foreigners who died: 26, from 14 countries."
+fn is_count(scene: &Scene<'_>) -> bool {
+    const LONGEST: usize = 16;
+    let first = scene.figures.first().filter(|_| scene.line.len() <= LONGEST && scene.alone);
+    first.is_some_and(|first| first.start > 1 && scene.line.str(first.start - 1) == ":")
+}
+
+/// Whether an item stands in a list under a line that counts them all: "Iran: 5", under "Foreigners who died: 26".
+pub(super) fn is_under_count(around: &Around<'_>) -> bool {
+    around.scene().is_some_and(|scene| scene.item) && head(around).is_some_and(is_count)
 }
 
 /// Whether an item stands in a list whose other item is of all together: "By bus: 66,000", above "Total: more than 158,000".
@@ -131,7 +147,7 @@ impl Rows {
     }
 }
 
-/// Whether a line is no more than a place and how many: "Salu (three wards): 115".
+/// Whether a line is no more than a place, or a day, and how many: "Salu (three wards): 115", "10 June: 203".
 fn is_row(scene: &Scene<'_>) -> bool {
     const LONGEST: usize = 16;
     let line = &scene.line;
@@ -139,6 +155,12 @@ fn is_row(scene: &Scene<'_>) -> bool {
     let colon = last.start.checked_sub(1).filter(|colon| *colon > 0 && line.str(*colon) == ":");
     let ends = (last.end..line.len()).all(|at| line.kind(at) == Kind::Mark);
     let verb = |at: usize| line.is(at, Class::Verb) || is_auxiliary(line, at);
-    let place = scene.places.first().is_some_and(|(place, _)| place.start == 0);
+    let place = scene.places.first().is_some_and(|(place, _)| place.start == 0) || is_dated_row(scene);
     place && ends && colon.is_some_and(|colon| !(0..colon).any(verb))
+}
+
+/// Whether a line begins with a day and a colon: "10 June: 203".
+fn is_dated_row(scene: &Scene<'_>) -> bool {
+    let day = scene.times.first().filter(|phrase| phrase.start == 0 && phrase.window.only_day().is_some());
+    day.is_some_and(|day| scene.line.str(day.end) == ":")
 }

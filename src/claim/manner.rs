@@ -208,6 +208,7 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, taken: &Tak
     // "Salu hospital | 67", where another row gives the total; "The paper counted among those killed: Salu: 15".
     let under = one.cell.is_some_and(Cell::is_of_part)
         || list::is_under_total(around)
+        || list::is_under_count(around)
         || one.list.is_some_and(|head| one.scene.item && opens_some_of_those(head));
     if (running || quantity.nature == Nature::Fixed) && one.whole.is_none() && under {
         return true;

@@ -452,13 +452,16 @@ impl Scene<'_> {
                 || line.phrase_at(&line.lexicon.figures.did, at).is_some()
                 || self.is_participle(at)
         };
-        let Some(and) = (span.end..place).rev().find(|at| line.is(*at, Class::And)) else { return false };
+        // "put the toll at 28, saying some families in Salu had buried their dead"
+        let says = |at: usize| clause::part(line, at, Part::Ongoing) && line.is_before(at, Class::Comma);
+        let opens = |at: &usize| line.is(*at, Class::And) || says(*at);
+        let Some(and) = (span.end..place).rev().find(opens) else { return false };
         let subject = and + 1..place;
         let at = self.places.partition_point(|(range, _)| range.start < place);
         let behind =
             self.places.get(at).filter(|(range, _)| range.start == place).map_or(place, |(range, _)| range.end);
         let plain = |at: usize| line.kind(at) == Kind::Word && !does(at) && !clause::part(line, at, Part::That);
-        let names = |at: usize| !line.is(at, Class::Stop) && !line.is(at, Class::The);
+        let names = |at: usize| says(and) || !line.is(at, Class::Stop) && !line.is(at, Class::The);
         subject.len() > 1
             && subject.clone().all(plain)
             && self.figures_in(&subject).is_empty()

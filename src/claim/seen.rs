@@ -229,7 +229,9 @@ pub(super) fn is_own(scene: &Scene<'_>, number: usize) -> bool {
     if zero && (span.start + 2..span.start + 2 + REACH).take_while(plain).any(whose) {
         return true;
     }
-    (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && own(at + 1))
+    // "20 of the group's members"
+    let of_own = |of: usize| own(of + 1) || line.is(of + 1, Class::The) && own(of + 3);
+    (behind..(behind + REACH).min(line.len())).any(|at| line.is(at, Class::Of) && of_own(at))
         || (words.start..span.start).any(|at| {
             // "its fighters had killed 240": of the others.
             // "her staff had counted 22": of others too.

@@ -51,7 +51,9 @@ impl Scene<'_> {
             };
             let aged = self.line.is(span.end, Class::AgeBefore) && (span.end..at).all(plain);
             let late = span.end + 2 < at && !aged;
-            if *surety == Surety::Planned && (late || another || own || on || at < said && end <= said) {
+            // "it would put 200 officers on the streets": the plan's own verb, whatever else it says elsewhere.
+            let of_speaker = at < said && end <= said && end != said;
+            if *surety == Surety::Planned && (late || another || own || on || of_speaker) {
                 continue;
             }
             // "2,300 have asked for asylum": they are counted for it.
@@ -204,7 +206,7 @@ impl Scene<'_> {
     }
 
     /// The words of a figure's number, without its hedge; of one in words of its own ("nobody"), all of them.
-    fn number_in(&self, span: &Range<usize>) -> Range<usize> {
+    pub(super) fn number_in(&self, span: &Range<usize>) -> Range<usize> {
         self.number_of(span).map_or(span.clone(), |number| number.start.max(span.start)..number.end)
     }
 

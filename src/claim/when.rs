@@ -337,7 +337,10 @@ impl Scene<'_> {
         if phrase.start == phrase.end || phrase.until || self.dates_trailing_speech(span, phrase) {
             return true;
         }
-        if self.dates_text(phrase) && phrase.end <= span.start {
+        // "10 June: 203", "Feb 10: more than 20,000"
+        let hedged = self.number_in(span).start.min(span.start);
+        let row = phrase.start == 0 && self.line.str(phrase.end) == ":" && hedged <= phrase.end + 3;
+        if self.dates_text(phrase) && phrase.end <= span.start || row && phrase.end < span.start && !phrase.since {
             return true;
         }
         // "put it at 214 on Wednesday night", "166 (Health Ministry, 3 June)"

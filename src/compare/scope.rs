@@ -40,16 +40,14 @@ pub(super) fn other_unit(pair: &Pair<'_>) -> Option<Ruling> {
 pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
     let said = words::both_numbers(pair);
     let (left, right) = (value::effective_status(pair.left), value::effective_status(pair.right));
-    // What a thing is to cost is its price, whether it "will cost" or "costs" so much. Two voices may speak of one plan:
-    // "will cut 3,200 jobs", "4,000 jobs are lost"; but 5,000 to be brought out say nothing against 300 who were.
+    // What a thing is to cost is its price, whether it "will cost" or "costs" so much; but 5,000 to be brought out say nothing
+    // against 300 who were.
     let quantity = pair.case.quantity;
     let price = quantity.unit == Dimension::Money && matches!(quantity.nature, Nature::Stock | Nature::Fixed);
-    let one_order = || value::factor(pair.left, pair.right).is_none_or(|factor| factor < Decimal::TWO);
-    let plan = || quantity.nature == Nature::Fixed && !pair.one_voice() && one_order();
     // "It set out to raise 2.25 billion", "an attempt to raise 2.3 billion": so too.
     let tried = |status: &Status| *status == Status::Attempted && price && quantity.nature == Nature::Fixed;
-    let priced = (price || plan())
-        && [left, right].iter().all(|status| matches!(status, Status::Planned | Status::Stated) || tried(status));
+    let priced =
+        price && [left, right].iter().all(|status| matches!(status, Status::Planned | Status::Stated) || tried(status));
     if left != right && !priced {
         let (left, right) = (left.name(), right.name());
         let gist = format!("different status: {} against {}", left.min(right), left.max(right));

@@ -103,6 +103,13 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
     if plain && called(line, number) && !noun::counts_at(line, number.end) {
         return Some(Refusal::Label);
     }
+    // "eight 911 calls", "a list of 911 calls"
+    let dialled =
+        matches!(line.str(number.start), "911" | "999") || number.start > 0 && line.is_number(number.start - 1);
+    let three = line.width(number.start) == 3 && number.end == number.start + 1 && number.numeral.digits;
+    if dialled && three && line.phrase_at(&line.lexicon.figures.call_nouns, number.end).is_some() {
+        return Some(Refusal::Label);
+    }
     let mut at = number.start.checked_sub(1)?;
     if line.mark(at) == '.' || line.is(at, Class::Dash) {
         at = at.checked_sub(1)?;

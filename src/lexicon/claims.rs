@@ -361,6 +361,10 @@ pub struct Claims {
     pub alive: Phrases<()>,
     /// How long a war lasts: "nine-year conflict", "decades of war".
     pub years: Phrases<()>,
+    /// Of a whole land: "have died nationwide".
+    pub countrywide: Phrases<()>,
+    /// Before a land: all of it.
+    pub all_across: Phrases<()>,
     /// Between what is written and its date: "dated".
     pub text_dates: Phrases<()>,
     /// Those who speak of where they are: "In Kolvik, residents speak of".

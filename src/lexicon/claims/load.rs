@@ -209,6 +209,8 @@ impl Claims {
             (&mut self.of_illness, &written.parts.of_illness),
             (&mut self.alive, &written.parts.alive),
             (&mut self.years, &written.parts.years),
+            (&mut self.countrywide, &written.parts.countrywide),
+            (&mut self.all_across, &written.parts.all_across),
             (&mut self.text_dates, &written.parts.text_dates),
             (&mut self.locals, &written.parts.locals),
             (&mut self.wide_bodies, &written.parts.wide_bodies),

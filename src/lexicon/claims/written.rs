@@ -95,6 +95,8 @@ pub(super) struct Parts {
     pub(super) of_illness: Vec<String>,
     pub(super) alive: Vec<String>,
     pub(super) years: Vec<String>,
+    pub(super) countrywide: Vec<String>,
+    pub(super) all_across: Vec<String>,
     pub(super) text_dates: Vec<String>,
     pub(super) locals: Vec<String>,
     pub(super) wide_bodies: Vec<String>,
