@@ -118,7 +118,7 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, ta
     // A side's own dead are all there are of them, where soldiers are asked for and nobody else.
     let anybody = quantity.of.is_none() || asks_anybody(quantity, one.scene);
     let own = anybody && one.context.claimant.is_some() && seen::is_own(one.scene, one.number);
-    if running && one.whole.is_none() && own {
+    if (running || quantity.nature == Nature::Fixed) && one.whole.is_none() && own {
         return Manner::Own;
     }
     let kin = one

@@ -326,6 +326,12 @@ impl Scene<'_> {
         {
             return true;
         }
+        // "On the night of the attack, the governor announced that 14 were dead"
+        const LONG: usize = 4;
+        let opening = self.line.phrase_at(&self.line.lexicon.claims.older, 0).is_some_and(|(end, ())| LONG < end);
+        if opening && self.frames.iter().any(|frame| frame.verb < span.start && frame.covers(span.start)) {
+            return true;
+        }
         let clause = self.clause(span);
         // "an earlier version of this article gave the estimate as 18,000"
         let before = || clause.start.max(span.start.saturating_sub(FARTHEST))..span.start;

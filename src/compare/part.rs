@@ -115,6 +115,19 @@ pub(super) fn other_people(pair: &Pair<'_>) -> Option<Ruling> {
     if let Some(ruling) = of_one_trade(pair).filter(|_| apart) {
         return Some(ruling);
     }
+    // "142 inside the building" of one count, "about 100 before anybody came" of another: of which, no noun says.
+    let unnamed = parts
+        && pair.case.quantity.nature == Nature::Fixed
+        && noun(pair.left).is_empty()
+        && noun(pair.right).is_empty();
+    if unnamed && pair.left.part_of != pair.right.part_of && !value::same_number(pair.left, pair.right) {
+        let said = words::both_numbers(pair);
+        return Some(Ruling::new(
+            Verdict::NotComparable,
+            &said,
+            "parts of two counts, and no word says that of one kind",
+        ));
+    }
     (parts && noun(pair.left) != noun(pair.right)).then(|| {
         let said = words::both(pair, |claim| noun(claim));
         Ruling::new(Verdict::NotComparable, &said, "parts of their wholes, and of different people")

@@ -13,7 +13,9 @@ pub(super) fn shape(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
         // "two state banks" are two, where "a two-state deal" counts nothing.
         let several = matches!(line.number(at), Some(NumberWord::Small(2..)));
         let counts = several && line.past_hyphen(at + 1) == at + 1 && counts_to(line, at + 1, end);
-        if !counts {
+        // "for one hour, 14 minutes"
+        let lasts = line.is_number(end - 1) && line.is(end, Class::TimeUnit);
+        if !counts && !lasts {
             return Some((end, Refusal::Idiom));
         }
     }
