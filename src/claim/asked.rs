@@ -7,6 +7,7 @@ use super::context::Scene;
 use super::fits;
 use super::land::{self, Land};
 use super::list;
+use super::manner;
 use super::take::Around;
 use super::verb;
 use super::whole::{self, Turn};
@@ -136,9 +137,17 @@ pub(super) fn subject_in(question: &Scene<'_>, place: Option<&Id>, around: &Arou
     let widest = || cued.iter().map(|(at, _)| *at).find(all);
     // "And children?", "How many foreigners?": of what is counted alone.
     let named_alone = || {
-        let asked = question.line.ends_with("?");
-        let quantities = around.rules.quantities.iter().enumerate();
-        let mut named = quantities.filter(|(_, quantity)| Found::look(question, quantity).is_named());
+        let asked = question.line.ends_with("?") || question.asks;
+        // "The number of children": of those who are asked for as children, and not among all who were aboard.
+        let kind = |quantity: &Quantity| !manner::asks_anybody(quantity, question);
+        let named = |kinds: bool| {
+            let named = move |(_, quantity): &(usize, &Quantity)| {
+                (!kinds || kind(quantity)) && Found::look(question, quantity).is_named()
+            };
+            around.rules.quantities.iter().enumerate().filter(named)
+        };
+        let kinds = named(false).count() > 1;
+        let mut named = named(kinds);
         let (one, _) = named.next().filter(|_| asked && cued.is_empty())?;
         named.next().is_none().then_some(one)
     };

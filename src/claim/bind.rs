@@ -14,6 +14,7 @@ use super::manner;
 use super::none;
 use super::take::Around;
 use super::verb::{does_another, does_otherwise, speaks};
+use crate::document::Role;
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -222,7 +223,20 @@ impl Found {
             found.retain(|words| !without(words) && !of_place(words, is_cue) && !other(words));
             found
         };
-        let cue = find(&quantity.cue, true);
+        let mut cue = find(&quantity.cue, true);
+        // "Blast kills 12", where those killed are asked for
+        if scene.role == Role::Headline
+            && let Some(terms) = &quantity.cue
+        {
+            let claims = &scene.line.lexicon.claims;
+            let told = |at: &usize| {
+                let past = claims.headline_verbs.get(&scene.line.word(*at));
+                past.is_some_and(|past| terms.name(past)) && covering(&cue, *at).is_none()
+            };
+            let told: Vec<_> = (0..scene.line.len()).filter(told).map(|at| at..at + 1).collect();
+            cue.extend(told);
+            cue.sort_unstable_by_key(|words| words.start);
+        }
         let mut of = find(&quantity.of, false);
         of.retain(|words| !did_it(words, &cue));
         Self { of, cue, unless: find(&quantity.unless, false), unless_near: find(&quantity.unless_near, false) }

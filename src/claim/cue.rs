@@ -420,8 +420,10 @@ pub(super) fn other_outcome<'a>(scene: &Scene<'a>, cue: &Range<usize>, found: &[
     let asked = |at: usize| found.iter().any(|found| covering(&found.cue, at).is_some() && !forbids(found));
     let outcome = |at: usize, joined: usize| {
         let verb = line.is(at, Class::Verb) || scene.is_participle(at) && line.is(joined, Class::Or);
+        // "counts 103 dead and says that": what its speaker does next.
+        let speaks = part(line, at, Part::SayingVerb) && !scene.is_participle(at);
         // "destroyed or rendered uninhabitable", where both are asked for.
-        (verb && !asked(at) && !asked(at + 1)).then(|| line.str(at))
+        (verb && !speaks && !asked(at) && !asked(at + 1)).then(|| line.str(at))
     };
     let behind = || Some(cue.end).filter(|at| part(line, *at, Part::Both)).and_then(|at| outcome(at + 1, at));
     // "died or gone missing"

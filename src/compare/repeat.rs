@@ -36,21 +36,23 @@ pub(super) fn groups(case: &Case<'_>) -> Vec<Group> {
         let nearest = heads
             .near(claim)
             .into_iter()
-            .filter_map(|number| {
-                let head = case.claims.get(groups.get(number)?.head)?;
+            .filter_map(|Member { group: number, claim: member }| {
+                let head = case.claims.get(member)?;
                 let how = repeats(case, claim, head)?;
                 // An exact echo is nearer than a rounded one.
                 let rounded = !value::same_number(claim, head);
                 Some(((rounded, how), number))
             })
             .min();
-        match nearest.and_then(|(_, number)| groups.get_mut(number)) {
+        let number = nearest.map(|(_, number)| number);
+        match number.and_then(|number| groups.get_mut(number)) {
             Some(group) => group.members.push(at),
             None => {
-                heads.add(claim, groups.len());
+                heads.add(claim, at, groups.len());
                 groups.push(Group { head: at, members: vec![at], sources: Vec::new() });
             }
         }
+        heads.add_text(claim, at, number.unwrap_or(groups.len() - 1));
     }
     for group in &mut groups {
         let members = group.members.iter().filter_map(|&at| case.claims.get(at));
@@ -62,29 +64,42 @@ pub(super) fn groups(case: &Case<'_>) -> Vec<Group> {
     groups
 }
 
+/// A claim, by its place in the case, and the group it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Member {
+    group: usize,
+    claim: usize,
+}
+
 /// The groups by what a claim that repeats their head must share with it, so that no claim is set
 /// against every group.
 #[derive(Default)]
 struct Heads {
     /// One voice's number, wherever it is carried.
-    by_statement: HashMap<(Origin, Limits), Vec<usize>>,
+    by_statement: HashMap<(Origin, Limits), Vec<Member>>,
     /// A source's number, whoever says it.
-    by_number: HashMap<(Id, [Option<Decimal>; 2]), Vec<usize>>,
-    /// The running text of a source, which a headline may repeat rounded.
-    by_text: HashMap<Id, Vec<usize>>,
+    by_number: HashMap<(Id, [Option<Decimal>; 2]), Vec<Member>>,
+    /// The running text of a source, which a headline may repeat rounded, whatever source speaks for it.
+    by_text: HashMap<Id, Vec<Member>>,
 }
 
 impl Heads {
-    fn add(&mut self, head: &Claim, number: usize) {
-        self.by_statement.entry((voice(head), value::limits(head))).or_default().push(number);
-        self.by_number.entry((head.source.clone(), numbers(head))).or_default().push(number);
-        if !is_display(head) {
-            self.by_text.entry(head.source.clone()).or_default().push(number);
+    /// Notes the claim `at` that speaks for the group `number`.
+    fn add(&mut self, head: &Claim, at: usize, number: usize) {
+        let member = Member { group: number, claim: at };
+        self.by_statement.entry((voice(head), value::limits(head))).or_default().push(member);
+        self.by_number.entry((head.source.clone(), numbers(head))).or_default().push(member);
+    }
+
+    /// Notes the claim `at` of the group `number` for the headline of its own source.
+    fn add_text(&mut self, claim: &Claim, at: usize, number: usize) {
+        if !is_display(claim) {
+            self.by_text.entry(claim.source.clone()).or_default().push(Member { group: number, claim: at });
         }
     }
 
-    /// Every group that `claim` may repeat.
-    fn near(&self, claim: &Claim) -> BTreeSet<usize> {
+    /// Every group that `claim` may repeat, with the claim of it that it would.
+    fn near(&self, claim: &Claim) -> BTreeSet<Member> {
         let statement = self.by_statement.get(&(voice(claim), value::limits(claim)));
         let number = self.by_number.get(&(claim.source.clone(), numbers(claim)));
         let text = self.by_text.get(&claim.source).filter(|_| is_display(claim));
@@ -204,7 +219,11 @@ const fn is_display(claim: &Claim) -> bool {
 fn display_repeats(case: &Case<'_>, claim: &Claim, head: &Claim) -> bool {
     let points = |claim: &Claim| matches!(value::limits(claim), Limits::Exact(_) | Limits::Approx(..));
     let rounds = points(claim) && points(head) && !value::above(case, claim, head) && !value::above(case, head, claim);
-    (value::same_number(claim, head) && !value::opposed(claim, head)) || rounds
+    // "Dozens die at sea", over 31 dead
+    let (shown, told) = if is_display(claim) { (claim, head) } else { (head, claim) };
+    let vague = shown.amount.limits.bound() == Bound::Vague && is_reporter(shown) && points(told);
+    let covers = || !value::above(case, shown, told) && !value::above(case, told, shown);
+    (value::same_number(claim, head) && !value::opposed(claim, head)) || rounds || vague && covers()
 }
 
 /// Whether two windows are one: to the day for a flow, to the hour for the rest; a closed count

@@ -511,6 +511,8 @@ pub struct Claims {
     pub loose: Phrases<i32>,
     /// Units of time.
     pub units: FxHashMap<WordId, TimeUnit>,
+    /// What a headline tells as if it were now, and how a text tells it: "kills", of `killed`.
+    pub headline_verbs: FxHashMap<WordId, String>,
     /// Words for an hour: "noon".
     pub hours: FxHashMap<WordId, i8>,
     /// Parts of a day: "evening".

@@ -278,6 +278,9 @@ impl Claims {
         self.participles.clone_from(&written.clauses.participles);
         self.person_endings.clone_from(&written.clauses.person_endings);
         self.anybody.clone_from(&written.parts.anybody);
+        for (present, past) in &written.parts.headline_verbs {
+            self.headline_verbs.insert(vocabulary.intern(present), past.clone());
+        }
         self.disasters.clone_from(&written.parts.other_events);
         self.diseases.clone_from(&written.parts.illnesses);
         self.wars.clone_from(&written.parts.long_events);

@@ -71,6 +71,7 @@ pub(super) struct Speech {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Parts {
+    pub(super) headline_verbs: BTreeMap<String, String>,
     pub(super) added_before: Vec<String>,
     pub(super) added_behind: Vec<String>,
     pub(super) removed: Vec<String>,
