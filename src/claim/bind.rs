@@ -344,8 +344,7 @@ pub(super) fn fit(
         true => 0,
         // "Victims injured: 17": of two in one head, what ends it says more.
         false if head.as_ref().is_some_and(|head| head.contains(&cue.start)) => {
-            let label = colon && label_end(scene, span).is_some_and(|end| cue.end < end);
-            usize::from(label)
+            usize::from(colon && cue.end + 1 < span.start)
         }
         false => *distance + scene.narrows_noun(span, cue),
     });
@@ -413,11 +412,6 @@ pub(super) fn fit(
         spelt,
         apart: None,
     })
-}
-
-/// Where the label before a number's colon ends.
-fn label_end(scene: &Scene<'_>, span: &Range<usize>) -> Option<usize> {
-    span.start.checked_sub(1).filter(|colon| scene.line.str(*colon) == ":")
 }
 
 /// "No soldier was killed", where soldiers are asked for: none, or one, of what a quantity names as many.

@@ -54,6 +54,15 @@ fn opens_including(line: &Line<'_>, at: usize) -> bool {
     names && line.phrase_at(&line.lexicon.claims.including, at).is_some()
 }
 
+/// Whether a text that is no sentence, a title or a label, holds some words, with no letter or figure joined to them.
+pub(super) fn holds_words(text: &str, words: &str) -> bool {
+    let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, _)| {
+        let (before, behind) = (text.get(..at), text.get(at + words.len()..));
+        edge(before.and_then(|text| text.chars().next_back())) && edge(behind.and_then(|text| text.chars().next()))
+    })
+}
+
 /// "1,396,757 votes, or 53 per cent": the same, in other numbers.
 fn is_put_again(line: &Line<'_>, or: usize) -> bool {
     let number = line.phrase_at(&line.lexicon.figures.before, or + 1).map_or(or + 1, |(end, _)| end);

@@ -7,12 +7,11 @@ use jiff::civil::Date;
 
 use super::bind;
 use super::calendar;
-use super::clause::part;
+use super::clause::{holds_words, part};
 use super::context::Context;
 use super::take::Around;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
-use crate::lexicon::line::Line;
 use crate::rules::{Id, Nature, Quantity};
 use crate::window::{Moment, Window, days_before, months_before};
 
@@ -104,12 +103,19 @@ pub(super) fn are_alive(number: usize, cue: Option<&Range<usize>>, around: &Arou
         .is_some_and(|(alive, cue)| alive < cue.start && (alive..cue.start).any(|at| part(line, at, Part::BecauseOf)))
 }
 
-/// Whether neither the rules' title nor what one quantity is called and asks for names such an event.
-fn asks_for_none(quantity: &Quantity, around: &Around<'_>, names: impl Fn(&str) -> bool) -> bool {
-    let words = [&quantity.cue, &quantity.with].into_iter().flatten();
-    let words = words.flat_map(|terms| terms.written().iter().map(String::as_str));
+/// Whether neither the rules' title nor what one quantity is called and asks for holds one of some words.
+fn asks_for_none(quantity: &Quantity, around: &Around<'_>, words: &[String]) -> bool {
+    let asked = [&quantity.cue, &quantity.with].into_iter().flatten();
+    let asked = asked.flat_map(|terms| terms.written().iter().map(String::as_str));
     let called = around.rules.title.as_deref().into_iter().chain([quantity.label.as_str()]);
-    !called.chain(words).any(|text| names(&text.to_lowercase()))
+    !called.chain(asked).map(str::to_lowercase).any(|text| words.iter().any(|word| holds_words(&text, word)))
+}
+
+/// Whether a quantity asks of one place in a land, and a sentence names neither that place nor one in it.
+fn asks_of_a_part(quantity: &Quantity, around: &Around<'_>) -> bool {
+    let Some((own, scene)) = quantity.place.as_deref().zip(around.scene()) else { return false };
+    let within = around.rules.place(own).is_some_and(|place| place.inside.is_some());
+    within && !scene.places.iter().any(|(_, place)| around.rules.lies_in(place, own))
 }
 
 /// Whether a figure is of a whole land, where a quantity asks of one place in it: "At least 3,000 have died nationwide", "Across
@@ -120,16 +126,16 @@ pub(super) fn is_countrywide(quantity: &Quantity, number: usize, around: &Around
     let line = &scene.line;
     let rules = around.rules;
     let Some(own) = quantity.place.as_ref() else { return false };
-    let within = rules.place(own).is_some_and(|place| place.inside.is_some());
-    let here = scene.places.iter().any(|(_, place)| rules.lies_in(place, own));
     let clause = scene.clause(span);
     let wide = |at: usize| line.phrase_at(&line.lexicon.claims.countrywide, at).is_some();
     // "Across Marland": of all the land that the quantity's own place lies in.
     let across = |(range, place): &(Range<usize>, Id)| {
-        let led = line.phrase_before(&line.lexicon.claims.all_across, range.start).is_some();
+        let claims = &line.lexicon.claims;
+        let led =
+            [&claims.all_across, &claims.all_over].iter().any(|words| line.phrase_before(words, range.start).is_some());
         led && place != own && rules.lies_in(own, place) && (range.end <= span.start || clause.contains(&range.start))
     };
-    within && !here && (clause.clone().any(wide) || scene.places.iter().any(across))
+    asks_of_a_part(quantity, around) && (clause.clone().any(wide) || scene.places.iter().any(across))
 }
 
 /// Whether neither the rules' title, if they have one, nor what their quantities are called and ask for names such an event.
@@ -147,13 +153,16 @@ pub(super) fn is_of_a_war(quantity: &Quantity, number: usize, around: &Around<'_
     const ASIDE: usize = 12;
     const FAR: usize = 10;
     let Some(scene) = around.scene() else { return false };
-    let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
+    // "739 people, among them 41 civilians": the part is of what its whole is of.
+    let part_of = |at: &usize| {
+        let start = scene.figures.get(*at).map_or(0, |span| span.start);
+        line.phrase_before(&line.lexicon.claims.including, start).is_some()
+    };
+    let whole = (0..=number).rev().find(|at| !part_of(at)).unwrap_or(number);
+    let Some(span) = scene.figures.get(whole) else { return false };
     let wars = &line.lexicon.claims.long_events;
-    let own = quantity.place.as_deref();
-    let within = own.and_then(|own| around.rules.place(own)).is_some_and(|place| place.inside.is_some());
-    let here = scene.places.iter().any(|(_, place)| own.is_some_and(|own| around.rules.lies_in(place, own)));
-    if !within || here || !matches!(quantity.nature, Nature::Total | Nature::Flow) {
+    if !asks_of_a_part(quantity, around) || !matches!(quantity.nature, Nature::Total | Nature::Flow) {
         return false;
     }
     let war = |at: usize| line.phrase_at(wars, at).map(|(end, ())| end);
@@ -164,8 +173,9 @@ pub(super) fn is_of_a_war(quantity: &Quantity, number: usize, around: &Around<'_
     let again = verb.is_some_and(|verb| line.is_before(verb, Class::And));
     let harms = again || verb.is_some_and(|verb| line.is_before(verb, Class::Have));
     let lasts = |at: usize| line.lexicon.claims.units.contains_key(&line.word(at));
-    let other = |at: usize| line.is_number(at) && !lasts(at + 1) || part(line, at, Part::SayingVerb);
-    let subject = (span.start.saturating_sub(ASIDE)..span.start)
+    let other = |at: usize| line.is_number(at) && !again && !lasts(at + 1) || part(line, at, Part::SayingVerb);
+    let reach = if again { ASIDE * 2 } else { ASIDE };
+    let subject = (span.start.saturating_sub(reach)..span.start)
         .any(|at| war(at).is_some_and(|end| verb == Some(end) || harms && !(end..span.start).any(other)));
     // "nine-year conflict", "years of war": how long says which.
     let long = |at: usize| {
@@ -180,15 +190,7 @@ pub(super) fn is_of_a_war(quantity: &Quantity, number: usize, around: &Around<'_
     };
     let told = (span.end..span.end + FAR).any(named) || harms;
     let of_a_war = subject || told && (behind() || before());
-    of_a_war
-        && asks_for_none(quantity, around, |text| {
-            text.split(|c: char| !c.is_alphanumeric()).any(|word| is_war(word, line))
-        })
-}
-
-/// Whether a word is one for a war.
-fn is_war(word: &str, line: &Line<'_>) -> bool {
-    line.lexicon.claims.wars.iter().any(|war| war == word)
+    of_a_war && asks_for_none(quantity, around, &line.lexicon.claims.wars)
 }
 
 /// How many months before its story a count of it may begin: the war before the siege that is asked about.

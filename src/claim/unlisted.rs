@@ -44,14 +44,7 @@ fn is_meant_whole(line: &Line<'_>, start: usize) -> bool {
 /// Whether a rule file's title or a quantity's label names a place: the story's own, which all of it lies in.
 fn is_of_story(name: &str, rules: &Rules) -> bool {
     let labels = rules.quantities.iter().map(|quantity| quantity.label.as_str());
-    let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    rules.title.as_deref().into_iter().chain(labels).any(|text| {
-        let mut found = text.match_indices(name);
-        found.any(|(at, _)| {
-            let (before, behind) = (text.get(..at), text.get(at + name.len()..));
-            edge(before.and_then(|text| text.chars().next_back())) && edge(behind.and_then(|text| text.chars().next()))
-        })
-    })
+    rules.title.as_deref().into_iter().chain(labels).any(|text| clause::holds_words(text, name))
 }
 
 /// Whether the rule file's title names a place that the rules know: where the story's own event was.
