@@ -5,7 +5,7 @@ use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
 use super::fits;
-use super::land::{self, Land};
+use super::land;
 use super::list;
 use super::manner;
 use super::take::Around;
@@ -119,8 +119,8 @@ pub(super) fn subject_in(question: &Scene<'_>, place: Option<&Id>, around: &Arou
     let quantity = |at: usize| around.rules.quantities.get(at);
     let quantities = around.rules.quantities.iter().enumerate();
     let found = quantities.map(|(at, quantity)| (at, Found::look(question, quantity)));
-    let there = |quantity: &Quantity| land::of_row(quantity, place, around.rules) != Land::Others;
-    let within = |at: usize| quantity(at).is_some_and(|quantity| fits::has_with(quantity, around) && there(quantity));
+    let asks = |quantity: &Quantity| fits::has_with(quantity, around) && land::may_ask(quantity, place, around.rules);
+    let within = |at: usize| quantity(at).is_some_and(asks);
     let cued: Vec<_> = found.filter(|(at, found)| found.is_cued() && within(*at)).collect();
     let sole = |fits: &dyn Fn(&Found) -> bool| {
         let mut fitting = cued.iter().filter(|(_, found)| fits(found));

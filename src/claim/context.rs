@@ -212,7 +212,7 @@ pub(super) fn scenes<'a>(
         let day = spoken_of.clone().find(one).map(|(_, phrase)| phrase.window);
         let last = spoken_of.find(|(_, phrase)| !phrase.loose).map(|(_, phrase)| phrase.window);
         // "PORT SALU, June 5 (TNA) - Some 40 people died": where it was written.
-        let body = subject::past_dateline(&line);
+        let body = entry::past_dateline(&line);
         let apart = |range: &Range<usize>| is_where_spoken(&line, range, &frames) || is_excepted(&line, range.start);
         let (known, placed): (Vec<_>, Vec<_>) = places(&line, rules).into_iter().partition(|(range, _)| apart(range));
         let placed: Vec<_> = placed.into_iter().filter(|(range, _)| body <= range.start).collect();

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::clause::part;
-use super::{calendar, clock, subject, time};
+use super::{calendar, clock, time};
 use crate::document::{Document, Role};
 use crate::lexicon::Lexicon;
 use crate::lexicon::claims::Part;
@@ -31,6 +31,16 @@ pub(super) fn is_by_the_clock(document: &Document, lexicon: &Lexicon) -> bool {
         clock::entry(&line).is_some()
     });
     hours.take(2).count() == 2
+}
+
+/// Where a sentence begins behind its dateline, "PORT SALU, June 5 (TNA) - The ministry", or the hour of its entry: "11:50 The
+/// ministry", "Sun 15 Aug 13.45 The ministry".
+pub(super) fn past_dateline(line: &Line<'_>) -> usize {
+    const LONGEST: usize = 14;
+    let dash = (1..LONGEST.min(line.len())).find(|at| line.is(*at, Class::Dash) && !line.is_glued(*at));
+    let first = clock::entry_date(line).map_or(0, |(_, hour)| hour);
+    let hour = || clock::clock(line, first).filter(|_| line.kind(first) == Kind::Number).map_or(0, |(_, past)| past);
+    dash.filter(|_| line.is_shouted(0)).map_or_else(hour, |dash| dash + 1)
 }
 
 /// Whether a sentence has a paragraph of its own.
@@ -88,7 +98,7 @@ pub(super) fn local_day(document: &Document, lexicon: &Lexicon) -> Option<Date> 
     for sentence in body {
         let mut line = Line::new(&document.text, lexicon);
         line.read(sentence.span);
-        let text = subject::past_dateline(&line);
+        let text = past_dateline(&line);
         let head = time::phrases(&line, Some(after), time::Named::default());
         let written = head.iter().find(|phrase| phrase.end <= text).and_then(|phrase| phrase.window.only_day());
         if let Some(day) = written.filter(|_| text > 0) {

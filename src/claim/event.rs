@@ -1,18 +1,13 @@
 //! Whether a figure speaks of another event than the story's: one that lies long before it.
 //! "In 2018 more than 160 people died when a ferry sank" is no toll of this year's.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
 use super::bind;
 use super::calendar;
-use super::clause::{holds_words, part};
 use super::context::Context;
 use super::take::Around;
-use crate::lexicon::claims::Part;
-use crate::lexicon::figures::Class;
-use crate::rules::{Id, Nature, Quantity};
+use crate::rules::{Nature, Quantity};
 use crate::window::{Moment, Window, days_before, months_before};
 
 /// The window of a figure whose own words date it to another event; `None` where they do not.
@@ -56,143 +51,6 @@ fn asks_for_time(quantity: &Quantity, around: &Around<'_>) -> bool {
     found.iter().any(|words| scene.times.iter().any(|time| words.start < time.end && time.start < words.end))
 }
 
-/// Whether a sentence's subject is a disaster or an illness, where neither the rules' title nor what their quantities are called
-/// names any: "Floods in the south, meanwhile, have killed 52", in a story of protests.
-pub(super) fn is_foreign(around: &Around<'_>) -> bool {
-    const OPENING: usize = 4;
-    let Some(line) = around.scene().map(|scene| &scene.line) else { return false };
-    let claims = &line.lexicon.claims;
-    // "Forces storm the camp": they do it.
-    let done = |at: usize| {
-        at.checked_sub(1)
-            .is_some_and(|who| line.lexicon.figures.endings.make_plural(line.str(who)) && !line.is_capital(at))
-    };
-    let opens = (0..OPENING).any(|at| line.phrase_at(&claims.other_events, at).is_some() && !done(at));
-    opens && speaks_of_none(around, |text| claims.disasters.iter().any(|word| text.contains(word.as_str())))
-}
-
-/// Whether those whom a figure counts died of an illness, where the rules ask for no illness: "Covid-19: 21 new cases, no death",
-/// "few have had a coronavirus vaccine; the ministry has recorded 575 deaths".
-pub(super) fn is_of_an_illness(number: usize, around: &Around<'_>) -> bool {
-    const LABEL: usize = 6;
-    const BEHIND: usize = 6;
-    let Some(scene) = around.scene() else { return false };
-    let Some(span) = scene.figures.get(number) else { return false };
-    let line = &scene.line;
-    let claims = &line.lexicon.claims;
-    let illness = |at: usize| line.phrase_at(&claims.illnesses, at).map(|(end, ())| end);
-    let ill = |at: usize| line.phrase_at(&claims.of_illness, at).is_some();
-    let label = || (0..LABEL).any(|at| illness(at).is_some_and(|end| (end..end + 3).any(|at| line.str(at) == ":")));
-    let told = || (0..span.start).any(|at| illness(at).is_some()) && (0..line.len()).any(ill);
-    let of = |at: usize| [Class::Of, Class::From].iter().any(|&class| line.is_before(at, class));
-    let died_of = || (span.end..span.end + BEHIND).any(|at| illness(at).is_some() && of(at));
-    (label() || told() || died_of())
-        && speaks_of_none(around, |text| claims.diseases.iter().any(|word| text.contains(word.as_str())))
-}
-
-/// Whether those whom a figure counts are alive, whatever was thought of them: "24 were found alive after being listed as lost".
-pub(super) fn are_alive(number: usize, cue: Option<&Range<usize>>, around: &Around<'_>) -> bool {
-    const BEHIND: usize = 14;
-    let Some(scene) = around.scene() else { return false };
-    let Some(span) = scene.figures.get(number) else { return false };
-    let line = &scene.line;
-    let alive = |at: usize| line.phrase_at(&line.lexicon.claims.alive, at).is_some() && line.is_before(at, Class::Be);
-    let alive = (span.end..span.end + BEHIND).find(|at| alive(*at));
-    alive
-        .zip(cue)
-        .is_some_and(|(alive, cue)| alive < cue.start && (alive..cue.start).any(|at| part(line, at, Part::BecauseOf)))
-}
-
-/// Whether neither the rules' title nor what one quantity is called and asks for holds one of some words.
-fn asks_for_none(quantity: &Quantity, around: &Around<'_>, words: &[String]) -> bool {
-    let asked = [&quantity.cue, &quantity.with].into_iter().flatten();
-    let asked = asked.flat_map(|terms| terms.written().iter().map(String::as_str));
-    let called = around.rules.title.as_deref().into_iter().chain([quantity.label.as_str()]);
-    !called.chain(asked).map(str::to_lowercase).any(|text| words.iter().any(|word| holds_words(&text, word)))
-}
-
-/// Whether a quantity asks of one place in a land, and a sentence names neither that place nor one in it.
-fn asks_of_a_part(quantity: &Quantity, around: &Around<'_>) -> bool {
-    let Some((own, scene)) = quantity.place.as_deref().zip(around.scene()) else { return false };
-    let within = around.rules.place(own).is_some_and(|place| place.inside.is_some());
-    within && !scene.places.iter().any(|(_, place)| around.rules.lies_in(place, own))
-}
-
-/// Whether a figure is of a whole land, where a quantity asks of one place in it: "At least 3,000 have died nationwide", "Across
-/// Marland, 28,893 used the corridors".
-pub(super) fn is_countrywide(quantity: &Quantity, number: usize, around: &Around<'_>) -> bool {
-    let Some(scene) = around.scene() else { return false };
-    let Some(span) = scene.figures.get(number) else { return false };
-    let line = &scene.line;
-    let rules = around.rules;
-    let Some(own) = quantity.place.as_ref() else { return false };
-    let clause = scene.clause(span);
-    let wide = |at: usize| line.phrase_at(&line.lexicon.claims.countrywide, at).is_some();
-    // "Across Marland": of all the land that the quantity's own place lies in.
-    let across = |(range, place): &(Range<usize>, Id)| {
-        let claims = &line.lexicon.claims;
-        let led =
-            [&claims.all_across, &claims.all_over].iter().any(|words| line.phrase_before(words, range.start).is_some());
-        led && place != own && rules.lies_in(own, place) && (range.end <= span.start || clause.contains(&range.start))
-    };
-    asks_of_a_part(quantity, around) && (clause.clone().any(wide) || scene.places.iter().any(across))
-}
-
-/// Whether neither the rules' title, if they have one, nor what their quantities are called and ask for names such an event.
-fn speaks_of_none(around: &Around<'_>, names: impl Fn(&str) -> bool) -> bool {
-    let Some(title) = around.rules.title.as_deref() else { return false };
-    let cues = around.rules.quantities.iter().flat_map(|quantity| [&quantity.cue, &quantity.with]).flatten();
-    let cues = cues.flat_map(|terms| terms.written().iter().map(String::as_str));
-    let labels = around.rules.quantities.iter().map(|quantity| quantity.label.as_str());
-    !std::iter::once(title).chain(labels).chain(cues).any(|text| names(&text.to_lowercase()))
-}
-
-/// Whether a figure is of a war that goes on for years over a whole land, where one place in it is asked about, and no war: "The
-/// war has killed more than 10,000", "have been killed in the nine-year conflict", "three decades of war, in which millions died".
-pub(super) fn is_of_a_war(quantity: &Quantity, number: usize, around: &Around<'_>) -> bool {
-    const ASIDE: usize = 12;
-    const FAR: usize = 10;
-    let Some(scene) = around.scene() else { return false };
-    let line = &scene.line;
-    // "739 people, among them 41 civilians": the part is of what its whole is of.
-    let part_of = |at: &usize| {
-        let start = scene.figures.get(*at).map_or(0, |span| span.start);
-        line.phrase_before(&line.lexicon.claims.including, start).is_some()
-    };
-    let whole = (0..=number).rev().find(|at| !part_of(at)).unwrap_or(number);
-    let Some(span) = scene.figures.get(whole) else { return false };
-    let wars = &line.lexicon.claims.long_events;
-    if !asks_of_a_part(quantity, around) || !matches!(quantity.nature, Nature::Total | Nature::Flow) {
-        return false;
-    }
-    let war = |at: usize| line.phrase_at(wars, at).map(|(end, ())| end);
-    let named = |at: usize| line.is(at, Class::Harm) || line.is(at, Class::Have) || scene.is_participle(at);
-    // What stands between it and the number: "about to enter its eighth year, has killed"
-    let verb = span.start.checked_sub(1).filter(|verb| line.is(*verb, Class::Harm));
-    // "has killed 739 people, among them 41 civilians, and wounded 4,400"
-    let again = verb.is_some_and(|verb| line.is_before(verb, Class::And));
-    let harms = again || verb.is_some_and(|verb| line.is_before(verb, Class::Have));
-    let lasts = |at: usize| line.lexicon.claims.units.contains_key(&line.word(at));
-    let other = |at: usize| line.is_number(at) && !again && !lasts(at + 1) || part(line, at, Part::SayingVerb);
-    let reach = if again { ASIDE * 2 } else { ASIDE };
-    let subject = (span.start.saturating_sub(reach)..span.start)
-        .any(|at| war(at).is_some_and(|end| verb == Some(end) || harms && !(end..span.start).any(other)));
-    // "nine-year conflict", "years of war": how long says which.
-    let long = |at: usize| {
-        let unit = |at: usize| line.phrase_at(&line.lexicon.claims.years, at).is_some();
-        let of = at.checked_sub(2).filter(|_| line.is_before(at, Class::Of)).is_some_and(unit);
-        war(at).is_some() && (at.checked_sub(1).is_some_and(unit) || of)
-    };
-    let behind = || (span.end..span.end + FAR).take_while(|at| !matches!(line.mark(*at), ',' | ';' | ':')).any(long);
-    let before = || {
-        let joined = |at: usize| (at..span.start).any(|at| part(line, at, Part::Relative));
-        (span.start.saturating_sub(FAR)..span.start).any(|at| long(at) && joined(at))
-    };
-    let told = (span.end..span.end + FAR).any(named) || harms;
-    let of_a_war = subject || told && (behind() || before());
-    of_a_war && asks_for_none(quantity, around, &line.lexicon.claims.wars)
-}
-
 /// How many months before its story a count of it may begin: the war before the siege that is asked about.
 const BACK: i32 = 3;
 
@@ -205,15 +63,8 @@ pub(super) fn began_before(quantity: &Quantity, since: Option<Moment>, around: &
     counted && before && !asks_for_time(quantity, around)
 }
 
-/// Whether a count is of what befell on a day before the story: "On 13 May five were shot dead", of a toll that begins in June.
-/// The eve is the story's own, whose hours may be told by another clock.
-pub(super) fn befell_before(quantity: &Quantity, day: Option<Date>, around: &Around<'_>) -> bool {
-    let begins = quantity.period.or(around.rules.period).and_then(|period| period.from);
-    let before = begins.zip(day).is_some_and(|(begins, day)| day < days_before(begins, 1));
-    quantity.nature == Nature::Total && before && !asks_for_time(quantity, around)
-}
-
-/// How many days before its story a running total may be dated: the count before the day that the story is told from.
+/// How many days before its story a running total may be dated: "On 13 May five were shot dead" is none of a toll that begins in
+/// June.
 const EVE: i32 = 7;
 
 /// How many days before its story what is counted once may be dated, by what led to it: "the boat left on 2 September with

@@ -7,12 +7,14 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::bind::{self, Bound, Fit, Found, Nouns};
+use super::clause::part;
 use super::context::{Context, Scene};
 use super::land::{self, Land};
 use super::take::Around;
-use super::{NearMiss, cue, event, leave, parts};
+use super::{NearMiss, cue, event, foreign, leave, parts};
 use crate::figure::Figure;
 use crate::interval::Amount;
+use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::Quantity;
 use crate::token::Kind;
@@ -223,7 +225,20 @@ fn unnamed(bound: &Bound, quantity: &Quantity, words: &Found, around: &Around<'_
 
 /// Why a number is none of those whom its cue speaks of: it says first that they live.
 fn live(number: usize, bound: &Bound, around: &Around<'_>) -> Option<String> {
-    event::are_alive(number, bound.cue.as_ref(), around).then(|| "those it counts were found alive".to_owned())
+    are_alive(number, bound.cue.as_ref(), around).then(|| "those it counts were found alive".to_owned())
+}
+
+/// Whether those whom a figure counts are alive, whatever was thought of them: "24 were found alive after being listed as lost".
+fn are_alive(number: usize, cue: Option<&Range<usize>>, around: &Around<'_>) -> bool {
+    const BEHIND: usize = 14;
+    let Some(scene) = around.scene() else { return false };
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let alive = |at: usize| line.phrase_at(&line.lexicon.claims.alive, at).is_some() && line.is_before(at, Class::Be);
+    let alive = (span.end..span.end + BEHIND).find(|at| alive(*at));
+    alive
+        .zip(cue)
+        .is_some_and(|(alive, cue)| alive < cue.start && (alive..cue.start).any(|at| part(line, at, Part::BecauseOf)))
 }
 
 /// Why a quantity that a figure fits does not take it after all.
@@ -261,13 +276,13 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
         return Some("it counts those of whom it is not said".to_owned());
     }
     let since = around.scene().and_then(|scene| scene.since(number));
-    if event::is_of_an_illness(number, around) {
+    if foreign::is_of_an_illness(number, around) {
         return Some("it is of an illness".to_owned());
     }
-    if event::is_of_a_war(quantity, number, around) {
+    if foreign::is_of_a_war(quantity, number, around) {
         return Some("it is of a war, and no count of one place".to_owned());
     }
-    if event::is_countrywide(quantity, number, around) {
+    if foreign::is_countrywide(quantity, number, around) {
         return Some("it is of a whole land, and no count of one place".to_owned());
     }
     // "In the past year alone, 212 were killed there"
@@ -275,10 +290,6 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     let since = since.or_else(|| length.and(context.window)?.from);
     if event::began_before(quantity, since, around) {
         return Some("it counts since long before the story".to_owned());
-    }
-    let day = around.scene().and_then(|scene| scene.day_of_event(number));
-    if event::befell_before(quantity, day, around) {
-        return Some("it is of a day before the story".to_owned());
     }
     if let Some(window) = event::another(quantity, context, around) {
         return Some(format!("it is dated {window}, so it speaks of another event"));

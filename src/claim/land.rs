@@ -33,10 +33,10 @@ pub(super) fn of_figure(quantity: &Quantity, number: usize, context: &Context, a
     here.or_else(|| told(scene.place_before.as_ref()?)).unwrap_or(Land::Untold)
 }
 
-/// Of which of them a place is that a row of a table names.
-pub(super) fn of_row(quantity: &Quantity, place: Option<&Id>, rules: &Rules) -> Land {
-    let Some((own, place)) = quantity.place.as_ref().zip(place) else { return Land::Untold };
-    of(place, own, &lands(quantity, own, rules).collect::<Vec<_>>(), rules)
+/// Whether a quantity may ask for what stands in a row that names a place: the same is asked of no other land that it lies in.
+pub(super) fn may_ask(quantity: &Quantity, place: Option<&Id>, rules: &Rules) -> bool {
+    let Some((own, place)) = quantity.place.as_ref().zip(place) else { return true };
+    of(place, own, &lands(quantity, own, rules).collect::<Vec<_>>(), rules) != Land::Others
 }
 
 fn of(place: &Id, own: &Id, lands: &[&Id], rules: &Rules) -> Land {

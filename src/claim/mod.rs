@@ -37,6 +37,7 @@ mod event;
 mod evidence;
 mod fits;
 mod floor;
+mod foreign;
 mod incident;
 mod land;
 mod leave;

@@ -257,7 +257,7 @@ pub(super) fn is_corrected(scene: &Scene<'_>, number: usize) -> bool {
     let shown = story && (2..span.start).any(|at| part(line, at, Part::Revising));
     // "A correction from the coastguard: it now says 78 bodies"
     let opened =
-        line.phrase_at(&line.lexicon.claims.corrections, super::subject::past_dateline(line)).map(|(end, ())| end);
+        line.phrase_at(&line.lexicon.claims.corrections, super::entry::past_dateline(line)).map(|(end, ())| end);
     let colon = |from: usize| (from..span.start.min(from + REACH)).any(|at| line.str(at) == ":");
     to && lowers && (counts || from) || should || shown || opened.is_some_and(colon) || is_set_right(scene, number)
 }

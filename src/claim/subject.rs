@@ -8,7 +8,7 @@ use crate::rules::Rules;
 use crate::token::Kind;
 
 use super::clause::{ends_as_gerund, ends_as_participle, is_adverb, is_apostrophe, owns, part};
-use super::clock;
+use super::entry;
 
 /// How many tokens a speaker's name may have.
 pub(super) const LONGEST: usize = 16;
@@ -362,7 +362,7 @@ pub(super) fn of_conjoined(line: &Line<'_>, verb: usize, rules: &Rules) -> Optio
     const REACH: usize = 40;
     let and = before_verb(line, verb).checked_sub(1)?;
     let joined = line.is(and, Class::And) || line.is(and, Class::But);
-    let start = past_dateline(line);
+    let start = entry::past_dateline(line);
     let begins = |at: &usize| {
         let finite = [Class::Have, Class::Be, Class::Verb].iter().any(|&class| line.is(*at, class));
         !line.is_capital(*at) && (finite || ends_as_participle(line, *at))
@@ -575,15 +575,6 @@ fn in_subject_right(line: &Line<'_>, start: usize, at: usize) -> bool {
             (!part(line, at, Part::SubjectStop) || link) && line.number(at).is_none()
         }
     }
-}
-
-/// Where a sentence begins behind its dateline, "PORT SALU, June 5 (TNA) - The ministry", or the hour of its entry: "11:50 The
-/// ministry".
-pub(super) fn past_dateline(line: &Line<'_>) -> usize {
-    const LONGEST: usize = 14;
-    let dash = (1..LONGEST.min(line.len())).find(|at| line.is(*at, Class::Dash) && !line.is_glued(*at));
-    let hour = || clock::clock(line, 0).filter(|_| line.kind(0) == Kind::Number).map_or(0, |(_, past)| past);
-    dash.filter(|_| line.is_shouted(0)).map_or_else(hour, |dash| dash + 1)
 }
 
 /// Whether words are a name alone, all in capitals: "Dr Amal Idris", and not "chief of the UN".

@@ -7,7 +7,7 @@ use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::{Context, Scene};
-use super::land::{self, Land};
+use super::land;
 use super::manner;
 use super::take::Around;
 use super::who;
@@ -16,6 +16,7 @@ use super::{Speaker, Voice};
 use crate::figure::Figure;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
+use crate::lexicon::vocabulary::Phrases;
 use crate::rules::{Id, Quantity};
 use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
@@ -95,11 +96,8 @@ pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
     let caption = table.cells.start.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone);
     let row = row(scenes, index, table);
     let total = row.iter().any(|cell| cell.column == Some(0) && past_total(cell).is_some());
-    let names = |head: &&Scene<'_>| {
-        let line = &head.line;
-        line.phrase_at(&line.lexicon.claims.source_heads, 0).is_some_and(|(end, ())| end == line.len())
-    };
-    let giver = heads.iter().find(names).and_then(|head| head.column);
+    let giver =
+        heads.iter().find(|head| is_called(head, &head.line.lexicon.claims.source_heads)).and_then(|head| head.column);
     let source = row.iter().copied().find(|cell| cell.column == giver && giver.is_some());
     let is_sub_row = row.iter().any(|cell| cell.column == Some(0) && is_of_row_above(cell));
     Some(Cell {
@@ -119,9 +117,12 @@ pub(super) fn past_total(first: &Scene<'_>) -> Option<usize> {
 
 /// Whether the head of a first column says that each row is of one kind among others: "Facility", "Nationality".
 fn is_of_kinds(first: &Scene<'_>) -> bool {
-    let line = &first.line;
-    first.column == Some(0)
-        && line.phrase_at(&line.lexicon.claims.row_kinds, 0).is_some_and(|(end, ())| end == line.len())
+    first.column == Some(0) && is_called(first, &first.line.lexicon.claims.row_kinds)
+}
+
+/// Whether a cell holds no more than one of some phrases.
+fn is_called(cell: &Scene<'_>, phrases: &Phrases<()>) -> bool {
+    cell.line.phrase_at(phrases, 0).is_some_and(|(end, ())| end == cell.line.len())
 }
 
 /// Whether what opens a row says that it counts some of the row above: "- serious", "of which children".
@@ -196,7 +197,7 @@ impl<'a> Cell<'a> {
     fn headed(&self, figure: &Figure, around: &Around<'_>) -> Option<Bound> {
         let head = self.head?;
         let place = self.land();
-        let there = |quantity: &Quantity| land::of_row(quantity, place.as_ref(), around.rules) != Land::Others;
+        let there = |quantity: &Quantity| land::may_ask(quantity, place.as_ref(), around.rules);
         let named = |(_, quantity): &(usize, &Quantity)| {
             quantity.unit == figure.unit.dimension && there(quantity) && Found::look(head, quantity).is_named()
         };
@@ -218,7 +219,7 @@ impl<'a> Cell<'a> {
             let above = self.caption.map(|caption| Found::look(caption, quantity));
             let kept =
                 above.iter().chain([&here]).any(|found| !found.unless.is_empty() || !found.unless_near.is_empty());
-            let there = land::of_row(quantity, self.land().as_ref(), around.rules) != Land::Others;
+            let there = land::may_ask(quantity, self.land().as_ref(), around.rules);
             let asks = here.is_cued() && quantity.unit == figure.unit.dimension && !kept && there;
             asks.then(|| (words(&here) + above.as_ref().map_or(0, words), at))
         };

@@ -15,7 +15,7 @@ use super::table::{self, Cell, Tables};
 use super::told::{self, Told};
 use super::whole::{self, Turn};
 use super::{
-    Claim, Lines, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, list, manner, owner, scope,
+    Claim, Lines, Status, Taken, Untaken, Voice, anaphor, asked, breakdown, event, foreign, list, manner, owner, scope,
 };
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
@@ -317,7 +317,7 @@ pub(super) fn quantity_of(claim: &Claim, around: &Around<'_>) -> Option<usize> {
 /// was 29", of a fire years before.
 fn is_of_another_event(bound: &Bound, context: &Context, around: &Around<'_>) -> bool {
     let quantity = around.rules.quantities.get(bound.quantity);
-    quantity.is_some_and(|quantity| event::another(quantity, context, around).is_some() || event::is_foreign(around))
+    quantity.is_some_and(|quantity| event::another(quantity, context, around).is_some() || foreign::is_foreign(around))
 }
 
 /// One figure and what stands around it.

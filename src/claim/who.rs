@@ -2,8 +2,9 @@
 
 use super::Speaker;
 use super::clause::{is_in_label, part};
+use super::entry;
 use super::floor::Floor;
-use super::subject::{Subject, is_name, is_named_of, is_place, past_articles, past_dateline};
+use super::subject::{Subject, is_name, is_named_of, is_place, past_articles};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -167,7 +168,7 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
 /// was less hopeful".
 pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     const NAME: usize = 10;
-    let start = past_dateline(line);
+    let start = entry::past_dateline(line);
     let end = (start..line.len().min(start + NAME)).find(|at| {
         line.is(*at, Class::Be)
             || line.is(*at, Class::Verb)

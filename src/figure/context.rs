@@ -104,10 +104,11 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         return Some(Refusal::Label);
     }
     // "eight 911 calls", "a list of 911 calls"
-    let dialled =
-        matches!(line.str(number.start), "911" | "999") || number.start > 0 && line.is_number(number.start - 1);
+    let data = &line.lexicon.figures;
+    let counted = number.start.checked_sub(1).is_some_and(|at| line.is_number(at));
+    let dialled = counted || line.phrase_at(&data.dialled, number.start).is_some();
     let three = line.width(number.start) == 3 && number.end == number.start + 1 && number.numeral.digits;
-    if dialled && three && line.phrase_at(&line.lexicon.figures.call_nouns, number.end).is_some() {
+    if dialled && three && line.phrase_at(&data.call_nouns, number.end).is_some() {
         return Some(Refusal::Label);
     }
     let mut at = number.start.checked_sub(1)?;

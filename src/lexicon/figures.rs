@@ -371,6 +371,8 @@ pub struct Figures {
     pub pushed_beyond: Phrases<()>,
     /// Behind a bound, of an age whoever has it: "12 or older".
     pub elder: Phrases<()>,
+    /// A number that is dialled: "911".
+    pub dialled: Phrases<()>,
     /// Behind a number that is dialled: "911 calls".
     pub call_nouns: Phrases<()>,
     /// Before somebody's age, between commas: "now 61".
