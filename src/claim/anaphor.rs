@@ -4,6 +4,7 @@
 
 use rust_decimal::Decimal;
 
+use super::around::Around;
 use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::part;
@@ -11,7 +12,6 @@ use super::context::Scene;
 use super::cue::is_change_by;
 use super::parts;
 use super::subject::before_aside;
-use super::take::{Around, quantity_of};
 use super::whole::Turn;
 use super::{Claim, Taken};
 use crate::figure::Figure;
@@ -54,11 +54,11 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
     // "The right number was 19": of the count just told, and not of an earlier 19.
     let right = parts::is_corrected(scene, number);
     if let Some(from) = same_number(scene, figure, found, taken, around).filter(|_| !right) {
-        let quantity = quantity_of(taken.claims.get(from)?, around)?;
+        let quantity = around.quantity_of(taken.claims.get(from)?)?;
         return Some(Bound::carried(quantity, from));
     }
     if let Some(from) = without_currency(figure, taken) {
-        let quantity = quantity_of(taken.claims.get(from)?, around)?;
+        let quantity = around.quantity_of(taken.claims.get(from)?)?;
         return Some(Bound::carried(quantity, from));
     }
     // "has 318 names"; not "two names stood twice".
@@ -95,12 +95,12 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
                 .find(|at| part(line, *at, Part::CountNoun) && !line.is(at + 1, Class::Of))
         };
         put.or_else(comes_to)?;
-        let from = taken.claims.last().and_then(|claim| quantity_of(claim, around)).and_then(|at| found.get(at));
+        let from = taken.claims.last().and_then(|claim| around.quantity_of(claim)).and_then(|at| found.get(at));
         figure.noun.zip(from).filter(|(noun, found)| found.counts(&scene.tokens(*noun)))
     };
     // "The march was the largest yet. In Lyon, police counted 30,000 people."
     if let Some(from) = counted_by_someone(turn) {
-        let quantity = quantity_of(taken.claims.get(from)?, around)?;
+        let quantity = around.quantity_of(taken.claims.get(from)?)?;
         return Some(Bound::carried(quantity, from));
     }
     let noun = figure.noun.is_some() && !owned && !listed() && counted().is_none();
@@ -128,7 +128,7 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
     // "puts the burned area at 10,400 hectares. The agency says 8,900."
     let measured = taken.claims.last().filter(|claim| near(claim) && figure.unit == Unit::count());
     if let Some(claim) = measured.filter(|claim| claim.unit.dimension != Dimension::Count && is_near(claim, figure)) {
-        return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, taken.claims.len() - 1));
+        return around.quantity_of(claim).map(|quantity| Bound::carried(quantity, taken.claims.len() - 1));
     }
     let like = |claim: &Claim| claim.unit.converts_to(&figure.unit);
     // "put the toll at eight, with 148 cases. The figure had risen to 11": of what it is near to, in that sentence.
@@ -142,7 +142,8 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
     let from = from.map(|from| nearer(from).unwrap_or(from));
     // "Twice as many people have died in the valley as in the port: 208" says of whom it is.
     let said = |claim: &Claim| {
-        quantity_of(claim, around)
+        around
+            .quantity_of(claim)
             .and_then(|at| found.get(at))
             .is_some_and(|words| words.is_cued_in(&(0..scene.line.len())))
     };
@@ -162,7 +163,7 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
         // "Twice as many were killed as the government admits, the Monitor said, giving a count of 407"
         return asked::subject(scene, around).filter(asks).map(Bound::spoken_of);
     };
-    quantity_of(taken.claims.get(from)?, around).map(|quantity| Bound::carried(quantity, from))
+    around.quantity_of(taken.claims.get(from)?).map(|quantity| Bound::carried(quantity, from))
 }
 
 /// "Turnout reached 59 per cent": a share by its own name, and none spoken of before.
@@ -233,7 +234,7 @@ fn counted_by_someone(turn: &Turn<'_>) -> Option<usize> {
     }
     let near = |claim: &&Claim| figure.number.start.saturating_sub(claim.evidence.number.end) < REACH_COUNTED;
     let same = |claim: &Claim| {
-        let words = quantity_of(claim, around).and_then(|at| found.get(at));
+        let words = around.quantity_of(claim).and_then(|at| found.get(at));
         claim.unit == figure.unit
             && claim.part_of.is_none()
             && is_of_order(claim, figure, IN_TOWN)
@@ -286,7 +287,7 @@ fn same_number(
     let from = taken.claims.len().checked_sub(1 + taken.claims.iter().rev().take_while(near).position(same)?)?;
     let claim = taken.claims.get(from)?;
     let counts = figure.noun.is_none_or(|noun| {
-        let quantity = quantity_of(claim, around);
+        let quantity = around.quantity_of(claim);
         quantity.and_then(|at| found.get(at)).is_some_and(|found| found.counts(&scene.tokens(noun)))
     });
     counts.then_some(from)

@@ -1,6 +1,7 @@
 //! Figures that answer a question: "How many are missing? The coastguard says 99." Owns which quantity a
 //! question asks for; judges nothing.
 
+use super::around::Around;
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
@@ -8,7 +9,6 @@ use super::fits;
 use super::land;
 use super::list;
 use super::manner;
-use super::take::Around;
 use super::verb;
 use super::whole::{self, Turn};
 use crate::lexicon::claims::Part;

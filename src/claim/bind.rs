@@ -6,13 +6,13 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::around::Around;
 use super::clause::{ends_as_participle, is_auxiliary, part};
 use super::context::Scene;
 use super::counted::{Counted, count_of, counts};
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::manner;
 use super::none;
-use super::take::Around;
 use super::verb::{does_another, does_otherwise, speaks};
 use crate::document::Role;
 use crate::figure::{Figure, Manner};

@@ -3,10 +3,10 @@
 
 use jiff::civil::Date;
 
+use super::around::Around;
 use super::bind;
 use super::calendar;
 use super::context::Context;
-use super::take::Around;
 use crate::rules::{Nature, Quantity};
 use crate::window::{Moment, Window, days_before, months_before};
 

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::around::Around;
 use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::clause::part;
 use super::context::{Context, Scene};
 use super::land::{self, Land};
-use super::take::Around;
 use super::{NearMiss, cue, event, foreign, leave, parts};
 use crate::figure::Figure;
 use crate::interval::Amount;

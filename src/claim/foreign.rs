@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use super::around::Around;
 use super::clause::{holds_words, part};
-use super::take::Around;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Quantity};

@@ -1,8 +1,8 @@
 //! Which of several quantities that ask the same of different places a figure is of, where its own words name none: "In Osmark
 //! 2,662 have died. State media count 1,262 of them in the towns", where the dead of Osmark and of Marland are asked for apart.
 
+use super::around::Around;
 use super::context::Context;
-use super::take::Around;
 use crate::rules::{Id, Quantity, Rules};
 
 /// Of where a text speaks, to a quantity that others ask the same as elsewhere.

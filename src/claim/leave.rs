@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
+use super::around::Around;
 use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::is_auxiliary;
 use super::context::Scene;
-use super::take::Around;
 use crate::lexicon::figures::Class;
 use crate::rules::{Nature, Quantity};
 

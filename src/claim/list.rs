@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
+use super::around::Around;
 use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::is_auxiliary;
 use super::context::Scene;
 use super::table;
-use super::take::{Around, One};
+use super::take::One;
 use super::who;
 use super::whole::Turn;
 use crate::document::Document;

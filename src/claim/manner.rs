@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::around::Around;
 use super::clause::part;
 use super::context::Scene;
 use super::list;
@@ -11,7 +12,7 @@ use super::none;
 use super::parts;
 use super::seen;
 use super::table::Cell;
-use super::take::{Around, One};
+use super::take::One;
 use super::whole::{FAR_WHOLE, head};
 use super::{Claim, Taken, bind, cue};
 use crate::figure::Manner;

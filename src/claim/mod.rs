@@ -15,6 +15,7 @@ use crate::window::{Moment, Window};
 mod ago;
 mod anaphor;
 mod area;
+mod around;
 mod aside;
 mod asked;
 mod attribution;
@@ -49,10 +50,12 @@ mod owner;
 mod parts;
 mod place;
 mod predicate;
+mod refuse;
 mod said;
 mod scope;
 mod seat;
 mod seen;
+mod sentence;
 mod since;
 mod speaker;
 mod subject;
@@ -287,8 +290,8 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
         let figures = reading.figures.get(first..first + scene.figures.len()).unwrap_or_default();
         if !figures.is_empty() {
             let (lines, scenes, arrivals, tables) = (&lines, &scenes, &arrivals, &tables);
-            let around = take::Around { document, lines, rules, scenes, index, first, arrivals, tables };
-            take::sentence(scene, figures, &around, &mut taken);
+            let around = around::Around { document, lines, rules, scenes, index, first, arrivals, tables };
+            sentence::sentence(figures, &around, &mut taken);
         }
         first += scene.figures.len();
     }

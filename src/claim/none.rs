@@ -4,13 +4,14 @@
 use std::ops::Range;
 
 use super::Speaker;
+use super::around::Around;
 use super::asked;
 use super::attribution;
 use super::bind::called;
 use super::clause::part;
 use super::context::Scene;
 use super::manner;
-use super::take::{Around, One};
+use super::take::One;
 use crate::document::Role;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;

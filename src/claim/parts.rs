@@ -12,9 +12,10 @@ use crate::lexicon::figures::{Class, NumberWord};
 use crate::token::Kind;
 
 /// How a figure hangs on one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Tie {
     /// On none.
+    #[default]
     Free,
     /// A part of one before it in the sentence: "including almost 3,000 children".
     Here,

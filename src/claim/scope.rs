@@ -3,10 +3,11 @@
 //! figure's, `place` says.
 
 use super::area::Area;
+use super::around::Around;
 use super::bind;
 use super::context::{Context, Scene};
 use super::list;
-use super::take::{Around, One};
+use super::take::One;
 use super::unlisted::is_in_title;
 use super::{Claim, Scope, Taken};
 use crate::document::Role;

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
+use super::around::Around;
 use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::{Context, Scene};
 use super::land;
 use super::manner;
-use super::take::Around;
 use super::who;
 use super::whole::{self, Turn};
 use super::{Speaker, Voice};

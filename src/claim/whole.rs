@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::around::Around;
 use super::bind::{self, Bound, Found};
 use super::clause;
 use super::context::Scene;
 use super::counted;
 use super::parts::{self, Tie};
-use super::take::{Around, quantity_of};
 use super::{Claim, Speaker, Taken, manner, verb};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
@@ -60,7 +60,7 @@ pub(super) fn carried(turn: &Turn<'_>, elided: bool) -> Option<Bound> {
     };
     let like = |claim: &Claim| claim.unit == figure.unit || figure.unit == Unit::count() && (gap() || share(claim));
     let claim = taken.claims.get(from).filter(|claim| goes_on && like(claim))?;
-    quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
+    around.quantity_of(claim).map(|quantity| Bound::carried(quantity, from))
 }
 
 /// The quantity of the figure that this one is set against: "418 new cases were notified, compared with
@@ -86,18 +86,18 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
         && let Some((_, from)) = before.filter(|(at, from)| at + 1 == number && begun(*from))
     {
         let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit)?;
-        return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from));
+        return around.quantity_of(claim).map(|quantity| Bound::carried(quantity, from));
     }
     // "65 dead and 279 missing, against 60 and 292 the night before": each against its own.
     if figure.noun.is_none()
         && let Some(from) = in_row(turn)
     {
         let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit)?;
-        return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from));
+        return around.quantity_of(claim).map(|quantity| Bound::carried(quantity, from));
     }
     // "58 soldiers have died, and the figure for the militants was up from 138": theirs.
     let before = claims.range(..number).next_back().and_then(|(_, made)| taken.claims.get(*made.first()?));
-    let before = before.and_then(|before| quantity_of(before, around));
+    let before = before.and_then(|before| around.quantity_of(before));
     let named = |(at, words): (usize, &Found)| Some(at) != before && counted::is_count_of(scene, span, words);
     if figure.noun.is_none() && set_beside && found.iter().enumerate().any(named) {
         return None;
@@ -106,14 +106,14 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
         let (at, made) = claims.range(..number).next_back()?;
         // "53 per cent, against 41 for Ms Vold": hers, where another quantity asks for her.
         const NAME: usize = 5;
-        let before = made.first().and_then(|made| quantity_of(taken.claims.get(*made)?, around));
+        let before = made.first().and_then(|made| around.quantity_of(taken.claims.get(*made)?));
         let whose = span.end + 1..span.end + NAME;
         let named = |(at, words): (usize, &Found)| Some(at) != before && words.is_cued_in(&whose);
         if line.is(span.end, Class::For) && found.iter().enumerate().any(named) {
             return None;
         }
         let claim = taken.claims.get(*made.first()?).filter(|claim| at + 1 == number && claim.unit == figure.unit)?;
-        return quantity_of(claim, around).map(|quantity| Bound::carried(quantity, made.first().copied().unwrap_or(0)));
+        return around.quantity_of(claim).map(|quantity| Bound::carried(quantity, made.first().copied().unwrap_or(0)));
     }
     let noun = head(figure.noun?.slice(&around.document.text))?;
     let mut before =
@@ -130,7 +130,7 @@ pub(super) fn compared(turn: &Turn<'_>) -> Option<Bound> {
         found.is_some_and(|(end, ())| end > at + 1 && end <= span.start)
     });
     let claim = taken.claims.get(from).filter(|_| against)?;
-    quantity_of(claim, around).map(|quantity| Bound::carried(quantity, from))
+    around.quantity_of(claim).map(|quantity| Bound::carried(quantity, from))
 }
 
 /// The claim that stands in a number's place in a row of two, where two bare numbers are set against two counts.
@@ -158,7 +158,7 @@ pub(super) fn brought(turn: &Turn<'_>) -> Option<Bound> {
     let Turn { scene, number, figure, claims, taken, around, .. } = *turn;
     let from = *claims.get(&number.checked_sub(1)?)?.first()?;
     let claim = taken.claims.get(from).filter(|claim| claim.unit == figure.unit && parts::is_brought(scene, number))?;
-    quantity_of(claim, around).map(Bound::spoken_of)
+    around.quantity_of(claim).map(Bound::spoken_of)
 }
 
 /// The quantity of the whole, or of those narrower than it, for a stated part that has no verb of
@@ -171,7 +171,7 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     let named = includes(turn);
     if named.is_some_and(|head| {
         let cued = |at: usize| found.get(at).is_some_and(|words| words.is_cued_in(&head));
-        (0..found.len()).any(cued) && !quantity_of(whole, around).is_some_and(cued)
+        (0..found.len()).any(cued) && !around.quantity_of(whole).is_some_and(cued)
     }) {
         return None;
     }
@@ -195,7 +195,7 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     let verb = span.end + usize::from(scene.line.is(span.end, Class::Be));
     let befell = figure.noun.is_none() && clause::part(&scene.line, verb, Part::Befell);
     let asked = || {
-        quantity_of(whole, around).and_then(|at| found.get(at)).is_some_and(|words| words.is_cued_in(&(verb..verb + 1)))
+        around.quantity_of(whole).and_then(|at| found.get(at)).is_some_and(|words| words.is_cued_in(&(verb..verb + 1)))
     };
     if befell && narrower.is_none() && number > 0 && !asked() {
         return None;
@@ -206,7 +206,7 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     let plain = !scene.line.is(verb, Class::Be) && !clause::part(&scene.line, verb, Part::Placing);
     let gone = scene.line.is(span.end, Class::Have) && plain;
     let own = |at: usize| found.get(at).is_some_and(|words| words.is_cued_in(&(span.end..span.end + NEAR)));
-    if figure.noun.is_none() && gone && narrower.is_none() && !quantity_of(whole, around).is_some_and(own) {
+    if figure.noun.is_none() && gone && narrower.is_none() && !around.quantity_of(whole).is_some_and(own) {
         return None;
     }
     // "including 350 women", where people are asked for, and no women: a figure of nobody's.
@@ -215,7 +215,7 @@ pub(super) fn of_whole(turn: &Turn<'_>, whole: Option<usize>) -> Option<Bound> {
     let apposed = (0..span.start).any(|at| clause::sets_off(line, at)) && !line.is(span.end, Class::In);
     let kind = figure.noun.is_some() && apposed;
     let of_them = parts::is_of_them(scene, span);
-    let same = || quantity_of(whole, around).filter(|at| figure.noun.is_none() || of_them || counts(*at) && !kind);
+    let same = || around.quantity_of(whole).filter(|at| figure.noun.is_none() || of_them || counts(*at) && !kind);
     narrower.or_else(same).map(|quantity| Bound::carried(quantity, from))
 }
 
@@ -233,7 +233,7 @@ fn includes(turn: &Turn<'_>) -> Option<Range<usize>> {
 pub(super) fn is_within(turn: &Turn<'_>, bound: &Bound, whole: Option<usize>) -> bool {
     let Turn { scene, number, taken, around, .. } = *turn;
     let quantities = &around.rules.quantities;
-    let whole = whole.and_then(|at| taken.claims.get(at)).and_then(|whole| quantities.get(quantity_of(whole, around)?));
+    let whole = whole.and_then(|at| taken.claims.get(at)).and_then(|whole| quantities.get(around.quantity_of(whole)?));
     let own = quantities.get(bound.quantity);
     parts::is_led(scene, number) && own.is_some_and(|own| whole.is_some_and(|whole| is_wider(own, whole, around.rules)))
 }
@@ -242,7 +242,7 @@ pub(super) fn is_within(turn: &Turn<'_>, bound: &Bound, whole: Option<usize>) ->
 /// rescued", "none of them had life jackets". "None of them had died" says who died.
 pub(super) fn is_empty_part(bound: &Bound, whole: Option<usize>, turn: &Turn<'_>) -> bool {
     let whole = whole.and_then(|at| turn.taken.claims.get(at));
-    let same = whole.and_then(|whole| quantity_of(whole, turn.around)) == Some(bound.quantity);
+    let same = whole.and_then(|whole| turn.around.quantity_of(whole)) == Some(bound.quantity);
     let span = turn.scene.figures.get(turn.number).cloned().unwrap_or_default();
     let told = bound.cue.as_ref().is_some_and(|cue| span.start <= cue.start);
     same && (parts::is_led(turn.scene, turn.number) || !told)
@@ -298,7 +298,7 @@ pub(super) fn whole(turn: &Turn<'_>, tie: Tie, quantity: Option<&Quantity>, voic
     let loose = parts::of_the(scene, number) && voice.is_some();
     let counted = scene.numbers.get(number).map_or(0..0, |words| words.end + 2..words.end + 5);
     let named = |claim: &Claim| {
-        let words = quantity_of(claim, turn.around).and_then(|at| turn.found.get(at));
+        let words = turn.around.quantity_of(claim).and_then(|at| turn.found.get(at));
         words.is_some_and(|words| words.counts(&counted) || words.is_cued_in(&counted))
     };
     let others = |claim: &Claim| loose && claim.claimant.is_some() && !own(claim) && !named(claim);

@@ -32,10 +32,11 @@ pub(super) fn read_tolerance(text: &str, unit: Dimension) -> Result<Tolerance, &
     }
 }
 
-/// Reads `2 days`, `6 hours`, `same day` or `any`; `None` for anything else.
+/// Reads `2 days`, `6 hours`, `same day` (also `0 days`) or `any`; `None` for anything else.
 pub(super) fn read_within(text: &str) -> Option<Within> {
     match text.trim() {
-        "same day" => return Some(Within::SameDay),
+        // No day apart.
+        "same day" | "0 days" => return Some(Within::SameDay),
         "any" => return Some(Within::Any),
         _ => {}
     }
@@ -102,11 +103,12 @@ mod tests {
     fn distances_in_time_read() {
         let check = |text: &str, expected| assert_eq!(read_within(text), expected, "{text}");
         check("same day", Some(Within::SameDay));
+        check("0 days", Some(Within::SameDay));
         check("any", Some(Within::Any));
         check("6 hours", Some(Within::Hours(6)));
         check("1 hour", Some(Within::Hours(1)));
         check("2 days", Some(Within::Days(2)));
-        for text in ["", "0 days", "-2 days", "2", "days", "2 weeks", "two days", "4000000000 days", "1.5 days"] {
+        for text in ["", "0 hours", "-2 days", "2", "days", "2 weeks", "two days", "4000000000 days", "1.5 days"] {
             check(text, None);
         }
     }
