@@ -13,8 +13,8 @@ use super::counted::{Counted, count_of, counts};
 use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest, own_side};
 use super::manner;
 use super::none;
+use super::tense;
 use super::verb::{does_another, does_otherwise, speaks};
-use crate::document::Role;
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -224,18 +224,8 @@ impl Found {
             found
         };
         let mut cue = find(&quantity.cue, true);
-        // "Blast kills 12", where those killed are asked for
-        if scene.role == Role::Headline
-            && let Some(terms) = &quantity.cue
-        {
-            let claims = &scene.line.lexicon.claims;
-            let told = |at: &usize| {
-                let past = claims.headline_verbs.get(&scene.line.word(*at));
-                past.is_some_and(|past| terms.name(past)) && covering(&cue, *at).is_none()
-            };
-            let told: Vec<_> = (0..scene.line.len()).filter(told).map(|at| at..at + 1).collect();
-            cue.extend(told);
-            cue.sort_unstable_by_key(|words| words.start);
+        if let Some(terms) = &quantity.cue {
+            tense::add(scene, terms, &mut cue);
         }
         let mut of = find(&quantity.of, false);
         of.retain(|words| !did_it(words, &cue));

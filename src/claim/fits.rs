@@ -219,7 +219,7 @@ fn unnamed(bound: &Bound, quantity: &Quantity, words: &Found, around: &Around<'_
     let of = quantity.of.as_ref().filter(|_| bound.is_unnamed())?;
     // Of the sentence itself, "Gunmen kill at least 22" names only those who did it.
     let beside = |scene: &Scene<'_>| of.is_match(scene.line.text, &scene.line.tokens);
-    let named = !words.of.is_empty() || around.beside().skip(1).any(beside);
+    let named = !words.of.is_empty() || around.beside().skip(1).chain(around.opening()).any(beside);
     (!named).then(|| "no word beside it names who is counted".to_owned())
 }
 

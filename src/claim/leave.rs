@@ -120,16 +120,22 @@ pub(super) fn to_wider(scene: &Scene<'_>, number: usize, around: &Around<'_>, bo
         let far = |at: &usize| scene.figures.get(*at).map_or(usize::MAX, |span| scene.distance(span, words));
         (next.saturating_sub(1)..=next).min_by_key(far)
     };
-    let anothers = |bound: &Bound| {
-        let Some(with) = quantity(bound).and_then(|quantity| quantity.with.as_ref()) else { return false };
-        let found = with.find(scene.line.text, &scene.line.tokens);
-        !found.is_empty() && found.iter().all(|words| nearest(words).is_some_and(|at| at != number))
+    let found = |quantity: &Quantity| {
+        let with = quantity.with.as_ref();
+        with.map(|with| with.find(scene.line.text, &scene.line.tokens)).unwrap_or_default()
     };
-    let wider = |bound: &Bound| {
-        let above = quantity(bound).and_then(|quantity| quantity.subset_of.clone());
-        above.is_some_and(|above| bounds.iter().any(|other| quantity(other).is_some_and(|other| *other.id == *above)))
+    // Words that the wider asks by as well tell the two apart by nothing.
+    let anothers = |narrow: &Quantity, wide: &Quantity| {
+        let (mut own, shared) = (found(narrow), found(wide));
+        own.retain(|words| !shared.contains(words));
+        !own.is_empty() && own.iter().all(|words| nearest(words).is_some_and(|at| at != number))
     };
-    let leave: Vec<usize> =
-        bounds.iter().filter(|bound| wider(bound) && anothers(bound)).map(|bound| bound.quantity).collect();
+    let leaves = |bound: &Bound| {
+        let narrow = quantity(bound)?;
+        let above = narrow.subset_of.as_deref()?;
+        let wide = bounds.iter().filter_map(quantity).find(|other| *other.id == *above)?;
+        anothers(narrow, wide).then_some(bound.quantity)
+    };
+    let leave: Vec<usize> = bounds.iter().filter_map(leaves).collect();
     bounds.retain(|bound| !leave.contains(&bound.quantity));
 }

@@ -62,6 +62,7 @@ mod subject;
 mod surety;
 mod table;
 mod take;
+mod tense;
 mod time;
 mod told;
 mod unlisted;

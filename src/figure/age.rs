@@ -117,6 +117,10 @@ pub(super) fn refusal(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         && !line.is(number.start - 2, Class::Weekday)
         && !refuse::is_month(line, number.start - 2)
         && (matches!(line.mark(number.end), ',' | '.' | ';' | ')')
+            // "Ada Vold, 36 - the mayor's sister - was"
+            || line.is(number.end, Class::Dash)
+                && !line.is_number(number.end + 1)
+                && is_behind_name(line, number.start - 1)
             || line.len() <= number.end && line.is(number.start - 2, Class::Person))
         && small
         && !is_tally(line, number.start - 1)
@@ -137,16 +141,20 @@ fn now_age(line: &Line<'_>, number: &Measured) -> bool {
     number.numeral.bare && number.unit.is_none() && may_be_age(number) && set_off && whose.into_iter().any(person)
 }
 
+/// Whether the words before a place are a whole name, and not where something is.
+fn is_behind_name(line: &Line<'_>, end: usize) -> bool {
+    const PLACING: [Class; 5] = [Class::In, Class::At, Class::From, Class::To, Class::And];
+    let placing = |at: usize| PLACING.iter().any(|class| line.is(at, *class));
+    let names = (0..end).rev().take_while(|at| line.is_capital(*at) && !placing(*at)).count();
+    1 < names && !(end - names).checked_sub(1).is_some_and(placing)
+}
+
 /// "Rina Das, 19 or so, walked out", "a boy, maybe 10, died": a hedged age behind a whole name or a person.
 fn of_about(line: &Line<'_>, number: &Measured) -> bool {
     let behind = super::hedge::after(line, number.tail, &mut super::hedge::Hedges::default());
     let hedged = number.hedged < number.start || behind.is_some();
     let Some(comma) = number.hedged.checked_sub(1).filter(|at| line.mark(*at) == ',') else { return false };
-    let names = (0..comma).rev().take_while(|at| line.is_capital(*at)).count();
-    let led = (comma - names).checked_sub(1).is_some_and(|at| {
-        [Class::In, Class::At, Class::From, Class::To, Class::And].iter().any(|class| line.is(at, *class))
-    });
-    let whose = 1 < names && !led || line.is_before(comma, Class::Person);
+    let whose = is_behind_name(line, comma) || line.is_before(comma, Class::Person);
     hedged
         && whose
         && number.unit.is_none()

@@ -35,6 +35,9 @@ pub(super) fn read(line: &Line<'_>, at: usize) -> Result<Option<Zero>, (usize, R
         }
         return Ok(noun.map(|noun| Zero { start: at, end, noun: Some(noun), unreported: false }));
     }
+    if let Some(end) = done_to_not_even_one(line, at) {
+        return Ok(Some(Zero { start: at, end, noun: noun::phrase(line, end, true), unreported: false }));
+    }
     if let Some(end) = done_to_no_single_one(line, at) {
         let noun = noun::phrase(line, end, true);
         return Ok(noun.map(|noun| Zero { start: at, end, noun: Some(noun), unreported: false }));
@@ -63,6 +66,16 @@ fn not_one(line: &Line<'_>, at: usize) -> Option<usize> {
     }
     let of_them = line.is(at + 2, Class::Of) && (line.is(at + 3, Class::The) || line.is(at + 3, Class::Persons));
     (one && (of_them || line.is(at + 2, Class::Be) || !line.is(at + 2, Class::OneAfter))).then_some(at + 2)
+}
+
+/// Past "one" or "a single" of "did not free even one", "not even a single boat came".
+fn done_to_not_even_one(line: &Line<'_>, at: usize) -> Option<usize> {
+    const VERB: usize = 3;
+    let (even, ()) = line.phrase_before(&line.lexicon.figures.so_much_as, at)?;
+    let single = line.is(at, Class::Article) && line.is(at + 1, Class::Single);
+    let one = line.is(at, Class::Single) && line.number(at).is_some();
+    let denied = (even.saturating_sub(VERB)..even).any(|not| line.is(not, Class::Not));
+    (denied && (one || single)).then_some(at + 1 + usize::from(!one))
 }
 
 /// Past "a single" of "did not kill a single civilian", "has not yet lost a single soldier", where the verb between says what

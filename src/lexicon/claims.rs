@@ -38,6 +38,8 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// What leads up to a verb in its plain form, and says that it was done, or that it was not: "managed to".
+    pub done_before: Phrases<()>,
     /// A day that follows the one named last.
     pub day_after: Phrases<()>,
     /// Before what a number was lowered to.
@@ -226,6 +228,10 @@ pub struct Claims {
     pub units: FxHashMap<WordId, TimeUnit>,
     /// What a headline tells as if it were now, and how a text tells it: "kills", of `killed`.
     pub headline_verbs: FxHashMap<WordId, String>,
+    /// How a plain verb's past ends, by how it ends itself, in lower case.
+    pub past_endings: Vec<(String, String)>,
+    /// Verbs of another sort: plain, past, and as they stand behind "have".
+    pub past_tenses: Vec<(WordId, String, WordId)>,
     /// Words for an hour: "noon".
     pub hours: FxHashMap<WordId, i8>,
     /// Parts of a day: "evening".

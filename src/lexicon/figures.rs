@@ -371,6 +371,8 @@ pub struct Figures {
     pub pushed_beyond: Phrases<()>,
     /// Behind a bound, of an age whoever has it: "12 or older".
     pub elder: Phrases<()>,
+    /// Before "one" or "a single", of which not even so many: "did not free even one".
+    pub so_much_as: Phrases<()>,
     /// A number that is dialled: "911".
     pub dialled: Phrases<()>,
     /// Behind a number that is dialled: "911 calls".

@@ -146,6 +146,13 @@ impl Terms {
         self.is_match(words, &tokens)
     }
 
+    /// How many tokens the longest phrase takes that begins words of which no document holds any.
+    pub(crate) fn first_in(&self, words: &str) -> Option<usize> {
+        let mut tokens = Vec::new();
+        tokenize(words, Span::new(0, words.len()), &mut tokens);
+        self.phrases_at(words, &tokens, 0, &mut String::new()).map(|(_, end)| end).max()
+    }
+
     /// How many letters (characters, spaces aside) of the longest term that stands at token `at` are written out: of "bomb*"
     /// four where "bombers" stands, of "bomber*" six; 0 where no term stands there, or a pattern alone.
     pub(crate) fn letters_at(&self, text: &str, tokens: &[Token], at: usize) -> usize {

@@ -190,6 +190,7 @@ impl Claims {
             (&mut self.removed, &written.parts.removed),
             (&mut self.seen, &written.parts.seen),
             (&mut self.seen_behind, &written.parts.seen_behind),
+            (&mut self.done_before, &written.parts.done_before),
             (&mut self.day_after, &written.parts.day_after),
             (&mut self.brought_down, &written.parts.brought_down),
             (&mut self.hands_of, &written.parts.hands_of),
@@ -280,6 +281,10 @@ impl Claims {
         self.anybody.clone_from(&written.parts.anybody);
         for (present, past) in &written.parts.headline_verbs {
             self.headline_verbs.insert(vocabulary.intern(present), past.clone());
+        }
+        self.past_endings.clone_from(&written.parts.past_endings);
+        for (plain, past, perfect) in &written.parts.past_tenses {
+            self.past_tenses.push((vocabulary.intern(plain), past.clone(), vocabulary.intern(perfect)));
         }
         self.disasters.clone_from(&written.parts.other_events);
         self.diseases.clone_from(&written.parts.illnesses);

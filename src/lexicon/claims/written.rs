@@ -72,11 +72,14 @@ pub(super) struct Speech {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Parts {
     pub(super) headline_verbs: BTreeMap<String, String>,
+    pub(super) past_endings: Vec<(String, String)>,
+    pub(super) past_tenses: Vec<(String, String, String)>,
     pub(super) added_before: Vec<String>,
     pub(super) added_behind: Vec<String>,
     pub(super) removed: Vec<String>,
     pub(super) seen: Vec<String>,
     pub(super) seen_behind: Vec<String>,
+    pub(super) done_before: Vec<String>,
     pub(super) day_after: Vec<String>,
     pub(super) brought_down: Vec<String>,
     pub(super) hands_of: Vec<String>,
