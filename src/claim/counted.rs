@@ -111,7 +111,7 @@ pub(super) fn counts(
             return Some(if predicate.is_some() { Counted::Loosely } else { Counted::Own });
         }
         // "Seven others were reported dead", "One man died in Marj", where people are asked for.
-        if own.len() == 1 && part(&scene.line, last, Part::Anyone) && manner::asks_anybody(quantity, scene) {
+        if part(&scene.line, last, Part::Anyone) && manner::asks_anybody(quantity, scene) {
             // "and three others were taken away": what befell them is their own.
             let behind = span.end + 1..span.end + 4;
             let verb = scene.line.is(span.end, Class::Be) && !found.is_cued_in(&behind);

@@ -7,7 +7,6 @@ use super::around::Around;
 use super::bind::{self, Bound, Found};
 use super::context::{Context, Scene};
 use super::parts::{self, Tie};
-use super::told::{self, Told};
 use super::whole::{self, Turn};
 use super::{event, foreign, owner};
 use crate::figure::Figure;
@@ -24,7 +23,6 @@ pub(super) struct Choice<'a> {
     pub(super) tie: Tie,
     /// The claim it is said to be a part of.
     pub(super) part_of: Option<usize>,
-    pub(super) told: Told,
 }
 
 impl Choice<'_> {
@@ -47,8 +45,8 @@ impl Choice<'_> {
             (&|| self.is_of_another_name(), "it is another's share"),
             (&|| unnamed && scene.is_who_speaks(number), "it counts those who speak"),
             (&|| self.is_converted(), "it is the number before it in another unit"),
+            (&|| self.is_alive(), "those it counts are alive"),
             (&|| self.is_empty_part(), "it says that none of another number are so"),
-            (&|| self.is_told_otherwise(), "something else is told of this part"),
         ];
         refused.into_iter().find_map(|(refuses, why)| refuses().then_some(why))
     }
@@ -93,16 +91,24 @@ impl Choice<'_> {
         behind && apart && is_near(before, figure)
     }
 
+    /// "Our estimate of 190 dead included three who were alive": those are none of them.
+    fn is_alive(&self) -> bool {
+        const NEAR: usize = 4;
+        let Turn { scene, number, .. } = self.turn;
+        let Some(span) = scene.figures.get(number) else { return false };
+        let line = &scene.line;
+        let alive =
+            |at: usize| line.is_before(at, Class::Be) && line.phrase_at(&line.lexicon.claims.alive, at).is_some();
+        let asked = |at: usize| self.words().is_some_and(|words| words.is_cued_in(&(at..at + 1)));
+        (span.end..span.end + NEAR).any(|at| alive(at) && !asked(at))
+    }
+
     fn is_empty_part(&self) -> bool {
         let none = bind::is_zero(self.turn.figure) && self.tie != Tie::Free;
         none && whole::is_empty_part(self.bound, self.part_of, &self.turn)
     }
-
-    fn is_told_otherwise(&self) -> bool {
-        let goes_on = || self.bound.from.is_some() && told::tells_who(self.turn.scene, self.turn.number);
-        self.told == Told::Other && !goes_on()
-    }
 }
+
 /// Whether two figures say nearly the same, whatever unit each is in.
 fn is_near(one: &Figure, other: &Figure) -> bool {
     let tenth = Decimal::ONE / Decimal::TEN;

@@ -11,7 +11,7 @@ use super::parts::{self, Tie};
 use super::refuse::Choice;
 use super::table::{self, Cell};
 use super::take::{self, One};
-use super::told::{self, Told};
+use super::told;
 use super::whole::{self, Turn};
 use super::{Taken, Voice, anaphor, asked, breakdown, list, manner};
 use crate::figure::Figure;
@@ -107,10 +107,10 @@ impl<'a> Sentence<'a> {
         let voice = context.claimant.as_ref();
         let part_of = whole::whole(&turn, tie, None, voice);
         let bound = self.choose(&turn, bound, &Ties { shared, part_of, elided, forbidden });
-        let told = bound.as_ref().map_or(Told::Same, |bound| told_of_part(&turn, tie, bound));
+        let of_part_alone = bound.as_ref().is_some_and(|bound| is_of_part_alone(&turn, tie, bound));
         let why = bound
             .as_ref()
-            .and_then(|bound| Choice { turn, bound, context: &context, before: last, tie, part_of, told }.why());
+            .and_then(|bound| Choice { turn, bound, context: &context, before: last, tie, part_of }.why());
         let quantity = |bound: &Bound| around.rules.quantities.get(bound.quantity);
         let refused = why.zip(bound.as_ref().and_then(quantity));
         taken.near_misses.extend(refused.map(|(why, quantity)| near_miss(quantity, figure, why.to_owned())));
@@ -132,7 +132,7 @@ impl<'a> Sentence<'a> {
                     whole,
                     from: bound.from,
                     tied: tie != Tie::Free,
-                    state: told != Told::Same,
+                    state: of_part_alone,
                 };
                 let mut at = take::claim_figure(&one, &bound, &others, around, taken);
                 if let Some(host) = host {
@@ -280,11 +280,11 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// What is told of a figure that is a part of another.
-fn told_of_part(turn: &Turn<'_>, tie: Tie, bound: &Bound) -> Told {
+/// Whether what is told of a figure that is a part of another is told of no more than the part.
+fn is_of_part_alone(turn: &Turn<'_>, tie: Tie, bound: &Bound) -> bool {
     let Turn { scene, number, figure, .. } = *turn;
     let part =
         (tie != Tie::Free || told::is_state(scene, number)) && figure.unit == Unit::count() && !bind::is_zero(figure);
     let words = turn.found.get(bound.quantity).filter(|_| part);
-    words.map_or(Told::Same, |words| told::of_part(scene, number, words))
+    words.is_some_and(|words| told::is_of_part_alone(scene, number, words))
 }

@@ -125,6 +125,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     // What a part does not say of itself is its whole's; what goes on from a claim, that claim's.
     let before = whole.or(from).and_then(|before| taken.claims.get(before));
     let status = match before {
+        // "Three of them tried to get in": what is told of a part alone says nothing of how sure its count is.
+        _ if one.state => before.map_or(Status::Stated, |whole| whole.status),
         Some(before) if context.status == Status::Stated && before.status == Status::Planned => Status::Planned,
         // "300 people, including 45 children, tried to flee"
         Some(before) if whole.is_some() && context.status == Status::Stated && before.status == Status::Attempted => {
@@ -181,6 +183,9 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     };
     let on_its_own_day =
         quantity.nature == Nature::Flow && scene.figures.get(number).is_some_and(|span| scene.is_set_days_back(span));
+    // "17 of the dead have no grave yet" are of no kind that "dead" names.
+    let of_them = one.state && parts::of_the(scene, number);
+    let noun = figure.noun.filter(|_| !of_them).or_else(|| word_for_part(one));
     Claim {
         source: around.document.meta.id.as_str().into(),
         quantity: quantity.id.clone(),
@@ -190,7 +195,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
             Some(before) if !before.unit.converts_to(&figure.unit) => before.unit.clone(),
             _ => figure.unit.clone(),
         },
-        noun: figure.noun.or_else(|| word_for_part(one)).map(|noun| noun.slice(&around.document.text).to_owned()),
+        noun: noun.map(|noun| noun.slice(&around.document.text).to_owned()),
         people: manner::people_of(one, manner),
         // "On Monday they killed 82 civilians, among them 13 children": of the same day.
         on_day: scene.day_of_event(number).or_else(|| whole.and(before).filter(|_| dated.is_none())?.on_day),

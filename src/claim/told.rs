@@ -10,63 +10,38 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::token::Kind;
 
-/// What is told of a part.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
-    /// What is told of its whole, and who, where or when: "117 of the victims, in Salu", "nine of them on Tuesday".
-    Same,
-    /// How they are: "of whom 62 were still in hospital", "three of them seriously".
-    State,
-    /// Something else than a quantity asks: "57 of them chose to stay".
-    Other,
-}
-
-/// What is told of a part of those counted.
-pub(super) fn of_part(scene: &Scene<'_>, number: usize, found: &Found) -> Told {
-    let Some(span) = scene.figures.get(number) else { return Told::Same };
+/// Whether what is told of a part is not told of its whole: how they are ("of whom 62 were still in hospital"), or what else
+/// became of them ("57 of them chose to stay"). Who they are, where and when is no more than which part it is: "117 of the
+/// victims, in Salu".
+pub(super) fn is_of_part_alone(scene: &Scene<'_>, number: usize, found: &Found) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
-    let Some(first) = behind(scene, number, span) else { return Told::Same };
+    let Some(first) = behind(scene, number, span) else { return false };
     let next = scene.figures.get(number + 1).map_or(line.len(), |next| next.start);
     let end = scene.clause(&(first..first + 1)).end.min(next).max(first);
     if found.is_cued_in(&(first..end)) {
-        return Told::Same;
+        return false;
     }
     let between = |at: usize| part(line, at, Part::BetweenSubjectAndVerb) && !line.is(at, Class::On);
     let helps = |at: &usize| line.is(*at, Class::Be) || scene.is_adverb(*at) || between(*at);
     let verb = (first..end).find(|at| !helps(at)).unwrap_or(end);
     let stays = usize::from(part(line, verb, Part::Staying));
     if [first, verb + stays].iter().any(|at| line.phrase_at(&line.lexicon.claims.states, *at).is_some()) {
-        return Told::State;
+        return true;
     }
     let helped = line.is(first, Class::Be);
     // "the 208 of whom the union has spoken": what somebody else does.
     let other = line.is(first, Class::The) || part(line, first, Part::Article) || part(line, first, Part::Pronoun);
     if other || !helped && is_where(scene, first) {
-        return Told::Same;
+        return false;
     }
     // "three of them seriously"
     if verb == end || line.kind(verb) != Kind::Word {
-        let how = first < verb && scene.is_adverb(verb - 1);
-        return if how { Told::State } else { Told::Same };
+        return first < verb && scene.is_adverb(verb - 1);
     }
     const NOUN: usize = 3;
     let named = found.counts(&(verb..(verb + NOUN).min(end)));
-    let same = named || part(line, verb, Part::Placing) || is_where(scene, verb);
-    if same { Told::Same } else { Told::Other }
-}
-
-/// Whether what is told of a part is who they are, or is told in the same breath as their whole: "23 of them soldiers", "27 of
-/// whom had been travelling home"; not "and said three of them had tried".
-pub(super) fn tells_who(scene: &Scene<'_>, number: usize) -> bool {
-    let Some(span) = scene.figures.get(number) else { return false };
-    let line = &scene.line;
-    let before = number.checked_sub(1).and_then(|before| scene.figures.get(before)).map(|before| before.end);
-    let kind =
-        scene.predicate(span).is_some_and(|words| line.phrase_at(&line.lexicon.claims.kinds, words.start).is_some());
-    let said = before.is_some_and(|before| (before..span.start).any(|at| part(line, at, Part::SayingVerb)));
-    // "included three who were alive": what they are says nothing of whom the whole counts.
-    let alive = part(line, span.end, Part::Relative) && line.is(span.end + 1, Class::Be);
-    kind || before.is_some() && !said && !alive
+    !named && !part(line, verb, Part::Placing) && !is_where(scene, verb)
 }
 
 /// "One in five of the injured stayed in hospital and 120 were in a critical condition": how some are who were counted
