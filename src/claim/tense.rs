@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::context::Scene;
 use super::cue::covering;
 use crate::document::Role;
+use crate::lexicon::claims::Claims;
 use crate::lexicon::figures::Class;
 use crate::rules::term::Terms;
 use crate::token::Kind;
@@ -26,35 +27,47 @@ pub(super) fn add(scene: &Scene<'_>, terms: &Terms, cues: &mut Vec<Range<usize>>
     cues.sort_unstable_by_key(|words| words.start);
 }
 
-/// The past tense, as a rule file writes it, of a verb that tells what was done; none for a verb that tells what may be.
+/// The past tense, as a rule file may write it, of a verb that tells what was done; none for a verb that tells what may be.
 fn pasts(scene: &Scene<'_>, at: usize) -> Vec<String> {
     let line = &scene.line;
     let claims = &line.lexicon.claims;
-    let word = line.word(at);
-    if let Some(past) = claims.headline_verbs.get(&word).filter(|_| scene.role == Role::Headline) {
-        return vec![past.clone()];
-    }
     let behind = |class: Class| {
         // "had since come back"
         let between = at.checked_sub(1).filter(|before| line.kind(*before) == Kind::Word && !line.is_number(*before));
         line.is_before(at, class) || between.is_some_and(|between| line.is_before(between, class))
     };
+    let done = line.phrase_before(&claims.done_before, at).is_some();
+    // "90, say Red Cross": a capital among small words is a name.
+    let name = 0 < at && line.is_capital(at) && !line.is_title();
+    let now = scene.role == Role::Headline && !name;
     let mut pasts = Vec::new();
-    if behind(Class::Have) {
-        pasts.extend(
-            claims.past_tenses.iter().filter(|(.., perfect)| *perfect == word).map(|(_, past, _)| past.clone()),
-        );
+    if line.kind(at) != Kind::Word || !(done || now || behind(Class::Have)) {
+        return pasts;
     }
-    if line.phrase_before(&claims.done_before, at).is_some() {
-        pasts.extend(claims.past_tenses.iter().filter(|(plain, ..)| *plain == word).map(|(_, past, _)| past.clone()));
-        let plain = line.str(at).to_lowercase();
-        let ended = claims.past_endings.iter().filter_map(|(own, past)| {
-            let stem = plain.strip_suffix(own.as_str())?;
-            Some(format!("{stem}{past}"))
-        });
-        pasts.extend(ended);
+    let perfect = claims.past_tenses.iter().filter(|(.., perfect)| *perfect == line.word(at));
+    pasts.extend(perfect.filter(|_| behind(Class::Have)).map(|(_, past, _)| past.clone()));
+    let word = line.str(at).to_lowercase();
+    if done {
+        pasts_of(claims, &word, &mut pasts);
+    } else if now {
+        for (own, plain) in &claims.present_endings {
+            if let Some(stem) = word.strip_suffix(own.as_str()).filter(|stem| !stem.is_empty()) {
+                pasts_of(claims, &format!("{stem}{plain}"), &mut pasts);
+            }
+        }
     }
     pasts
+}
+
+/// Adds what the past of a plain verb may be.
+fn pasts_of(claims: &Claims, plain: &str, pasts: &mut Vec<String>) {
+    let irregular = claims.past_tenses.iter().filter(|(verb, ..)| verb == plain);
+    pasts.extend(irregular.map(|(_, past, _)| past.clone()));
+    let ended = claims.past_endings.iter().filter_map(|(own, past)| {
+        let stem = plain.strip_suffix(own.as_str())?;
+        Some(format!("{stem}{past}"))
+    });
+    pasts.extend(ended);
 }
 
 /// The end of a cue that begins with a verb in its past tense and goes on with the words behind the verb at a place.

@@ -168,8 +168,13 @@ pub(super) fn broken_part(line: &Line<'_>, at: usize) -> Option<(Decimal, usize)
             // "20 and a third person": an ordinal, told by the noun behind it.
             let ordinal =
                 line.is(next, Class::Ordinal) && line.kind(next + 1) == Kind::Word && !line.is(next + 1, Class::Stop);
+            // "kills 300 and nine-tenths of the city is under water"
+            let of_another = line.is(next + 1, Class::Of) && !line.is(next, Class::Half);
             let counts_on = matches!(line.number(next + 1), Some(NumberWord::Scale(_)));
-            (!ordinal || counts_on).then(|| part.checked_div(whole)).flatten().map(|part| (part, next + 1))
+            (!ordinal && !of_another || counts_on)
+                .then(|| part.checked_div(whole))
+                .flatten()
+                .map(|part| (part, next + 1))
         }
         _ => None,
     }
@@ -210,6 +215,10 @@ fn attached_letters(line: &Line<'_>, numeral: &Numeral) -> Option<Decimal> {
     let at = numeral.end;
     if !numeral.digits || line.kind(at) != Kind::Word || !line.is_glued(at) {
         return None;
+    }
+    // "3.5million", "€10billion"
+    if let Some(NumberWord::Scale(factor)) = line.number(at) {
+        return Some(factor);
     }
     let factor = *line.lexicon.figures.letters.get(&line.word(at))?;
     // The other end of a range may say the currency: "$2-3m", "between $2m and 3m".

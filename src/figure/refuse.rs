@@ -480,6 +480,8 @@ fn suffixed(line: &Line<'_>, at: usize) -> Option<(usize, Refusal)> {
     let letters = line.kind(next) == Kind::Word && line.is_glued(next);
     let data = &line.lexicon.figures;
     let known = data.letters.contains_key(&line.word(next))
+        // "3.5million"
+        || matches!(line.number(next), Some(NumberWord::Scale(_)))
         || data.tight.contains_key(line.str(next))
         || line.phrase_at(&data.units, next).is_some()
         || line.phrase_at(&data.currency_names, next).is_some() && !line.is_capital(next)

@@ -226,12 +226,12 @@ pub struct Claims {
     pub loose: Phrases<i32>,
     /// Units of time.
     pub units: FxHashMap<WordId, TimeUnit>,
-    /// What a headline tells as if it were now, and how a text tells it: "kills", of `killed`.
-    pub headline_verbs: FxHashMap<WordId, String>,
+    /// How a verb ends in a headline, which tells as if it were now, and how it ends plain.
+    pub present_endings: Vec<(String, String)>,
     /// How a plain verb's past ends, by how it ends itself, in lower case.
     pub past_endings: Vec<(String, String)>,
     /// Verbs of another sort: plain, past, and as they stand behind "have".
-    pub past_tenses: Vec<(WordId, String, WordId)>,
+    pub past_tenses: Vec<(String, String, WordId)>,
     /// Words for an hour: "noon".
     pub hours: FxHashMap<WordId, i8>,
     /// Parts of a day: "evening".

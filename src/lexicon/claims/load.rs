@@ -279,12 +279,10 @@ impl Claims {
         self.participles.clone_from(&written.clauses.participles);
         self.person_endings.clone_from(&written.clauses.person_endings);
         self.anybody.clone_from(&written.parts.anybody);
-        for (present, past) in &written.parts.headline_verbs {
-            self.headline_verbs.insert(vocabulary.intern(present), past.clone());
-        }
+        self.present_endings.clone_from(&written.parts.present_endings);
         self.past_endings.clone_from(&written.parts.past_endings);
         for (plain, past, perfect) in &written.parts.past_tenses {
-            self.past_tenses.push((vocabulary.intern(plain), past.clone(), vocabulary.intern(perfect)));
+            self.past_tenses.push((plain.clone(), past.clone(), vocabulary.intern(perfect)));
         }
         self.disasters.clone_from(&written.parts.other_events);
         self.diseases.clone_from(&written.parts.illnesses);

@@ -71,7 +71,7 @@ pub(super) struct Speech {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Parts {
-    pub(super) headline_verbs: BTreeMap<String, String>,
+    pub(super) present_endings: Vec<(String, String)>,
     pub(super) past_endings: Vec<(String, String)>,
     pub(super) past_tenses: Vec<(String, String, String)>,
     pub(super) added_before: Vec<String>,
