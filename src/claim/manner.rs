@@ -211,7 +211,8 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, taken: &Tak
         || list::is_under_total(around)
         || list::is_under_count(around)
         || one.list.is_some_and(|head| one.scene.item && opens_some_of_those(head));
-    if (running || quantity.nature == Nature::Fixed) && one.whole.is_none() && under {
+    let lasts = running || quantity.nature == Nature::Fixed || one.cell.is_some_and(Cell::is_apart);
+    if lasts && one.whole.is_none() && under {
         return true;
     }
     if let Some(whole) = one.whole.and_then(|whole| taken.claims.get(whole)) {

@@ -9,6 +9,7 @@ use super::told;
 use crate::document::Role;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::{Class, NumberWord};
+use crate::lexicon::line::Line;
 use crate::token::Kind;
 
 /// How a figure hangs on one before it.
@@ -348,9 +349,25 @@ pub(super) fn found_again(scene: &Scene<'_>, number: usize) -> Option<Range<usiz
 pub(super) fn is_by_kind(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
     let start = scene.figures.get(number).map_or(0, |span| span.start);
-    let Some(colon) = (1..start).find(|at| line.str(*at) == ":") else { return false };
-    let kinds = &line.lexicon.claims.row_kinds;
-    (1..colon).any(|at| line.is_before(at, Class::By) && line.phrase_at(kinds, at).is_some())
+    (1..start).find(|at| line.str(*at) == ":").is_some_and(|colon| names_kinds(line, colon))
+}
+
+/// Whether the words before a place say by what those counted are told apart: "Deaths by sex".
+pub(super) fn names_kinds(line: &Line<'_>, end: usize) -> bool {
+    (1..end).any(|at| kind_at(line, at).is_some())
+}
+
+/// Whether a line tells those counted apart by what is no place of the count: "displaced from Salu, by province of arrival".
+pub(super) fn names_other_places(line: &Line<'_>) -> bool {
+    let of = |at: usize| kind_at(line, at).is_some_and(|end| (at..=end).any(|at| line.is(at, Class::Of)));
+    (1..line.len()).any(of)
+}
+
+/// Past the kind, or the sort of house, that stands at a place behind "by".
+fn kind_at(line: &Line<'_>, at: usize) -> Option<usize> {
+    let claims = &line.lexicon.claims;
+    let kind = line.phrase_at(&claims.row_kinds, at).or_else(|| line.phrase_at(&claims.row_houses, at));
+    kind.filter(|_| line.is_before(at, Class::By)).map(|(end, ())| end)
 }
 
 /// Whether a figure counts those whom its sentence leaves out: "all but three of them have been named".

@@ -10,6 +10,7 @@ use super::clause::part;
 use super::context::{Context, Scene};
 use super::land;
 use super::manner;
+use super::parts;
 use super::who;
 use super::whole::{self, Turn};
 use super::{Speaker, Voice};
@@ -38,16 +39,23 @@ struct Table {
     heads: Range<usize>,
     /// Whether its first column names places.
     of_places: bool,
-    /// Whether each of its rows counts a part: one is of all the others together, or its first column is one of kinds.
+    /// Whether each of its rows counts a part: one is of all the others together, its first column is one of kinds or houses, or
+    /// the line above it says by what its rows are told apart.
     of_parts: bool,
+    /// Whether that is no place of the count: a house, or where those counted came from or went.
+    apart: bool,
 }
 
 /// What stands around a cell.
 pub(super) struct Cell<'a> {
     /// The head of its column.
     head: Option<&'a Scene<'a>>,
+    /// The head of the column before, where its own counts some of those: "Dead", before "of whom children".
+    whole: Option<&'a Scene<'a>>,
     /// The other cells of its row, the first of them first.
     row: Vec<&'a Scene<'a>>,
+    /// The cells of the row above, where its own row counts some of those: "- Marland | 47", under "Survivors | 104".
+    above: &'a [Scene<'a>],
     /// The cell of its row that names who gives the number: the one under "Source".
     source: Option<&'a Scene<'a>>,
     /// The line above the table.
@@ -56,6 +64,8 @@ pub(super) struct Cell<'a> {
     of_places: bool,
     /// Whether its row counts a part of what another row, or another text, counts in all.
     of_part: bool,
+    /// Whether its row is told apart by what is no place of the count.
+    apart: bool,
 }
 
 impl Tables {
@@ -73,8 +83,16 @@ impl Tables {
             let heads = run.iter().take_while(|scene| scene.paragraph == first.paragraph).count();
             let heads = cells.start..cells.start + heads;
             let totalled = run.iter().any(|scene| scene.column == Some(0) && past_total(scene).is_some());
-            let of_parts = totalled || is_of_kinds(first);
-            tables.push(Table { heads, cells, of_places: is_of_places(run), of_parts });
+            let claims = &first.line.lexicon.claims;
+            let head = |kinds: &Phrases<()>| first.column == Some(0) && is_called(first, kinds);
+            let caption = caption(scenes, cells.start).map(|caption| &caption.line);
+            let apart = head(&claims.row_houses) || caption.is_some_and(parts::names_other_places);
+            let of_parts = totalled
+                || apart
+                || head(&claims.row_kinds)
+                || caption.is_some_and(|caption| parts::names_kinds(caption, caption.len()));
+            let of_places = !apart && is_of_places(run);
+            tables.push(Table { heads, cells, of_places, of_parts, apart });
         }
         Self(tables)
     }
@@ -93,20 +111,28 @@ pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
     let table = around.tables.around(index)?;
     let heads = scenes.get(table.heads.clone()).filter(|_| !table.heads.contains(&index)).unwrap_or_default();
     let head = heads.get(heads.partition_point(|head| head.column < Some(column)));
-    let caption = table.cells.start.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone);
+    let caption = caption(scenes, table.cells.start);
     let row = row(scenes, index, table);
     let total = row.iter().any(|cell| cell.column == Some(0) && past_total(cell).is_some());
     let giver =
         heads.iter().find(|head| is_called(head, &head.line.lexicon.claims.source_heads)).and_then(|head| head.column);
     let source = row.iter().copied().find(|cell| cell.column == giver && giver.is_some());
-    let is_sub_row = row.iter().any(|cell| cell.column == Some(0) && is_of_row_above(cell));
+    let is_sub_row = row.iter().any(|cell| cell.column == Some(0) && is_of_one_before(cell));
+    let above = if is_sub_row { above(scenes, index, table) } else { &[] };
+    let head = head.filter(|head| head.column == Some(column) && head.figures.is_empty());
+    let some_of = head.is_some_and(is_of_one_before);
+    let before = |other: &&Scene<'_>| other.column < Some(column) && !is_of_one_before(other);
+    let whole = heads.iter().rev().find(before).filter(|_| some_of);
     Some(Cell {
-        head: head.filter(|head| head.column == Some(column) && head.figures.is_empty()),
+        head,
+        whole,
         source,
         row,
+        above,
         caption,
         of_places: table.of_places,
-        of_part: (table.of_parts || is_sub_row) && !total && column > 0,
+        of_part: (table.of_parts || is_sub_row) && !total && column > 0 || some_of,
+        apart: table.apart && !total && column > 0,
     })
 }
 
@@ -115,9 +141,9 @@ pub(super) fn past_total(first: &Scene<'_>) -> Option<usize> {
     first.line.phrase_at(&first.line.lexicon.claims.total_rows, 0).map(|(end, ())| end)
 }
 
-/// Whether the head of a first column says that each row is of one kind among others: "Facility", "Nationality".
-fn is_of_kinds(first: &Scene<'_>) -> bool {
-    first.column == Some(0) && is_called(first, &first.line.lexicon.claims.row_kinds)
+/// The line above a table that begins at a sentence.
+fn caption<'a, 'b>(scenes: &'a [Scene<'b>], start: usize) -> Option<&'a Scene<'b>> {
+    start.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone)
 }
 
 /// Whether a cell holds no more than one of some phrases.
@@ -125,14 +151,23 @@ fn is_called(cell: &Scene<'_>, phrases: &Phrases<()>) -> bool {
     cell.line.phrase_at(phrases, 0).is_some_and(|(end, ())| end == cell.line.len())
 }
 
-/// Whether what opens a row says that it counts some of the row above: "- serious", "of which children".
-fn is_of_row_above(first: &Scene<'_>) -> bool {
+/// Whether what opens a row, or heads a column, says that it counts some of the one before: "- serious", "of which children".
+fn is_of_one_before(first: &Scene<'_>) -> bool {
     let line = &first.line;
     let start = line.tokens.first().map_or(0, |token| token.span.start);
     let before = line.text.get(..start).unwrap_or_default();
     let before = before.rsplit(['|', '\n']).next().unwrap_or_default().trim();
     let dash = |text: &str| matches!(text, "-" | "–" | "—" | "•");
     dash(before) || dash(line.str(0)) || line.phrase_at(&line.lexicon.claims.including, 0).is_some()
+}
+
+/// The cells of the last row above a cell that counts no part of another.
+fn above<'a>(scenes: &'a [Scene<'a>], cell: usize, table: &Table) -> &'a [Scene<'a>] {
+    let before = scenes.get(table.heads.end..cell).unwrap_or_default();
+    let rows = before.chunk_by(|one, next| one.paragraph == next.paragraph).rev();
+    let whole = |row: &&[Scene<'_>]| row.first().is_some_and(|first| first.column == Some(0) && !is_of_one_before(first));
+    let here = scenes.get(cell).map(|scene| scene.paragraph);
+    rows.filter(|row| row.first().map(|first| first.paragraph) != here).find(whole).unwrap_or_default()
 }
 
 /// The other cells of the row that a cell stands in, in order.
@@ -172,7 +207,10 @@ impl<'a> Cell<'a> {
         let Turn { scene, number, figure, around, .. } = *turn;
         let plain = figure.noun.is_none() && scene.figures.get(number).is_some_and(|span| scene.is_bare(span));
         let place = self.land();
-        let told = self.around().find_map(|scene| asked::subject_in(scene, place.as_ref(), around));
+        let own = self.whole.or(self.head).into_iter().chain(self.row.iter().copied());
+        let mut spoken = own.chain(self.above).chain(self.caption);
+        let told = spoken.find_map(|scene| asked::subject_in(scene, place.as_ref(), around));
+        let told = told.map(|whole| self.narrower(whole, around).unwrap_or(whole));
         let spoken = told.or_else(|| self.most_told(figure, around)).filter(|_| plain)?;
         let quantity = around.rules.quantities.get(spoken)?;
         let forbids = |scene: &&Scene<'_>| {
@@ -191,6 +229,15 @@ impl<'a> Cell<'a> {
                 .of
                 .as_ref()
                 .is_none_or(|of| self.around().any(|scene| of.is_match(scene.line.text, &scene.line.tokens)))
+    }
+
+    /// Of the quantities that are a part of one, the one of whom the head of its column names, where that says of whom: "of whom
+    /// children".
+    fn narrower(&self, whole: usize, around: &Around<'_>) -> Option<usize> {
+        let head = self.head.filter(|_| self.whole.is_some())?;
+        let wide = around.rules.quantities.get(whole)?;
+        let parts = |quantity: &Quantity| quantity.is_part_of(&wide.id) && Found::look(head, quantity).is_named();
+        around.rules.quantities.iter().position(parts)
     }
 
     /// The widest quantity that counts what the head of its column names, where no cue stands by: "Bodies".
@@ -244,6 +291,11 @@ impl<'a> Cell<'a> {
     /// Whether its number is a part of another: "Salu hospital | 67", above "Total | 192", or under "Hospital | Dead".
     pub(super) fn is_of_part(&self) -> bool {
         self.of_part && !self.of_places
+    }
+
+    /// Whether what its row counts is told apart by a house, or by where those counted came from or went.
+    pub(super) const fn is_apart(&self) -> bool {
+        self.apart
     }
 
     /// Takes from the row, the column and the caption what a cell does not say itself: who says it, and where.

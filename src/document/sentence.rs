@@ -189,6 +189,9 @@ fn full_stop_ends(before: &str, stop: &Stop, rest: &str, next: char, words: &Tex
     if before.trim_start().len() <= 3 && before.trim().bytes().all(|byte| byte.is_ascii_digit()) {
         return false; // "1. Evacuate the wounded": the number of a point.
     }
+    if is_numbered_label(before, words) {
+        return false;
+    }
     if listed(&words.titles, word) || (words.before_figures.contains(word) && digit(next).is_some()) {
         return false;
     }
@@ -203,6 +206,14 @@ fn full_stop_ends(before: &str, stop: &Stop, rest: &str, next: char, words: &Tex
         return starts_sentence(rest, words) && !(initial && single_letter(rest));
     }
     true
+}
+
+/// "Table 1. People displaced": the number of a table, before what it is of.
+fn is_numbered_label(before: &str, words: &Text) -> bool {
+    let Some((label, number)) = before.trim().split_once(' ') else { return false };
+    let number = number.trim();
+    let short = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    short && words.numbered.contains(&label.to_lowercase())
 }
 
 /// Whether the next words start a sentence, and do not go on with a name.

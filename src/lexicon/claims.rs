@@ -56,6 +56,8 @@ pub struct Claims {
     pub total_rows: Phrases<()>,
     /// Heads of a first column whose rows each count a part: "Facility".
     pub row_kinds: Phrases<()>,
+    /// The head of a column of houses, whose names may hold a place, each with a part of all: "Hospital".
+    pub row_houses: Phrases<()>,
     /// Heads of the column that names who gives a number: "Source".
     pub source_heads: Phrases<()>,
     /// "A correction from the coastguard:": what follows is put right.

@@ -26,6 +26,8 @@ pub struct Text {
     pub glue: HashSet<String>,
     /// Cardinals and amounts in words.
     pub number_words: HashSet<String>,
+    /// What is numbered above a table or a picture, in lower case: "Table 1. People displaced".
+    pub numbered: HashSet<String>,
     /// Words that open a caption, before a colon.
     pub caption_words: HashSet<String>,
     /// Phrases that open a caption by themselves.

@@ -199,6 +199,7 @@ impl Claims {
             (&mut self.office_holders, &written.parts.office_holders),
             (&mut self.total_rows, &written.parts.total_rows),
             (&mut self.row_kinds, &written.parts.row_kinds),
+            (&mut self.row_houses, &written.parts.row_houses),
             (&mut self.source_heads, &written.parts.source_heads),
             (&mut self.corrections, &written.parts.corrections),
             (&mut self.so_far, &written.parts.so_far),

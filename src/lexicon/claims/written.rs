@@ -88,6 +88,7 @@ pub(super) struct Parts {
     pub(super) office_holders: Vec<String>,
     pub(super) total_rows: Vec<String>,
     pub(super) row_kinds: Vec<String>,
+    pub(super) row_houses: Vec<String>,
     pub(super) source_heads: Vec<String>,
     pub(super) corrections: Vec<String>,
     pub(super) so_far: Vec<String>,
