@@ -216,10 +216,13 @@ fn together(scene: &Scene<'_>, bound: &Bound, found: &[Found]) -> Option<String>
 
 /// Why a number that names nobody is none of a kind of people: no word beside it speaks of them.
 fn unnamed(bound: &Bound, quantity: &Quantity, words: &Found, around: &Around<'_>) -> Option<String> {
+    // Sentences back, as far as a reader has in mind whom a text speaks of.
+    const REACH: usize = 3;
     let of = quantity.of.as_ref().filter(|_| bound.is_unnamed())?;
     // Of the sentence itself, "Gunmen kill at least 22" names only those who did it.
     let beside = |scene: &Scene<'_>| of.is_match(scene.line.text, &scene.line.tokens);
-    let named = !words.of.is_empty() || around.beside().skip(1).chain(around.opening()).any(beside);
+    let before = around.scenes.get(around.index.saturating_sub(REACH)..around.index).unwrap_or_default();
+    let named = !words.of.is_empty() || around.beside().skip(1).chain(around.opening()).chain(before).any(beside);
     (!named).then(|| "no word beside it names who is counted".to_owned())
 }
 

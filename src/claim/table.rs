@@ -165,7 +165,8 @@ fn is_of_one_before(first: &Scene<'_>) -> bool {
 fn above<'a>(scenes: &'a [Scene<'a>], cell: usize, table: &Table) -> &'a [Scene<'a>] {
     let before = scenes.get(table.heads.end..cell).unwrap_or_default();
     let rows = before.chunk_by(|one, next| one.paragraph == next.paragraph).rev();
-    let whole = |row: &&[Scene<'_>]| row.first().is_some_and(|first| first.column == Some(0) && !is_of_one_before(first));
+    let whole =
+        |row: &&[Scene<'_>]| row.first().is_some_and(|first| first.column == Some(0) && !is_of_one_before(first));
     let here = scenes.get(cell).map(|scene| scene.paragraph);
     rows.filter(|row| row.first().map(|first| first.paragraph) != here).find(whole).unwrap_or_default()
 }
