@@ -65,5 +65,7 @@ pub(super) fn is_of_an_incident(scene: &Scene<'_>, claimant: Option<&Speaker>, a
     let own = claimant.is_none() || claimant == house().as_ref();
     let bare =
         own && scene.frames.iter().all(|frame| frame.verb == 0) && scene.times.is_empty() && scene.places.is_empty();
-    scene.role == Role::Body && told && bare && scene.line.len() <= SHORT && before.nth(LEAD).is_some()
+    let stage =
+        (0..scene.line.len()).any(|at| scene.line.phrase_at(&scene.line.lexicon.claims.in_a_stage, at).is_some());
+    stage || scene.role == Role::Body && told && bare && scene.line.len() <= SHORT && before.nth(LEAD).is_some()
 }

@@ -28,6 +28,9 @@ const APART: usize = 2;
 /// How many cells of its row are asked, on either side of a cell.
 const WIDEST: usize = 24;
 
+/// How many rows of parts may stand under the row that they are of.
+const DEEPEST: usize = 40;
+
 /// The tables of a text, in order.
 pub(super) struct Tables(Vec<Table>);
 
@@ -168,7 +171,8 @@ fn above<'a>(scenes: &'a [Scene<'a>], cell: usize, table: &Table) -> &'a [Scene<
     let whole =
         |row: &&[Scene<'_>]| row.first().is_some_and(|first| first.column == Some(0) && !is_of_one_before(first));
     let here = scenes.get(cell).map(|scene| scene.paragraph);
-    rows.filter(|row| row.first().map(|first| first.paragraph) != here).find(whole).unwrap_or_default()
+    let rows = rows.filter(|row| row.first().map(|first| first.paragraph) != here);
+    rows.take(DEEPEST).find(whole).unwrap_or_default()
 }
 
 /// The other cells of the row that a cell stands in, in order.

@@ -41,7 +41,13 @@ fn pasts(scene: &Scene<'_>, at: usize) -> Vec<String> {
     let name = 0 < at && line.is_capital(at) && !line.is_title();
     let now = scene.role == Role::Headline && !name;
     let mut pasts = Vec::new();
-    if line.kind(at) != Kind::Word || !(done || now || behind(Class::Have)) {
+    // "killing 207 people and wounding about 450"
+    let counts = || {
+        let next = scene.figures.partition_point(|figure| figure.start <= at);
+        scene.figures.get(next).is_some_and(|figure| figure.start == at + 1)
+    };
+    let gerund = claims.gerunds.iter().any(|ending| line.str(at).ends_with(ending.as_str())) && counts();
+    if line.kind(at) != Kind::Word || !(done || now || gerund || behind(Class::Have)) {
         return pasts;
     }
     let perfect = claims.past_tenses.iter().filter(|(.., perfect)| *perfect == line.word(at));
@@ -49,7 +55,7 @@ fn pasts(scene: &Scene<'_>, at: usize) -> Vec<String> {
     let word = line.str(at).to_lowercase();
     if done {
         pasts_of(claims, &word, &mut pasts);
-    } else if now {
+    } else if now || gerund {
         for (own, plain) in &claims.present_endings {
             if let Some(stem) = word.strip_suffix(own.as_str()).filter(|stem| !stem.is_empty()) {
                 pasts_of(claims, &format!("{stem}{plain}"), &mut pasts);

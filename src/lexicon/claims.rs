@@ -38,6 +38,8 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// Behind a none: of one stage of what happened, and of no more: "during the final clearance".
+    pub in_a_stage: Phrases<()>,
     /// What leads up to a verb in its plain form, and says that it was done, or that it was not: "managed to".
     pub done_before: Phrases<()>,
     /// A day that follows the one named last.
@@ -230,6 +232,8 @@ pub struct Claims {
     pub units: FxHashMap<WordId, TimeUnit>,
     /// How a verb ends in a headline, which tells as if it were now, and how it ends plain.
     pub present_endings: Vec<(String, String)>,
+    /// Words that say one thing of those counted: a cue that names two of them means all.
+    pub senses: Vec<Vec<String>>,
     /// How a plain verb's past ends, by how it ends itself, in lower case.
     pub past_endings: Vec<(String, String)>,
     /// Verbs of another sort: plain, past, and as they stand behind "have".

@@ -9,6 +9,7 @@ use super::diagnostic::{Diagnostic, valid_names};
 use super::include::{self, InFile, Texts};
 use super::list::{self, Lists};
 use super::relation::{self, Relation};
+use super::sense;
 use super::shape::{Written, place};
 use super::term::Terms;
 use super::value::{NATURES, read_same_count, read_tolerance, read_within};
@@ -137,8 +138,9 @@ fn resolve(file: &File, problems: &mut Vec<Diagnostic>) -> Rules {
         names: Terms::compile(&party.names, &lists, problems),
         inside: party.parent.as_ref().map(id),
     };
-    let quantities: Vec<Quantity> =
+    let mut quantities: Vec<Quantity> =
         (file.quantities.iter()).map(|quantity| read_quantity(quantity, &lists, &places, period, problems)).collect();
+    sense::widen(&mut quantities);
     Rules {
         title: value(&file.title),
         sources: file.sources.iter().flatten().map(|source| source.value.clone()).collect(),

@@ -16,6 +16,7 @@ pub mod diagnostic;
 mod include;
 mod list;
 pub mod relation;
+mod sense;
 pub(crate) mod shape;
 pub mod term;
 mod value;

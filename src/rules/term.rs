@@ -66,6 +66,23 @@ impl Terms {
         Self::compile(&terms, &Lists::default(), &mut Vec::new())
     }
 
+    /// Whether one of the terms is these words, all of them.
+    pub(super) fn holds(&self, words: &str) -> bool {
+        let mut tokens = Vec::new();
+        tokenize(words, Span::new(0, words.len()), &mut tokens);
+        let mut buffer = String::new();
+        self.phrases_at(words, &tokens, 0, &mut buffer).any(|(_, end)| end == tokens.len())
+    }
+
+    /// Adds terms that nobody wrote.
+    pub(super) fn add(&mut self, words: &[&str]) {
+        let words: Vec<_> = words.iter().map(|word| Written::new((*word).to_owned(), Span::default())).collect();
+        let more = list::compile(&words, &Lists::default(), &mut Vec::new());
+        let Self { written, phrases, patterns, .. } = std::mem::take(self);
+        let own = phrases.into_iter().map(Item::Phrase).chain(patterns.into_iter().map(Item::Pattern));
+        *self = Self::index(written, own.chain(more).collect());
+    }
+
     fn index(written: Vec<String>, items: Vec<Item>) -> Self {
         let mut terms = Self { written, ..Self::default() };
         for item in items {

@@ -190,6 +190,7 @@ impl Claims {
             (&mut self.removed, &written.parts.removed),
             (&mut self.seen, &written.parts.seen),
             (&mut self.seen_behind, &written.parts.seen_behind),
+            (&mut self.in_a_stage, &written.parts.in_a_stage),
             (&mut self.done_before, &written.parts.done_before),
             (&mut self.day_after, &written.parts.day_after),
             (&mut self.brought_down, &written.parts.brought_down),
@@ -282,6 +283,7 @@ impl Claims {
         self.anybody.clone_from(&written.parts.anybody);
         self.present_endings.clone_from(&written.parts.present_endings);
         self.past_endings.clone_from(&written.parts.past_endings);
+        self.senses.clone_from(&written.parts.senses);
         for (plain, past, perfect) in &written.parts.past_tenses {
             self.past_tenses.push((plain.clone(), past.clone(), vocabulary.intern(perfect)));
         }
