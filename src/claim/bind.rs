@@ -338,7 +338,10 @@ pub(super) fn fit(
         }
         false => *distance + scene.narrows_noun(span, cue),
     });
+    let given = cue.as_ref().is_some_and(|(_, cue)| is_count_given(scene, span, cue));
     let cost = match (&counted, &cue) {
+        // "The death toll has now hit 1,208": no verb beside the number says more than whose count it is.
+        _ if given => 0,
         // "The toll rose to 37": the cue names the count itself, wherever it stands.
         (Counted::Bare { .. }, Some((distance, cue))) if names_count(scene, cue) => FAR_TOLL.min(*distance),
         // "61 still missing": the cue is all that the number has.
@@ -380,7 +383,6 @@ pub(super) fn fit(
     // "4,120 civilians left. Of those, 210 were wounded": the first sentence speaks of no wounded.
     // So with "471 died in the blast, according to the ministry in Salu": who speaks is there.
     let here = quantity.with.is_some().then(|| is_with(quantity, scene));
-    let given = cue.as_ref().is_some_and(|(_, cue)| is_count_given(scene, span, cue));
     let unnamed = matches!(counted, Counted::Bare { named: false });
     let of_a_kind =
         unnamed && quantity.unit == Dimension::Count && quantity.of.is_some() && !manner::asks_anybody(quantity, scene);
