@@ -89,7 +89,12 @@ pub(super) fn of_one_time(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
 
 /// The same of a number that changes and one of two texts whose date nobody knows: either may be the later.
 pub(super) fn of_no_date(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
-    let changes = matches!(pair.case.quantity.nature, Nature::Total | Nature::Stock);
+    let undated = |claim: &Claim| claim.window.from.is_none() && claim.window.to.is_none();
+    let changes = match pair.case.quantity.nature {
+        Nature::Total | Nature::Stock => true,
+        Nature::Flow => pair.only(undated).is_some(),
+        Nature::Fixed => false,
+    };
     if ruling.verdict != Verdict::Conflict || !changes || pair.shared_source.is_some() {
         return ruling;
     }
