@@ -16,7 +16,7 @@ use crate::figure::Figure;
 use crate::interval::Amount;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
-use crate::rules::Quantity;
+use crate::rules::{Id, Quantity};
 use crate::token::Kind;
 use crate::unit::{Dimension, Unit};
 
@@ -122,7 +122,7 @@ impl Asked<'_> {
             let counted = counts.as_asked(scene, quantity, words);
             let why = match bind::fit(scene, number, counted, words, at, around.rules, nouns) {
                 Fit::Taken(mut bound) => {
-                    bound.apart = is_apart(quantity, context, around);
+                    bound.apart = is_apart(quantity, number, context, around);
                     // "The hospital was hit. Nine people died there": of those in it.
                     let there = || {
                         says_there(scene)
@@ -248,7 +248,9 @@ fn are_alive(number: usize, cue: Option<&Range<usize>>, around: &Around<'_>) -> 
 fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Around<'_>) -> Option<String> {
     let lies_by = || around.scene().is_some_and(|scene| scene.lies_by);
     // "2,309 cases in Artibonite" names no place that cases in the capital are asked for by.
-    let named = context.place.as_ref().is_some_and(|named| {
+    let pointed = || around.pointed_at(number);
+    let place = context.place.clone().or_else(|| quantity.needs_place.then(pointed).flatten());
+    let named = place.as_ref().is_some_and(|named| {
         let own = quantity.place.as_ref();
         own.is_none_or(|own| named == own || around.rules.lies_in(named, own))
     });
@@ -311,8 +313,16 @@ pub(super) fn has_with(quantity: &Quantity, around: &Around<'_>) -> bool {
 
 /// Whether the place that a figure's words name is none of a quantity's own: it lies elsewhere, or around it. "The ministry in
 /// Salu said" names no place of what it counts.
-fn is_apart(quantity: &Quantity, context: &Context, around: &Around<'_>) -> Option<bool> {
-    let (own, named) = quantity.place.as_ref().zip(context.place.as_ref())?;
+fn is_apart(quantity: &Quantity, number: usize, context: &Context, around: &Around<'_>) -> Option<bool> {
+    let own = quantity.place.as_ref()?;
+    let Some(named) = context.place.as_ref() else {
+        // "57 are buried there", in the town around the grave that is asked about: maybe in the grave.
+        let apart = |pointed: &Id| {
+            let rules = around.rules;
+            !rules.lies_in(pointed, own) && !rules.lies_in(own, pointed)
+        };
+        return around.pointed_at(number).filter(apart).map(|_| true);
+    };
     let counted = around.scene().is_some_and(|scene| {
         let speaks = |range: &Range<usize>| scene.is_in_a_speaker(range) || scene.is_in_a_subject(range);
         scene.places.iter().any(|(range, id)| id == named && !speaks(range))

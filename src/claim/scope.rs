@@ -25,6 +25,14 @@ impl Around<'_> {
         headline.as_ref().filter(holds).or(last).map(Scope::named)
     }
 
+    /// The place that a figure's words point at without its name ("there", "in the town"), or that its paragraph or the heading
+    /// above it is called by: "Salu. 43,000 people remain besieged".
+    pub(super) fn pointed_at(&self, number: usize) -> Option<Id> {
+        let area = self.scene()?.own_area(number);
+        let spoken_of = area.and_then(|area| self.spoken_of(area)).map(|scope| scope.place);
+        spoken_of.or_else(|| self.labelled().cloned())
+    }
+
     /// The place that the paragraph of the sentence, or the heading above it, is called by: "Zimbabwe."
     fn labelled(&self) -> Option<&Id> {
         const REACH: usize = 12;
