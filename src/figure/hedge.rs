@@ -27,10 +27,10 @@ impl Hedges {
         }
     }
 
-    /// Takes a hedge that stands before others. "Under up to 8 metres of debris" is a place: behind a
-    /// bound, "over" and "under" bound nothing.
+    /// Takes a hedge that stands before others. "Under up to 8 metres of debris" is a place, and "anger over nearly 40 deaths" a
+    /// reason: before a bound, and before what is not quite reached, "over" and "under" bound nothing.
     fn take_outer(&mut self, hedge: Hedge, over: bool) {
-        if !(over && self.direction.is_some()) {
+        if !(over && (self.direction.is_some() || self.not_above)) {
             self.take(hedge);
         }
     }

@@ -287,7 +287,9 @@ impl Claims {
         for (plain, past, perfect) in &written.parts.past_tenses {
             self.past_tenses.push((plain.clone(), past.clone(), vocabulary.intern(perfect)));
         }
-        self.disasters.clone_from(&written.parts.other_events);
+        // "The Salu crash", in a title, is a train crash as well.
+        let head = |event: &String| event.rsplit(' ').next().unwrap_or_default().to_owned();
+        self.disasters = written.parts.other_events.iter().map(head).collect();
         self.diseases.clone_from(&written.parts.illnesses);
         self.wars.clone_from(&written.parts.long_events);
         self.nations.clone_from(&written.parts.nations);
