@@ -275,13 +275,14 @@ fn covers(one: &One<'_>, quantity: &Quantity, rules: &Rules) -> bool {
 /// Whether a figure's speaker knows of one place alone: "Kask hospital has admitted 58".
 fn is_one_place(one: &One<'_>) -> bool {
     let Some(speaker) = one.context.claimant.as_ref() else { return false };
-    let last = speaker.name.split_whitespace().next_back().map(str::to_lowercase);
     let line = &one.scene.line;
     let places = &line.lexicon.claims.one_place;
     // "The toll rose to 35, Kask hospital said": it tells of all.
     let words = one.scene.figures.get(one.number).map(|span| one.scene.near_words(span)).unwrap_or_default();
     let of_all = words.into_iter().any(|at| part(line, at, Part::CountNoun));
-    !of_all && last.is_some_and(|last| places.iter().any(|place| **place == *last))
+    // "A hospital in Salu said", "the director of the morgue"
+    let mut names = speaker.name.split_whitespace().map(str::to_lowercase);
+    !of_all && names.any(|word| places.contains(&word))
 }
 
 /// Whether words are some of those that a quantity asks for: "accounted for", where those accounted for are counted.

@@ -72,9 +72,12 @@ fn is_of_a_house(scene: &Scene<'_>, number: usize) -> bool {
             word || line.past_hyphen(*at) != *at || line.kind(*at) == Kind::Number || owns(line, *at)
         };
         let first = (0..head).rev().take_while(plain).last().unwrap_or(head);
-        let opens = first == 0 || line.kind(first - 1) == Kind::Mark || line.is_before(first, Class::And);
+        let that = first.checked_sub(1).is_some_and(|at| part(line, at, Part::That));
+        let opens = first == 0 || line.kind(first - 1) == Kind::Mark || line.is_before(first, Class::And) || that;
+        // "the hospitals of the city had received"
+        let of_here = |at: usize| line.is(at + 1, Class::The) && part(line, at + 2, Part::OwnArea);
         let other = |at: usize| {
-            line.is(at, Class::Of)
+            line.is(at, Class::Of) && !of_here(at)
                 || part(line, at, Part::Relative)
                 || part(line, at, Part::SayingVerb)
                 || line.is(at, Class::Be)
