@@ -46,6 +46,13 @@ fn shares(scene: &Scene<'_>, figures: &[Figure], whole: usize) -> Option<usize> 
     let close =
         line.is(open, Class::OpenBracket).then(|| (open..line.len()).find(|at| line.is(*at, Class::CloseBracket)));
     let close = close.flatten().unwrap_or(line.len());
+    // "352 people (342 passengers, the rest crew)"
+    let rest = |at: usize| line.phrase_at(&line.lexicon.claims.and_the_rest, at).is_some();
+    let alone = figures.get(first).and_then(count).is_some_and(|part| part < all)
+        && scene.figures.get(first + 1).is_none_or(|other| close < other.start);
+    if alone && line.is(open, Class::OpenBracket) && (next.end..close).any(rest) {
+        return Some(first + 1);
+    }
     let mut sum = Decimal::ZERO;
     for (at, figure) in figures.iter().enumerate().skip(first) {
         let within = scene.figures.get(at)?.start <= close;

@@ -47,12 +47,16 @@ pub(super) fn limits(claim: &Claim) -> Limits {
 }
 
 /// Half of the last written digit, at most 5 %; counts under 100 are exact, per cent half a
-/// point at most, and so are fractions said without a counted whole ("a third").
+/// point at most, and so are fractions said without a counted whole ("a third"); "nine in ten" is told in tenths.
 fn rounding(claim: &Claim, value: Decimal) -> Decimal {
     let half = Decimal::new(5, 1);
     let size = value.abs();
     match (claim.unit.dimension, &*claim.unit.symbol) {
         (Dimension::Count, _) if size < Decimal::ONE_HUNDRED => Decimal::ZERO,
+        // "Nine in ten" is written in tenths.
+        (Dimension::Share, "fraction") if claim.amount.ratio.is_some_and(|ratio| ratio.whole == Decimal::TEN) => {
+            Decimal::new(5, 2)
+        }
         (Dimension::Share, "fraction") if claim.amount.ratio.is_some_and(|ratio| ratio.part != Decimal::ONE) => {
             Decimal::ZERO
         }

@@ -38,6 +38,8 @@ pub struct Claims {
     pub seen: Phrases<()>,
     /// "from a single family": the figure before is what one place saw.
     pub seen_behind: Phrases<()>,
+    /// In brackets behind a part: that others make up its whole: "352 people (342 passengers, the rest crew)".
+    pub and_the_rest: Phrases<()>,
     /// Behind a none: of one stage of what happened, and of no more: "during the final clearance".
     pub in_a_stage: Phrases<()>,
     /// What leads up to a verb in its plain form, and says that it was done, or that it was not: "managed to".

@@ -190,6 +190,7 @@ impl Claims {
             (&mut self.removed, &written.parts.removed),
             (&mut self.seen, &written.parts.seen),
             (&mut self.seen_behind, &written.parts.seen_behind),
+            (&mut self.and_the_rest, &written.parts.and_the_rest),
             (&mut self.in_a_stage, &written.parts.in_a_stage),
             (&mut self.done_before, &written.parts.done_before),
             (&mut self.day_after, &written.parts.day_after),

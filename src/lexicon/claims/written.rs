@@ -80,6 +80,7 @@ pub(super) struct Parts {
     pub(super) removed: Vec<String>,
     pub(super) seen: Vec<String>,
     pub(super) seen_behind: Vec<String>,
+    pub(super) and_the_rest: Vec<String>,
     pub(super) in_a_stage: Vec<String>,
     pub(super) done_before: Vec<String>,
     pub(super) day_after: Vec<String>,
