@@ -216,7 +216,8 @@ fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules, names: &Names)
     }
     let judgement = compare::judge(&claims, quantity, rules, names);
     let places = claims.iter().map(|claim| meant(claim, Some(quantity), rules)).collect();
-    Section { id: quantity.id.clone(), label: quantity.label.clone(), claims, wholes, places, judgement }
+    let meant = quantity.cue.as_ref().map(|cue| cue.meant().to_vec()).unwrap_or_default();
+    Section { id: quantity.id.clone(), label: quantity.label.clone(), meant, claims, wholes, places, judgement }
 }
 
 /// The place a claim is taken to mean.

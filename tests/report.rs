@@ -256,6 +256,7 @@ fn slide() -> Report {
     let moved = Section {
         id: q.into(),
         label: "People moved from the valley".to_owned(),
+        meant: Vec::new(),
         wholes: vec![None; claims.len()],
         places: Vec::new(),
         claims,
@@ -286,6 +287,7 @@ fn slide() -> Report {
     let single = |id: &str, label: &str, claim: Claim, whole: Option<String>| Section {
         id: id.into(),
         label: label.to_owned(),
+        meant: Vec::new(),
         claims: vec![claim],
         wholes: vec![whole],
         places: Vec::new(),
@@ -306,6 +308,7 @@ fn slide() -> Report {
             Section {
                 id: "killed".into(),
                 label: "People killed".to_owned(),
+                meant: Vec::new(),
                 claims: Vec::new(),
                 wholes: Vec::new(),
                 places: Vec::new(),

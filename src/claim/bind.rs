@@ -14,7 +14,7 @@ use super::cue::{self, covering, forbidden, is_count_given, names_count, nearest
 use super::manner;
 use super::none;
 use super::tense;
-use super::verb::{does_another, does_otherwise, speaks};
+use super::verb::{does_another, does_otherwise, is_felled_otherwise, speaks};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -225,7 +225,7 @@ impl Found {
         };
         let mut cue = find(&quantity.cue, true);
         if let Some(terms) = &quantity.cue {
-            tense::add(scene, terms, &mut cue);
+            tense::add(&scene.line, &scene.told, terms, &mut cue);
         }
         let mut of = find(&quantity.of, false);
         of.retain(|words| !did_it(words, &cue));
@@ -306,7 +306,8 @@ pub(super) fn fit(
     if quantity.cue.is_some() && cue.is_none() || does_otherwise(scene, span, &found.cue, nouns) {
         return Fit::None;
     }
-    if cue.as_ref().is_some_and(|(_, cue)| cue::is_change_by(scene, span, cue)) {
+    let otherwise = |cue: &Range<usize>| cue::is_change_by(scene, span, cue) || is_felled_otherwise(scene, span, cue);
+    if cue.as_ref().is_some_and(|(_, cue)| otherwise(cue)) {
         return Fit::None;
     }
     let head = nouns.own.is_none().then(|| cue::head(scene, span).or_else(|| scene.begun(span))).flatten();

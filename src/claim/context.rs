@@ -16,6 +16,7 @@ use super::place::{Joint, is_beside, is_destination, is_excepted, joint, places}
 use super::seat::is_where_spoken;
 use super::speaker::{self, Frame};
 use super::subject;
+use super::tense;
 use super::time::{self, Phrase};
 use super::unlisted::unlisted;
 use super::when;
@@ -89,6 +90,8 @@ pub(super) struct Scene<'a> {
     pub(super) figures: Vec<Range<usize>>,
     /// The tokens of each figure's number words.
     pub(super) numbers: Vec<Range<usize>>,
+    /// Its verbs that tell in another tense than the past what was done.
+    pub(super) told: Vec<tense::Told>,
 }
 
 /// What stands around one figure.
@@ -282,6 +285,7 @@ pub(super) fn scenes<'a>(
             destinations,
             clauses: clause::starts(&line),
             today,
+            told: tense::told(&line, sentence.role, &spans),
             figures: spans,
             numbers,
             line,

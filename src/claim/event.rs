@@ -22,7 +22,7 @@ pub(super) fn another(quantity: &Quantity, context: &Context, around: &Around<'_
     let before = match begins {
         // When a ship was certified says nothing of which ship.
         Some(from) if quantity.nature == Nature::Fixed => days_before(from, LEAD),
-        Some(from) if quantity.nature == Nature::Total => days_before(from, EVE),
+        Some(from) if quantity.nature == Nature::Total => days_before(from, SLACK),
         Some(from) => first_outside(window, from),
         None if matches!(quantity.nature, Nature::Total | Nature::Fixed) && !bind::asks_here(quantity, around) => {
             days_before(around.document.meta.published?.date, LEAD)
@@ -63,9 +63,9 @@ pub(super) fn began_before(quantity: &Quantity, since: Option<Moment>, around: &
     counted && before && !asks_for_time(quantity, around)
 }
 
-/// How many days before its story a running total may be dated: "On 13 May five were shot dead" is none of a toll that begins in
-/// June.
-const EVE: i32 = 7;
+/// How many days before its story a running total may be dated: "on 28 May five were shot dead" may be of a toll that begins in
+/// June, and "on 13 May" is none.
+const SLACK: i32 = 7;
 
 /// How many days before its story what is counted once may be dated, by what led to it: "the boat left on 2 September with
 /// 170 aboard" of a wreck on the tenth. Half a year.

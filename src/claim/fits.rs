@@ -11,7 +11,7 @@ use super::bind::{self, Bound, Fit, Found, Nouns};
 use super::clause::part;
 use super::context::{Context, Scene};
 use super::land::{self, Land};
-use super::{NearMiss, cue, event, foreign, leave, parts};
+use super::{NearMiss, cue, event, foreign, leave, refuse};
 use crate::figure::Figure;
 use crate::interval::Amount;
 use crate::lexicon::claims::Part;
@@ -234,14 +234,11 @@ fn live(number: usize, bound: &Bound, around: &Around<'_>) -> Option<String> {
 /// Whether those whom a figure counts are alive, whatever was thought of them: "24 were found alive after being listed as lost".
 fn are_alive(number: usize, cue: Option<&Range<usize>>, around: &Around<'_>) -> bool {
     const BEHIND: usize = 14;
-    let Some(scene) = around.scene() else { return false };
+    let Some((scene, cue)) = around.scene().zip(cue) else { return false };
     let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
-    let alive = |at: usize| line.phrase_at(&line.lexicon.claims.alive, at).is_some() && line.is_before(at, Class::Be);
-    let alive = (span.end..span.end + BEHIND).find(|at| alive(*at));
-    alive
-        .zip(cue)
-        .is_some_and(|(alive, cue)| alive < cue.start && (alive..cue.start).any(|at| part(line, at, Part::BecauseOf)))
+    let alive = (span.end..span.end + BEHIND).find(|at| refuse::says_alive(line, *at));
+    alive.is_some_and(|alive| alive < cue.start && (alive..cue.start).any(|at| part(line, at, Part::BecauseOf)))
 }
 
 /// Why a quantity that a figure fits does not take it after all.
@@ -273,12 +270,6 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     }
     if around.scene().is_some_and(|scene| scene.is_elsewhere(number, quantity.place.as_ref())) {
         return Some("its words say that it is of elsewhere".to_owned());
-    }
-    if around.scene().is_some_and(|scene| scene.is_difference(number)) {
-        return Some("it is the difference of two counts".to_owned());
-    }
-    if around.scene().is_some_and(|scene| parts::is_all_but(scene, number)) {
-        return Some("it counts those of whom it is not said".to_owned());
     }
     let since = around.scene().and_then(|scene| scene.since(number));
     if foreign::is_of_an_illness(number, around) {

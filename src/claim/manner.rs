@@ -211,7 +211,7 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, taken: &Tak
         || list::is_under_total(around)
         || list::is_under_count(around)
         || one.list.is_some_and(|head| one.scene.item && opens_some_of_those(head));
-    let lasts = running || quantity.nature == Nature::Fixed || one.cell.is_some_and(Cell::is_apart);
+    let lasts = running || quantity.nature == Nature::Fixed || one.cell.is_some_and(Cell::is_of_others);
     if lasts && one.whole.is_none() && under {
         return true;
     }
@@ -280,9 +280,12 @@ fn is_one_place(one: &One<'_>) -> bool {
     // "The toll rose to 35, Kask hospital said": it tells of all.
     let words = one.scene.figures.get(one.number).map(|span| one.scene.near_words(span)).unwrap_or_default();
     let of_all = words.into_iter().any(|at| part(line, at, Part::CountNoun));
-    // "A hospital in Salu said", "the director of the morgue"
-    let mut names = speaker.name.split_whitespace().map(str::to_lowercase);
-    !of_all && names.any(|word| places.contains(&word))
+    // "Kask hospital", "the director of the morgue", "a hospital in Salu"; not "the Hospital Workers Union".
+    let names: Vec<String> = speaker.name.split_whitespace().map(str::to_lowercase).collect();
+    let placed = |at: &usize| line.lexicon.claims.placed_by.contains(names.get(*at).unwrap_or(&String::new()));
+    let head = (0..names.len()).find(placed).unwrap_or(names.len());
+    let ends = [head, names.len()].into_iter().filter_map(|end| names.get(end.checked_sub(1)?));
+    !of_all && ends.into_iter().any(|word| places.contains(word))
 }
 
 /// Whether words are some of those that a quantity asks for: "accounted for", where those accounted for are counted.

@@ -359,7 +359,8 @@ pub(super) fn names_kinds(line: &Line<'_>, end: usize) -> bool {
 
 /// Whether a line tells those counted apart by what is no place of the count: "displaced from Salu, by province of arrival".
 pub(super) fn names_other_places(line: &Line<'_>) -> bool {
-    let of = |at: usize| kind_at(line, at).is_some_and(|end| (at..=end).any(|at| line.is(at, Class::Of)));
+    let others = &line.lexicon.claims.of_other_places;
+    let of = |at: usize| kind_at(line, at).is_some_and(|end| (at..=end).any(|of| line.phrase_at(others, of).is_some()));
     (1..line.len()).any(of)
 }
 

@@ -11,6 +11,7 @@ use super::whole::{self, Turn};
 use super::{event, foreign, owner};
 use crate::figure::Figure;
 use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
 use crate::unit::Dimension;
 
 /// A quantity that would take a figure, and how the figure hangs on what is before it.
@@ -97,8 +98,7 @@ impl Choice<'_> {
         let Turn { scene, number, .. } = self.turn;
         let Some(span) = scene.figures.get(number) else { return false };
         let line = &scene.line;
-        let alive =
-            |at: usize| line.is_before(at, Class::Be) && line.phrase_at(&line.lexicon.claims.alive, at).is_some();
+        let alive = |at: usize| says_alive(line, at);
         let asked = |at: usize| self.words().is_some_and(|words| words.is_cued_in(&(at..at + 1)));
         (span.end..span.end + NEAR).any(|at| alive(at) && !asked(at))
     }
@@ -107,6 +107,11 @@ impl Choice<'_> {
         let none = bind::is_zero(self.turn.figure) && self.tie != Tie::Free;
         none && whole::is_empty_part(self.bound, self.part_of, &self.turn)
     }
+}
+
+/// Whether words at a place say that those spoken of live: "were found alive".
+pub(super) fn says_alive(line: &Line<'_>, at: usize) -> bool {
+    line.is_before(at, Class::Be) && line.phrase_at(&line.lexicon.claims.alive, at).is_some()
 }
 
 /// Whether two figures say nearly the same, whatever unit each is in.

@@ -46,7 +46,7 @@ struct Table {
     /// the line above it says by what its rows are told apart.
     of_parts: bool,
     /// Whether that is no place of the count: a house, or where those counted came from or went.
-    apart: bool,
+    of_others: bool,
 }
 
 /// What stands around a cell.
@@ -68,7 +68,7 @@ pub(super) struct Cell<'a> {
     /// Whether its row counts a part of what another row, or another text, counts in all.
     of_part: bool,
     /// Whether its row is told apart by what is no place of the count.
-    apart: bool,
+    of_others: bool,
 }
 
 impl Tables {
@@ -89,13 +89,13 @@ impl Tables {
             let claims = &first.line.lexicon.claims;
             let head = |kinds: &Phrases<()>| first.column == Some(0) && is_called(first, kinds);
             let caption = caption(scenes, cells.start).map(|caption| &caption.line);
-            let apart = head(&claims.row_houses) || caption.is_some_and(parts::names_other_places);
+            let of_others = head(&claims.row_houses) || caption.is_some_and(parts::names_other_places);
             let of_parts = totalled
-                || apart
+                || of_others
                 || head(&claims.row_kinds)
                 || caption.is_some_and(|caption| parts::names_kinds(caption, caption.len()));
-            let of_places = !apart && is_of_places(run);
-            tables.push(Table { heads, cells, of_places, of_parts, apart });
+            let of_places = !of_others && is_of_places(run);
+            tables.push(Table { heads, cells, of_places, of_parts, of_others });
         }
         Self(tables)
     }
@@ -135,7 +135,7 @@ pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
         caption,
         of_places: table.of_places,
         of_part: (table.of_parts || is_sub_row) && !total && column > 0 || some_of,
-        apart: table.apart && !total && column > 0,
+        of_others: table.of_others && !total && column > 0,
     })
 }
 
@@ -299,8 +299,8 @@ impl<'a> Cell<'a> {
     }
 
     /// Whether what its row counts is told apart by a house, or by where those counted came from or went.
-    pub(super) const fn is_apart(&self) -> bool {
-        self.apart
+    pub(super) const fn is_of_others(&self) -> bool {
+        self.of_others
     }
 
     /// Takes from the row, the column and the caption what a cell does not say itself: who says it, and where.
@@ -341,7 +341,8 @@ impl<'a> Cell<'a> {
     }
 
     fn place(&self) -> Option<Id> {
-        let rows = self.row.iter().copied();
+        // Where they came to, or the house that its name is of, is no place of the count.
+        let rows = self.row.iter().copied().filter(|_| !self.of_others);
         rows.chain(self.head).find_map(|scene| scene.places.first().map(|(_, place)| place.clone()))
     }
 

@@ -1,68 +1,112 @@
 //! A quantity's cue in another tense than its rule file writes it: "came back" of "14 had come back", "escaped" of "53 had
-//! managed to escape", "killed" of a headline's "Blast kills 12".
+//! managed to escape", "killed" of a headline's "Blast kills 12" and of ", killing 207 people".
 
 use std::ops::Range;
 
-use super::context::Scene;
 use super::cue::covering;
 use crate::document::Role;
 use crate::lexicon::claims::Claims;
 use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
 use crate::rules::term::Terms;
 use crate::token::Kind;
 
-/// The most words of a cue behind its verb: "got out of".
-const LONGEST: usize = 3;
+/// The most words of a cue behind its verb: "took part in the march".
+const LONGEST: usize = 5;
 
-/// Adds to the cues found in a sentence those that stand there in another tense.
-pub(super) fn add(scene: &Scene<'_>, terms: &Terms, cues: &mut Vec<Range<usize>>) {
-    let told: Vec<_> = (0..scene.line.len())
-        .filter(|at| covering(cues, *at).is_none())
-        .filter_map(|at| {
-            let end = pasts(scene, at).iter().filter_map(|past| end_of(scene, terms, at, past)).max()?;
-            Some(at..end)
-        })
-        .collect();
-    cues.extend(told);
-    cues.sort_unstable_by_key(|words| words.start);
+/// A verb that tells what was done, and what its past tense may be, as a rule file writes it.
+pub(super) struct Told {
+    at: usize,
+    pasts: Vec<String>,
 }
 
-/// The past tense, as a rule file may write it, of a verb that tells what was done; none for a verb that tells what may be.
-fn pasts(scene: &Scene<'_>, at: usize) -> Vec<String> {
-    let line = &scene.line;
-    let claims = &line.lexicon.claims;
-    let behind = |class: Class| {
-        // "had since come back"
-        let between = at.checked_sub(1).filter(|before| line.kind(*before) == Kind::Word && !line.is_number(*before));
-        line.is_before(at, class) || between.is_some_and(|between| line.is_before(between, class))
-    };
-    let done = line.phrase_before(&claims.done_before, at).is_some();
-    // "90, say Red Cross": a capital among small words is a name.
-    let name = 0 < at && line.is_capital(at) && !line.is_title();
-    let now = scene.role == Role::Headline && !name;
-    let mut pasts = Vec::new();
-    // "killing 207 people and wounding about 450"
-    let counts = || {
-        let next = scene.figures.partition_point(|figure| figure.start <= at);
-        scene.figures.get(next).is_some_and(|figure| figure.start == at + 1)
-    };
-    let gerund = claims.gerunds.iter().any(|ending| line.str(at).ends_with(ending.as_str())) && counts();
-    if line.kind(at) != Kind::Word || !(done || now || gerund || behind(Class::Have)) {
-        return pasts;
+/// The verbs of a sentence that tell in another tense than the past what was done; `figures` are the tokens of its figures.
+pub(super) fn told(line: &Line<'_>, role: Role, figures: &[Range<usize>]) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
+    for at in (0..line.len()).filter(|at| line.kind(*at) == Kind::Word) {
+        let chained = told.last().is_some_and(|last| follows(line, last.at, at));
+        let pasts = pasts(line, role, figures, at, chained);
+        if !pasts.is_empty() {
+            told.push(Told { at, pasts });
+        }
     }
-    let perfect = claims.past_tenses.iter().filter(|(.., perfect)| *perfect == line.word(at));
-    pasts.extend(perfect.filter(|_| behind(Class::Have)).map(|(_, past, _)| past.clone()));
+    told
+}
+
+/// Adds to the cues found in a sentence those that stand there in another tense.
+pub(super) fn add(line: &Line<'_>, told: &[Told], terms: &Terms, cues: &mut Vec<Range<usize>>) {
+    let mut found = Vec::new();
+    for verb in told.iter().filter(|verb| covering(cues, verb.at).is_none()) {
+        let end = verb.pasts.iter().filter_map(|past| end_of(line, terms, verb.at, past)).max();
+        found.extend(end.map(|end| verb.at..end));
+    }
+    if !found.is_empty() {
+        cues.extend(found);
+        cues.sort_unstable_by_key(|words| words.start);
+    }
+}
+
+/// What the past tense of a verb may be; none for a verb that tells what may be, or was not done.
+fn pasts(line: &Line<'_>, role: Role, figures: &[Range<usize>], at: usize, chained: bool) -> Vec<String> {
+    let claims = &line.lexicon.claims;
+    let before = at.checked_sub(1);
+    // "had since come back"
+    let between = before.filter(|before| line.kind(*before) == Kind::Word && !line.is_number(*before));
+    let have = |at: usize| line.is_before(at, Class::Have);
+    let perfect = have(at) || between.is_some_and(have);
+    let done = line.phrase_before(&claims.done_before, at).is_some()
+        || is_none_behind(line, at) && line.phrase_before(&claims.undone_before, at).is_some();
+    let gerund = is_gerund(line, figures, at) && (before.is_some_and(|comma| line.mark(comma) == ',') || chained);
+    let headline = role == Role::Headline && !is_name(line, at);
+    if !(perfect || done || gerund || headline) {
+        return Vec::new();
+    }
+    let mut pasts = Vec::new();
+    let irregular = claims.past_tenses.iter().filter(|(.., behind)| *behind == line.word(at));
+    pasts.extend(irregular.filter(|_| perfect).map(|(_, past, _)| past.clone()));
     let word = line.str(at).to_lowercase();
     if done {
         pasts_of(claims, &word, &mut pasts);
-    } else if now || gerund {
-        for (own, plain) in &claims.present_endings {
+    } else if headline || gerund {
+        // "12 flee", and not "Air attack": a plain form behind whoever does it.
+        let by_many = before.is_some_and(|who| {
+            line.is_number(who)
+                || line.kind(who) == Kind::Number
+                || line.lexicon.figures.endings.make_plural(line.str(who))
+        });
+        for (own, plain) in claims.present_endings.iter().filter(|(own, _)| by_many || !own.is_empty()) {
             if let Some(stem) = word.strip_suffix(own.as_str()).filter(|stem| !stem.is_empty()) {
                 pasts_of(claims, &format!("{stem}{plain}"), &mut pasts);
             }
         }
     }
     pasts
+}
+
+/// "90, say Red Cross", "On March 12": a capital among small words is a name, and a month is no verb.
+fn is_name(line: &Line<'_>, at: usize) -> bool {
+    0 < at && line.is_capital(at) && !line.is_title() || line.is(at, Class::Month)
+}
+
+/// Whether a word ends as what tells what came of something, and its number stands right behind: "killing 207".
+fn is_gerund(line: &Line<'_>, figures: &[Range<usize>], at: usize) -> bool {
+    let counts = || {
+        let next = figures.partition_point(|figure| figure.start <= at);
+        figures.get(next).is_some_and(|figure| figure.start == at + 1)
+    };
+    line.lexicon.claims.gerunds.iter().any(|ending| line.str(at).ends_with(ending.as_str())) && counts()
+}
+
+/// "not rescue [even one]", "not free [a single] girl": what was not done was done to none.
+fn is_none_behind(line: &Line<'_>, verb: usize) -> bool {
+    let even = line.phrase_at(&line.lexicon.figures.so_much_as, verb + 1).is_some();
+    even || line.is(verb + 1, Class::Article) && line.is(verb + 2, Class::Single)
+}
+
+/// "killing 207 people and [wounding] 450": of what another participle tells of, in the same breath.
+fn follows(line: &Line<'_>, last: usize, at: usize) -> bool {
+    const BREATH: usize = 8;
+    line.is_before(at, Class::And) && at - last <= BREATH && (last..at).all(|at| line.mark(at) != ',')
 }
 
 /// Adds what the past of a plain verb may be.
@@ -77,8 +121,7 @@ fn pasts_of(claims: &Claims, plain: &str, pasts: &mut Vec<String>) {
 }
 
 /// The end of a cue that begins with a verb in its past tense and goes on with the words behind the verb at a place.
-fn end_of(scene: &Scene<'_>, terms: &Terms, at: usize, past: &str) -> Option<usize> {
-    let line = &scene.line;
+fn end_of(line: &Line<'_>, terms: &Terms, at: usize, past: &str) -> Option<usize> {
     let last = (at + 1 + LONGEST).min(line.len());
     let rest = line.span(at, last).slice(line.text).get(line.str(at).len()..)?;
     let words = terms.first_in(&format!("{past}{rest}"));

@@ -41,6 +41,18 @@ pub(super) fn speaks(scene: &Scene<'_>, span: &Range<usize>, cue: Option<&Range<
     says(verb) && (part(line, verb + 1, Part::That) || part(line, verb, Part::HearerVerb) || plain)
 }
 
+/// "Wounding 50 people and killing 17": those 50 are told by their own participle, and not by the cue behind them.
+pub(super) fn is_felled_otherwise(scene: &Scene<'_>, span: &Range<usize>, cue: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let Some(verb) =
+        span.start.checked_sub(1).filter(|verb| line.phrase_at(&line.lexicon.figures.felling, *verb).is_some())
+    else {
+        return false;
+    };
+    let gerund = line.lexicon.claims.gerunds.iter().any(|ending| line.str(verb).ends_with(ending.as_str()));
+    gerund && !cue.contains(&verb) && !span.contains(&cue.start)
+}
+
 /// Whether a figure without a noun of its own has a verb of its own, and it is no cue: "2,350
 /// houses were destroyed and 5,000 damaged".
 pub(super) fn does_otherwise(scene: &Scene<'_>, span: &Range<usize>, cues: &[Range<usize>], nouns: Nouns<'_>) -> bool {

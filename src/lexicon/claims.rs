@@ -42,8 +42,10 @@ pub struct Claims {
     pub and_the_rest: Phrases<()>,
     /// Behind a none: of one stage of what happened, and of no more: "during the final clearance".
     pub in_a_stage: Phrases<()>,
-    /// What leads up to a verb in its plain form, and says that it was done, or that it was not: "managed to".
+    /// What leads up to a verb in its plain form, and says that it was done: "managed to".
     pub done_before: Phrases<()>,
+    /// The same, where it was not done: "did not free even one".
+    pub undone_before: Phrases<()>,
     /// A day that follows the one named last.
     pub day_after: Phrases<()>,
     /// Before what a number was lowered to.
@@ -62,6 +64,8 @@ pub struct Claims {
     pub row_kinds: Phrases<()>,
     /// The head of a column of houses, whose names may hold a place, each with a part of all: "Hospital".
     pub row_houses: Phrases<()>,
+    /// Behind a kind of place: where those counted came from or went, or were treated, and no place of the count.
+    pub of_other_places: Phrases<()>,
     /// Heads of the column that names who gives a number: "Source".
     pub source_heads: Phrases<()>,
     /// "A correction from the coastguard:": what follows is put right.
@@ -300,6 +304,8 @@ pub struct Claims {
     pub kinds: Phrases<()>,
     /// "hospital": a speaker who knows of one place alone.
     pub one_place: Vec<String>,
+    /// Between what a speaker is called and where that is: "a hospital in Salu".
+    pub placed_by: Vec<String>,
     /// "people", "victims": whoever they are.
     pub anybody: Vec<String>,
     /// Each country's people, by their country: "afghan" for "Afghan", "Afghans".

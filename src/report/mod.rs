@@ -69,6 +69,8 @@ pub struct Section {
     pub id: Id,
     /// What a person reads.
     pub label: String,
+    /// The words that its cue means and does not name.
+    pub meant: Vec<String>,
     /// Its claims, by source and place in the text. `part_of` counts in this list, and is
     /// `None` where the whole is a claim of another quantity.
     pub claims: Vec<Claim>,

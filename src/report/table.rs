@@ -271,6 +271,13 @@ fn tail(report: &Report, layout: &Layout) -> Vec<String> {
         say("Notes:", 0);
         report.notes.iter().for_each(|note| say(&note_line(&names, note), 2));
     }
+    let meaning = report.quantities.iter().filter(|section| layout.verbose && !section.meant.is_empty());
+    for (at, section) in meaning.enumerate() {
+        if at == 0 {
+            say("Cues that mean more words than they name:", 0);
+        }
+        say(&format!("{}: {}", section.id, section.meant.join(", ")), 2);
+    }
     if layout.verbose && !report.near_misses.is_empty() {
         say("Near misses, not taken:", 0);
         for miss in &report.near_misses {

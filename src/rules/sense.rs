@@ -1,7 +1,6 @@
 //! Cues in other words: who writes "killed" and "died" asks for those who "perished" too.
 
 use super::Quantity;
-use super::term::Terms;
 use crate::lexicon;
 
 /// How many words of a sense a cue must name to mean them all: of one alone nobody knows whether its writer wants others.
@@ -21,19 +20,21 @@ pub(super) fn widen(quantities: &mut [Quantity]) {
 /// The words that a quantity means and does not name.
 fn others(quantity: &Quantity, all: &[Quantity]) -> Vec<&'static str> {
     let Some(cue) = &quantity.cue else { return Vec::new() };
+    // A part of what another counts, or its whole, asks for the same.
+    let related =
+        |other: &Quantity| other.id == quantity.id || other.is_part_of(&quantity.id) || quantity.is_part_of(&other.id);
+    let rivals = || all.iter().filter(|other| !related(other)).filter_map(|other| other.cue.as_ref());
+    let taken = |word: &str| rivals().any(|rival| rival.speaks_of(word));
     let mut added = Vec::new();
     for sense in &lexicon::english().claims.senses {
-        let named = |cue: &Terms| sense.iter().map(|word| cue.holds(word)).collect::<Vec<_>>();
-        let own = named(cue);
-        if own.iter().filter(|named| **named).count() < ENOUGH {
-            continue;
+        // "injur*" is one term, whatever words it stands for.
+        let mut named: Vec<usize> = sense.iter().filter_map(|word| cue.holder(word)).collect();
+        named.sort_unstable();
+        named.dedup();
+        if ENOUGH <= named.len() {
+            let free = sense.iter().filter(|word| cue.holder(word).is_none() && !taken(word));
+            added.extend(free.map(String::as_str));
         }
-        let rivals = all.iter().filter_map(|other| other.cue.as_ref()).map(named);
-        let shares = |other: &Vec<bool>| own.iter().zip(other).any(|(own, other)| *own && *other);
-        let rivals: Vec<_> = rivals.filter(|other| !shares(other)).collect();
-        let taken = |at: usize| rivals.iter().any(|rival| rival.get(at) == Some(&true));
-        let free = sense.iter().zip(&own).enumerate().filter(|(at, (_, named))| !**named && !taken(*at));
-        added.extend(free.map(|(_, (word, _))| word.as_str()));
     }
     added
 }
@@ -45,7 +46,7 @@ mod tests {
     /// The cues of the first quantity that a text holds, among those that nobody wrote.
     fn means(rules: &str, words: &str) -> bool {
         let rules = parse(rules).expect("a rule file");
-        rules.quantities[0].cue.as_ref().is_some_and(|cue| cue.holds(words))
+        rules.quantities[0].cue.as_ref().is_some_and(|cue| cue.holder(words).is_some())
     }
 
     #[test]
@@ -54,6 +55,9 @@ mod tests {
         assert!(means(two, "perished") && means(two, "claimed the lives of") && means(two, "killed"));
         assert!(!means(two, "maimed"));
         assert!(!means("[quantity.dead]\ncue = ['killed', 'toll']", "perished"));
+        // One term is one word, whatever it stands for.
+        assert!(!means("[quantity.hurt]\ncue = ['injur*']", "maimed"));
+        assert!(means("[quantity.hurt]\ncue = ['injur*', 'wounded']", "maimed"));
         // "lives" is no word of flight, though "run for their lives" is.
         assert!(!means("[quantity.dead]\ncue = ['lives', 'killed']", "bolted"));
     }
@@ -63,8 +67,11 @@ mod tests {
         let arrested = "[quantity.arrested]\ncue = ['arrested', 'behind bars']\n";
         assert!(means(arrested, "detained"));
         assert!(!means(&format!("{arrested}[quantity.held]\ncue = ['detained']"), "detained"));
-        // One that shares a word asks for a part of the same.
+        assert!(!means(&format!("{arrested}[quantity.held]\ncue = ['were detained']"), "detained"));
+        // Whether it shares a word or not, unless it is a part of the same.
         let dead = "[quantity.dead]\ncue = ['killed', 'died']\n";
-        assert!(means(&format!("{dead}[quantity.children]\ncue = ['killed', 'perished']"), "perished"));
+        let other = "[quantity.other]\ncue = ['killed', 'murdered']\n";
+        assert!(!means(&format!("{dead}{other}"), "murdered") && means(&format!("{dead}{other}"), "perished"));
+        assert!(means(&format!("{dead}{other}subset-of = 'dead'"), "murdered"));
     }
 }

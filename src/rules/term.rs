@@ -39,6 +39,7 @@ use crate::token::{Gap, Kind, Token, tokenize};
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
     written: Vec<String>,
+    meant: Vec<String>,
     phrases: Vec<Vec<Word>>,
     patterns: Vec<Regex>,
     /// The phrases that begin with this very word.
@@ -66,21 +67,33 @@ impl Terms {
         Self::compile(&terms, &Lists::default(), &mut Vec::new())
     }
 
-    /// Whether one of the terms is these words, all of them.
-    pub(super) fn holds(&self, words: &str) -> bool {
+    /// The place of the term that is these words, all of them, among the phrases.
+    pub(super) fn holder(&self, words: &str) -> Option<usize> {
         let mut tokens = Vec::new();
         tokenize(words, Span::new(0, words.len()), &mut tokens);
         let mut buffer = String::new();
-        self.phrases_at(words, &tokens, 0, &mut buffer).any(|(_, end)| end == tokens.len())
+        let phrase = self.phrases_at(words, &tokens, 0, &mut buffer).find(|(_, end)| *end == tokens.len())?.0;
+        self.phrases.iter().position(|other| other.as_slice() == phrase)
     }
 
-    /// Adds terms that nobody wrote.
+    /// Whether a term holds some words, or they hold it: "were detained", of "detained".
+    pub(super) fn speaks_of(&self, words: &str) -> bool {
+        self.name(words) || self.written.iter().any(|term| term.to_lowercase().contains(words))
+    }
+
+    /// Adds terms that nobody wrote; [`Terms::meant`] tells them.
     pub(super) fn add(&mut self, words: &[&str]) {
-        let words: Vec<_> = words.iter().map(|word| Written::new((*word).to_owned(), Span::default())).collect();
-        let more = list::compile(&words, &Lists::default(), &mut Vec::new());
+        let Self { phrases: more, .. } = Self::from_words(words);
         let Self { written, phrases, patterns, .. } = std::mem::take(self);
-        let own = phrases.into_iter().map(Item::Phrase).chain(patterns.into_iter().map(Item::Pattern));
-        *self = Self::index(written, own.chain(more).collect());
+        let phrases = phrases.into_iter().chain(more).map(Item::Phrase);
+        *self = Self::index(written, phrases.chain(patterns.into_iter().map(Item::Pattern)).collect());
+        self.meant = words.iter().map(|word| (*word).to_owned()).collect();
+    }
+
+    /// The terms that nobody wrote, and that those written mean: "perished", of "killed" and "died".
+    #[must_use]
+    pub fn meant(&self) -> &[String] {
+        &self.meant
     }
 
     fn index(written: Vec<String>, items: Vec<Item>) -> Self {

@@ -193,6 +193,7 @@ impl Claims {
             (&mut self.and_the_rest, &written.parts.and_the_rest),
             (&mut self.in_a_stage, &written.parts.in_a_stage),
             (&mut self.done_before, &written.parts.done_before),
+            (&mut self.undone_before, &written.parts.undone_before),
             (&mut self.day_after, &written.parts.day_after),
             (&mut self.brought_down, &written.parts.brought_down),
             (&mut self.hands_of, &written.parts.hands_of),
@@ -202,6 +203,7 @@ impl Claims {
             (&mut self.total_rows, &written.parts.total_rows),
             (&mut self.row_kinds, &written.parts.row_kinds),
             (&mut self.row_houses, &written.parts.row_houses),
+            (&mut self.of_other_places, &written.parts.of_other_places),
             (&mut self.source_heads, &written.parts.source_heads),
             (&mut self.corrections, &written.parts.corrections),
             (&mut self.so_far, &written.parts.so_far),
@@ -288,15 +290,15 @@ impl Claims {
         for (plain, past, perfect) in &written.parts.past_tenses {
             self.past_tenses.push((plain.clone(), past.clone(), vocabulary.intern(perfect)));
         }
-        // "The Salu crash", in a title, is a train crash as well.
-        let head = |event: &String| event.rsplit(' ').next().unwrap_or_default().to_owned();
-        self.disasters = written.parts.other_events.iter().map(head).collect();
+        self.disasters.clone_from(&written.parts.other_events);
+        self.disasters.extend_from_slice(&written.parts.crashes);
         self.diseases.clone_from(&written.parts.illnesses);
         self.wars.clone_from(&written.parts.long_events);
         self.nations.clone_from(&written.parts.nations);
         self.fallen.clone_from(&written.parts.fallen);
         self.combatants.clone_from(&written.parts.combatants);
         self.one_place.clone_from(&written.parts.one_place);
+        self.placed_by.clone_from(&written.parts.placed_by);
         self.adverbs.clone_from(&written.clauses.adverbs);
         self.gerunds.clone_from(&written.clauses.gerunds);
         let status = &written.status;
