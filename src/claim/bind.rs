@@ -225,7 +225,7 @@ impl Found {
         };
         let mut cue = find(&quantity.cue, true);
         if let Some(terms) = &quantity.cue {
-            tense::add(&scene.line, &scene.told, terms, &mut cue);
+            tense::add(&scene.line, &scene.verbs, terms, &mut cue);
         }
         let mut of = find(&quantity.of, false);
         of.retain(|words| !did_it(words, &cue));
@@ -508,11 +508,22 @@ pub(super) fn best(mut taken: Vec<Bound>, span: &Range<usize>, rules: &Rules) ->
             is_subset(other, first) && other.cost <= first.cost + room && nearer && (first.beside || !other.beside)
         })
     });
+    // "The road to Salu is cut. Some 700 are trapped there": of Salu's quantity, and not of the next town's.
+    let place = |bound: &Bound| rules.quantities.get(bound.quantity).and_then(|quantity| quantity.place.as_ref());
+    let is_elsewhere = |one: &Bound, other: &Bound| {
+        let places = place(one).zip(place(other));
+        places.is_some_and(|(one, other)| !rules.lies_in(one, other) && !rules.lies_in(other, one))
+    };
     // "410 bodies in the region", where those of one town are a part of them: of the quantity whose place it is.
     let placed = taken.first().and_then(|first| {
         taken.iter().position(|other| {
             let related = is_subset(other, first) || is_subset(first, other);
-            related && other.apart == Some(false) && first.apart == Some(true) && other.cost <= first.cost + NEAR
+            let apart = if related {
+                other.apart == Some(false)
+            } else {
+                is_elsewhere(other, first) && other.apart != Some(true)
+            };
+            apart && first.apart == Some(true) && other.cost <= first.cost + NEAR
         })
     });
     if let Some(at) = placed.or(narrower) {

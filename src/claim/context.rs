@@ -91,7 +91,7 @@ pub(super) struct Scene<'a> {
     /// The tokens of each figure's number words.
     pub(super) numbers: Vec<Range<usize>>,
     /// Its verbs that tell in another tense than the past what was done.
-    pub(super) told: Vec<tense::Told>,
+    pub(super) verbs: Vec<tense::Verb>,
 }
 
 /// What stands around one figure.
@@ -285,7 +285,7 @@ pub(super) fn scenes<'a>(
             destinations,
             clauses: clause::starts(&line),
             today,
-            told: tense::told(&line, sentence.role, &spans),
+            verbs: tense::verbs(&line, sentence.role, &spans),
             figures: spans,
             numbers,
             line,

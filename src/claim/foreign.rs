@@ -20,8 +20,13 @@ pub(super) fn is_foreign(around: &Around<'_>) -> bool {
         at.checked_sub(1)
             .is_some_and(|who| line.lexicon.figures.endings.make_plural(line.str(who)) && !line.is_capital(at))
     };
-    let opens = (0..OPENING).any(|at| line.phrase_at(&claims.other_events, at).is_some() && !done(at));
-    opens && speaks_of_none(around, |text| claims.disasters.iter().any(|word| text.contains(word.as_str())))
+    let event = |at: usize| line.phrase_at(&claims.other_events, at).map(|(end, ())| line.span(at, end));
+    let Some(event) = (0..OPENING).filter(|at| !done(*at)).find_map(event) else { return false };
+    // "The train crash", of the Salu collision; a flood is none of it.
+    let event = event.slice(line.text).to_lowercase();
+    let crash = claims.crashes.iter().any(|word| event.contains(word.as_str()));
+    let named = claims.disasters.iter().chain(claims.crashes.iter().filter(|_| crash));
+    speaks_of_none(around, |text| named.clone().any(|word| text.contains(word.as_str())))
 }
 
 /// Whether those whom a figure counts died of an illness, where the rules ask for no illness: "Covid-19: 21 new cases, no death",

@@ -26,7 +26,9 @@ use crate::window::days_before;
 /// How a figure is put: to a running count may be added, and it may be put right.
 pub(super) fn manner(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, taken: &Taken) -> Manner {
     if bind::is_zero(one.figure) {
-        if none::is_of_an_incident(one.scene, one.context.claimant.as_ref(), around) {
+        if none::is_of_a_stage(one.scene, one.number)
+            || none::is_of_an_incident(one.scene, one.context.claimant.as_ref(), around)
+        {
             return Manner::Unreported;
         }
         if none::is_of_a_group(one, quantity, around) {
@@ -282,10 +284,10 @@ fn is_one_place(one: &One<'_>) -> bool {
     let of_all = words.into_iter().any(|at| part(line, at, Part::CountNoun));
     // "Kask hospital", "the director of the morgue", "a hospital in Salu"; not "the Hospital Workers Union".
     let names: Vec<String> = speaker.name.split_whitespace().map(str::to_lowercase).collect();
-    let placed = |at: &usize| line.lexicon.claims.placed_by.contains(names.get(*at).unwrap_or(&String::new()));
-    let head = (0..names.len()).find(placed).unwrap_or(names.len());
-    let ends = [head, names.len()].into_iter().filter_map(|end| names.get(end.checked_sub(1)?));
-    !of_all && ends.into_iter().any(|word| places.contains(word))
+    let head = names.iter().position(|word| line.lexicon.claims.placed_by.contains(word)).unwrap_or(names.len());
+    let ends =
+        |end: usize| end.checked_sub(1).and_then(|last| names.get(last)).is_some_and(|word| places.contains(word));
+    !of_all && (ends(head) || ends(names.len()))
 }
 
 /// Whether words are some of those that a quantity asks for: "accounted for", where those accounted for are counted.

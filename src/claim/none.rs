@@ -50,6 +50,13 @@ pub(super) fn is_of_a_group(one: &One<'_>, quantity: &Quantity, around: &Around<
     asked.is_some_and(kinds) && !kinds(one.scene)
 }
 
+/// "Not one hostage lost his life during the final clearance": of one stage of what happened, and of no more.
+pub(super) fn is_of_a_stage(scene: &Scene<'_>, number: usize) -> bool {
+    let Some(span) = scene.figures.get(number) else { return false };
+    let stages = &scene.line.lexicon.claims.in_a_stage;
+    (span.end..scene.clause(span).end).any(|at| scene.line.phrase_at(stages, at).is_some())
+}
+
 /// "A grenade was fired at a car. Nobody was hurt.", far down in a text: of what the words before it tell, and of no more.
 pub(super) fn is_of_an_incident(scene: &Scene<'_>, claimant: Option<&Speaker>, around: &Around<'_>) -> bool {
     const SHORT: usize = 7;
@@ -65,7 +72,5 @@ pub(super) fn is_of_an_incident(scene: &Scene<'_>, claimant: Option<&Speaker>, a
     let own = claimant.is_none() || claimant == house().as_ref();
     let bare =
         own && scene.frames.iter().all(|frame| frame.verb == 0) && scene.times.is_empty() && scene.places.is_empty();
-    let stage =
-        (0..scene.line.len()).any(|at| scene.line.phrase_at(&scene.line.lexicon.claims.in_a_stage, at).is_some());
-    stage || scene.role == Role::Body && told && bare && scene.line.len() <= SHORT && before.nth(LEAD).is_some()
+    scene.role == Role::Body && told && bare && scene.line.len() <= SHORT && before.nth(LEAD).is_some()
 }

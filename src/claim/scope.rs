@@ -19,7 +19,10 @@ impl Around<'_> {
     fn spoken_of(&self, area: Area) -> Option<Scope> {
         const REACH: usize = 4;
         let near = self.scenes.get(self.index.saturating_sub(REACH)..=self.index)?;
-        let last = near.iter().rev().find_map(|scene| scene.places.last()).map(|(_, place)| place);
+        // "The road to Salu is cut. Some 700 are trapped there": where somebody went, too.
+        let last = near.iter().rev().find_map(|scene| {
+            scene.places.iter().chain(&scene.destinations).max_by_key(|(at, _)| at.start).map(|(_, place)| place)
+        });
         let headline = headline_place(self.scenes).map(|scope| scope.place);
         let holds = |around: &&Id| last.is_none_or(|last| area == Area::Whole && self.rules.lies_in(last, around));
         headline.as_ref().filter(holds).or(last).map(Scope::named)

@@ -64,6 +64,19 @@ struct Ties {
     forbidden: bool,
 }
 
+/// How a figure of the sentence was read.
+struct Reading<'a> {
+    number: usize,
+    figure: &'a Figure,
+    context: &'a Context,
+    counts: &'a Counts<'a>,
+    tie: Tie,
+    /// The claim that a breakdown in brackets is of.
+    shared: Option<usize>,
+    /// Whether what is told of it is told of no more than a part.
+    of_part_alone: bool,
+}
+
 impl<'a> Sentence<'a> {
     fn look(scene: &'a Scene<'a>, figures: &'a [Figure], around: &'a Around<'a>) -> Self {
         let cell = table::cell(around);
@@ -116,37 +129,65 @@ impl<'a> Sentence<'a> {
         taken.near_misses.extend(refused.map(|(why, quantity)| near_miss(quantity, figure, why.to_owned())));
         let bound =
             bound.filter(|_| why.is_none()).map(|bound| bound.of_its_place(context.place.as_ref(), around.rules));
+        let reading = Reading { number, figure, context: &context, counts: &counts, tie, shared, of_part_alone };
         match bound {
             Some(bound) => {
-                let asks = quantity(&bound).zip(found.get(bound.quantity));
-                let turn = self.turn(number, figure, before, taken);
-                let whole = shared.or_else(|| whole::whole(&turn, tie, quantity(&bound), voice));
-                let own = asks.filter(|_| bound.from.is_none());
-                let one = One {
-                    scene,
-                    number,
-                    figure: own.map_or(figure, |(quantity, found)| counts.as_asked(scene, quantity, found)),
-                    context: &context,
-                    list: self.list,
-                    cell: self.cell.as_ref(),
-                    whole,
-                    from: bound.from,
-                    tied: tie != Tie::Free,
-                    state: of_part_alone,
-                };
-                let mut at = take::claim_figure(&one, &bound, &others, around, taken);
-                if let Some(host) = host {
-                    let asks = quantity(&host).zip(found.get(host.quantity));
-                    let figure = asks.map_or(one.figure, |(quantity, found)| counts.as_asked(scene, quantity, found));
-                    let one = One { figure, whole: None, from: None, state: false, ..one };
-                    at.extend(take::claim_figure(&one, &host, &[], around, taken));
-                }
+                let mut at = self.claim(&reading, &bound, &others, before, taken);
+                at.extend(host.into_iter().flat_map(|host| self.claim_host(&reading, &host, taken)));
                 manner::beside(scene, number, &at, &before.claims, around, taken);
                 before.claims.insert(number, at);
             }
             None => taken.untaken.push(take::untaken(around, number, figure, &context)),
         }
         before.noun = figure.noun.or(before.noun);
+    }
+
+    /// Makes the claims of a figure that a quantity takes.
+    fn claim(
+        &self,
+        reading: &Reading<'_>,
+        bound: &Bound,
+        others: &[Bound],
+        before: &Before,
+        taken: &mut Taken,
+    ) -> Vec<usize> {
+        let quantity = self.around.rules.quantities.get(bound.quantity);
+        let turn = self.turn(reading.number, reading.figure, before, taken);
+        let voice = reading.context.claimant.as_ref();
+        let whole = reading.shared.or_else(|| whole::whole(&turn, reading.tie, quantity, voice));
+        let figure = if bound.from.is_none() { self.as_asked(reading, bound) } else { reading.figure };
+        let tied = reading.tie != Tie::Free;
+        let one = One { whole, from: bound.from, tied, state: reading.of_part_alone, ..self.one(reading, figure) };
+        take::claim_figure(&one, bound, others, self.around, taken)
+    }
+
+    /// Makes the claims of all those of whom a figure counts a part, for the quantity that asks for them: "368 of the 477 people
+    /// on board were rescued".
+    fn claim_host(&self, reading: &Reading<'_>, host: &Bound, taken: &mut Taken) -> Vec<usize> {
+        let figure = self.as_asked(reading, host);
+        let one = One { tied: reading.tie != Tie::Free, ..self.one(reading, figure) };
+        take::claim_figure(&one, host, &[], self.around, taken)
+    }
+
+    fn as_asked<'t>(&self, reading: &Reading<'t>, bound: &Bound) -> &'t Figure {
+        let asks = self.around.rules.quantities.get(bound.quantity).zip(self.found.get(bound.quantity));
+        asks.map_or(reading.figure, |(quantity, found)| reading.counts.as_asked(self.scene, quantity, found))
+    }
+
+    /// A figure with what stands around it, and on nothing before it.
+    fn one<'t>(&'t self, reading: &Reading<'t>, figure: &'t Figure) -> One<'t> {
+        One {
+            scene: self.scene,
+            number: reading.number,
+            figure,
+            context: reading.context,
+            list: self.list,
+            cell: self.cell.as_ref(),
+            whole: None,
+            from: None,
+            tied: false,
+            state: false,
+        }
     }
 
     fn turn<'t>(&'t self, number: usize, figure: &'t Figure, before: &'t Before, taken: &'t Taken) -> Turn<'t> {

@@ -15,28 +15,28 @@ use crate::token::Kind;
 const LONGEST: usize = 5;
 
 /// A verb that tells what was done, and what its past tense may be, as a rule file writes it.
-pub(super) struct Told {
+pub(super) struct Verb {
     at: usize,
     pasts: Vec<String>,
 }
 
 /// The verbs of a sentence that tell in another tense than the past what was done; `figures` are the tokens of its figures.
-pub(super) fn told(line: &Line<'_>, role: Role, figures: &[Range<usize>]) -> Vec<Told> {
-    let mut told: Vec<Told> = Vec::new();
+pub(super) fn verbs(line: &Line<'_>, role: Role, figures: &[Range<usize>]) -> Vec<Verb> {
+    let mut verbs: Vec<Verb> = Vec::new();
     for at in (0..line.len()).filter(|at| line.kind(*at) == Kind::Word) {
-        let chained = told.last().is_some_and(|last| follows(line, last.at, at));
+        let chained = verbs.last().is_some_and(|last| follows(line, last.at, at));
         let pasts = pasts(line, role, figures, at, chained);
         if !pasts.is_empty() {
-            told.push(Told { at, pasts });
+            verbs.push(Verb { at, pasts });
         }
     }
-    told
+    verbs
 }
 
 /// Adds to the cues found in a sentence those that stand there in another tense.
-pub(super) fn add(line: &Line<'_>, told: &[Told], terms: &Terms, cues: &mut Vec<Range<usize>>) {
+pub(super) fn add(line: &Line<'_>, verbs: &[Verb], terms: &Terms, cues: &mut Vec<Range<usize>>) {
     let mut found = Vec::new();
-    for verb in told.iter().filter(|verb| covering(cues, verb.at).is_none()) {
+    for verb in verbs.iter().filter(|verb| covering(cues, verb.at).is_none()) {
         let end = verb.pasts.iter().filter_map(|past| end_of(line, terms, verb.at, past)).max();
         found.extend(end.map(|end| verb.at..end));
     }

@@ -96,6 +96,8 @@ pub struct Claims {
     pub locals: Phrases<()>,
     /// The same, as they are written.
     pub disasters: Vec<String>,
+    /// What one of them that is a crash may be called besides: "the Salu collision".
+    pub crashes: Vec<String>,
     /// The words of `illnesses`, as they are written.
     pub diseases: Vec<String>,
     /// The words of `long_events`, as they are written.

@@ -78,7 +78,12 @@ impl Terms {
 
     /// Whether a term holds some words, or they hold it: "were detained", of "detained".
     pub(super) fn speaks_of(&self, words: &str) -> bool {
-        self.name(words) || self.written.iter().any(|term| term.to_lowercase().contains(words))
+        let words_of: Vec<&str> = words.split(' ').collect();
+        let within = |phrase: &Vec<Word>| {
+            let mut parts = phrase.windows(words_of.len());
+            parts.any(|part| part.iter().zip(&words_of).all(|(word, other)| word.folded == *other))
+        };
+        self.name(words) || self.phrases.iter().any(within)
     }
 
     /// Adds terms that nobody wrote; [`Terms::meant`] tells them.
@@ -90,7 +95,14 @@ impl Terms {
         self.meant = words.iter().map(|word| (*word).to_owned()).collect();
     }
 
-    /// The terms that nobody wrote, and that those written mean: "perished", of "killed" and "died".
+    /// The terms that nobody wrote, and that those written mean.
+    ///
+    /// # Example
+    /// ```
+    /// let rules = figcheck::rules::parse("[quantity.dead]\ncue = ['killed', 'died']").expect("a rule file");
+    /// let cue = rules.quantities[0].cue.as_ref().expect("a cue");
+    /// assert!(cue.meant().iter().any(|word| word == "perished"));
+    /// ```
     #[must_use]
     pub fn meant(&self) -> &[String] {
         &self.meant

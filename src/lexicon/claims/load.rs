@@ -291,7 +291,7 @@ impl Claims {
             self.past_tenses.push((plain.clone(), past.clone(), vocabulary.intern(perfect)));
         }
         self.disasters.clone_from(&written.parts.other_events);
-        self.disasters.extend_from_slice(&written.parts.crashes);
+        self.crashes.clone_from(&written.parts.crashes);
         self.diseases.clone_from(&written.parts.illnesses);
         self.wars.clone_from(&written.parts.long_events);
         self.nations.clone_from(&written.parts.nations);
