@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use jiff::ToSpan as _;
+use jiff::Span;
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
@@ -395,15 +395,25 @@ impl std::fmt::Display for Period {
 }
 
 /// The day `days` before `date`, or `date` where the calendar ends.
+///
+/// # Example
+/// ```
+/// use figcheck::window::days_before;
+/// use jiff::civil::date;
+/// assert_eq!(days_before(date(2016, 12, 10), 10), date(2016, 11, 30));
+/// assert_eq!(days_before(date(2016, 12, 10), i32::MAX), date(2016, 12, 10));
+/// ```
 #[must_use]
 pub fn days_before(date: Date, days: i32) -> Date {
-    date.checked_sub(days.days()).unwrap_or(date)
+    let span = Span::new().try_days(days);
+    span.and_then(|span| date.checked_sub(span)).unwrap_or(date)
 }
 
 /// The day `months` calendar months before `date`, or `date` where the calendar ends.
 #[must_use]
 pub fn months_before(date: Date, months: i32) -> Date {
-    date.checked_sub(months.months()).unwrap_or(date)
+    let span = Span::new().try_months(months);
+    span.and_then(|span| date.checked_sub(span)).unwrap_or(date)
 }
 
 #[cfg(test)]

@@ -30,20 +30,24 @@ pub(super) fn relative(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
     past_length(line, at, today).or_else(|| last_unit(line, at, today)).or_else(|| ago(line, at, today))
 }
 
+/// The longest stretch anybody counts in units of time: more is no stretch.
+const LONGEST: i32 = 100_000;
+
 /// A count of time units: a number, "a", "few", "couple of"; where the unit stands, and whether
 /// the count is loose.
 pub(super) fn count(line: &Line<'_>, at: usize) -> Option<(i32, usize, bool)> {
     if let Some((end, count)) = line.phrase_at(&line.lexicon.claims.loose, at) {
         return Some((*count, end, true));
     }
-    match line.kind(at) {
-        Kind::Number => Some((line.str(at).parse().ok()?, at + 1, false)),
+    let (count, end) = match line.kind(at) {
+        Kind::Number => (line.str(at).parse().ok()?, at + 1),
         // "twenty-four hours"; not "a hundred"
         _ => {
-            let words = line.number(at).and_then(|_| whole_in_words(line, at));
-            words.and_then(|(count, end)| Some((count.to_i32()?, end, false)))
+            let (count, end) = line.number(at).and_then(|_| whole_in_words(line, at))?;
+            (count.to_i32()?, end)
         }
-    }
+    };
+    (count <= LONGEST).then_some((count, end, false))
 }
 
 /// The day so many units before another, and what the count makes of its edges.

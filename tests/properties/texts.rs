@@ -10,7 +10,7 @@ use super::{document, invariants, on_many, read, take};
 use figcheck::{claim, lexicon, rules};
 
 /// Inputs that once broke something, as small as they could be made.
-const ONCE_BROKE: [&str; 13] = [
+const ONCE_BROKE: [&str; 15] = [
     "The lakcopyright \u{a9}ise past 6 metres or drop below 3.\n",
     "they paid0NZD 12, HKD 9",
     "A less than mile-wide strip; this material may not be published.",
@@ -24,6 +24,8 @@ const ONCE_BROKE: [&str; 13] = [
     "A less than mile-wide strip.",
     "one hundred@a2.b",
     "Fewer tho shif0 0+ than one in twenty,",
+    "They met on 12 March 2032. The nine million who stayed away were right.",
+    "They met on 12 March 2032. It had taken 2147483647 months.",
 ];
 
 /// Reads a text and takes claims from it; what must hold of any text holds of this one.
