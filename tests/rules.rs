@@ -132,7 +132,8 @@ fn what_is_left_out_has_its_default() {
     assert_eq!((affected.unit, affected.nature), (Dimension::Count, Nature::Stock));
     assert_eq!((affected.bare, affected.needs_place), (true, false));
     assert_eq!((affected.within, affected.tolerance), (Within::SameDay, Tolerance::AsWritten));
-    assert_eq!(affected.same_count, SameCount::Times(Decimal::from(5)));
+    assert_eq!(affected.same_count, SameCount::Usual);
+    assert_eq!(affected.same_count.times(false), Some(Decimal::from(5)));
     assert!(affected.cue.is_none() && affected.place.is_none() && affected.subset_of.is_none());
     assert_eq!(found(affected.of.as_ref().expect("of"), "bodies of IDPs"), ["bodies", "IDPs"]);
     let share = rules.quantity("share-flooded").expect("declared");

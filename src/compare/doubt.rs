@@ -11,7 +11,7 @@ use super::value;
 use super::{Verdict, witness, words};
 use crate::claim::Claim;
 use crate::interval::Limits;
-use crate::rules::{Nature, SameCount};
+use crate::rules::Nature;
 use crate::unit::Dimension;
 use crate::window::days_before;
 
@@ -112,7 +112,9 @@ pub(super) fn asked(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
 }
 
 fn within(pair: &Pair<'_>, ruling: Ruling, loose: Decimal, why: &str, short: &str) -> Ruling {
-    let SameCount::Times(most) = pair.case.quantity.same_count else { return ruling };
+    // Two claimants whom the rules name are asked about what the quantity asks, and each means all of it.
+    let rivals = loose == Decimal::MAX && witness::are_declared_apart(pair.case, pair.left, pair.right);
+    let Some(most) = pair.case.quantity.same_count.times(rivals) else { return ruling };
     let far = ruling.factor.is_some_and(|factor| factor > most.min(loose));
     if ruling.verdict == Verdict::Conflict && far && may_leave_out(pair) {
         doubted(pair, &ruling, why, short)

@@ -12,6 +12,7 @@ use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::Limits;
 use crate::rules::Nature;
+use crate::window::{Moment, TimeOfDay};
 
 /// A flat none against a positive number of another voice: a conflict, whatever the dates.
 pub(super) fn none_against_some(pair: &Pair<'_>) -> Option<Ruling> {
@@ -87,6 +88,8 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
         "the earlier number is the reporter's own"
     } else if value::is_floor(value::limits(before)) {
         "the earlier number is a floor, which the later one keeps"
+    } else if is_beside(pair) {
+        return value::settle(pair, &words::both(pair, date));
     } else {
         let reason = format!(
             "{} is followed by {}, which is higher: a risen toll, or a disagreement.",
@@ -97,6 +100,22 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
     };
     let reason = format!("{} rose to {}: {why}.", dated(pair, before), dated(pair, now));
     Ruling::told(Verdict::Superseded, reason, why).with_factor(factor)
+}
+
+/// Whether one text sets two voices of one day beside each other, neither as the older, and hardly an hour apart: "The prefect
+/// counts 112, the ministry 94."
+fn is_beside(pair: &Pair<'_>) -> bool {
+    const NEAR: i32 = 2 * 60;
+    let [left, right] = pair.both().map(time::as_of);
+    let Some((left, right)) = left.zip(right) else { return false };
+    let minute = |at: Moment| match at.time {
+        Some(TimeOfDay::Clock { time, .. }) => Some(i32::from(time.hour()) * 60 + i32::from(time.minute())),
+        _ => None,
+    };
+    let near = minute(left).zip(minute(right)).is_none_or(|(left, right)| (left - right).abs() < NEAR);
+    let older = pair.both().into_iter().any(|claim| claim.older);
+    let told = pair.both().into_iter().all(|claim| !witness::is_reporter(claim));
+    pair.shared_source.is_some() && left.date == right.date && near && told && !older
 }
 
 /// The claim of two totals that counts since a later day than the other, where it is the lower: "seven bodies brought up

@@ -45,6 +45,16 @@ pub(super) fn is_undeclared(claim: &Claim) -> bool {
     claim.claimant.as_ref().is_some_and(|claimant| claimant.id.is_none())
 }
 
+/// Whether two claimants of the rules say the two, neither of whom speaks for the other.
+pub(super) fn are_declared_apart(case: &Case<'_>, left: &Claim, right: &Claim) -> bool {
+    match (voice(left), voice(right)) {
+        (Origin::Declared(one), Origin::Declared(other)) => {
+            spoken_for(case.rules, one) != spoken_for(case.rules, other)
+        }
+        _ => false,
+    }
+}
+
 /// The witness behind a claim: a claimant declared part of another is no witness apart from it,
 /// nor is one article of a publisher apart from its others, or from those who quote it.
 fn witness(case: &Case<'_>, claim: &Claim) -> Origin {

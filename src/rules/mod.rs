@@ -146,18 +146,32 @@ pub enum Within {
 }
 
 /// How many times a count another may be and still be told as its rival: what lies further off may count a part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SameCount {
+    /// As many times as the rules leave open: [`SameCount::USUAL`], or [`SameCount::OF_RIVALS`].
+    #[default]
+    Usual,
     /// So many times.
     Times(Decimal),
     /// However many.
     Any,
 }
 
-impl Default for SameCount {
-    /// Five times: of plain counts further apart hardly one in six pairs contradicts each other, as read in some fifty stories.
-    fn default() -> Self {
-        Self::Times(Decimal::from(5))
+impl SameCount {
+    /// Of plain counts more than five times apart hardly one in six pairs contradicts each other, as read in some fifty stories.
+    pub const USUAL: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+    /// Of those of two claimants whom the rules name, seven pairs in eight do, up to ten times apart.
+    pub const OF_RIVALS: Decimal = Decimal::TEN;
+
+    /// The bound, between two claimants whom the rules name or others; `None` where there is none.
+    #[must_use]
+    pub const fn times(self, rivals: bool) -> Option<Decimal> {
+        match (self, rivals) {
+            (Self::Usual, true) => Some(Self::OF_RIVALS),
+            (Self::Usual, false) => Some(Self::USUAL),
+            (Self::Times(most), _) => Some(most),
+            (Self::Any, _) => None,
+        }
     }
 }
 
