@@ -249,7 +249,7 @@ fn is_near(claim: &Claim, figure: &Figure) -> bool {
     is_of_order(claim, figure, 3)
 }
 
-fn is_of_order(claim: &Claim, figure: &Figure, times: u32) -> bool {
+pub(super) fn is_of_order(claim: &Claim, figure: &Figure, times: u32) -> bool {
     // Of a stretch, its upper end: "800 to 1,100".
     let of = |amount: &Amount| amount.limits.value().or_else(|| amount.limits.hi()).or_else(|| amount.limits.lo());
     let (one, other) = (of(&claim.amount), of(&figure.amount));

@@ -116,12 +116,21 @@ pub(super) fn subject(question: &Scene<'_>, around: &Around<'_>) -> Option<usize
 
 /// The same, of those that do not ask of another place than the one told, where several ask alike.
 pub(super) fn subject_in(question: &Scene<'_>, place: Option<&Id>, around: &Around<'_>) -> Option<usize> {
+    let found: Vec<Found> = around.rules.quantities.iter().map(|quantity| Found::look(question, quantity)).collect();
+    subject_among(question, &found, place, around)
+}
+
+/// The same, of a sentence in which the words of each quantity have been looked for.
+pub(super) fn subject_among(
+    question: &Scene<'_>,
+    found: &[Found],
+    place: Option<&Id>,
+    around: &Around<'_>,
+) -> Option<usize> {
     let quantity = |at: usize| around.rules.quantities.get(at);
-    let quantities = around.rules.quantities.iter().enumerate();
-    let found = quantities.map(|(at, quantity)| (at, Found::look(question, quantity)));
     let asks = |quantity: &Quantity| fits::has_with(quantity, around) && land::may_ask(quantity, place, around.rules);
     let within = |at: usize| quantity(at).is_some_and(asks);
-    let cued: Vec<_> = found.filter(|(at, found)| found.is_cued() && within(*at)).collect();
+    let cued: Vec<_> = found.iter().enumerate().filter(|(at, found)| found.is_cued() && within(*at)).collect();
     let sole = |fits: &dyn Fn(&Found) -> bool| {
         let mut fitting = cued.iter().filter(|(_, found)| fits(found));
         fitting.next().filter(|_| fitting.next().is_none()).map(|(at, _)| *at)
@@ -141,14 +150,15 @@ pub(super) fn subject_in(question: &Scene<'_>, place: Option<&Id>, around: &Arou
         // "The number of children": of those who are asked for as children, and not among all who were aboard.
         let kind = |quantity: &Quantity| !manner::asks_anybody(quantity, question);
         let named = |kinds: bool| {
-            let named = move |(_, quantity): &(usize, &Quantity)| {
-                (!kinds || kind(quantity)) && Found::look(question, quantity).is_named()
+            let named = move |at: &usize| {
+                let asked = !kinds || quantity(*at).is_some_and(kind);
+                asked && found.get(*at).is_some_and(Found::is_named)
             };
-            around.rules.quantities.iter().enumerate().filter(named)
+            (0..found.len()).filter(named)
         };
         let kinds = named(false).count() > 1;
         let mut named = named(kinds);
-        let (one, _) = named.next().filter(|_| asked && cued.is_empty())?;
+        let one = named.next().filter(|_| asked && cued.is_empty())?;
         named.next().is_none().then_some(one)
     };
     sole(&|_| true).or_else(|| sole(&Found::is_named)).or_else(widest).or_else(named_alone)

@@ -37,7 +37,8 @@ pub(super) fn rivals(line: &Line<'_>, rules: &Rules) -> Vec<(usize, Speaker)> {
     // "not the 1,400 the fire service announced"
     let contact = |at: usize| {
         let number = at.checked_sub(1).is_some_and(|before| line.kind(before) == Kind::Number);
-        let verb = (at + 1..at + REACH).find(|at| part(line, *at, Part::SayingVerb))?;
+        let gives = |at: &usize| part(line, *at, Part::SayingVerb) || part(line, *at, Part::SaysIt);
+        let verb = (at + 1..at + REACH).find(gives)?;
         let plain = (at..verb).all(|at| line.kind(at) == Kind::Word);
         let speaker = who::declared(line, (at, verb), rules).filter(|_| number && plain)?;
         Some((at, speaker))

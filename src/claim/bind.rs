@@ -54,6 +54,11 @@ impl Bound {
         self.cue.as_ref().is_some_and(|cue| (span.end..span.end + 2).contains(&cue.start))
     }
 
+    /// Whether no words of its own sentence make it this quantity.
+    pub(super) const fn is_carried(&self) -> bool {
+        self.cue.is_none() && self.cost == usize::MAX
+    }
+
     /// Whether the words that make it this quantity stand among some.
     pub(super) fn is_cued_by(&self, words: Option<Range<usize>>) -> bool {
         self.cue.as_ref().zip(words).is_some_and(|(cue, words)| words.contains(&cue.start))

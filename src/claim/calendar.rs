@@ -55,9 +55,12 @@ pub(super) fn day_number(line: &Line<'_>, at: usize) -> Option<i8> {
     (line.kind(at) == Kind::Number && (1..=31).contains(&day)).then_some(day)
 }
 
+/// Years are written in four digits, and no story is older.
+const FIRST_YEAR: i16 = 1500;
+
 pub(super) fn year_number(line: &Line<'_>, at: usize) -> Option<i16> {
     let year: i16 = line.str(at).parse().ok()?;
-    (line.kind(at) == Kind::Number && line.str(at).len() == 4 && (1500..=2199).contains(&year)).then_some(year)
+    (line.kind(at) == Kind::Number && line.str(at).len() == 4 && (FIRST_YEAR..=2199).contains(&year)).then_some(year)
 }
 
 pub(super) fn month_number(line: &Line<'_>, at: usize) -> Option<i8> {
@@ -112,6 +115,7 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
     let next = if line.str(at + 1) == "." && line.is_glued(at + 1) { at + 2 } else { at + 1 };
     if let Some((day, year)) = line.str(next).split_once(',')
         && let (Ok(day), Ok(year)) = (day.parse(), year.parse())
+        && year >= FIRST_YEAR
     {
         return found(at, next + 1, Window::day(date_of(year, month, day)?));
     }

@@ -253,6 +253,10 @@ pub(super) fn scenes<'a>(
         if let Some((_, hour)) = clock::entry_date(&line).filter(|_| entry().is_some()) {
             times.retain(|phrase| hour <= phrase.start);
         }
+        // "1820: Correction": an hour, and no year.
+        if entry().is_some() && line.str(1) == ":" {
+            times.retain(|phrase| phrase.start > 0);
+        }
         let strange = rests.into_iter().chain(unlisted(&line, &places, rules));
         let strange = strange.filter(|name| !known(name) && !apart(name)).collect();
         let speakers = of_speakers(&line, &places, &frames, rules);

@@ -51,6 +51,7 @@ mod parts;
 mod place;
 mod predicate;
 mod refuse;
+mod running;
 mod said;
 mod scope;
 mod seat;

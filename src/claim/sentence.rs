@@ -9,6 +9,7 @@ use super::fits::{Asked, Counts, Fits, near_miss};
 use super::list::Rows;
 use super::parts::{self, Tie};
 use super::refuse::Choice;
+use super::running;
 use super::table::{self, Cell};
 use super::take::{self, One};
 use super::told;
@@ -105,7 +106,7 @@ impl<'a> Sentence<'a> {
         }
         let elided = self.is_elided(number, figure);
         let nouns = self.nouns(number, figure, beside, before, taken, elided);
-        let context = self.context(number, figure);
+        let mut context = self.context(number, figure);
         if context.rival {
             before.tie = Tie::Free;
         }
@@ -129,6 +130,12 @@ impl<'a> Sentence<'a> {
         taken.near_misses.extend(refused.map(|(why, quantity)| near_miss(quantity, figure, why.to_owned())));
         let bound =
             bound.filter(|_| why.is_none()).map(|bound| bound.of_its_place(context.place.as_ref(), around.rules));
+        // "The union could not get beyond 27,000"
+        let given = bound.as_ref().filter(|bound| bound.is_carried() && context.claimant.is_none());
+        if let Some(giver) = given.and_then(|_| running::giver(&self.turn(number, figure, before, taken))) {
+            context.claimant = Some(giver);
+            context.voice = Voice::Attributed;
+        }
         let reading = Reading { number, figure, context: &context, counts: &counts, tie, shared, of_part_alone };
         match bound {
             Some(bound) => {
@@ -285,7 +292,9 @@ impl<'a> Sentence<'a> {
                 .or_else(|| whole::carried(turn, ties.elided))
                 .or_else(|| whole::of_whole(turn, ties.part_of))
                 .or_else(|| asked::asked(turn).filter(|_| !ties.forbidden))
+                .or_else(|| running::spoken_of(turn).filter(|_| !ties.forbidden))
                 .or_else(|| anaphor::again(turn).filter(|_| !ties.forbidden))
+                .or_else(|| running::running(turn).filter(|_| !ties.forbidden))
                 .filter(|bound| !forbids(bound))
         };
         goes_on

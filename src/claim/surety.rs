@@ -77,6 +77,14 @@ impl Scene<'_> {
             if *surety == Surety::Denied && end <= span.start && turned() {
                 continue;
             }
+            // "nearly 8,000, not 18,000 as an earlier version had it": of the second.
+            let of_next = || {
+                let between = self.figures_in(&(span.end..at));
+                between.iter().any(|next| self.line.is_before(next.start, Class::Not))
+            };
+            if *surety == Surety::Denied && span.end <= at && of_next() {
+                continue;
+            }
             // "would get help, like the 156 people who arrived on Tuesday": they did.
             let the = self.line.is_before(self.number_in(span).start, Class::The);
             let who = [Part::Relative, Part::That].iter().any(|&who| clause::part(&self.line, span.end, who));
