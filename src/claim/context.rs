@@ -13,7 +13,7 @@ use super::entry;
 use super::floor::Floor;
 use super::list;
 use super::place::{Joint, is_beside, is_destination, is_excepted, joint, places};
-use super::seat::is_where_spoken;
+use super::seat::{self, is_where_spoken};
 use super::speaker::{self, Frame};
 use super::subject;
 use super::tense;
@@ -216,7 +216,11 @@ pub(super) fn scenes<'a>(
         let last = spoken_of.find(|(_, phrase)| !phrase.loose).map(|(_, phrase)| phrase.window);
         // "PORT SALU, June 5 (TNA) - Some 40 people died": where it was written.
         let body = entry::past_dateline(&line);
-        let apart = |range: &Range<usize>| is_where_spoken(&line, range, &frames) || is_excepted(&line, range.start);
+        let apart = |range: &Range<usize>| {
+            is_where_spoken(&line, range, &frames)
+                || is_excepted(&line, range.start)
+                || seat::is_of_publisher(&line, range, document.meta.publisher.as_deref())
+        };
         let (known, placed): (Vec<_>, Vec<_>) = places(&line, rules).into_iter().partition(|(range, _)| apart(range));
         let placed: Vec<_> = placed.into_iter().filter(|(range, _)| body <= range.start).collect();
         let known =

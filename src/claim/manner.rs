@@ -72,7 +72,9 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, ta
     // "Another 61 are still missing" under a headline of 61 is the count itself.
     let same = |claim: &Claim| claim.amount.limits.value() == one.figure.amount.limits.value();
     let mut before = last(taken).filter(|claim| claim.quantity == quantity.id).peekable();
-    let mut counted = || before.peek().is_some() && !before.any(same);
+    // "She has 73 dead. At least 120 others could not be found": other than those.
+    let nearest = taken.claims.last().is_none_or(|claim| claim.quantity == quantity.id);
+    let mut counted = || nearest && before.peek().is_some() && !before.any(same);
     if denies_one_hand(one, quantity) {
         return Manner::Kind;
     }

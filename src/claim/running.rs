@@ -34,7 +34,7 @@ pub(super) fn running(turn: &Turn<'_>) -> Option<Bound> {
         let speaks = |words: &Found| words.is_cued_in(&sentence) || words.is_named() && !named;
         !found.iter().enumerate().any(|(at, words)| at != *quantity && speaks(words))
     });
-    last.map(Bound::spoken_of).or_else(|| spoken_of(turn))
+    last.map(Bound::spoken_of).or_else(|| spoken_of(turn)).or_else(|| told_on(turn))
 }
 
 /// The one quantity whose words stand before a number in its sentence: "As for those trapped, he spoke only of hundreds".
@@ -51,14 +51,34 @@ pub(super) fn spoken_of(turn: &Turn<'_>) -> Option<Bound> {
     (before && first && !other && unit == figure.unit.dimension).then(|| Bound::spoken_of(quantity))
 }
 
-/// Who gives a bare number, in words that tell no giving: the declared claimant that its clause names before it, or whoever
-/// opens the sentence. "The union could not get beyond 27,000".
-pub(super) fn giver(turn: &Turn<'_>) -> Option<Speaker> {
+/// The count of the paragraph before, where a claimant of the rules gives another of its order: "Police put it at 40,000", then
+/// "The union had 55,000".
+fn told_on(turn: &Turn<'_>) -> Option<Bound> {
+    const NEAR: u32 = 4;
+    let Turn { scene, figure, around, taken, .. } = *turn;
+    let claim = taken.claims.last()?;
+    let near = near(scene, alone(turn)?);
+    let given = who::declared(&scene.line, (near.start, near.end), around.rules).is_some();
+    let turned = taken.untaken.last().is_some_and(|last| claim.evidence.sentence.end < last.evidence.number.start);
+    let before = around.scenes.get(..around.index)?.iter().rev().find(|before| before.paragraph != scene.paragraph)?;
+    let start = before.line.tokens.first()?.span.start;
+    let close = before.paragraph + 1 == scene.paragraph && start <= claim.evidence.sentence.start;
+    let like = claim.unit == figure.unit && is_of_order(claim, figure, NEAR);
+    let goes_on = given && close && like && !turned && may_go_on(turn);
+    goes_on.then(|| around.quantity_of(claim)).flatten().map(Bound::spoken_of)
+}
+
+/// Who gives a bare number, in words that tell no giving: the declared claimant that its clause names before it, whoever speaks
+/// elsewhere in the sentence; where nobody does, whoever opens it. "The union could not get beyond 27,000".
+pub(super) fn giver(turn: &Turn<'_>, spoken: bool) -> Option<Speaker> {
     let Turn { scene, around, .. } = *turn;
-    let span = alone(turn)?;
-    let near = near(scene, span);
+    let near = near(scene, alone(turn)?);
+    if spoken && scene.frames.iter().any(|frame| near.contains(&frame.verb) || frame.said.1 <= near.start) {
+        return None;
+    }
     let named = who::declared(&scene.line, (near.start, near.end), around.rules);
-    named.or_else(|| who::opens(&scene.line, around.rules).filter(|_| near.start == 0).map(|(speaker, _)| speaker))
+    let opens = || who::opens(&scene.line, around.rules).filter(|_| !spoken && near.start == 0);
+    named.or_else(|| opens().map(|(speaker, _)| speaker))
 }
 
 /// Where a number stands that says of nothing what it counts.
@@ -69,7 +89,7 @@ fn alone<'a>(turn: &Turn<'a>) -> Option<&'a Range<usize>> {
     // "The camp was laid out for 20,000"
     let room = scene.line.is_before(span.start, Class::For);
     // "It could rise to more than 250"
-    let unsure = scene.status(span) != Status::Stated;
+    let unsure = !matches!(scene.status(span), Status::Stated | Status::Denied);
     let least = [figure.amount.limits.hi(), figure.amount.limits.lo()].into_iter().flatten().next();
     let few = figure.unit == Unit::count() && least.is_some_and(|least| least < FEW.into());
     if figure.noun.is_some() || !counted || room || unsure || few || table::cell(around).is_some() {
@@ -80,18 +100,8 @@ fn alone<'a>(turn: &Turn<'a>) -> Option<&'a Range<usize>> {
 
 /// The last claim of a number's paragraph, where nothing else was counted since and the two are of one order.
 fn last_of_paragraph(turn: &Turn<'_>) -> Option<usize> {
-    let Turn { scene, number, figure, taken, around, .. } = *turn;
-    let span = scene.figures.get(number)?;
-    // "Emergency number: 112", "It could rise to more than 250"
-    let line = &scene.line;
-    let label = span.start.checked_sub(1).is_some_and(|at| line.str(at) == ":");
-    // "could not get beyond 27,000" says no more than that
-    let may = |at: usize| {
-        let surety = line.phrase_at(&line.lexicon.claims.surety, at).filter(|(_, surety)| **surety == Surety::Possible);
-        surety.is_some_and(|(end, _)| !line.is(end, Class::Not))
-    };
-    let said = near(scene, span).start..scene.numbers.get(number).map_or(span.start, |words| words.start);
-    if label || number_of(line, said.clone()).is_some() || said.into_iter().any(may) {
+    let Turn { figure, taken, around, .. } = *turn;
+    if !may_go_on(turn) {
         return None;
     }
     let claim = taken.claims.iter().rev().find(|claim| claim.unit.converts_to(&figure.unit))?;
@@ -105,6 +115,22 @@ fn last_of_paragraph(turn: &Turn<'_>) -> Option<usize> {
 fn near(scene: &Scene<'_>, span: &Range<usize>) -> Range<usize> {
     const REACH: usize = 24;
     scene.clause(span).start.max(span.start.saturating_sub(REACH))..span.start
+}
+
+/// Whether no words before a number keep it from going on with another count.
+fn may_go_on(turn: &Turn<'_>) -> bool {
+    let Turn { scene, number, .. } = *turn;
+    let Some(span) = scene.figures.get(number) else { return false };
+    // "Emergency number: 112", "It could rise to more than 250"
+    let line = &scene.line;
+    let label = span.start.checked_sub(1).is_some_and(|at| line.str(at) == ":");
+    // "could not get beyond 27,000" says no more than that
+    let may = |at: usize| {
+        let surety = line.phrase_at(&line.lexicon.claims.surety, at).filter(|(_, surety)| **surety == Surety::Possible);
+        surety.is_some_and(|(end, _)| !line.is(end, Class::Not))
+    };
+    let said = near(scene, span).start..scene.numbers.get(number).map_or(span.start, |words| words.start);
+    !label && number_of(line, said.clone()).is_none() && !said.into_iter().any(may)
 }
 
 /// What "the number of" stands before, and all behind it.

@@ -27,8 +27,10 @@ pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[F
     if is_seat(line, place, frames) {
         return true;
     }
-    // "gave it as 110 at a briefing in Salu"
-    if line.phrase_before(&line.lexicon.claims.hearing, the - 1).is_some() {
+    // "gave it as 110 at a briefing in Salu", "at a briefing yesterday at the City Hall"
+    const DAY: usize = 2;
+    let heard = |at: usize| line.phrase_before(&line.lexicon.claims.hearing, at).is_some();
+    if ((the - 1).saturating_sub(DAY)..the).any(heard) {
         return true;
     }
     // "The president, speaking after a burial in Salu, said 326 had died"
@@ -39,7 +41,25 @@ pub(super) fn is_where_spoken(line: &Line<'_>, place: &Range<usize>, frames: &[F
         let near = frame.verb < the && the <= frame.verb + REACH;
         let plain = || (frame.verb + 1..the).all(|at| line.kind(at) == Kind::Word && line.number(at).is_none());
         let said_before = frame.said.0 < frame.verb;
-        near && plain() && (said_before || clause::part(line, place.end, Part::That))
+        // "told donors in Salu on Tuesday that"
+        let that = || (place.end..=place.end + DAY).any(|at| clause::part(line, at, Part::That));
+        near && plain() && (said_before || that())
+    })
+}
+
+/// Whether a place stands in the name of the text's own publisher: "Salu Evening Post".
+pub(super) fn is_of_publisher(line: &Line<'_>, place: &Range<usize>, publisher: Option<&str>) -> bool {
+    const NAME: usize = 6;
+    let Some(publisher) = publisher.filter(|name| name.contains(' ')) else { return false };
+    let first = place.start.saturating_sub(NAME);
+    (first..=place.start).any(|start| {
+        let mut at = start;
+        let mut words = publisher.split_whitespace();
+        let told = words.all(|word| {
+            at += 1;
+            line.str(at - 1) == word
+        });
+        told && place.end <= at
     })
 }
 

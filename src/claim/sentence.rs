@@ -131,8 +131,9 @@ impl<'a> Sentence<'a> {
         let bound =
             bound.filter(|_| why.is_none()).map(|bound| bound.of_its_place(context.place.as_ref(), around.rules));
         // "The union could not get beyond 27,000"
-        let given = bound.as_ref().filter(|bound| bound.is_carried() && context.claimant.is_none());
-        if let Some(giver) = given.and_then(|_| running::giver(&self.turn(number, figure, before, taken))) {
+        let carried = bound.as_ref().filter(|bound| bound.is_carried());
+        let spoken = context.claimant.is_some();
+        if let Some(giver) = carried.and_then(|_| running::giver(&self.turn(number, figure, before, taken), spoken)) {
             context.claimant = Some(giver);
             context.voice = Voice::Attributed;
         }

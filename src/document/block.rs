@@ -130,7 +130,7 @@ fn cells(text: &str, line: &Line, paragraph: usize, blocks: &mut Vec<Block>) {
         let (start, end) = (line.words.start + cell.start, line.words.start + cell.end);
         let span = super::sentence::trim(text, Span::new(start, end));
         if span.slice(text).chars().any(char::is_alphanumeric) {
-            let (terminated, column) = (is_terminated(span.slice(text)), Some(at.saturating_sub(opens)));
+            let (terminated, column) = (is_terminated(span.slice(text)), Some(line.blank + at.saturating_sub(opens)));
             blocks.push(Block { span, kind: Kind::Cell, paragraph, terminated, column });
         }
     }

@@ -48,6 +48,8 @@ pub(super) struct Line {
     pub(super) quoted: bool,
     /// Whether it ends as a sentence does.
     pub(super) terminated: bool,
+    /// Of a row, how many cells it leaves blank before its first: the heads of a table whose first column has none.
+    pub(super) blank: usize,
 }
 
 /// Cuts `body` of `text` into lines; a line ends with LF, CR LF, CR, or one of Unicode's own.
@@ -101,7 +103,7 @@ fn line(text: &str, start: usize, end: usize) -> Line {
     let words = super::sentence::trim(text, Span::new(words.start + content.start, words.start + content.end));
     // Asked here, while the processor has the line at hand: on a long page each look back is a slow one.
     let terminated = is_terminated(words.slice(text));
-    Line { start, words, mark, indent, quoted, terminated }
+    Line { start, words, mark, indent, quoted, terminated, blank: 0 }
 }
 
 /// What follows a mark of quotation. `>50` is a figure, and no quotation.
@@ -200,6 +202,11 @@ fn settle_rows(text: &str, lines: &mut [Line]) {
         Mark::Text => parting(line.words.slice(text)).map(|by| (by, cells_by(line.words.slice(text), by).len())),
         _ => None,
     };
+    // "          Rescued   Missing", over "Students     75       154"
+    let headless = |line: &Line, next: Option<&Line>| {
+        next.and_then(parting).is_some_and(|(by, _)| by == Parting::Gap)
+            && next.is_some_and(|next| next.indent + WIDE <= line.indent)
+    };
     let counts = |line: &Line| {
         let words = line.words.slice(text);
         cells(words)
@@ -210,7 +217,8 @@ fn settle_rows(text: &str, lines: &mut [Line]) {
     };
     let mut from = 0;
     while let Some(first) = lines.get(from) {
-        let own = parting(first);
+        let blank = usize::from(headless(first, lines.get(from + 1)));
+        let own = parting(first).map(|(by, cells)| (by, cells + blank));
         let in_table = |line: &&Line| {
             let both = own.zip(parting(line));
             both.is_some_and(|((by, most), (other, cells))| by == other && cells <= most)
@@ -219,10 +227,14 @@ fn settle_rows(text: &str, lines: &mut [Line]) {
         let run = lines.get_mut(from..from + rows).unwrap_or_default();
         if 1 < rows && run.iter().any(counts) {
             run.iter_mut().for_each(|line| line.mark = Mark::Row);
+            run.iter_mut().take(1).for_each(|heads| heads.blank = blank);
         }
         from += rows.max(1);
     }
 }
+
+/// How many spaces part two cells.
+const WIDE: usize = 3;
 
 /// What parts the cells of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,8 +257,21 @@ pub(super) fn cells(words: &str) -> Vec<Range<usize>> {
     cells_by(words, if words.contains('|') { Parting::Bar } else { Parting::Gap })
 }
 
+/// The dots that lead from a name to its number: "Salu ........ 104".
+fn leaders(words: &str) -> Vec<Range<usize>> {
+    const DOTS: usize = 4;
+    let mut leaders: Vec<Range<usize>> = Vec::new();
+    for (at, dot) in words.match_indices('.') {
+        match leaders.last_mut() {
+            Some(last) if last.end == at => last.end += dot.len(),
+            _ => leaders.push(at..at + dot.len()),
+        }
+    }
+    leaders.retain(|dots| dots.len() >= DOTS);
+    leaders
+}
+
 fn cells_by(words: &str, by: Parting) -> Vec<Range<usize>> {
-    const WIDE: usize = 3;
     let mut cells = Vec::new();
     let mut start = 0;
     let mut part = |parting: Range<usize>| {
@@ -256,17 +281,24 @@ fn cells_by(words: &str, by: Parting) -> Vec<Range<usize>> {
     match by {
         Parting::Bar => words.match_indices('|').for_each(|(at, bar)| part(at..at + bar.len())),
         Parting::Gap => {
+            let mut gaps: Vec<(Range<usize>, char)> = Vec::new();
             let mut gap = 0..0;
+            let leaders = leaders(words);
             for (at, letter) in words.char_indices() {
                 let end = at + letter.len_utf8();
-                if letter.is_whitespace() {
+                if letter.is_whitespace() || leaders.iter().any(|dots| dots.contains(&at)) {
                     gap = if gap.end == at { gap.start..end } else { at..end };
-                } else if gap.end == at
-                    && words.get(gap.clone()).is_some_and(|gap| gap.contains('\t') || gap.chars().count() >= WIDE)
-                {
-                    part(gap.clone());
+                } else if gap.end == at && !gap.is_empty() {
+                    gaps.push((gap.clone(), letter));
                 }
             }
+            let wide = |gap: &Range<usize>| {
+                words.get(gap.clone()).is_some_and(|gap| gap.contains('\t') || gap.chars().count() >= WIDE)
+            };
+            // "Khyber Pakhtunkhwa  300       364": the longest name leaves the least room before its number.
+            let row = gaps.iter().any(|(gap, _)| wide(gap));
+            let close = |(gap, next): &(Range<usize>, char)| row && gap.len() > 1 && next.is_ascii_digit();
+            gaps.iter().filter(|gap| wide(&gap.0) || close(gap)).for_each(|(gap, _)| part(gap.clone()));
         }
     }
     cells.push(start..words.len());
