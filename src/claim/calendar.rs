@@ -301,6 +301,7 @@ fn year(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<Phrase> {
     let led = line.is_before(at, Class::In)
         || part(line, at.wrapping_sub(1), Part::Since)
         || line.is_before(at, Class::Month)
+        || line.phrase_before(&line.lexicon.claims.within_year, at).is_some()
         || line.phrase_before(&line.lexicon.claims.month_parts, past_hyphen_back(line, at)).is_some();
     // "In 2018 more than 160 people": a bound behind the year begins another number.
     let bound = line.phrase_at(&line.lexicon.figures.before, at + 1).is_some();

@@ -43,7 +43,9 @@ pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize)
 /// whoever its own words name.
 pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &Floor) -> Option<Named> {
     let (start, end) = subject.main;
-    let alone = end - start == 1;
+    // "She's told the radio"
+    let short = |at: usize| super::clause::is_apostrophe(line, at) || line.is_glued(at);
+    let alone = end - start == 1 || part(line, start, Part::PersonPronoun) && (start + 1..end).all(short);
     if alone && part(line, start, Part::Pronoun) {
         let speaker = if part(line, start, Part::PersonPronoun) {
             // "The village head, Mahmud Ndagi, holds up a book: 17 are missing, he says": whoever opens the sentence.
@@ -118,6 +120,16 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     if let Some(known) = floor.recall(&name, definite).cloned() {
         return Some(Named { speaker: known, introduced, person: false });
     }
+    // "a document according to which 282 bodies had been loaded", "denies that it ever reported": nobody's name.
+    let says = |at: usize| {
+        [Class::Be, Class::Have].iter().any(|&class| line.is(at, class))
+            || [Part::Pronoun, Part::Relative, Part::That].iter().any(|&kind| part(line, at, kind))
+    };
+    if (words.0..words.1).any(says)
+        || (words.0..words.1).all(|at| !line.is_capital(at)) && line.number(words.0).is_some()
+    {
+        return None;
+    }
     // "a spokesman told the BBC": of the body that spoke or was named last; "the charity", "the aid group": that body.
     let mouthpiece = alone && part(line, start, Part::Mouthpiece);
     let vague = definite && part(line, end - 1, Part::VagueBody) && !(start..end).any(|at| line.is_capital(at));
@@ -150,8 +162,17 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
     let start = article.unwrap_or(start);
     let tokens = line.tokens.get(start..end)?;
     let mut best: Option<(usize, usize, Speaker)> = None;
+    // "The force fighting the Front said": not the Front.
+    let rival = |at: usize| {
+        let first = at - usize::from(at > start && part(line, at - 1, Part::Article));
+        let behind = line.phrase_before(&line.lexicon.claims.set_against, first);
+        behind.is_some_and(|(against, ())| start < against)
+    };
     for claimant in &rules.claimants {
         for found in claimant.names.find(line.text, tokens) {
+            if rival(start + found.start) {
+                continue;
+            }
             let longer = best.as_ref().is_none_or(|(best_end, best_start, _)| {
                 (*best_end, std::cmp::Reverse(*best_start)) < (found.end, std::cmp::Reverse(found.start))
             });

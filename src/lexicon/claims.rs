@@ -128,6 +128,10 @@ pub struct Claims {
     pub laid: Phrases<()>,
     /// Behind a count, before what it is made up of: `comprising`.
     pub made_up_of: Phrases<()>,
+    /// Before a year that is no count: "died during 2011".
+    pub within_year: Phrases<()>,
+    /// Behind somebody, before whom they are set against, who says nothing: "the force fighting the Front said".
+    pub set_against: Phrases<()>,
     /// Before a length of days in which a thing was done: `in the space of`.
     pub over_length: Phrases<()>,
     /// Behind a length of days that tells when, not how long: `time`.

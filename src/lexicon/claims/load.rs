@@ -231,6 +231,8 @@ impl Claims {
             (&mut self.remains, &written.parts.remains),
             (&mut self.laid, &written.parts.laid),
             (&mut self.made_up_of, &written.parts.made_up_of),
+            (&mut self.within_year, &written.parts.within_year),
+            (&mut self.set_against, &written.parts.set_against),
             (&mut self.over_length, &written.parts.over_length),
             (&mut self.no_length, &written.parts.no_length),
             (&mut self.trades, &written.parts.trades),

@@ -122,6 +122,8 @@ pub(super) struct Parts {
     pub(super) remains: Vec<String>,
     pub(super) laid: Vec<String>,
     pub(super) made_up_of: Vec<String>,
+    pub(super) within_year: Vec<String>,
+    pub(super) set_against: Vec<String>,
     pub(super) over_length: Vec<String>,
     pub(super) no_length: Vec<String>,
     pub(super) trades: Vec<String>,
