@@ -398,7 +398,9 @@ impl Scene<'_> {
         // "There are not 200 dead", "it was never 400"
         let not = not
             || (self.line.is_before(span.start, Class::Not) || self.line.is_before(span.start, Class::Never))
-                && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Be));
+                && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Be))
+                // "there were never more than 10,000" bounds the number
+                && !clause::part(&self.line, span.start, Part::MoreOrFewer);
         // "The mayor disputes it; no more than 18 are missing": what is said next is not denied.
         // "denied that there were shortages; that 45 had died": that goes on.
         let goes_on = |at: usize| (at + 1..=at + 2).any(|that| clause::part(&self.line, that, Part::That));

@@ -46,6 +46,16 @@ fn is_known_by_it(one: &One<'_>, quantity: &Quantity) -> bool {
     scene.figures.get(one.number).is_some_and(|span| cue::stands_in(scene, quantity, &scene.known_by(span)))
 }
 
+/// Whether words of what may have befallen those counted are none of those that a quantity asks by: "feared dead".
+fn is_of_a_fate(one: &One<'_>, quantity: &Quantity) -> bool {
+    let scene = one.scene;
+    let Some(span) = scene.figures.get(one.number) else { return false };
+    let fate = |at: &usize| scene.line.is(*at, Class::Harm);
+    let cues = quantity.cue.as_ref().map(|cue| cue.find(scene.line.text, &scene.line.tokens)).unwrap_or_default();
+    let mut fates = (span.end..scene.clause(span).end).filter(fate).peekable();
+    fates.peek().is_some() && fates.all(|at| cues.iter().all(|cue| !cue.contains(&at)))
+}
+
 /// Whether a number is said to hold so far.
 fn is_so_far(scene: &Scene<'_>, number: usize) -> bool {
     let line = &scene.line;
@@ -127,13 +137,23 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     let status = match before {
         // "Three of them tried to get in": what is told of a part alone says nothing of how sure its count is.
         _ if one.state => before.map_or(Status::Stated, |whole| whole.status),
-        Some(before) if context.status == Status::Stated && before.status == Status::Planned => Status::Planned,
+        Some(before)
+            if context.status == Status::Stated
+                && before.status == Status::Planned
+                && (whole.is_some() || around.is_beside(before)) =>
+        {
+            Status::Planned
+        }
         // "300 people, including 45 children, tried to flee"
         Some(before) if whole.is_some() && context.status == Status::Stated && before.status == Status::Attempted => {
             Status::Attempted
         }
         // "Some 2,000 tried to cross", where it is asked how many tried.
         _ if context.status == Status::Attempted && asks_for_attempts(one, quantity) => Status::Stated,
+        // "All 295 people on the plane were feared dead": how many were aboard is known.
+        _ if context.status == Status::Possible && quantity.nature == Nature::Fixed && is_of_a_fate(one, quantity) => {
+            Status::Stated
+        }
         // "The 8,700 evacuated citizens will be offered rooms": who they are is done.
         _ if context.status == Status::Planned && is_known_by_it(one, quantity) => Status::Stated,
         _ => context.status,
