@@ -112,7 +112,8 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         return Some(Refusal::Label);
     }
     let mut at = number.start.checked_sub(1)?;
-    if line.mark(at) == '.' || line.is(at, Class::Dash) {
+    // "Figure-2"; not "gave another figure – 2,187 – and left"
+    if line.mark(at) == '.' || line.is(at, Class::Dash) && (line.is_glued(at) || line.is_glued(at + 1)) {
         at = at.checked_sub(1)?;
     }
     let named = |at: usize| {
@@ -134,7 +135,10 @@ fn label(line: &Line<'_>, number: &Measured) -> Option<Refusal> {
         return Some(Refusal::Label);
     }
     let sentence_start = at == 0 && line.is(at, Class::LabelCapital) && noun::counts_at(line, number.end);
-    (named(at) && !sentence_start && !line.is(number.end, Class::Counted)).then_some(Refusal::Label)
+    // "On our count 1,940 fighters left"
+    let whole = value(number).is_some_and(|value| value.is_integer());
+    let counted = !plain && whole && noun::counts_at(line, number.end);
+    (named(at) && !counted && !sentence_start && !line.is(number.end, Class::Counted)).then_some(Refusal::Label)
 }
 
 /// "no two keys are alike": a denial.
