@@ -11,7 +11,7 @@ use super::context::Scene;
 use super::table;
 use super::who;
 use super::whole::Turn;
-use super::{Speaker, Status};
+use super::{Claim, Speaker, Status};
 use crate::lexicon::claims::{Part, Surety};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -55,17 +55,19 @@ pub(super) fn spoken_of(turn: &Turn<'_>) -> Option<Bound> {
 /// "The union had 55,000".
 fn told_on(turn: &Turn<'_>) -> Option<Bound> {
     const NEAR: u32 = 4;
+    // A paragraph of more sentences is none.
+    const REACH: usize = 40;
     let Turn { scene, figure, around, taken, .. } = *turn;
-    let claim = taken.claims.last()?;
     let near = near(scene, alone(turn)?);
-    let given = who::declared(&scene.line, (near.start, near.end), around.rules).is_some();
+    let like = |claim: &&Claim| claim.unit == figure.unit && is_of_order(claim, figure, NEAR);
+    let claim = taken.claims.last().filter(like).filter(|_| may_go_on(turn))?;
+    who::declared(&scene.line, (near.start, near.end), around.rules)?;
+    let back = around.scenes.get(around.index.saturating_sub(REACH)..around.index)?.iter();
+    let last = back.rev().find(|before| before.paragraph != scene.paragraph)?;
+    let start = last.line.tokens.first()?.span.start;
+    let close = last.paragraph + 1 == scene.paragraph && start <= claim.evidence.sentence.start;
     let turned = taken.untaken.last().is_some_and(|last| claim.evidence.sentence.end < last.evidence.number.start);
-    let before = around.scenes.get(..around.index)?.iter().rev().find(|before| before.paragraph != scene.paragraph)?;
-    let start = before.line.tokens.first()?.span.start;
-    let close = before.paragraph + 1 == scene.paragraph && start <= claim.evidence.sentence.start;
-    let like = claim.unit == figure.unit && is_of_order(claim, figure, NEAR);
-    let goes_on = given && close && like && !turned && may_go_on(turn);
-    goes_on.then(|| around.quantity_of(claim)).flatten().map(Bound::spoken_of)
+    (close && !turned).then(|| around.quantity_of(claim)).flatten().map(Bound::spoken_of)
 }
 
 /// Who gives a bare number, in words that tell no giving: the declared claimant that its clause names before it, whoever speaks
