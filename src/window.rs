@@ -410,6 +410,14 @@ pub fn days_before(date: Date, days: i32) -> Date {
 }
 
 /// The day `months` calendar months before `date`, or `date` where the calendar ends.
+///
+/// # Example
+/// ```
+/// use figcheck::window::months_before;
+/// use jiff::civil::date;
+/// assert_eq!(months_before(date(2016, 12, 10), 2), date(2016, 10, 10));
+/// assert_eq!(months_before(date(2016, 12, 10), i32::MAX), date(2016, 12, 10));
+/// ```
 #[must_use]
 pub fn months_before(date: Date, months: i32) -> Date {
     let span = Span::new().try_months(months);

@@ -16,10 +16,12 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// What of a story is right, in per cent and at least: figures taken that are asked for, figures asked for that are taken,
+/// those of them that are read as written,
 /// pairs called a conflict that are one, conflicts called so, and pairs judged as a reader judges them.
-const FLOORS: [(&str, usize); 5] = [
+const FLOORS: [(&str, usize); 6] = [
     ("figures, precision", 88),
     ("figures, recall", 72),
+    ("values", 96),
     ("conflicts, precision", 66),
     ("conflicts, recall", 40),
     ("verdicts", 44),
@@ -32,7 +34,7 @@ struct Expected {
     pair: Vec<Pair>,
 }
 
-/// A figure that counts for a declared quantity. Who says it, when it holds and how surely are for the reader of the file.
+/// A figure that counts for a declared quantity, in canonical notation. Who says it, when it holds and how surely are for the reader of the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Figure {
@@ -43,8 +45,7 @@ struct Figure {
     /// The number among them.
     number: String,
     quantity: String,
-    #[serde(rename = "figure")]
-    _figure: String,
+    figure: String,
     #[serde(rename = "claimant")]
     _claimant: Option<String>,
     #[serde(rename = "when")]
@@ -73,6 +74,7 @@ struct Score {
     taken: usize,
     asked: usize,
     right: usize,
+    read: usize,
     pairs: usize,
     judged: usize,
     conflicts: usize,
@@ -85,6 +87,7 @@ impl Score {
         self.taken += other.taken;
         self.asked += other.asked;
         self.right += other.right;
+        self.read += other.read;
         self.pairs += other.pairs;
         self.judged += other.judged;
         self.conflicts += other.conflicts;
@@ -93,11 +96,12 @@ impl Score {
     }
 
     /// In the order of [`FLOORS`].
-    fn per_cent(&self) -> [usize; 5] {
+    fn per_cent(&self) -> [usize; 6] {
         let of = |part: usize, whole: usize| (100 * part).checked_div(whole).unwrap_or(100);
         [
             of(self.right, self.taken),
             of(self.right, self.asked),
+            of(self.read, self.right),
             of(self.rightly, self.called),
             of(self.rightly, self.conflicts),
             of(self.judged, self.pairs),
@@ -156,21 +160,25 @@ fn score(story: &Path) -> Score {
     let file = std::fs::read_to_string(story.join("expected.toml")).expect("what is expected");
     let expected: Expected = toml::from_str(&file).unwrap_or_else(|error| panic!("{}: {error}", story.display()));
     let figures = run(story, &["figures", "--format", "jsonl"]);
-    let mut taken: BTreeMap<(String, Place), u64> = BTreeMap::new();
+    let mut taken: BTreeMap<(String, Place), (u64, String)> = BTreeMap::new();
     for line in figures.lines() {
         let figure: Value = serde_json::from_str(line).expect("a figure");
         if let Some(quantity) = figure["quantity"].as_str() {
-            taken.insert((quantity.to_owned(), place(&figure)), figure["end"].as_u64().expect("an end"));
+            let notation = figure["figure"].as_str().expect("its notation").to_owned();
+            let end = figure["end"].as_u64().expect("an end");
+            taken.insert((quantity.to_owned(), place(&figure)), (end, notation));
         }
     }
     let mut matched: BTreeMap<&str, Place> = BTreeMap::new();
     let mut right = BTreeSet::new();
+    let mut read = 0;
     for figure in &expected.figure {
         let (start, end) = span(story, figure);
-        let hit = taken.iter().find(|((quantity, (file, from)), to)| {
-            *quantity == figure.quantity && *file == figure.file && *from < end && start < **to
+        let hit = taken.iter().find(|((quantity, (file, from)), (to, _))| {
+            *quantity == figure.quantity && *file == figure.file && *from < end && start < *to
         });
-        if let Some((claim, _)) = hit {
+        if let Some((claim, (_, notation))) = hit {
+            read += usize::from(notation.replace(' ', "") == figure.figure.replace(' ', ""));
             matched.insert(&figure.id, claim.1.clone());
             right.insert(claim);
         }
@@ -181,6 +189,7 @@ fn score(story: &Path) -> Score {
         taken: taken.len(),
         asked: expected.figure.len(),
         right: right.len(),
+        read,
         pairs: expected.pair.len(),
         ..Score::default()
     };
@@ -235,10 +244,10 @@ fn judged(report: &Value) -> (Verdicts, Repeats) {
 #[test]
 fn whole_stories_are_read_no_worse_than_they_were() {
     let mut all = Score::default();
-    let mut table = String::from("story                   figures P/R   conflicts P/R   verdicts\n");
+    let mut table = String::from("story                      figures P/R   values   conflicts P/R   verdicts\n");
     let mut row = |name: &str, score: &Score| {
-        let [precision, recall, conflicts, heard, verdicts] = score.per_cent();
-        writeln!(table, "{name:24}   {precision:3}/{recall:<3}         {conflicts:3}/{heard:<3}         {verdicts:3}")
+        let [precision, recall, values, conflicts, heard, verdicts] = score.per_cent();
+        writeln!(table, "{name:24}   {precision:3}/{recall:<3}          {values:3}         {conflicts:3}/{heard:<3}         {verdicts:3}")
             .expect("a row");
     };
     for story in stories() {

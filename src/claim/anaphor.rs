@@ -249,6 +249,7 @@ fn is_near(claim: &Claim, figure: &Figure) -> bool {
     is_of_order(claim, figure, 3)
 }
 
+/// Whether a number is at most so many times a claim's, or the claim's so many times it.
 pub(super) fn is_of_order(claim: &Claim, figure: &Figure, times: u32) -> bool {
     // Of a stretch, its upper end: "800 to 1,100".
     let of = |amount: &Amount| amount.limits.value().or_else(|| amount.limits.hi()).or_else(|| amount.limits.lo());

@@ -11,7 +11,7 @@ use super::context::Scene;
 use super::table;
 use super::who;
 use super::whole::Turn;
-use super::{Claim, Speaker, Status};
+use super::{Claim, Speaker, Status, Taken};
 use crate::lexicon::claims::{Part, Surety};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -23,8 +23,7 @@ const ORDER: u32 = 10;
 /// Fewer may be counted of anything: "they were let see only five".
 const FEW: u32 = 10;
 
-/// The quantity that a bare number goes on with: the one that its sentence speaks of before it, else that of the last claim of
-/// its paragraph.
+/// The quantity that a bare number goes on with: that of the last claim of its paragraph, else of the one before.
 pub(super) fn running(turn: &Turn<'_>) -> Option<Bound> {
     alone(turn)?;
     let Turn { scene, found, .. } = *turn;
@@ -34,7 +33,7 @@ pub(super) fn running(turn: &Turn<'_>) -> Option<Bound> {
         let speaks = |words: &Found| words.is_cued_in(&sentence) || words.is_named() && !named;
         !found.iter().enumerate().any(|(at, words)| at != *quantity && speaks(words))
     });
-    last.map(Bound::spoken_of).or_else(|| spoken_of(turn)).or_else(|| told_on(turn))
+    last.map(Bound::spoken_of).or_else(|| told_on(turn))
 }
 
 /// The one quantity whose words stand before a number in its sentence: "As for those trapped, he spoke only of hundreds".
@@ -66,8 +65,7 @@ fn told_on(turn: &Turn<'_>) -> Option<Bound> {
     let last = back.rev().find(|before| before.paragraph != scene.paragraph)?;
     let start = last.line.tokens.first()?.span.start;
     let close = last.paragraph + 1 == scene.paragraph && start <= claim.evidence.sentence.start;
-    let turned = taken.untaken.last().is_some_and(|last| claim.evidence.sentence.end < last.evidence.number.start);
-    (close && !turned).then(|| around.quantity_of(claim)).flatten().map(Bound::spoken_of)
+    (close && !has_turned(claim, taken)).then(|| around.quantity_of(claim)).flatten().map(Bound::spoken_of)
 }
 
 /// Who gives a bare number, in words that tell no giving: the declared claimant that its clause names before it, whoever speaks
@@ -107,10 +105,13 @@ fn last_of_paragraph(turn: &Turn<'_>) -> Option<usize> {
         return None;
     }
     let claim = taken.claims.iter().rev().find(|claim| claim.unit.converts_to(&figure.unit))?;
-    let since = claim.evidence.sentence.end;
-    let turned = taken.untaken.last().is_some_and(|last| since < last.evidence.number.start);
-    let goes_on = around.is_beside(claim) && is_of_order(claim, figure, ORDER) && !turned;
+    let goes_on = around.is_beside(claim) && is_of_order(claim, figure, ORDER) && !has_turned(claim, taken);
     goes_on.then(|| around.quantity_of(claim)).flatten()
+}
+
+/// Whether the text has counted something that nobody asks for since a claim.
+fn has_turned(claim: &Claim, taken: &Taken) -> bool {
+    taken.untaken.last().is_some_and(|last| claim.evidence.sentence.end < last.evidence.number.start)
 }
 
 /// The words of a number's clause that stand before it, near by.

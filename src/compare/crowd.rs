@@ -287,6 +287,7 @@ fn within(cell: &[Member], most: SameCount, add: &mut impl FnMut(usize, usize)) 
 
 /// Sets each claim against the lowest that is not too far below it to be its rival, and the next of another voice.
 fn reaches(cell: &[Member], most: SameCount, add: &mut impl FnMut(usize, usize)) {
+    // As far as any two may be rivals; which are, the gates say.
     let Some(most) = most.times(true) else { return };
     let mut lowest = 0;
     for (at, member) in cell.iter().enumerate() {

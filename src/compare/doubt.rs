@@ -31,7 +31,10 @@ const EDGE: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 pub(super) fn held(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     let why = "so far apart that the lower may count only a part of what the other counts: a place, a day, a group; ask what each counts";
     let short = "so far apart that the lower may count only a part of what the other counts";
-    within(pair, ruling, Decimal::MAX, why, short)
+    // Two claimants whom the rules name are asked about what the quantity asks, and each means all of it.
+    let rivals = witness::are_declared_apart(pair.case, pair.left, pair.right);
+    let bound = pair.case.quantity.same_count.times(rivals);
+    within(pair, ruling, bound, why, short)
 }
 
 /// The same of a number beside a word, near the edge of what the word is read as: "hundreds", of 199.
@@ -52,7 +55,7 @@ pub(super) fn of_a_word(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
 pub(super) fn of_places(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     let why = "the count of a place is far above that of the place around it, so that one of the two may mean another; ask what each counts";
     let short = "the count of a place is far above that of the place around it";
-    within(pair, ruling, OF_A_PLACE, why, short)
+    within(pair, ruling, narrowed(pair, OF_A_PLACE), why, short)
 }
 
 /// The same of a number that a text gives as its own, on nobody's word: whose count it is, and of whom, is not said.
@@ -61,7 +64,13 @@ pub(super) fn of_a_text(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
         return ruling;
     }
     let why = "more than twice apart, and one of the two is a text's own number, which names nobody who counted; ask what each counts";
-    within(pair, ruling, OF_LITTLE_KNOWN, why, "more than twice apart, and the one names nobody who counted")
+    within(
+        pair,
+        ruling,
+        narrowed(pair, OF_LITTLE_KNOWN),
+        why,
+        "more than twice apart, and the one names nobody who counted",
+    )
 }
 
 /// The same of two that many days lie between: what is told later may be of another stage.
@@ -73,7 +82,7 @@ pub(super) fn of_far_days(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
         return ruling;
     }
     let why = "more than twice apart, and days lie between the two; ask whether both count the same";
-    within(pair, ruling, OF_LITTLE_KNOWN, why, "more than twice apart, and days lie between the two")
+    within(pair, ruling, narrowed(pair, OF_LITTLE_KNOWN), why, "more than twice apart, and days lie between the two")
 }
 
 /// The same of two that are taken to be of one time, as one is not dated.
@@ -84,7 +93,7 @@ pub(super) fn of_one_time(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     if pair.shared_source.is_some() && !pair.one_voice() {
         return ruling;
     }
-    within(pair, ruling, OF_LITTLE_KNOWN, why, short)
+    within(pair, ruling, narrowed(pair, OF_LITTLE_KNOWN), why, short)
 }
 
 /// The same of a number that changes and one of two texts whose date nobody knows: either may be the later.
@@ -111,11 +120,14 @@ pub(super) fn asked(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     if ruling.verdict == Verdict::Conflict { doubted(pair, &ruling, why, short) } else { ruling }
 }
 
-fn within(pair: &Pair<'_>, ruling: Ruling, loose: Decimal, why: &str, short: &str) -> Ruling {
-    // Two claimants whom the rules name are asked about what the quantity asks, and each means all of it.
-    let rivals = loose == Decimal::MAX && witness::are_declared_apart(pair.case, pair.left, pair.right);
-    let Some(most) = pair.case.quantity.same_count.times(rivals) else { return ruling };
-    let far = ruling.factor.is_some_and(|factor| factor > most.min(loose));
+/// The quantity's own bound, or a narrower one where less is known.
+fn narrowed(pair: &Pair<'_>, most: Decimal) -> Option<Decimal> {
+    pair.case.quantity.same_count.times(false).map(|usual| usual.min(most))
+}
+
+/// A conflict of numbers no further apart than a bound, if there is one; else a tension.
+fn within(pair: &Pair<'_>, ruling: Ruling, bound: Option<Decimal>, why: &str, short: &str) -> Ruling {
+    let far = ruling.factor.zip(bound).is_some_and(|(factor, bound)| factor > bound);
     if ruling.verdict == Verdict::Conflict && far && may_leave_out(pair) {
         doubted(pair, &ruling, why, short)
     } else {

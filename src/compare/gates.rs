@@ -12,7 +12,6 @@ use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::Limits;
 use crate::rules::{Nature, Within};
-use crate::window::TimeOfDay;
 
 /// The pairs of groups, compared: every two of them, or, of a crowd, those that tell the most.
 pub(super) fn comparisons(case: &Case<'_>, groups: &[Group]) -> Vec<Comparison> {
@@ -173,7 +172,7 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     let nature = pair.case.quantity.nature;
     if !matches!(nature, Nature::Stock | Nature::Flow)
         || !pair.one_voice()
-        || pair.shared_source.is_some() && !entries_apart(pair)
+        || pair.shared_source.is_some() && !time::entries_apart(pair)
         || !matches!(value::meet(pair), Some(Meeting::Apart(_)))
     {
         return None;
@@ -209,12 +208,6 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(factor))
 }
 
-/// Whether two hours are printed that differ, as the entries of a page by the clock: they bring it up to date.
-fn entries_apart(pair: &Pair<'_>) -> bool {
-    let clock = |claim: &Claim| time::as_of(claim)?.time.filter(|time| matches!(time, TimeOfDay::Clock { .. }));
-    clock(pair.left).zip(clock(pair.right)).is_some_and(|(one, other)| one.least_minutes_to(other) > 0)
-}
-
 /// Two numbers of one page by the clock, each of its own entry.
 fn hours_apart(pair: &Pair<'_>) -> Option<Ruling> {
     let quantity = pair.case.quantity;
@@ -223,7 +216,7 @@ fn hours_apart(pair: &Pair<'_>) -> Option<Ruling> {
     }
     let (left, right) = (pair.stood_by(Side::Left)?, pair.stood_by(Side::Right)?);
     let differ = matches!(value::meet(pair), Some(Meeting::Apart(_)));
-    let entries = left.date == right.date && pair.shared_source.is_some() && entries_apart(pair);
+    let entries = left.date == right.date && pair.shared_source.is_some() && time::entries_apart(pair);
     (entries && differ).then(|| {
         let why = "they stood hours apart, and the number may have changed in between";
         Ruling::new(Verdict::NotComparable, &words::both_numbers(pair), why)

@@ -60,6 +60,14 @@ pub(super) fn as_of(claim: &Claim) -> Option<Moment> {
     claim.window.to.or(claim.window.from)
 }
 
+/// Whether two hours are printed that lie apart, as those of the entries of a page by the clock: they bring it up to date.
+/// Entries of hardly an hour stand beside each other.
+pub(super) fn entries_apart(pair: &Pair<'_>) -> bool {
+    const HOUR: i32 = 60;
+    let clock = |claim: &Claim| as_of(claim)?.time.filter(|time| matches!(time, TimeOfDay::Clock { .. }));
+    clock(pair.left).zip(clock(pair.right)).is_some_and(|(one, other)| one.least_minutes_to(other) >= HOUR)
+}
+
 /// Stocks compare where their moments lie within the rules' distance.
 fn stock(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Relation {
     if let Some(side) = pair.only(|claim| claim.older && claim.window.assumed)

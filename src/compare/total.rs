@@ -12,7 +12,6 @@ use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::interval::Limits;
 use crate::rules::Nature;
-use crate::window::{Moment, TimeOfDay};
 
 /// A flat none against a positive number of another voice: a conflict, whatever the dates.
 pub(super) fn none_against_some(pair: &Pair<'_>) -> Option<Ruling> {
@@ -102,20 +101,13 @@ pub(super) fn in_order(pair: &Pair<'_>, later: Side) -> Ruling {
     Ruling::told(Verdict::Superseded, reason, why).with_factor(factor)
 }
 
-/// Whether one text sets two voices of one day beside each other, neither as the older, and hardly an hour apart: "The prefect
-/// counts 112, the ministry 94."
+/// Whether one text sets two voices of one day beside each other, neither as the older: "The prefect counts 112, the ministry
+/// 94"; not two entries of a page by the clock.
 fn is_beside(pair: &Pair<'_>) -> bool {
-    const NEAR: i32 = 2 * 60;
-    let [left, right] = pair.both().map(time::as_of);
-    let Some((left, right)) = left.zip(right) else { return false };
-    let minute = |at: Moment| match at.time {
-        Some(TimeOfDay::Clock { time, .. }) => Some(i32::from(time.hour()) * 60 + i32::from(time.minute())),
-        _ => None,
-    };
-    let near = minute(left).zip(minute(right)).is_none_or(|(left, right)| (left - right).abs() < NEAR);
-    let older = pair.both().into_iter().any(|claim| claim.older);
-    let told = pair.both().into_iter().all(|claim| !witness::is_reporter(claim));
-    pair.shared_source.is_some() && left.date == right.date && near && told && !older
+    let [left, right] = pair.both().map(|claim| time::as_of(claim).map(|at| at.date));
+    let told = |claim: &Claim| !witness::is_reporter(claim) && !claim.older;
+    let one_text = pair.shared_source.is_some() && !time::entries_apart(pair);
+    one_text && left.is_some() && left == right && pair.both().into_iter().all(told)
 }
 
 /// The claim of two totals that counts since a later day than the other, where it is the lower: "seven bodies brought up

@@ -281,6 +281,10 @@ fn cells_by(words: &str, by: Parting) -> Vec<Range<usize>> {
     match by {
         Parting::Bar => words.match_indices('|').for_each(|(at, bar)| part(at..at + bar.len())),
         Parting::Gap => {
+            let plain = words.is_ascii() && !["  ", "\t", "...."].iter().any(|gap| words.contains(gap));
+            if plain {
+                return std::iter::once(0..words.len()).collect();
+            }
             let mut gaps: Vec<(Range<usize>, char)> = Vec::new();
             let mut gap = 0..0;
             let leaders = leaders(words);

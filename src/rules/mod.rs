@@ -158,12 +158,21 @@ pub enum SameCount {
 }
 
 impl SameCount {
-    /// Of plain counts more than five times apart hardly one in six pairs contradicts each other, as read in some fifty stories.
+    /// Of plain counts more than five times apart hardly one in six pairs contradicts each other, as read in some fifty stories. In times.
     pub const USUAL: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
-    /// Of those of two claimants whom the rules name, seven pairs in eight do, up to ten times apart.
+    /// Of those of two claimants whom the rules name, seven pairs in eight do, up to ten times apart, as read in 24 stories. In times.
     pub const OF_RIVALS: Decimal = Decimal::TEN;
 
-    /// The bound, between two claimants whom the rules name or others; `None` where there is none.
+    /// How many times another a count may be: between two claimants whom the rules name (`rivals`), or others; `None` where
+    /// there is no bound.
+    ///
+    /// # Example
+    /// ```
+    /// use figcheck::rules::SameCount;
+    /// assert_eq!(SameCount::Usual.times(false), Some(SameCount::USUAL));
+    /// assert_eq!(SameCount::Usual.times(true), Some(SameCount::OF_RIVALS));
+    /// assert_eq!(SameCount::Any.times(true), None);
+    /// ```
     #[must_use]
     pub const fn times(self, rivals: bool) -> Option<Decimal> {
         match (self, rivals) {
