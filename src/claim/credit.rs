@@ -510,11 +510,18 @@ pub(super) fn stance(line: &Line<'_>, that: usize, rules: &Rules, floor: &Floor)
 pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Option<Found> {
     const LONGEST_NAME: usize = 6;
     const LONGEST_BEFORE_QUOTE: usize = 16;
+    /// A name, a handle and a day: "Jan Vold (@janvold), 5 June 2031".
+    const LONGEST_WITH_HANDLE: usize = 14;
     /// The tokens of "12:20".
     const CLOCK: usize = 3;
     /// How many more words an office adds to a name.
     const TITLE: usize = 2;
-    let longest = if line.is(at + 1, Class::Quote) { LONGEST_BEFORE_QUOTE } else { LONGEST_NAME };
+    let handle = (0..at.min(LONGEST_WITH_HANDLE)).find(|at| line.str(*at) == "@" && line.is_glued(*at + 1));
+    let longest = match line.is(at + 1, Class::Quote) {
+        true => LONGEST_BEFORE_QUOTE,
+        false if handle.is_some() => LONGEST_WITH_HANDLE,
+        false => LONGEST_NAME,
+    };
     // "12:20 Governor: nobody is missing": behind the clock of an entry.
     let clock = line.kind(0) == Kind::Number && line.str(1) == ":" && line.is_glued(1) && line.is_glued(2);
     let (first, longest) = if clock { (CLOCK, CLOCK + longest + TITLE) } else { (0, longest) };
@@ -538,8 +545,15 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
         let name = who::tidy(line, (first, at))?;
         (clock && plain && (named || office(at - 1))).then_some(Speaker { name, id: None })
     };
-    let speaker =
-        who::declared(line, (first, at), rules).or_else(called).or_else(|| before_quote(line, (first, at), rules))?;
+    // "Jan Vold (@janvold): 22 dead", "@janvold: 22 dead"
+    let posted = || {
+        let handle = handle?;
+        let name = handle - usize::from(line.is_before(handle, Class::OpenBracket));
+        let words = if first < name { (first, name) } else { (handle, handle + 2) };
+        who::tidy(line, words).map(|name| Speaker { name, id: None })
+    };
+    let declared = who::declared(line, (first, at), rules);
+    let speaker = declared.or_else(called).or_else(posted).or_else(|| before_quote(line, (first, at), rules))?;
     let frame = Frame::new(speaker, (at + 1, line.len()), at, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: true })
 }
