@@ -112,14 +112,6 @@ pub(super) fn of_no_date(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
     doubted(pair, &ruling, why, "no date is known of the one, and the number may have changed in between")
 }
 
-/// The same of a part of one count above the whole of another: whether the two are of one count, no text says.
-pub(super) fn asked(pair: &Pair<'_>, ruling: Ruling) -> Ruling {
-    let why =
-        "the part of one count is above another count, and no text says that the two are of one; ask what each counts";
-    let short = "the part of one count is above another count, and no text says that they are of one";
-    if ruling.verdict == Verdict::Conflict { doubted(pair, &ruling, why, short) } else { ruling }
-}
-
 /// The quantity's own bound, or a narrower one where less is known.
 fn narrowed(pair: &Pair<'_>, most: Decimal) -> Option<Decimal> {
     pair.case.quantity.same_count.times(false).map(|usual| usual.min(most))

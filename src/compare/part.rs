@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::pair::{Pair, Ruling, Side};
 use super::story::nation;
 use super::value::Meeting;
-use super::{Addition, Assumption, Verdict, doubt, sum, time, value, words};
+use super::{Addition, Assumption, Verdict, sum, time, value, words};
 use crate::claim::Claim;
 use crate::figure::Manner;
 use crate::rules::Nature;
@@ -58,9 +58,7 @@ pub(super) fn implied(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Option<
     if pair.case.quantity.nature != Nature::Fixed && pair.both().into_iter().any(undated) {
         assumes.push(Assumption::of_both("the two speak of the same time, though not both are dated"));
     }
-    // "Nine of them were women", of a number that another voice gives: what each counts is not told.
-    let ruling = ruling(pair, side, how);
-    Some(if matches!(combined, Combined::Alike) { doubt::asked(pair, ruling) } else { ruling })
+    Some(ruling(pair, side, how))
 }
 
 /// Two parts of wholes, of different people.
