@@ -27,7 +27,36 @@ pub(super) fn relative(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase
         let window = Window { precision: Precision::Fuzzy, ..Window::days(days_before(today, *days), today) };
         return found(at, end, window);
     }
-    past_length(line, at, today).or_else(|| last_unit(line, at, today)).or_else(|| ago(line, at, today))
+    weekend(line, at, today)
+        .or_else(|| past_length(line, at, today))
+        .or_else(|| last_unit(line, at, today))
+        .or_else(|| ago(line, at, today))
+}
+
+/// "over the weekend", "last weekend", "since the weekend": Saturday and Sunday, as far as they are over.
+fn weekend(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    const DAYS: i32 = 7;
+    /// On Thursdays and Fridays "this weekend" is to come.
+    const TO_COME: i32 = 5;
+    let data = &line.lexicon.claims;
+    let since_saturday = (i32::from(today.weekday().to_monday_zero_offset()) + 2) % DAYS;
+    let bare = || {
+        let the = at.checked_sub(1).filter(|the| line.is(*the, Class::The))?;
+        let led = part(line, the.wrapping_sub(1), Part::Since) || line.phrase_before(&data.until, the).is_some();
+        line.phrase_at(&data.bare_weekends, at).filter(|_| led)
+    };
+    let past = line.phrase_at(&data.weekends, at).or_else(bare).map(|(end, ())| (end, since_saturday));
+    let last = || {
+        let (end, ()) = line.phrase_at(&data.last_weekends, at)?;
+        Some((end, if since_saturday < 2 { since_saturday + DAYS } else { since_saturday }))
+    };
+    let this = || {
+        let (end, ()) = line.phrase_at(&data.this_weekends, at).filter(|_| since_saturday < TO_COME)?;
+        Some((end, since_saturday))
+    };
+    let (end, back) = past.or_else(last).or_else(this)?;
+    let window = Window::days(days_before(today, back), days_before(today, (back - 1).max(0)));
+    Some(Phrase { length: true, ..Phrase::of(at, end, window) })
 }
 
 /// The longest stretch anybody counts in units of time: more is no stretch.

@@ -1,5 +1,7 @@
 //! What the figures of one sentence are read against: its document, the sentences beside it, and what the text opens with.
 
+use jiff::civil::Date;
+
 use super::context::Scene;
 use super::table::Tables;
 use super::{Claim, Lines};
@@ -21,6 +23,8 @@ pub(super) struct Around<'a> {
     pub(super) arrivals: &'a [Id],
     /// The tables of the text.
     pub(super) tables: &'a Tables,
+    /// The day that the text's own title says it is of.
+    pub(super) as_of: Option<Date>,
 }
 
 impl Around<'_> {
@@ -39,6 +43,13 @@ impl Around<'_> {
     /// Whether a claim stands in the paragraph of the sentence.
     pub(super) fn is_beside(&self, claim: &Claim) -> bool {
         self.scene_of(claim).map(|scene| scene.paragraph) == self.scene().map(|scene| scene.paragraph)
+    }
+
+    /// Whether no heading stands between a claim and the sentence; the rows of a table or a list are under what they are of.
+    pub(super) fn is_under_one_heading(&self, claim: &Claim) -> bool {
+        let Some(here) = self.scene() else { return true };
+        let before = self.scene_of(claim).map(|scene| scene.heading);
+        here.column.is_some() || here.item || before.is_none_or(|before| before == here.heading)
     }
 
     /// Whether a claim's number is no more than what another is set beside: its time is of no other.

@@ -75,10 +75,10 @@ pub(super) fn house(publisher: &str, rules: &Rules, lexicon: &Lexicon) -> Option
     Some(Speaker { name: publisher.to_owned(), id: Some(claimant.id.clone()) })
 }
 
-/// Whose all of a paragraph is, told at its end: "Source: OCHA.", "(Red Cross, 5 June)".
+/// Whose all of a paragraph, a list or a table is, told at its end: "Source: OCHA.", "(Red Cross, 5 June)".
 pub(super) fn source(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
     const LONGEST: usize = 14;
-    let told = line.phrase_at(&line.lexicon.claims.according, 0).filter(|(end, ())| line.str(end - 1) == ":");
+    let told = line.phrase_at(&line.lexicon.claims.source_lines, 0);
     let last = (0..line.len()).rev().find(|at| line.str(*at) != ".")?;
     let bracket = line.is(0, Class::OpenBracket) && line.is(last, Class::CloseBracket);
     let start = told.map(|(end, ())| end).or(bracket.then_some(1)).filter(|_| line.len() <= LONGEST)?;

@@ -129,7 +129,7 @@ pub(super) fn dated(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
     }
     // A month alone: not "May" at the head of a sentence, nor a name.
     let (year, end) = year_after(line, next, today);
-    if year.is_none() && is_of_a_name(line, at) {
+    if year.is_none() && (is_of_a_name(line, at) || is_what_people_do(line, at)) {
         return None;
     }
     let first = with_year(year, month, 1, today)?;
@@ -186,6 +186,15 @@ fn is_of_a_name(line: &Line<'_>, at: usize) -> bool {
     let says = |before: usize| part(line, before, Part::SayingVerb) || part(line, before, Part::Possessive);
     let opens_name = before.is_none_or(|before| !links(before) || says(before)) && word(at + 1) && !links(at + 1);
     (after_name || opens_name) && !line.is_title() && !line.is_shouted(at)
+}
+
+/// Whether a month's word is no month by what stands behind it: "the March of the Millions", "the March for Life".
+fn is_what_people_do(line: &Line<'_>, at: usize) -> bool {
+    let named =
+        |at: usize| line.is_capital(at) && ![Class::Month, Class::Weekday].iter().any(|&class| line.is(at, class));
+    let of = line.is(at + 1, Class::Of) && (line.is(at + 2, Class::The) || named(at + 2));
+    let aims = [Class::For, Class::On].iter().any(|&class| line.is(at + 1, class)) && named(at + 2);
+    line.is(at, Class::MonthWord) && (of || aims)
 }
 
 /// "survivors of the 3 June Noor factory fire", "the toll from the Feb. 14 attack": what a day is the name of.

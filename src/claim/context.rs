@@ -61,6 +61,8 @@ pub(super) struct Scene<'a> {
     /// What part of the page it belongs to.
     pub(super) role: Role,
     pub(super) frames: Vec<Frame>,
+    /// Who is told below the table that it is a cell of to have counted all in it.
+    pub(super) source: Option<Speaker>,
     /// The numbers whose speaker has no verb: "and the organisers 25,000".
     pub(super) gaps: Vec<usize>,
     pub(super) times: Vec<Phrase>,
@@ -118,7 +120,7 @@ pub(super) fn scenes<'a>(
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let reported = document.meta.published.map(|published| published.date);
-    let mut today = entry::local_day(document, lexicon).or(reported);
+    let mut today = entry::as_of(document, lexicon).or_else(|| entry::local_day(document, lexicon)).or(reported);
     let mut named_day = None;
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.
@@ -165,9 +167,13 @@ pub(super) fn scenes<'a>(
             named_day = entry::named_day(&line, reported);
         }
         let today = named_day.or(today);
-        let spoken = !matches!(sentence.role, Role::Furniture | Role::Attribution | Role::Caption);
         let was_quoting = floor.quoting;
-        let frames = if spoken { speaker::frames(&line, rules, &mut floor) } else { Vec::new() };
+        let mut frames = match sentence.role {
+            Role::Furniture | Role::Attribution => Vec::new(),
+            // Who speaks in a caption takes no floor.
+            Role::Caption => speaker::frames(&line, rules, &mut floor.clone()),
+            Role::Headline | Role::Body => speaker::frames(&line, rules, &mut floor),
+        };
         // '"We count 41. More will follow," Tamm said': who opened the quotation is told at its end.
         if was_quoting && let Some(told) = frames.iter().find(|frame| 0 < frame.verb && frame.said.0 == 0) {
             for at in unspoken.drain(..) {
@@ -182,12 +188,12 @@ pub(super) fn scenes<'a>(
             unspoken.push(index);
         }
         if spans.is_empty()
-            && sentence.role == Role::Body
+            && matches!(sentence.role, Role::Body | Role::Headline)
             && let Some(speaker) = attribution::source(&line, rules)
         {
-            let told = |scene: &&mut Scene<'_>| scene.paragraph == paragraph && scene.role == Role::Body;
-            for scene in scenes.iter_mut().rev().take_while(told).filter(|scene| scene.frames.is_empty()) {
-                scene.frames = vec![Frame::whole(speaker.clone(), &scene.line)];
+            // "Figures: NDO, as of 4 June", above a list: of what follows.
+            if !credit_above(&mut scenes, paragraph, &speaker) {
+                frames = vec![Frame::whole(speaker, &line)];
             }
         }
         let before = scenes.last().filter(|before| before.paragraph == paragraph && before.role == sentence.role);
@@ -283,6 +289,7 @@ pub(super) fn scenes<'a>(
             column: sentence.column,
             role: sentence.role,
             frames,
+            source: None,
             times,
             unlisted: strange,
             joints: joint(&line, &places, rules),
@@ -298,6 +305,9 @@ pub(super) fn scenes<'a>(
             numbers,
             line,
         });
+        if let Some(scene) = scenes.last_mut() {
+            scene.count_back_from_speech();
+        }
     }
     scenes
 }
@@ -347,6 +357,24 @@ fn tokens_of(line: &Line<'_>, bytes: Span) -> Range<usize> {
     let first = line.tokens.partition_point(|token| token.span.end <= bytes.start);
     let last = line.tokens.partition_point(|token| token.span.start < bytes.end);
     first..last.max(first)
+}
+
+/// A source told behind a paragraph, a list or a table gives what nobody in it does; whether there is any such.
+fn credit_above(scenes: &mut [Scene<'_>], paragraph: usize, speaker: &Speaker) -> bool {
+    // Rows and cells: no list is longer.
+    const LONGEST: usize = 400;
+    let is_row = |scene: &Scene<'_>| scene.column.is_some() || scene.item || list::is_short(scene);
+    let told = |scene: &&mut Scene<'_>| scene.role == Role::Body && (scene.paragraph == paragraph || is_row(scene));
+    let mut credited = false;
+    for scene in scenes.iter_mut().rev().take(LONGEST).take_while(told) {
+        credited = true;
+        if scene.column.is_some() {
+            scene.source = Some(speaker.clone());
+        } else if scene.frames.iter().all(Frame::is_whole) {
+            scene.frames = vec![Frame::whole(speaker.clone(), &scene.line)];
+        }
+    }
+    credited
 }
 
 /// A signature gives its name and day to the paragraph before it.

@@ -123,7 +123,9 @@ pub(super) fn counts(
         }
         // "dead" and "missing" are no nouns of their own; "accommodation centres" are, and what people are in:
         // "900 in three shelters".
-        let inside = scene.line.is_before(span.start, Class::In);
+        // "had taken in 58 injured"
+        let befell = scene.line.is(own.start, Class::Harm) || part(&scene.line, own.start, Part::OutcomeNoun);
+        let inside = scene.line.is_before(span.start, Class::In) && !befell;
         // "137 confirmed dead"
         let sure = |at: usize| {
             let surety = scene.line.phrase_at(&scene.line.lexicon.claims.surety, at).is_some();

@@ -60,7 +60,14 @@ pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floo
     let all = verb.checked_sub(1).is_some_and(|at| part(line, at, Part::While) && line.is_before(at, Class::Comma));
     let start = first.filter(|first| !all && (0..*first).any(|at| line.is_number(at)));
     let said = start.map_or((0, line.len()), |start| (start, verb));
-    Some(Found::spoken(Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial)), named))
+    let mut frame = Frame::new(named.speaker.clone(), said, verb, part(line, verb, Part::Denial));
+    // "according to the ministry, which was quoted by the agency": passed on.
+    if part(line, verb, Part::Quoting) && who::is_relative_before(line, verb) {
+        frame.relays = true;
+        frame.speaker.id = who::declared(line, agent, rules).and_then(|known| known.id);
+        return Some(Found { frame, introduced: String::new(), person: false, speaks: false });
+    }
+    Some(Found::spoken(frame, named))
 }
 
 /// "the coast guard raised the death toll to 33", "the coast guard's toll rose to 47".
@@ -169,6 +176,9 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
     let pronoun = subject.main.1 - subject.main.0 == 1 && part(line, subject.main.0, Part::Pronoun);
     // "The ministry's bulletin is out. It gives 57 deaths."
     let known = known || pronoun && floor.body().is_some_and(|body| body.id.is_some());
+    // "Its director later spoke of 35 dead"
+    let whose = subject.main.0.checked_sub(1).is_some_and(|at| part(line, at, Part::OwnerPronoun));
+    let known = known || whose && floor.named.is_some() && subject::names_somebody(line, subject.main);
     let gives = known && (part(line, verb, Part::TollVerb) || phrase.is_some()) && !part(line, verb, Part::SayingVerb);
     if !bare && !listed && !gives && told.is_none() {
         return None;
@@ -276,10 +286,18 @@ fn owned_before(line: &Line<'_>, by: usize) -> Option<(usize, (usize, usize))> {
 
 /// "207,000 (Ministry of the Interior)": the number before a bracket that names nothing but a declared claimant.
 pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option<Found> {
-    if !line.is(open, Class::OpenBracket) || line.is_capital(open.wrapping_sub(1)) {
+    let told = line.phrase_at(&line.lexicon.claims.source_lines, open + 1).is_some();
+    if !line.is(open, Class::OpenBracket) || !told && is_short_form(line, open) {
         return None;
     }
     let close = (open + 1..open + 1 + LONGEST).find(|at| line.is(*at, Class::CloseBracket))?;
+    // "Impact by district, as of 4 June (source: NDO)": of all that it heads.
+    if let Some((start, ())) = line.phrase_at(&line.lexicon.claims.source_lines, open + 1) {
+        let name = || who::tidy(line, (start, close)).map(|name| Speaker { name, id: None });
+        let speaker = who::declared(line, (start, close), rules).or_else(name)?;
+        let frame = Frame::new(speaker, (0, open), open, false);
+        return Some(Found { frame, introduced: String::new(), person: false, speaks: false });
+    }
     let speaker = who::declared(line, (open + 1, close), rules)?;
     let named = subject::past(line, open + 1);
     // "(Red Cross, 4 June)"
@@ -288,8 +306,19 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
     let first =
         (0..open).rev().find(|at| line.is(*at, Class::CloseBracket) || line.str(*at) == ";").map_or(0, |at| at + 1);
     let counts = (first..open).any(|at| line.is_number(at));
+    // "Deaths by district (Ministry of Health, 7pm Monday)": of what it heads.
+    let heads = close + 1 >= line.len();
     let frame = Frame::new(speaker, (first, open), open, false);
-    (alone && counts).then(|| Found { frame, introduced: String::new(), person: false, speaks: false })
+    (alone && (counts || heads)).then(|| Found { frame, introduced: String::new(), person: false, speaks: false })
+}
+
+/// Whether a bracket may hold the short form of the name before it: "the National Rescue Agency (NRA)"; not "across Kask (NRA)".
+fn is_short_form(line: &Line<'_>, open: usize) -> bool {
+    let initial = |at: usize| line.str(at).chars().next().map(|first| first.to_ascii_lowercase());
+    let last = line.str(open + 1).chars().last().map(|last| last.to_ascii_lowercase());
+    let alone = line.is(open + 2, Class::CloseBracket) && line.is_shouted(open + 1) && line.str(open + 1).len() > 1;
+    let name = open.checked_sub(1).filter(|name| line.is_capital(*name));
+    name.is_some_and(|name| !alone || initial(name) == last || line.is_capital(name.wrapping_sub(1)))
 }
 
 /// The same of a text that a number stands in.
@@ -444,8 +473,14 @@ pub(super) fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Flo
         (at + 1..(at + FAR).min(line.len())).take_while(|at| line.kind(*at) == Kind::Word || line.is_glued(*at));
     let mut owned = owned.filter(|at| owns(line, *at));
     let possessive = owned.next()?;
-    let counts = [possessive + 1, possessive + 2];
-    counts.into_iter().find(|at| part(line, *at, Part::CountNoun) || part(line, *at, Part::SpeechNoun))?;
+    let noun = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
+    // "by the union's count 74; by the ministry's, 58"
+    let again = || {
+        line.is(possessive + 1, Class::Comma) && (0..at).any(|by| part(line, by, Part::CountedBy)) && (0..at).any(noun)
+    };
+    if !noun(possessive + 1) && !noun(possessive + 2) && !again() {
+        return None;
+    }
     let subject = subject::before(line, possessive);
     let named = who::named(line, &Subject::of(subject), rules, floor)
         .filter(|_| subject.0 < subject.1 && (at + 1..=at + 2).contains(&subject.0))?;
@@ -512,6 +547,8 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
     const LONGEST_BEFORE_QUOTE: usize = 16;
     /// A name, a handle and a day: "Jan Vold (@janvold), 5 June 2031".
     const LONGEST_WITH_HANDLE: usize = 14;
+    /// "The latest figures from"
+    const OF_FIGURES: usize = 4;
     /// The tokens of "12:20".
     const CLOCK: usize = 3;
     /// How many more words an office adds to a name.
@@ -520,6 +557,8 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
     let longest = match line.is(at + 1, Class::Quote) {
         true => LONGEST_BEFORE_QUOTE,
         false if handle.is_some() => LONGEST_WITH_HANDLE,
+        // "Latest figures from the Ministry of Health: 82 dead"
+        false if (0..at.min(OF_FIGURES)).any(|noun| is_figures_of(line, noun)) => LONGEST_BEFORE_QUOTE,
         false => LONGEST_NAME,
     };
     // "12:20 Governor: nobody is missing": behind the clock of an entry.
@@ -556,6 +595,13 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
     let speaker = declared.or_else(called).or_else(posted).or_else(|| before_quote(line, (first, at), rules))?;
     let frame = Frame::new(speaker, (at + 1, line.len()), at, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: true })
+}
+
+/// Whether a count's noun stands before whoever gives it: "figures from the ministry".
+fn is_figures_of(line: &Line<'_>, noun: usize) -> bool {
+    let counts =
+        part(line, noun, Part::CountNoun) || part(line, noun, Part::SpeechNoun) || part(line, noun, Part::RecordNoun);
+    counts && (line.is(noun + 1, Class::From) || line.is(noun + 1, Class::By))
 }
 
 /// Who no rule declares, before a colon and a quotation: "Jan Vold, mayor of Salu: "40 died"", "Doctors: "40 died"".

@@ -511,3 +511,25 @@ pub(super) fn head(scene: &Scene<'_>, span: &Range<usize>) -> Option<Range<usize
 fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
     scene.clause(&(at..at)).start
 }
+
+/// Adds the lives of "claimed 62 lives", "62 lives were lost" to the cues of who asks for those whose lives were taken.
+pub(super) fn add_lives(scene: &Scene<'_>, terms: &Terms, cues: &mut Vec<Range<usize>>) {
+    let line = &scene.line;
+    let claims = &line.lexicon.claims;
+    let lives =
+        |at: &usize| part(line, *at, Part::ClaimedLives) && line.lexicon.figures.endings.make_plural(line.str(*at));
+    let lost = |at: &usize| {
+        let figure = scene.figures.iter().find(|figure| figure.end == *at || figure.contains(at));
+        figure.is_some_and(|figure| {
+            line.phrase_before(&claims.takes_lives, figure.start).is_some()
+                || line.phrase_at(&claims.lives_gone, at + 1).is_some()
+        })
+    };
+    let found: Vec<usize> = (0..line.len()).filter(lives).filter(lost).collect();
+    if !found.is_empty() && claims.lives_told.iter().any(|told| terms.name(told)) {
+        cues.extend(
+            found.into_iter().filter(|at| covering(cues, *at).is_none()).map(|at| at..at + 1).collect::<Vec<_>>(),
+        );
+        cues.sort_unstable_by_key(|words| words.start);
+    }
+}

@@ -255,7 +255,10 @@ impl Scene<'_> {
     pub(super) fn is_set_beside(&self, phrase: &Phrase) -> bool {
         const NEAR: usize = 6;
         let beside = |at: usize| clause::part(&self.line, at, Part::Than) || clause::part(&self.line, at, Part::Since);
-        (phrase.start.saturating_sub(NEAR)..phrase.start).any(beside)
+        // "against Wednesday's 54"
+        let owned =
+            || self.owned_by(phrase).and(self.line.phrase_before(&self.line.lexicon.claims.against, phrase.start));
+        (phrase.start.saturating_sub(NEAR)..phrase.start).any(beside) || owned().is_some()
     }
 
     /// Whether a time stands in brackets with a number of its own: "death toll 405 (Wednesday evening: 391)".

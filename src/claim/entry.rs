@@ -118,5 +118,24 @@ pub(super) fn local_day(document: &Document, lexicon: &Lexicon) -> Option<Date> 
     None
 }
 
+/// The day that a report's own title says it is of: "Situation Report No. 5 (as of 27 June 2018)", out on the 28th.
+pub(super) fn as_of(document: &Document, lexicon: &Lexicon) -> Option<Date> {
+    const FIRST: usize = 4;
+    /// A report of many days before is of another time.
+    const DAYS: i32 = 5;
+    let reported = document.meta.published?.date;
+    let mut days = document.sentences.iter().take(FIRST).filter_map(|title| {
+        let mut line = Line::new(&document.text, lexicon);
+        line.read(title.span);
+        let phrases = time::phrases(&line, Some(reported), time::Named::default());
+        let until = phrases.into_iter().find(|phrase| phrase.until)?;
+        // "Deaths by district, as of 6 June" heads a table alone.
+        let bracketed = line.is_before(until.start, Class::OpenBracket) && !line.ends_with(".");
+        let report = (0..until.start).any(|at| part(&line, at, Part::ReportHead)) && title.role == Role::Headline;
+        until.window.to.filter(|_| bracketed || report).map(|to| to.date)
+    });
+    days.next().filter(|day| (days_before(reported, DAYS)..reported).contains(day))
+}
+
 /// From this hour on, in UTC, the next day has begun somewhere.
 const LATE: i32 = 14;

@@ -8,6 +8,7 @@ use super::asked;
 use super::bind::{Bound, Found};
 use super::clause::is_auxiliary;
 use super::context::Scene;
+use super::parts;
 use super::table;
 use super::take::One;
 use super::who;
@@ -41,12 +42,18 @@ pub(super) fn heads<'a>(around: &'a Around<'_>) -> impl Iterator<Item = &'a Scen
     let found = || {
         let start = around.index.saturating_sub(REACH);
         let before = around.scenes.get(start..around.index)?;
-        let here = around.scenes.get(around.index).filter(|here| here.item || is_row(here))?;
-        let at = start + before.iter().rposition(|scene| !scene.item && !is_row(scene))?;
+        let listed = |scene: &Scene<'_>| scene.item || is_row(scene);
+        let here = around.scenes.get(around.index).filter(|here| listed(here) || is_short(here))?;
+        let short = !listed(here);
+        let at = start + before.iter().rposition(|scene| !(listed(scene) || short && is_short(scene)))?;
         let head = around.scenes.get(at)?;
-        // "How the toll grew", above "10 June: 203"
-        let items = here.item || is_dated_row(here);
-        (head.line.ends_with(":") || items && head.is_heading() || here.item && is_count(head)).then_some((at, head))
+        // "Kask in figures (4 June)", above "53 killed, 16,500 displaced"
+        let dated = head.times.iter().any(|phrase| !phrase.since);
+        // "How the toll grew", above "10 June: 203"; "Houses destroyed by district", above "Salu: 44,650"
+        let by_kind = || head.figures.is_empty() && parts::names_kinds(&head.line, head.line.len());
+        let items = here.item || is_dated_row(here) || short && dated || is_row(here) && by_kind();
+        let leads = head.line.ends_with(":") && (!short || dated);
+        (leads || items && head.is_heading() || here.item && is_count(head)).then_some((at, head))
     };
     let found = found();
     let orders = |head: &Scene<'_>| head.line.is(0, Class::By) && head.line.len() <= SHORT;
@@ -151,13 +158,36 @@ impl Rows {
 /// Whether a line is no more than a place, or a day, and how many: "Salu (three wards): 115", "10 June: 203".
 fn is_row(scene: &Scene<'_>) -> bool {
     const LONGEST: usize = 16;
+    const LABEL: usize = 7;
     let line = &scene.line;
     let Some(last) = scene.figures.last().filter(|_| line.len() <= LONGEST) else { return false };
     let colon = last.start.checked_sub(1).filter(|colon| *colon > 0 && line.str(*colon) == ":");
     let ends = (last.end..line.len()).all(|at| line.kind(at) == Kind::Mark);
     let verb = |at: usize| line.is(at, Class::Verb) || is_auxiliary(line, at);
     let place = scene.places.first().is_some_and(|(place, _)| place.start == 0) || is_dated_row(scene);
-    place && ends && colon.is_some_and(|colon| !(0..colon).any(verb))
+    // "Hajjah Governorate: 700", of a place that no rule knows.
+    let named = |at: usize| {
+        let link = [Class::And, Class::Of, Class::The, Class::Other].iter().any(|&class| line.is(at, class));
+        line.is_capital(at) || link || line.is_before(at, Class::Other) || line.kind(at) == Kind::Mark
+    };
+    let labelled = colon.is_some_and(|colon| (0..colon).all(named));
+    let labelled = labelled
+        && scene.alone
+        && line.is_capital(0)
+        && colon.is_some_and(|colon| colon <= LABEL && scene.figures.len() == 1);
+    (place || labelled) && ends && colon.is_some_and(|colon| !(0..colon).any(verb))
+}
+
+/// Whether a line tells no more than how many, as lists do that have no bullets: "Salu: 13 deaths, 69 injured", "187 deaths".
+pub(super) fn is_short(scene: &Scene<'_>) -> bool {
+    const LONGEST: usize = 16;
+    let line = &scene.line;
+    let verb = |at: usize| is_auxiliary(line, at);
+    scene.alone
+        && !scene.figures.is_empty()
+        && line.len() <= LONGEST
+        && !line.ends_with(".")
+        && !(0..line.len()).any(verb)
 }
 
 /// Whether a line begins with a day and a colon: "10 June: 203".

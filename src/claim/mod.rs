@@ -14,6 +14,7 @@ use crate::window::{Moment, Window};
 
 mod ago;
 mod anaphor;
+mod anchor;
 mod area;
 mod around;
 mod aside;
@@ -63,6 +64,7 @@ mod subject;
 mod surety;
 mod table;
 mod take;
+mod tally;
 mod tense;
 mod time;
 mod told;
@@ -286,13 +288,14 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
     arrivals.sort_unstable();
     arrivals.dedup();
     let tables = table::Tables::of(&scenes);
+    let as_of = entry::as_of(document, lexicon);
     let mut taken = Taken::default();
     let mut first = 0;
     for (index, scene) in scenes.iter().enumerate() {
         let figures = reading.figures.get(first..first + scene.figures.len()).unwrap_or_default();
         if !figures.is_empty() {
             let (lines, scenes, arrivals, tables) = (&lines, &scenes, &arrivals, &tables);
-            let around = around::Around { document, lines, rules, scenes, index, first, arrivals, tables };
+            let around = around::Around { document, lines, rules, scenes, index, first, arrivals, tables, as_of };
             sentence::sentence(figures, &around, &mut taken);
         }
         first += scene.figures.len();

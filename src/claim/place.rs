@@ -238,8 +238,27 @@ impl Scene<'_> {
             .and_then(|(_, start, id)| match self.joint_at(span, start) {
                 // "43,000 in Salu and Merin": in what holds both.
                 Some(joint) => joint.around.clone(),
+                // "medical sources in Salu and Orta": of both, of which no rule knows the one.
+                None if self.is_beside_unlisted(start) => None,
                 None => Some(id.clone()),
             })
+    }
+
+    /// Whether the place that begins at a token is named in one breath with another that no rule knows.
+    fn is_beside_unlisted(&self, start: usize) -> bool {
+        let line = &self.line;
+        let at = self.places.partition_point(|(range, _)| range.start < start);
+        let Some((range, _)) = self.places.get(at).filter(|(range, _)| range.start == start) else { return false };
+        let led = |class: Class| line.is_before(range.start, class);
+        let alone = |next: usize| line.kind(next + 1) != Kind::Word || !line.is_capital(next + 1);
+        let next = range.end + 1;
+        (led(Class::In) || led(Class::From))
+            && line.is(range.end, Class::And)
+            && line.is_capital(next)
+            && alone(next)
+            && !self.places.iter().any(|(other, _)| other.start == next)
+            && !line.is_number(next)
+            && !(next..next + 2).any(|at| line.is(at, Class::Month) || line.is(at, Class::Weekday))
     }
 
     /// Whether a place stands right before a saying verb's noun, as whose or which body it is: "The Kask health directorate says".
@@ -397,6 +416,8 @@ impl Scene<'_> {
         // "340 people, most of them from Merin"
         let some =
             |at: usize| !line.is(at, Class::Of) && line.phrase_at(including, at).is_some_and(|(end, ())| end <= place);
+        let the = place - usize::from(line.is_before(place, Class::The));
+        let worst = line.phrase_before(&line.lexicon.claims.worst_in, the).is_some();
         let chiefly = (place.saturating_sub(5).max(span.end + 1)..place)
             .any(|at| clause::part(line, at, Part::Chiefly) || some(at) && !line.is_number(at));
         // "350 people, including 40 children, have died in Salu": of all, behind the comma that ends the part.
@@ -410,6 +431,7 @@ impl Scene<'_> {
                 && comma.is_some_and(|comma| line.is(comma + 1, Class::Be) || self.is_participle(comma + 1))
         };
         let of_part = chiefly
+            || worst
             || part.filter(|part| !closed(part)).is_some_and(|part| {
                 line.phrase_at(including, part.end).is_some() || line.phrase_before(including, part.start).is_some()
             });

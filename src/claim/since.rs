@@ -47,6 +47,10 @@ pub(super) fn since_or_by(line: &Line<'_>, at: usize, today: Option<Date>) -> Op
     if !since && (owns(line, point.end) || point.names) {
         return None;
     }
+    // "down from Monday's 300": that day, and no beginning.
+    if since && owns(line, point.end) && line.is_number(point.end + 1) {
+        return None;
+    }
     // "the highest since December, when 80 died": the month itself.
     let told = line.str(point.end) == "," && part(line, point.end + 1, Part::Aside);
     let told = Some(point.window).filter(|_| since && told);

@@ -13,6 +13,7 @@ use super::credit;
 use super::floor::Floor;
 use super::said::{contact, end_before_as, opener_before, said_by};
 use super::subject::{self, LONGEST, Subject};
+use super::tally;
 use super::who::{self, Named};
 
 /// A speaker, and which tokens of the sentence they say.
@@ -76,6 +77,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     let mut frames: Vec<Frame> = Vec::new();
     let announced = floor.announced.take();
     let was_quoting = floor.quoting;
+    let mut spoke = false;
     for at in 0..line.len() {
         if let Some(frame) = ongoing(line, at, &frames) {
             frames.push(frame);
@@ -97,6 +99,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::headline_tail(line, at, rules))
             .or_else(|| credit::in_brackets(line, at, rules))
             .or_else(|| credit::named_count(line, at, rules))
+            .or_else(|| tally::official(line, at))
             .or_else(|| credit::own_count(line, at, floor))
             .or_else(|| gapped(line, at, rules, &frames))
             .or_else(|| conjoined(line, at, rules, floor).filter(|_| frames.is_empty()));
@@ -106,6 +109,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
                 if speaks {
                     floor.give(&frame.speaker, &introduced, person);
                 }
+                spoke |= speaks;
                 frames.push(frame);
             }
             None => {
@@ -119,6 +123,14 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     {
         floor.give(&speaker, "", true);
     }
+    // "The official toll is 44, the minister said": the minister's.
+    let spoken = |frame: &Frame, at: usize| frame.verb != at && frame.covers(at);
+    let kept = |frame: &Frame| {
+        tally::official(line, frame.verb).is_none() || !frames.iter().any(|other| spoken(other, frame.verb))
+    };
+    let kept: Vec<bool> = frames.iter().map(kept).collect();
+    let mut kept = kept.into_iter();
+    frames.retain(|_| kept.next().unwrap_or(true));
     nest(line, &mut frames);
     apart(line, &mut frames);
     frames.iter_mut().for_each(|frame| end_before_as(line, frame));
@@ -143,7 +155,8 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     }
     // "The mayor, Karin Vold, was less hopeful. "The dead could be 20," he said."
     let quoted = line.is(0, Class::Quote) || was_quoting;
-    if !frames.is_empty() {
+    // "The council's tally has climbed. It reported 1,207": the council.
+    if spoke || quoted && !frames.is_empty() {
         floor.about = None;
     } else if !quoted {
         floor.about = who::opens(line, rules);
@@ -176,7 +189,8 @@ fn is_what_it_rests_on(line: &Line<'_>, found: &Found, frames: &[Frame]) -> bool
 
 /// "had given a toll of 412, but said that it was 389": a second verb of the same subject.
 fn elided(line: &Line<'_>, verb: usize, frames: &[Frame]) -> Option<Frame> {
-    let before = frames.last()?;
+    // "denied the Front's figure of 110 and said 60 had died": of who denied it.
+    let before = frames.iter().rev().find(|frame| !super::clause::owns(line, frame.verb))?;
     let joined = (1..=3)
         .filter_map(|back| verb.checked_sub(back))
         .find(|at| line.is(*at, Class::And) || line.is(*at, Class::But))?;
@@ -232,24 +246,40 @@ pub(super) fn of(frames: &[Frame], at: usize) -> (Option<&Frame>, Option<&Frame>
 
 /// A frame inside another's words relays nothing; the outer of two does.
 fn nest(line: &Line<'_>, frames: &mut [Frame]) {
+    /// The words of a day: "on Wednesday", "late on Wednesday".
+    const DAY: usize = 4;
     for inner in 1..frames.len() {
         let Some((before, rest)) = frames.split_at_mut_checked(inner) else { return };
         let (Some(outer), Some(frame)) = (before.last_mut(), rest.first_mut()) else { return };
         let inside = outer.covers(frame.verb);
-        let trailing = frame.said.0 == 0 && outer.said.0 > 0;
+        // "by the union's count 74; by the ministry's, 58": no words passed on.
+        let parted = (outer.verb..frame.verb).any(|at| line.str(at) == ";") || super::clause::owns(line, outer.verb);
+        let trailing = frame.said.0 == 0 && outer.said.0 > 0 && !parted;
+        // "The radio said that, according to the agency, 19 had died": the agency's words.
+        let led = trailing
+            && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some()
+            && line.is_before(frame.verb, Class::Comma)
+            && !(outer.verb..frame.verb).any(|at| line.is_number(at));
         // "Nine are dead, Reuters reports, citing the agency": the agency's words, passed on.
-        let citing =
-            frame.verb == outer.verb + 2 && line.str(outer.verb + 1) == "," && part(line, frame.verb, Part::Ongoing);
+        // "the radio reported on Wednesday, citing the agency"
+        let gap = outer.verb + 1..frame.verb.saturating_sub(1);
+        let near = gap.len() <= DAY && !gap.clone().any(|at| line.is_number(at) || line.str(at) == ",");
+        let citing = near
+            && line.is_before(frame.verb, Class::Comma)
+            && part(line, frame.verb, Part::Ongoing)
+            && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some();
         // "State television, citing the ministry, put it at 40"
         let cites = part(line, outer.verb, Part::Ongoing)
             && !part(line, frame.verb, Part::Ongoing)
             && line.is_before(outer.verb, Class::Comma)
             && line.phrase_at(&line.lexicon.claims.according, outer.verb).is_some()
-            && (outer.verb..frame.verb).filter(|at| line.str(*at) == ",").count() == 1;
+            && (outer.verb..frame.verb).filter(|at| line.str(*at) == ",").count() == 1
+            // "The city council, citing witnesses, said": the council's own, where a rule knows it and not them.
+            && (frame.speaker.id.is_none() || outer.speaker.id.is_some());
         if cites {
             frame.relays = true;
             outer.said = frame.said;
-        } else if citing && frame.speaker != outer.speaker {
+        } else if (citing || led) && frame.speaker != outer.speaker {
             outer.relays = true;
         } else if trailing {
             // "Rebels said on Wednesday that ..., Reuters reported."
@@ -572,5 +602,5 @@ fn quotes_stay_open(line: &Line<'_>, mut open: bool) -> bool {
 fn puts_at(line: &Line<'_>, verb: usize) -> bool {
     const OBJECT: usize = 8;
     let reach = verb + 1..(verb + OBJECT).min(line.len());
-    reach.into_iter().any(|at| part(line, at, Part::PutAt) && (1..=4).any(|next| line.kind(at + next) == Kind::Number))
+    reach.into_iter().any(|at| part(line, at, Part::PutAt) && (1..=4).any(|next| line.is_number(at + next)))
 }

@@ -187,14 +187,16 @@ fn before_agent(line: &Line<'_>, main: (usize, usize)) -> Option<(usize, usize)>
     let done = by.checked_sub(1).filter(|at| *at > 0 && !part(line, *at, Part::RecordNoun))?;
     // "satellite images published by the UN show": it is the UN that shows them.
     // "a source quoted by the Courier said": the source.
+    // "a document seen by the Courier lists": the document.
+    let seen = part(line, done, Part::SeenBy);
     let passes_on = !part(line, done, Part::Published) || part(line, done, Part::Quoting);
-    let participle = ends_as_participle(line, done) && passes_on;
+    let participle = seen || ends_as_participle(line, done) && passes_on;
     let who = before(line, done);
     let text = (who.0..who.1).any(|at| part(line, at, Part::TextNoun));
     let joined = |at: usize| line.past_hyphen(at) != at;
     let plain = (who.0..who.1).all(|at| line.kind(at) == Kind::Word || joined(at));
     let counted = who.0 < who.1 && line.number(who.1 - 1).is_none() && !part(line, who.1 - 1, Part::CountNoun);
-    (participle && plain && counted && !text && !part(line, who.1 - 1, Part::SpeechNoun)).then_some(who)
+    (participle && plain && counted && (seen || !text && !part(line, who.1 - 1, Part::SpeechNoun))).then_some(who)
 }
 
 /// Who does what ends where a verb's subject would: "volunteers going from door to door".

@@ -306,7 +306,9 @@ impl<'a> Cell<'a> {
     /// Takes from the row, the column and the caption what a cell does not say itself: who says it, and where.
     pub(super) fn tell(&self, context: &mut Context, around: &Around<'_>) {
         let giver = self.giver(around);
-        let others = || self.speaker(around).filter(|_| context.claimant.is_none());
+        // Of a table, whoever publishes it says all that nobody else in it does.
+        let own = around.scene().is_some_and(|scene| scene.frames.iter().any(|frame| !frame.is_whole()));
+        let others = || self.speaker(around).filter(|_| !own);
         if let Some(speaker) = giver.or_else(others) {
             context.claimant = Some(speaker);
             context.voice = Voice::Attributed;
@@ -359,9 +361,10 @@ impl<'a> Cell<'a> {
         let named = |scene: &Scene<'_>| who::declared(&scene.line, (0, scene.line.len()), around.rules);
         let rows = self.row.iter().copied().filter(|cell| cell.figures.is_empty());
         let caption = || self.caption?.frames.last().map(|frame| frame.speaker.clone());
+        let below = || self.row.iter().find_map(|cell| cell.source.clone());
         // "Marland says", at the head of its column.
         let head = self.head.filter(|head| head.holds_part(Part::SayingVerb)).and_then(named);
-        head.or_else(|| rows.chain(self.head).find_map(named)).or_else(caption)
+        head.or_else(|| rows.chain(self.head).find_map(named)).or_else(below).or_else(caption)
     }
 
     /// Its column's head, its row, and what stands above the table.

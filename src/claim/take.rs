@@ -10,7 +10,6 @@ use super::fits::near_miss;
 use super::parts;
 use super::table::Cell;
 use super::{Claim, Status, Taken, Untaken, manner, scope};
-use crate::document::Document;
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Surety;
 use crate::lexicon::figures::Class;
@@ -171,7 +170,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
     };
     let window = window.map(|window| Window { from: window.from.map(of_hour), to: window.to.map(of_hour), ..window });
     let undated = || {
-        let window = undated(around.document, Some(quantity.nature));
+        let window = undated(around, Some(quantity.nature));
         let by = |moment: Option<Moment>| moment.map(|at| Moment { time: scene.clock.or(at.time), ..at });
         match quantity.nature {
             // "17:45" heads what was known by then.
@@ -263,8 +262,8 @@ fn settle(window: Window, nature: Nature, published: Option<Moment>) -> Window {
 }
 
 /// The time of a claim whose text names none: its document's. A toll keeps the hour.
-fn undated(document: &Document, nature: Option<Nature>) -> Window {
-    let published = document.meta.published;
+fn undated(around: &Around<'_>, nature: Option<Nature>) -> Window {
+    let published = around.as_of.map(Moment::day).or(around.document.meta.published);
     let to =
         published.map(|published| if nature == Some(Nature::Total) { published } else { Moment::day(published.date) });
     let from = to.filter(|_| matches!(nature, Some(Nature::Stock | Nature::Total)));
@@ -276,7 +275,7 @@ pub(super) fn untaken(around: &Around<'_>, number: usize, figure: &Figure, conte
         figure: around.first + number,
         claimant: context.claimant.clone(),
         voice: context.voice,
-        window: context.window.unwrap_or_else(|| undated(around.document, None)),
+        window: context.window.unwrap_or_else(|| undated(around, None)),
         place: context.place.clone(),
         status: context.status,
         evidence: around.lines.evidence(around.document, figure.number, figure.phrase, figure.sentence),

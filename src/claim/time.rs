@@ -250,6 +250,13 @@ fn days_from_named(line: &Line<'_>, at: usize, named: Option<Window>) -> Option<
     if let Some((end, ())) = line.phrase_at(&line.lexicon.claims.day_after, at) {
         return found(at, end, Window::day(days_before(named?.only_day()?, -1)));
     }
+    // "had arrived the day before"; not "the day before the vote"
+    if let Some((end, ())) = line.phrase_at(&line.lexicon.claims.day_before, at)
+        && (line.kind(end) == Kind::Mark || end >= line.len() || line.is(end, Class::And))
+    {
+        let day = Window::day(days_before(named?.only_day()?, 1));
+        return Some(Phrase { again: true, ..Phrase::of(at, end, day) });
+    }
     let article = part(line, at, Part::Article).then_some((1, at + 1, false));
     let (days, unit_at, _) = count(line, at).or(article)?;
     if line.lexicon.claims.units.get(&line.word(unit_at)) != Some(&TimeUnit::Day) {

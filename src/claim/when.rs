@@ -96,7 +96,7 @@ impl Scene<'_> {
         let hour = phrase.until && phrase.window.to.is_some_and(|to| to.time.is_some());
         let perfect = || self.around(span).any(|at| clause::part(&self.line, at, Part::Perfect));
         let told = phrase.until && !hour || self.dates_speech(span, phrase) > 0 && perfect();
-        one && told && !phrase.since && !phrase.length && phrase.start < phrase.end
+        one && told && !phrase.since && !phrase.length && !phrase.again && phrase.start < phrase.end
     }
 
     /// The phrases that may date a figure, each with how far it stands.
@@ -110,10 +110,14 @@ impl Scene<'_> {
         let near = self.times.partition_point(|phrase| phrase.end + FARTHEST < span.start);
         (self.times.get(near..).unwrap_or_default().iter())
             .take_while(|phrase| phrase.start <= span.end + FARTHEST)
-            .filter(|phrase| !self.is_anothers(span, phrase) && !self.dates_origin_alone(span, phrase))
-            .filter(|phrase| !self.is_cut_off(span, phrase) && !self.opens_another(span, phrase))
+            .filter(|phrase| {
+                let cut = || self.is_cut_off(span, phrase) || self.opens_another(span, phrase);
+                let others = || self.is_anothers(span, phrase) || self.dates_origin_alone(span, phrase) || cut();
+                self.owned_by(phrase).map_or_else(|| !others(), |start| start == span.start)
+            })
             .map(|phrase| {
                 let distance = self.distance(span, &(phrase.start..phrase.end));
+                let distance = if self.owned_by(phrase).is_some() { 0 } else { distance };
                 // "By Tuesday night four had died, ..., while the governor spoke of five": what opens a
                 // sentence is of all that it tells.
                 let told = phrase.until || phrase.loose && !phrase.since;
@@ -283,7 +287,9 @@ impl Scene<'_> {
 
     /// "Tuesday's disaster", "the 2005 earthquake", "the crash of 3 June": names an event and dates no count.
     pub(super) fn names_event(&self, phrase: &Phrase) -> bool {
-        clause::owns(&self.line, phrase.end) || phrase.names || !phrase.again && self.is_called_by(phrase)
+        clause::owns(&self.line, phrase.end) && self.owned_by(phrase).is_none()
+            || phrase.names
+            || !phrase.again && self.is_called_by(phrase)
     }
 
     /// Whether an event is called by a day: "the crash of 3 June"; not "the toll of 3 June", "the evening of 3 June".
@@ -592,7 +598,7 @@ impl Scene<'_> {
     fn since_baseline(&self, span: &Range<usize>, phrase: &Phrase) -> Window {
         let had = (span.end..phrase.start).any(|at| clause::part(&self.line, at, Part::Baseline));
         let ago = clause::part(&self.line, phrase.end.wrapping_sub(1), Part::Ago);
-        match self.today.filter(|_| had && ago) {
+        match self.today.filter(|_| had && ago && !phrase.again) {
             Some(today) => Window { to: Some(Moment::day(today)), ..phrase.window },
             None => phrase.window,
         }

@@ -36,7 +36,10 @@ pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize)
         && !counted
         && (part(line, verb + 1, Part::That) || part(line, verb, Part::NumberVerb))
         && !is_in_label(line, verb);
-    (record || pronoun || named || many) && !noun
+    // "Its director spoke of 35 dead"
+    let whose = start.checked_sub(1).is_some_and(|at| part(line, at, Part::OwnerPronoun))
+        && (line.is(end - 1, Class::Person) || is_called_a_person(line, end - 1));
+    (record || pronoun || named || many || whose) && !noun
 }
 
 /// Who a subject is: a declared claimant, the speaker a pronoun or an office stands for, or
@@ -62,8 +65,8 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
         };
         return speaker.map(|speaker| Named { speaker, introduced: String::new(), person: false });
     }
-    // "our foreign ministry": a body of its own.
-    let body = !alone && part(line, end - 1, Part::RecordNoun) && !part(line, end - 1, Part::SpeechNoun);
+    // "our foreign ministry": a body of its own; "my office": whoever says so.
+    let body = start + 2 < end && part(line, end - 1, Part::RecordNoun) && !part(line, end - 1, Part::SpeechNoun);
     let ours = part(line, start, Part::OwnPronoun);
     if ours && body && !part(line, end - 1, Part::CountNoun) {
         let body = Subject { main: (start + 1, end), ..*subject };
@@ -78,9 +81,10 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     if alone && line.is(start, Class::All) {
         return None;
     }
-    // "The latest WHO figures show that": the WHO's.
+    // "The latest WHO figures show that": the WHO's; "official figures", "a Reuters tally": what they are called.
     if is_text(line, subject.main) {
-        let speaker = declared(line, subject.main, rules)?;
+        let called = || super::tally::called(line, subject.main).filter(|_| !is_place(line, (start, start + 1), rules));
+        let speaker = declared(line, subject.main, rules).or_else(called)?;
         return Some(Named { speaker, introduced: String::new(), person: false });
     }
     let place = subject.aside.is_none() && is_place(line, subject.main, rules);
@@ -108,7 +112,11 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     // and no "Central Committee of Marland Doctors"
     let body = |of: usize| part(line, of - 1, Part::RecordNoun);
     let of = (start..end).find(|at| is_named_of(line, *at) && !body(*at));
-    let somebody = (start..end).take(3).any(|at| line.is(at, Class::Person)) || of.is_some();
+    // "a city councillor"
+    let one = start.checked_sub(1).is_some_and(|at| part(line, at, Part::Article) && !line.is(at, Class::The));
+    let office =
+        one && !line.is_capital(end - 1) && !part(line, end - 1, Part::RecordNoun) && is_called_a_person(line, end - 1);
+    let somebody = (start..end).take(3).any(|at| line.is(at, Class::Person)) || of.is_some() || office;
     let person = by_aside.is_some() || somebody || line.is_capital(end - 1) && !definite && !line.is_shouted(end - 1);
     let id = declared(line, subject.main, rules)
         .or_else(|| declared(line, aside?, rules))
@@ -136,6 +144,18 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     let body = || (mouthpiece || vague).then(|| floor.body()).flatten();
     let id = owner(line, start, floor, rules).or_else(body).and_then(|owner| owner.id);
     Some(Named { speaker: Speaker { name, id }, introduced, person })
+}
+
+/// Whether a noun is what a person is called, by its ending: "councillor", "fisherman".
+fn is_called_a_person(line: &Line<'_>, noun: usize) -> bool {
+    let many = format!("{}s", line.str(noun).to_lowercase());
+    line.lexicon.claims.person_endings.iter().any(|ending| many.ends_with(ending.as_str()))
+}
+
+/// Whether a verb is told of whoever stands before a "which": "the ministry, which was quoted".
+pub(super) fn is_relative_before(line: &Line<'_>, verb: usize) -> bool {
+    let be = verb.checked_sub(1).filter(|be| line.is(*be, Class::Be));
+    be.and_then(|be| be.checked_sub(1)).is_some_and(|at| part(line, at, Part::Relative) || part(line, at, Part::That))
 }
 
 /// Whether a quotation is open at a token.

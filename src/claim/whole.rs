@@ -282,6 +282,8 @@ pub(super) fn whole(turn: &Turn<'_>, tie: Tie, quantity: Option<&Quantity>, voic
             && part.is_none_or(|(part, whole)| part <= whole)
             && claim.evidence.number != figure.number
             && claim.evidence.role == scene.role
+            // "Fourteen foreigners are among the dead": of none told under another heading.
+            && (tie == Tie::Here || turn.around.is_under_one_heading(claim))
     };
     let near = |claim: &&Claim| figure.phrase.start.saturating_sub(claim.evidence.number.end) < FAR_WHOLE;
     let last = |fits: &dyn Fn(&Claim) -> bool| {

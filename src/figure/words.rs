@@ -244,6 +244,11 @@ fn plural(line: &Line<'_>, at: usize) -> Option<Numeral> {
             return None;
         }
     }
+    // "the March of the Millions": what it is called.
+    let of = at.checked_sub(2).filter(|of| line.is_before(at, Class::The) && line.is(*of, Class::Of));
+    if line.is_capital(at) && of.is_some_and(|of| of > 1 && line.is_capital(of - 1)) {
+        return None;
+    }
     // "tens, possibly hundreds, of thousands": what both are of is said behind the second.
     if let Some(unit) = shared_plural(line, next) {
         let (unit_lo, unit_hi) = unit;

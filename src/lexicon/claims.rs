@@ -132,6 +132,26 @@ pub struct Claims {
     pub within_year: Phrases<()>,
     /// Behind somebody, before whom they are set against, who says nothing: "the force fighting the Front said".
     pub set_against: Phrases<()>,
+    /// Opens a line that says who counted all above it: "Source: OCHA", "Figures: health ministry".
+    pub source_lines: Phrases<()>,
+    /// A quantity that asks by one of these counts lives too: "claimed 62 lives".
+    pub lives_told: Vec<String>,
+    /// Before so many lives: somebody lost them.
+    pub takes_lives: Phrases<()>,
+    /// Behind so many lives: somebody lost them.
+    pub lives_gone: Phrases<()>,
+    /// Before one place of all that a number counts: where it was worst.
+    pub worst_in: Phrases<()>,
+    /// The weekend past, or the one that is.
+    pub weekends: Phrases<()>,
+    /// The weekend before.
+    pub last_weekends: Phrases<()>,
+    /// The weekend past, early in a week, and else the one to come.
+    pub this_weekends: Phrases<()>,
+    /// The same, behind "since the".
+    pub bare_weekends: Phrases<()>,
+    /// A day before the one named last: "said on Wednesday that 15 had died the day before".
+    pub day_before: Phrases<()>,
     /// Before a length of days in which a thing was done: `in the space of`.
     pub over_length: Phrases<()>,
     /// Behind a length of days that tells when, not how long: `time`.

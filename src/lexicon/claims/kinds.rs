@@ -201,6 +201,10 @@ pub enum Part {
     Earlier,
     /// "published", of a number that is taken back.
     Published,
+    /// "official": a count that the authorities keep.
+    Official,
+    /// "seen", of a text that an outlet tells of.
+    SeenBy,
     /// "the", before a count of days named before.
     ThoseDays,
     /// "clinic": a house that tells of what happened in it.

@@ -101,6 +101,8 @@ impl Claims {
             (Part::Perfect, &speech.perfect),
             (Part::ObjectVerb, &speech.object_verbs),
             (Part::KnownAs, &speech.known_as),
+            (Part::Official, &speech.official),
+            (Part::SeenBy, &speech.seen_by),
             (Part::Same, &speech.same),
             (Part::CountedBy, &speech.counted_by),
             (Part::Bringing, &written.parts.bringing),
@@ -233,6 +235,15 @@ impl Claims {
             (&mut self.made_up_of, &written.parts.made_up_of),
             (&mut self.within_year, &written.parts.within_year),
             (&mut self.set_against, &written.parts.set_against),
+            (&mut self.source_lines, &written.parts.source_lines),
+            (&mut self.takes_lives, &written.parts.takes_lives),
+            (&mut self.lives_gone, &written.parts.lives_gone),
+            (&mut self.worst_in, &written.parts.worst_in),
+            (&mut self.weekends, &written.parts.weekends),
+            (&mut self.last_weekends, &written.parts.last_weekends),
+            (&mut self.this_weekends, &written.parts.this_weekends),
+            (&mut self.bare_weekends, &written.parts.bare_weekends),
+            (&mut self.day_before, &written.parts.day_before),
             (&mut self.over_length, &written.parts.over_length),
             (&mut self.no_length, &written.parts.no_length),
             (&mut self.trades, &written.parts.trades),
@@ -289,6 +300,7 @@ impl Claims {
         self.present_endings.clone_from(&written.parts.present_endings);
         self.past_endings.clone_from(&written.parts.past_endings);
         self.senses.clone_from(&written.parts.senses);
+        self.lives_told.clone_from(&written.parts.lives_told);
         for (plain, past, perfect) in &written.parts.past_tenses {
             self.past_tenses.push((plain.clone(), past.clone(), vocabulary.intern(perfect)));
         }

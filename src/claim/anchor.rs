@@ -1,0 +1,54 @@
+//! What a time is counted from, where that is not the day of its text: from the day on which a speaker spoke; and the number
+//! that a day owns. Which of a sentence's times is a figure's, `when` says.
+
+use super::clause;
+use super::context::Scene;
+use super::time::Phrase;
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::window::{Moment, Window, days_before};
+
+impl Scene<'_> {
+    /// Counts what a speaker counts back from the day on which they spoke: "said on Wednesday that 500 had come in the past 24
+    /// hours", in a text of Thursday.
+    pub(super) fn count_back_from_speech(&mut self) {
+        let Some(today) = self.today else { return };
+        let spoken = |at: usize| {
+            let speaks = self.frames.iter().filter(|frame| frame.covers(at));
+            let mut days = speaks.filter_map(|frame| self.spoken_day(frame)).map(|day| day.date);
+            days.next().filter(|day| *day < today && days.all(|other| other == *day))
+        };
+        let moved = |phrase: &Phrase| {
+            let (from, to) = phrase.window.from.zip(phrase.window.to)?;
+            let counted = !phrase.since && !phrase.until && !phrase.loose && !phrase.open && !phrase.again;
+            let up_to_now = to.date == today && to.time.is_none() && from.date < to.date;
+            let day = spoken(phrase.start).filter(|_| counted && up_to_now)?;
+            // "this month" begins when it does; "overnight" and "the past two days" end with the speaker's day.
+            let begins = !phrase.length && from.date < days_before(today, 1);
+            let shift = day.until(today).map_or(0, |span| span.get_days());
+            let first = if begins { from.date.min(day) } else { days_before(from.date, shift) };
+            Some(Window { from: Some(Moment::day(first)), to: Some(Moment::day(day)), ..phrase.window })
+        };
+        let windows: Vec<_> = self.times.iter().map(moved).collect();
+        for (phrase, window) in self.times.iter_mut().zip(windows) {
+            phrase.window = window.unwrap_or(phrase.window);
+        }
+    }
+
+    /// The figure that a day owns: "54", of "against Wednesday's 54", "Wednesday's toll of 54".
+    pub(super) fn owned_by(&self, phrase: &Phrase) -> Option<usize> {
+        const NOUNS: usize = 3;
+        let line = &self.line;
+        let owner = clause::owns(line, phrase.end) && (phrase.end - phrase.start) <= NOUNS;
+        let counts = |at: usize| {
+            [Part::CountNoun, Part::TollNoun, Part::SpeechNoun].iter().any(|&noun| clause::part(line, at, noun))
+                || line.is(at, Class::Of)
+                || line.is(at, Class::Harm)
+        };
+        let first = phrase.end + 1;
+        let at = first + (first..=first + NOUNS).take_while(|at| counts(*at)).count();
+        let figure = self.figures.partition_point(|figure| figure.start < at);
+        let starts = self.figures.get(figure)?.start;
+        (owner && starts == at).then_some(starts)
+    }
+}

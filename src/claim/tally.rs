@@ -1,0 +1,54 @@
+//! What a count is called by that nobody is named to have made: "the official toll", "a Reuters tally". Owns these names; who
+//! speaks otherwise, `speaker` and `credit` say.
+
+use super::Speaker;
+use super::clause::{owns, part};
+use super::speaker::{Found, Frame};
+use crate::lexicon::claims::Part;
+use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
+
+/// Whether a word is what a count is called.
+fn counts(line: &Line<'_>, at: usize) -> bool {
+    part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun)
+}
+
+/// What a count that is a subject is called by: "official figures", "Reuters tally".
+pub(super) fn called(line: &Line<'_>, (start, end): (usize, usize)) -> Option<Speaker> {
+    let name = |first: usize, end: usize| super::who::tidy(line, (first, end)).map(|name| Speaker { name, id: None });
+    // "an internal document seen by the Courier"
+    let last =
+        end.checked_sub(1).filter(|last| part(line, *last, Part::TextNoun) || part(line, *last, Part::SpeechNoun));
+    if last.is_some() && part(line, end, Part::SeenBy) && line.is(end + 1, Class::By) {
+        return name(start, end);
+    }
+    let noun = (start..end).find(|at| counts(line, *at))?;
+    let official = (start..noun).find(|at| part(line, *at, Part::Official));
+    let dated = |at: usize| [Class::Month, Class::Weekday, Class::MonthWord].iter().any(|&class| line.is(at, class));
+    let named = || {
+        let names = |at: &usize| line.is_capital(*at) && !line.is_number(*at) && !dated(*at);
+        let first = noun - (start..noun).rev().take_while(names).count();
+        // A capital at the head of the sentence is no name yet.
+        (first < noun && (first > 0 || first + 1 < noun) && !part(line, first, Part::Article)).then_some(first)
+    };
+    let first = official.or_else(named)?;
+    name(first, noun + 1)
+}
+
+/// "The official toll stands at 48", "official figures: 48 dead": nobody's but the authorities'.
+pub(super) fn official(line: &Line<'_>, noun: usize) -> Option<Found> {
+    const NAME: usize = 3;
+    if !counts(line, noun) {
+        return None;
+    }
+    let official = (noun.saturating_sub(NAME)..noun).rev().find(|at| part(line, *at, Part::Official))?;
+    let plain = (official..noun).all(|at| !counts(line, at) && !line.is(at, Class::And));
+    // "the ministry's official toll" is the ministry's, and "no official toll" nobody's.
+    let before = official.checked_sub(1);
+    let owned =
+        before.is_some_and(|at| owns(line, at) || part(line, at, Part::OwnerPronoun) || line.is(at, Class::Not));
+    let none = before.is_some_and(|at| line.is(at, Class::No));
+    let speaker = Speaker { name: super::who::tidy(line, (official, noun + 1))?, id: None };
+    let frame = Frame::new(speaker, (noun + 1, line.len()), noun, false);
+    (plain && !owned && !none).then_some(Found { frame, introduced: String::new(), person: false, speaks: false })
+}
