@@ -20,7 +20,7 @@ impl Scene<'_> {
         };
         let moved = |phrase: &Phrase| {
             let (from, to) = phrase.window.from.zip(phrase.window.to)?;
-            let counted = !phrase.since && !phrase.until && !phrase.loose && !phrase.open && !phrase.again;
+            let counted = !phrase.since && !phrase.until && !phrase.loose && !phrase.again;
             let up_to_now = to.date == today && to.time.is_none() && from.date < to.date;
             let day = spoken(phrase.start).filter(|_| counted && up_to_now)?;
             // "this month" begins when it does; "overnight" and "the past two days" end with the speaker's day.

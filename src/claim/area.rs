@@ -25,7 +25,7 @@ impl Scene<'_> {
         let ends = |at: usize| at >= line.len() || line.kind(at) == Kind::Mark || line.is(at, Class::And);
         let behind = |at: usize| there(at).is_some_and(ends);
         // "Police there say 12,000 marched"
-        let said = |at: usize| there(at).is_some_and(|end| end == at + 1 && part(line, end, Part::SayingVerb));
+        let said = |at: usize| there(at).is_some_and(|end| part(line, end, Part::SayingVerb));
         const SPEAKER: usize = 8;
         // "gave 104 dead there", and not "there were 104"; "Fourteen houses burned down there and 700 people were evacuated"
         let last = there(span.end).is_some()

@@ -70,6 +70,8 @@ pub(super) struct Scene<'a> {
     pub(super) rivals: Vec<(usize, Speaker)>,
     /// The places it names: tokens, and the place.
     pub(super) places: Vec<(Range<usize>, Id)>,
+    /// Those that say no more than where somebody spoke, or whose office they hold.
+    pub(super) seats: Vec<Id>,
     /// What it names as a place that no rule knows.
     pub(super) unlisted: Vec<Range<usize>>,
     /// The places it names in one breath.
@@ -229,6 +231,7 @@ pub(super) fn scenes<'a>(
         };
         let (known, placed): (Vec<_>, Vec<_>) = places(&line, rules).into_iter().partition(|(range, _)| apart(range));
         let placed: Vec<_> = placed.into_iter().filter(|(range, _)| body <= range.start).collect();
+        let seats = known.iter().map(|(_, place)| place.clone()).collect();
         let known =
             |name: &Range<usize>| known.iter().any(|(range, _)| range.start < name.end && name.start < range.end);
         // "elsewhere in eastern Marland": no place that a rule knows.
@@ -291,6 +294,7 @@ pub(super) fn scenes<'a>(
             frames,
             source: None,
             times,
+            seats,
             unlisted: strange,
             joints: joint(&line, &places, rules),
             places,

@@ -23,6 +23,9 @@ impl Around<'_> {
         let last = near.iter().rev().find_map(|scene| {
             scene.places.iter().chain(&scene.destinations).max_by_key(|(at, _)| at.start).map(|(_, place)| place)
         });
+        // "In Salu, the district's chief said 20 had died there"
+        let last =
+            self.scenes.get(self.index).and_then(|here| here.seats.last()).filter(|_| area == Area::Last).or(last);
         let headline = headline_place(self.scenes).map(|scope| scope.place);
         let holds = |around: &&Id| last.is_none_or(|last| area == Area::Whole && self.rules.lies_in(last, around));
         headline.as_ref().filter(holds).or(last).map(Scope::named)

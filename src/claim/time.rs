@@ -115,7 +115,23 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
             None => at += 1,
         }
     }
+    told_by_days(&mut phrases);
     phrases
+}
+
+/// "126 over two days: 46 on Saturday and 80 on Sunday": a length that no words say the end of is of the days named behind it,
+/// where they are as many.
+fn told_by_days(phrases: &mut [Phrase]) {
+    for at in 0..phrases.len() {
+        let Some((open, behind)) = phrases.get_mut(at..).and_then(<[Phrase]>::split_first_mut) else { return };
+        let days = behind.iter().filter(|phrase| phrase.is_plain()).filter_map(|phrase| phrase.window.only_day());
+        let Some((first, last)) = days.clone().min().zip(days.max()).filter(|_| open.open) else { continue };
+        let length = open.window.from.zip(open.window.to).map(|(from, to)| (to.date - from.date).get_days());
+        if length == Some((last - first).get_days()) {
+            open.window = Window::days(first, last);
+            open.open = false;
+        }
+    }
 }
 
 /// The time phrases of a text whose day nobody knows, of a story that ends on a day: those that would come out the same
