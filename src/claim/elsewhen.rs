@@ -193,6 +193,14 @@ impl Scene<'_> {
         other.is_some_and(|other| (other.end..span.start).any(|at| self.line.str(at) == ":"))
     }
 
+    /// Whether a figure's clause is set against the one before it, and names no time of its own: "while the Red Cross counted 640".
+    pub(super) fn is_set_against_with(&self, span: &Range<usize>) -> bool {
+        let clause = self.clause(span);
+        let against = clause::part(&self.line, clause.start, Part::ClauseAlways)
+            && self.line.is_before(clause.start, Class::Comma);
+        against && !self.times.iter().any(|other| clause.contains(&other.start))
+    }
+
     /// Whether a number is set beside another: "well up on the 480,000 of 15 March", "down from 46 per cent on Tuesday".
     pub(super) fn is_beside_another(&self, span: &Range<usize>) -> bool {
         let (line, data) = (&self.line, &self.line.lexicon.claims);

@@ -30,7 +30,19 @@ pub(super) fn of_figure(quantity: &Quantity, number: usize, context: &Context, a
         return named;
     }
     let here = scene.places.iter().rev().filter(|(range, _)| range.end <= start).find_map(|(_, place)| told(place));
-    here.or_else(|| told(scene.place_before.as_ref()?)).unwrap_or(Land::Untold)
+    // "268 have died there"
+    let pointed = || match around.pointed_at(number) {
+        Some(place) => told(&place),
+        None => of_text(around, &told),
+    };
+    here.or_else(|| told(scene.place_before.as_ref()?)).or_else(pointed).unwrap_or(Land::Untold)
+}
+
+/// The one land that the headline and the lead of a text speak of: "Toll rises to 139", over "in Kask province".
+fn of_text(around: &Around<'_>, told: &dyn Fn(&Id) -> Option<Land>) -> Option<Land> {
+    let mut lands = around.opening().flat_map(|scene| scene.places.iter()).filter_map(|(_, place)| told(place));
+    let first = lands.next()?;
+    lands.all(|other| other == first).then_some(first)
 }
 
 /// Whether a quantity may ask for what stands in a row that names a place: the same is asked of no other land that it lies in.

@@ -68,6 +68,7 @@ mod tally;
 mod tense;
 mod time;
 mod told;
+mod topic;
 mod unlisted;
 mod verb;
 mod when;

@@ -14,7 +14,7 @@ use super::table::{self, Cell};
 use super::take::{self, One};
 use super::told;
 use super::whole::{self, Turn};
-use super::{Taken, Voice, anaphor, asked, breakdown, list, manner};
+use super::{Taken, Voice, anaphor, asked, breakdown, list, manner, topic};
 use crate::figure::Figure;
 use crate::lexicon::figures::Class;
 use crate::span::Span;
@@ -293,6 +293,7 @@ impl<'a> Sentence<'a> {
                 .or_else(|| whole::carried(turn, ties.elided))
                 .or_else(|| whole::of_whole(turn, ties.part_of))
                 .or_else(|| asked::asked(turn).filter(|_| !ties.forbidden))
+                .or_else(|| topic::topic(turn).filter(|_| !ties.forbidden))
                 .or_else(|| running::spoken_of(turn).filter(|_| !ties.forbidden))
                 .or_else(|| anaphor::again(turn).filter(|_| !ties.forbidden))
                 .or_else(|| running::running(turn).filter(|_| !ties.forbidden))

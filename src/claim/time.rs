@@ -122,10 +122,16 @@ pub(super) fn phrases(line: &Line<'_>, today: Option<Date>, before: Named) -> Ve
 /// "126 over two days: 46 on Saturday and 80 on Sunday": a length that no words say the end of is of the days named behind it,
 /// where they are as many.
 fn told_by_days(phrases: &mut [Phrase]) {
+    // Days of one row.
+    const ROW: usize = 12;
     for at in 0..phrases.len() {
         let Some((open, behind)) = phrases.get_mut(at..).and_then(<[Phrase]>::split_first_mut) else { return };
-        let days = behind.iter().filter(|phrase| phrase.is_plain()).filter_map(|phrase| phrase.window.only_day());
-        let Some((first, last)) = days.clone().min().zip(days.max()).filter(|_| open.open) else { continue };
+        if !open.open {
+            continue;
+        }
+        let row = behind.iter().take(ROW).filter(|phrase| phrase.is_plain());
+        let days = row.filter_map(|phrase| phrase.window.only_day());
+        let Some((first, last)) = days.clone().min().zip(days.max()) else { continue };
         let length = open.window.from.zip(open.window.to).map(|(from, to)| (to.date - from.date).get_days());
         if length == Some((last - first).get_days()) {
             open.window = Window::days(first, last);

@@ -123,7 +123,9 @@ impl Scene<'_> {
                 let told = phrase.until || phrase.loose && !phrase.since;
                 // "On 21 April, the minister reported that"
                 let on = self.line.str(phrase.end) == "," && self.dates_speech(span, phrase) > 0;
-                let opens = phrase.start <= 1 && phrase.start < phrase.end && (told || on);
+                // "On Monday night 575 were in shelters, while the Red Cross counted 640"
+                let beside = || phrase.is_plain() && self.is_set_against_with(span);
+                let opens = phrase.start <= 1 && phrase.start < phrase.end && (told || on || beside());
                 // "the UN's figure for the same period: it said on Saturday that 17,500 had come"
                 let distance = if phrase.again { distance.saturating_sub(AGAIN) } else { distance };
                 // ", the mayor told the Courier at four o'clock": behind all that is said.
@@ -345,7 +347,8 @@ impl Scene<'_> {
         }
         // "10 June: 203", "Feb 10: more than 20,000"
         let hedged = self.number_in(span).start.min(span.start);
-        let row = phrase.start == 0 && self.line.str(phrase.end) == ":" && hedged <= phrase.end + 3;
+        let opens = phrase.start == usize::from(self.line.is(0, Class::Weekday)) || phrase.start == 0;
+        let row = opens && self.line.str(phrase.end) == ":" && hedged <= phrase.end + 3;
         if self.dates_text(phrase) && phrase.end <= span.start || row && phrase.end < span.start && !phrase.since {
             return true;
         }

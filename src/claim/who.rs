@@ -107,7 +107,12 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
     let words = by_aside.unwrap_or(subject.main);
     let name = tidy(line, words)?;
     let introduced = tidy(line, subject.whole()).unwrap_or_default();
-    let definite = start.checked_sub(1).is_some_and(|before| part(line, before, Part::Article));
+    // "a relief group" is no body that was named before.
+    let points = |before: usize| {
+        line.is(before, Class::The)
+            || [Part::This, Part::That, Part::OwnerPronoun].iter().any(|&kind| part(line, before, kind))
+    };
+    let definite = start.checked_sub(1).is_some_and(points);
     // "a doctor at the hospital", "Yuri Vold of the centre"
     // and no "Central Committee of Marland Doctors"
     let body = |of: usize| part(line, of - 1, Part::RecordNoun);

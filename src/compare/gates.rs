@@ -208,10 +208,11 @@ fn brought_up_to_date(pair: &Pair<'_>) -> Option<Ruling> {
     Some(Ruling::told(Verdict::Superseded, reason, gist).with_factor(factor))
 }
 
-/// Two numbers of one page by the clock, each of its own entry.
+/// Two numbers of one page by the clock, each of its own entry, of which one is the page's own.
 fn hours_apart(pair: &Pair<'_>) -> Option<Ruling> {
     let quantity = pair.case.quantity;
-    if quantity.nature != Nature::Stock || quantity.within != Within::SameDay || pair.one_voice() {
+    let told = pair.both().into_iter().all(|claim| !witness::is_reporter(claim));
+    if quantity.nature != Nature::Stock || quantity.within != Within::SameDay || pair.one_voice() || told {
         return None;
     }
     let (left, right) = (pair.stood_by(Side::Left)?, pair.stood_by(Side::Right)?);
