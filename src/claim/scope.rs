@@ -139,9 +139,10 @@ fn scope(
             // is set against what was just said: "the service denied that: there had been 12".
             let before = scene.place_before.as_ref();
             let denies = scene.frames.iter().any(|frame| frame.denied);
-            let place =
-                if zero || denies { before.or(quantity.place.as_ref()) } else { quantity.place.as_ref().or(before) };
+            // "Nobody died in Orta", where no rule knows Orta: of no place named before it.
             let unlisted = scene.unlisted(number);
+            let of_before = (zero || denies) && unlisted.is_none();
+            let place = if of_before { before.or(quantity.place.as_ref()) } else { quantity.place.as_ref().or(before) };
             let inside =
                 |place: &Id| before.filter(|before| before.as_ref() != place.as_ref() && rules.lies_in(before, place));
             // "Its council listed 517 dead", of the town just spoken of, where a place must be told.

@@ -53,6 +53,8 @@ struct Table {
 pub(super) struct Cell<'a> {
     /// The head of its column.
     head: Option<&'a Scene<'a>>,
+    /// Those of all columns.
+    heads: &'a [Scene<'a>],
     /// The head of the column before, where its own counts some of those: "Dead", before "of whom children".
     whole: Option<&'a Scene<'a>>,
     /// The other cells of its row, the first of them first.
@@ -128,6 +130,7 @@ pub(super) fn cell<'a>(around: &'a Around<'a>) -> Option<Cell<'a>> {
     let whole = heads.iter().rev().find(before).filter(|_| some_of);
     Some(Cell {
         head,
+        heads,
         whole,
         source,
         row,
@@ -146,7 +149,8 @@ pub(super) fn past_total(first: &Scene<'_>) -> Option<usize> {
 
 /// The line above a table that begins at a sentence.
 fn caption<'a, 'b>(scenes: &'a [Scene<'b>], start: usize) -> Option<&'a Scene<'b>> {
-    start.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone)
+    // "Displacement. The office counted as follows on 1 April:"
+    start.checked_sub(1).and_then(|at| scenes.get(at)).filter(|scene| scene.alone || scene.line.ends_with(":"))
 }
 
 /// Whether a cell holds no more than one of some phrases.
@@ -213,8 +217,9 @@ impl<'a> Cell<'a> {
         let plain = figure.noun.is_none() && scene.figures.get(number).is_some_and(|span| scene.is_bare(span));
         let place = self.land();
         let own = self.whole.or(self.head).into_iter().chain(self.row.iter().copied());
-        let mut spoken = own.chain(self.above).chain(self.caption);
-        let told = spoken.find_map(|scene| asked::subject_in(scene, place.as_ref(), around));
+        let subject = |scene: &'a Scene<'a>| asked::subject_in(scene, place.as_ref(), around);
+        let of_caption = || self.caption.and_then(subject).filter(|quantity| !self.is_told_beside(*quantity, around));
+        let told = own.chain(self.above).find_map(subject).or_else(of_caption);
         let told = told.map(|whole| self.narrower(whole, around).unwrap_or(whole));
         let spoken = told.or_else(|| self.most_told(figure, around)).filter(|_| plain)?;
         let quantity = around.rules.quantities.get(spoken)?;
@@ -225,6 +230,16 @@ impl<'a> Cell<'a> {
         let asks = quantity.unit == figure.unit.dimension && !self.around().any(|scene| forbids(&scene));
         let told = asks && (manner::asks_anybody(quantity, scene) || self.names(quantity));
         told.then(|| Bound::spoken_of(spoken)).or_else(|| self.headed(figure, around))
+    }
+
+    /// Whether another column counts what the caption speaks of: not the centres, in "Province | Centres | People sheltering".
+    fn is_told_beside(&self, quantity: usize, around: &Around<'_>) -> bool {
+        let Some((quantity, head)) = around.rules.quantities.get(quantity).zip(self.head) else { return false };
+        let counts = |head: &Scene<'_>| {
+            let words = Found::look(head, quantity);
+            words.is_cued() || words.is_named()
+        };
+        !counts(head) && self.heads.iter().any(|other| other.column != head.column && counts(other))
     }
 
     /// Whether what stands around it names who is counted, where a quantity asks for some and not for anybody.

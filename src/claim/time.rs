@@ -1,5 +1,6 @@
 //! Time phrases: which days a sentence's words speak of, against the day of its document.
 
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use super::ago::{back, count, relative, whole_length};
@@ -11,7 +12,7 @@ use crate::lexicon::claims::{Part, TimeUnit};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::Kind;
-use crate::window::{Moment, Window, days_before};
+use crate::window::{Moment, TimeOfDay, Window, days_before};
 
 /// A time phrase: its tokens, and the days it stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -281,6 +282,9 @@ fn days_from_named(line: &Line<'_>, at: usize, named: Option<Window>) -> Option<
     }
     let article = part(line, at, Part::Article).then_some((1, at + 1, false));
     let (days, unit_at, _) = count(line, at).or(article)?;
+    if let Some(later) = hours_later(line, at, (days, unit_at), named) {
+        return Some(later);
+    }
     if line.lexicon.claims.units.get(&line.word(unit_at)) != Some(&TimeUnit::Day) {
         return None;
     }
@@ -295,6 +299,20 @@ fn days_from_named(line: &Line<'_>, at: usize, named: Option<Window>) -> Option<
         return None;
     };
     found(at, end, Window::day(day))
+}
+
+/// "first reported 17 deaths at 8 a.m. and raised the figure to 32 three hours later": counted from the hour named last.
+fn hours_later(line: &Line<'_>, at: usize, (hours, unit): (i32, usize), named: Option<Window>) -> Option<Phrase> {
+    let counted = line.lexicon.claims.units.get(&line.word(unit)) == Some(&TimeUnit::Hour);
+    let later = counted && part(line, unit + 1, Part::Later);
+    let from = named.filter(|_| later)?.to?;
+    let Some(TimeOfDay::Clock { time, offset }) = from.time else { return None };
+    let then = from.date.to_datetime(time).checked_add(SignedDuration::from_hours(i64::from(hours))).ok()?;
+    let moment = Moment { date: then.date(), time: Some(TimeOfDay::Clock { time: then.time(), offset }) };
+    Some(Phrase {
+        until: true,
+        ..Phrase::of(at, unit + 2, Window { from: Some(moment), to: Some(moment), ..Window::default() })
+    })
 }
 
 /// "on Friday and Saturday": two days in a row are one stretch.
