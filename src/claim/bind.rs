@@ -261,7 +261,6 @@ pub(super) struct Nouns<'a> {
     pub(super) whole: Option<(usize, &'a Found)>,
 }
 
-/// Whether a quantity asks for a figure.
 /// Whether a quantity asks by its own words for what no `unit` of its own is declared for: a magnitude among counts, "190
 /// million a day" among sums.
 fn is_measured_so(scene: &Scene<'_>, figure: &Figure, span: &Range<usize>, unit: Dimension, found: &Found) -> bool {
@@ -279,6 +278,7 @@ fn is_measured_so(scene: &Scene<'_>, figure: &Figure, span: &Range<usize>, unit:
     }
 }
 
+/// Whether a quantity asks for a figure.
 pub(super) fn fit(
     scene: &Scene<'_>,
     number: usize,
