@@ -1,5 +1,5 @@
 //! What a time is counted from, where that is not the day of its text: from the day on which a speaker spoke; and the number
-//! that a day owns. Which of a sentence's times is a figure's, `when` says.
+//! that a day owns or heads. Which of a sentence's times is a figure's, `when` says.
 
 use super::clause;
 use super::context::Scene;
@@ -36,6 +36,12 @@ impl Scene<'_> {
         for (phrase, window) in self.times.iter_mut().zip(windows) {
             phrase.window = window.unwrap_or(phrase.window);
         }
+    }
+
+    /// Whether a time opens its line, before a colon: "10 June: 203", "Thursday 21 March: 217".
+    pub(super) fn heads_row(&self, phrase: &Phrase) -> bool {
+        let weekday = usize::from(self.line.is(0, Class::Weekday));
+        (phrase.start == 0 || phrase.start == weekday) && self.line.str(phrase.end) == ":"
     }
 
     /// The figure that a day owns: "54", of "against Wednesday's 54", "Wednesday's toll of 54".

@@ -113,16 +113,17 @@ pub(super) struct Context {
     pub(super) rival: bool,
 }
 
-/// Looks at every sentence of a document, in order; `house` publishes it.
+/// Looks at every sentence of a document, in order; `house` publishes it, and `as_of` is the day that its title says it is of.
 pub(super) fn scenes<'a>(
     document: &'a Document,
     figures: &[Figure],
     house: Option<Speaker>,
+    as_of: Option<Date>,
     rules: &Rules,
     lexicon: &'a crate::lexicon::Lexicon,
 ) -> Vec<Scene<'a>> {
     let reported = document.meta.published.map(|published| published.date);
-    let mut today = entry::as_of(document, lexicon).or_else(|| entry::local_day(document, lexicon)).or(reported);
+    let mut today = as_of.or_else(|| entry::local_day(document, lexicon)).or(reported);
     let mut named_day = None;
     let mut floor = Floor::of(house);
     // Sentences of an open quotation that nobody was heard to speak yet.

@@ -7,6 +7,7 @@ use super::floor::Floor;
 use super::said::opener_before;
 use super::speaker::{Found, Frame, is_passive};
 use super::subject::{self, LONGEST, Subject};
+use super::tally::is_count;
 use super::who;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -208,8 +209,7 @@ pub(super) fn own_count(line: &Line<'_>, at: usize, floor: &Floor) -> Option<Fou
 
 /// "the Red Cross figure is 412": whose name stands right before the count, in words of whoever speaks.
 pub(super) fn named_count(line: &Line<'_>, noun: usize, rules: &Rules) -> Option<Found> {
-    let counts = part(line, noun, Part::CountNoun) || part(line, noun, Part::SpeechNoun);
-    if !counts || !line.is(noun + 1, Class::Be) || !line.is_capital(noun.checked_sub(1)?) {
+    if !is_count(line, noun) || !line.is(noun + 1, Class::Be) || !line.is_capital(noun.checked_sub(1)?) {
         return None;
     }
     let owner = subject::before(line, noun);
@@ -269,8 +269,7 @@ fn owned_before(line: &Line<'_>, by: usize) -> Option<(usize, (usize, usize))> {
         first = start;
     }
     let before = first.checked_sub(1)?;
-    let counted =
-        || part(line, before.wrapping_sub(1), Part::SpeechNoun) || part(line, before.wrapping_sub(1), Part::CountNoun);
+    let counted = || is_count(line, before.wrapping_sub(1));
     let told = match agent {
         true => {
             let set_beside = line.phrase_before(&line.lexicon.claims.against, first).is_some();
@@ -286,13 +285,13 @@ fn owned_before(line: &Line<'_>, by: usize) -> Option<(usize, (usize, usize))> {
 
 /// "207,000 (Ministry of the Interior)": the number before a bracket that names nothing but a declared claimant.
 pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option<Found> {
-    let told = line.phrase_at(&line.lexicon.claims.source_lines, open + 1).is_some();
-    if !line.is(open, Class::OpenBracket) || !told && is_short_form(line, open) {
+    let told = line.phrase_at(&line.lexicon.claims.source_lines, open + 1).map(|(start, ())| start);
+    if !line.is(open, Class::OpenBracket) || told.is_none() && is_short_form(line, open) {
         return None;
     }
     let close = (open + 1..open + 1 + LONGEST).find(|at| line.is(*at, Class::CloseBracket))?;
     // "Impact by district, as of 4 June (source: NDO)": of all that it heads.
-    if let Some((start, ())) = line.phrase_at(&line.lexicon.claims.source_lines, open + 1) {
+    if let Some(start) = told {
         let name = || who::tidy(line, (start, close)).map(|name| Speaker { name, id: None });
         let speaker = who::declared(line, (start, close), rules).or_else(name)?;
         let frame = Frame::new(speaker, (0, open), open, false);
@@ -399,8 +398,7 @@ pub(super) fn according(line: &Line<'_>, at: usize, rules: &Rules, floor: &Floor
     let whole = (start, end);
     let (first, last) = subject::past(line, start);
     // "according to a count by the association"
-    let counts = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
-    let count = (first..last).find(|at| counts(*at));
+    let count = (first..last).find(|at| is_count(line, *at));
     // "according to a count this newspaper has kept", "a tally of our own": the house's, whatever it is called.
     let ours = |at: usize| part(line, at, Part::This) || part(line, at, Part::OwnPronoun);
     if count.is_some_and(|count| ours(count + 1) || line.is(count + 1, Class::By) && ours(count + 2)) {
@@ -456,7 +454,7 @@ pub(super) fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Flo
     if !part(line, at, Part::CountedBy) {
         return None;
     }
-    let counts = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
+    let counts = |at: usize| is_count(line, at);
     // "By its own latest reckoning": of whoever spoke last.
     let own = || (at + 2..at + 5).take_while(|at| line.kind(*at) == Kind::Word).any(counts);
     if part(line, at + 1, Part::OwnerPronoun) && own() {
@@ -473,12 +471,12 @@ pub(super) fn by_count_of(line: &Line<'_>, at: usize, rules: &Rules, floor: &Flo
         (at + 1..(at + FAR).min(line.len())).take_while(|at| line.kind(*at) == Kind::Word || line.is_glued(*at));
     let mut owned = owned.filter(|at| owns(line, *at));
     let possessive = owned.next()?;
-    let noun = |at: usize| part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun);
     // "by the union's count 74; by the ministry's, 58"
     let again = || {
-        line.is(possessive + 1, Class::Comma) && (0..at).any(|by| part(line, by, Part::CountedBy)) && (0..at).any(noun)
+        let led = (0..at).any(|by| part(line, by, Part::CountedBy)) && (0..at).any(counts);
+        line.is(possessive + 1, Class::Comma) && led
     };
-    if !noun(possessive + 1) && !noun(possessive + 2) && !again() {
+    if !counts(possessive + 1) && !counts(possessive + 2) && !again() {
         return None;
     }
     let subject = subject::before(line, possessive);
@@ -599,9 +597,8 @@ pub(super) fn headline_colon(line: &Line<'_>, at: usize, rules: &Rules) -> Optio
 
 /// Whether a count's noun stands before whoever gives it: "figures from the ministry".
 fn is_figures_of(line: &Line<'_>, noun: usize) -> bool {
-    let counts =
-        part(line, noun, Part::CountNoun) || part(line, noun, Part::SpeechNoun) || part(line, noun, Part::RecordNoun);
-    counts && (line.is(noun + 1, Class::From) || line.is(noun + 1, Class::By))
+    (is_count(line, noun) || part(line, noun, Part::RecordNoun))
+        && (line.is(noun + 1, Class::From) || line.is(noun + 1, Class::By))
 }
 
 /// Who no rule declares, before a colon and a quotation: "Jan Vold, mayor of Salu: "40 died"", "Doctors: "40 died"".

@@ -11,7 +11,6 @@ use super::context::Scene;
 use super::parts;
 use super::table;
 use super::take::One;
-use super::time::Phrase;
 use super::who;
 use super::whole::Turn;
 use crate::document::Document;
@@ -193,9 +192,5 @@ pub(super) fn is_short(scene: &Scene<'_>) -> bool {
 
 /// Whether a line begins with a day and a colon: "10 June: 203".
 fn is_dated_row(scene: &Scene<'_>) -> bool {
-    // "Thursday 21 March: 217"
-    let weekday = usize::from(scene.line.is(0, Class::Weekday));
-    let opens = |start: usize| start == 0 || start == weekday;
-    let day = |phrase: &Phrase| opens(phrase.start) && phrase.window.only_day().is_some();
-    scene.times.iter().any(|phrase| day(phrase) && scene.line.str(phrase.end) == ":")
+    scene.times.iter().any(|phrase| phrase.window.only_day().is_some() && scene.heads_row(phrase))
 }

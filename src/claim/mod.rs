@@ -282,14 +282,14 @@ pub struct Taken {
 #[must_use]
 pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lexicon) -> Taken {
     let house = document.meta.publisher.as_deref().and_then(|publisher| attribution::house(publisher, rules, lexicon));
-    let scenes = context::scenes(document, &reading.figures, house.clone(), rules, lexicon);
+    let as_of = entry::as_of(document, lexicon);
+    let scenes = context::scenes(document, &reading.figures, house.clone(), as_of, rules, lexicon);
     let lines = Lines::of(&document.text);
     let mut arrivals: Vec<Id> =
         scenes.iter().flat_map(|scene| scene.destinations.iter().map(|(_, id)| id.clone())).collect();
     arrivals.sort_unstable();
     arrivals.dedup();
     let tables = table::Tables::of(&scenes);
-    let as_of = entry::as_of(document, lexicon);
     let mut taken = Taken::default();
     let mut first = 0;
     for (index, scene) in scenes.iter().enumerate() {

@@ -123,14 +123,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     {
         floor.give(&speaker, "", true);
     }
-    // "The official toll is 44, the minister said": the minister's.
-    let spoken = |frame: &Frame, at: usize| frame.verb != at && frame.covers(at);
-    let kept = |frame: &Frame| {
-        tally::official(line, frame.verb).is_none() || !frames.iter().any(|other| spoken(other, frame.verb))
-    };
-    let kept: Vec<bool> = frames.iter().map(kept).collect();
-    let mut kept = kept.into_iter();
-    frames.retain(|_| kept.next().unwrap_or(true));
+    tally::give(line, &mut frames);
     nest(line, &mut frames);
     apart(line, &mut frames);
     frames.iter_mut().for_each(|frame| end_before_as(line, frame));

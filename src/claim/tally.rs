@@ -8,8 +8,8 @@ use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 
-/// Whether a word is what a count is called.
-fn counts(line: &Line<'_>, at: usize) -> bool {
+/// Whether a word is what a count is called: "toll", "estimate".
+pub(super) fn is_count(line: &Line<'_>, at: usize) -> bool {
     part(line, at, Part::CountNoun) || part(line, at, Part::SpeechNoun)
 }
 
@@ -22,7 +22,7 @@ pub(super) fn called(line: &Line<'_>, (start, end): (usize, usize)) -> Option<Sp
     if last.is_some() && part(line, end, Part::SeenBy) && line.is(end + 1, Class::By) {
         return name(start, end);
     }
-    let noun = (start..end).find(|at| counts(line, *at))?;
+    let noun = (start..end).find(|at| is_count(line, *at))?;
     let official = (start..noun).find(|at| part(line, *at, Part::Official));
     let dated = |at: usize| [Class::Month, Class::Weekday, Class::MonthWord].iter().any(|&class| line.is(at, class));
     let named = || {
@@ -35,14 +35,21 @@ pub(super) fn called(line: &Line<'_>, (start, end): (usize, usize)) -> Option<Sp
     name(first, noun + 1)
 }
 
+/// Leaves out official counts that somebody gives: "The official toll is 44, the minister said" is the minister's.
+pub(super) fn give(line: &Line<'_>, frames: &mut Vec<Frame>) {
+    let said: Vec<_> = frames.iter().map(|frame| (frame.verb, frame.said)).collect();
+    let given = |at: usize| said.iter().any(|(verb, said)| *verb != at && said.0 <= at && at < said.1);
+    frames.retain(|frame| !given(frame.verb) || official(line, frame.verb).is_none());
+}
+
 /// "The official toll stands at 48", "official figures: 48 dead": nobody's but the authorities'.
 pub(super) fn official(line: &Line<'_>, noun: usize) -> Option<Found> {
     const NAME: usize = 3;
-    if !counts(line, noun) {
+    if !is_count(line, noun) {
         return None;
     }
     let official = (noun.saturating_sub(NAME)..noun).rev().find(|at| part(line, *at, Part::Official))?;
-    let plain = (official..noun).all(|at| !counts(line, at) && !line.is(at, Class::And));
+    let plain = (official..noun).all(|at| !is_count(line, at) && !line.is(at, Class::And));
     // "the ministry's official toll" is the ministry's, and "no official toll" nobody's.
     let before = official.checked_sub(1);
     let owned =

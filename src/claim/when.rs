@@ -347,8 +347,7 @@ impl Scene<'_> {
         }
         // "10 June: 203", "Feb 10: more than 20,000"
         let hedged = self.number_in(span).start.min(span.start);
-        let opens = phrase.start == usize::from(self.line.is(0, Class::Weekday)) || phrase.start == 0;
-        let row = opens && self.line.str(phrase.end) == ":" && hedged <= phrase.end + 3;
+        let row = self.heads_row(phrase) && hedged <= phrase.end + 3;
         if self.dates_text(phrase) && phrase.end <= span.start || row && phrase.end < span.start && !phrase.since {
             return true;
         }
