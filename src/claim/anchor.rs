@@ -3,6 +3,7 @@
 
 use super::clause;
 use super::context::Scene;
+use super::speaker::Frame;
 use super::time::Phrase;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -36,6 +37,23 @@ impl Scene<'_> {
         for (phrase, window) in self.times.iter_mut().zip(windows) {
             phrase.window = window.unwrap_or(phrase.window);
         }
+    }
+
+    /// The day on which a speaker was said to speak: "said yesterday", "told parliament on Wednesday".
+    pub(super) fn spoken_day(&self, frame: &Frame) -> Option<Moment> {
+        const REACH: usize = 4;
+        let day = |phrase: &&Phrase| {
+            let behind = frame.verb < phrase.start && phrase.start <= frame.verb + REACH;
+            let comma = (phrase.end..frame.verb).any(|at| self.line.str(at) == ",");
+            let before = phrase.end <= frame.verb && frame.verb < phrase.end + REACH && !comma;
+            let plain = phrase.is_plain() && !phrase.length;
+            plain && !self.names_event(phrase) && (behind || before) && phrase.window.from == phrase.window.to
+        };
+        let told = [Part::SayingVerb, Part::TollVerb].iter().any(|verb| clause::part(&self.line, frame.verb, *verb));
+        let had = frame.verb.checked_sub(1).is_some_and(|before| clause::part(&self.line, before, Part::Baseline));
+        let aside = self.in_event_clause(&Phrase::of(frame.verb, frame.verb + 1, Window::default()));
+        let spoken = frame.verb > 0 && told && !had && !aside;
+        self.times.iter().find(day).filter(|_| spoken)?.window.to
     }
 
     /// Whether a time opens its line, before a colon: "10 June: 203", "Thursday 21 March: 217".

@@ -11,6 +11,8 @@ use super::Speaker;
 use super::clause::{ends_as_participle, is_in_label, part};
 use super::credit;
 use super::floor::Floor;
+use super::headed;
+use super::nest;
 use super::said::{contact, end_before_as, opener_before, said_by};
 use super::subject::{self, LONGEST, Subject};
 use super::tally;
@@ -29,9 +31,9 @@ pub(super) struct Frame {
     /// Passes on what another says.
     pub(super) relays: bool,
     /// "denied it, saying that": says something else.
-    ongoing: bool,
+    pub(super) ongoing: bool,
     /// "denied that": all behind it is what is denied.
-    that: bool,
+    pub(super) that: bool,
     /// Its verb is left out: "and the organisers 25,000".
     pub(super) gapped: bool,
 }
@@ -95,8 +97,8 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
             .or_else(|| credit::stance(line, at, rules, floor))
             .or_else(|| credit::stands_by(line, at, rules, floor).filter(|_| !is_had(line, at, &frames)))
             .or_else(|| credit::owner_of_number(line, at, rules))
-            .or_else(|| credit::headline_colon(line, at, rules))
-            .or_else(|| credit::headline_tail(line, at, rules))
+            .or_else(|| headed::headline_colon(line, at, rules))
+            .or_else(|| headed::headline_tail(line, at, rules))
             .or_else(|| credit::in_brackets(line, at, rules))
             .or_else(|| credit::named_count(line, at, rules))
             .or_else(|| tally::official(line, at))
@@ -124,8 +126,8 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
         floor.give(&speaker, "", true);
     }
     tally::give(line, &mut frames);
-    nest(line, &mut frames);
-    apart(line, &mut frames);
+    nest::nest(line, &mut frames);
+    nest::apart(line, &mut frames);
     frames.iter_mut().for_each(|frame| end_before_as(line, frame));
     // A quotation goes on, or was announced by a colon.
     let opens_quoted = line.is(0, Class::Quote);
@@ -235,83 +237,6 @@ pub(super) fn of(frames: &[Frame], at: usize) -> (Option<&Frame>, Option<&Frame>
     let relay = speaking.find(|frame| frame.relays);
     let passed_on = relay.filter(|relay| best.is_some_and(|best| best.speaker != relay.speaker));
     (best.or(relay), passed_on)
-}
-
-/// A frame inside another's words relays nothing; the outer of two does.
-fn nest(line: &Line<'_>, frames: &mut [Frame]) {
-    /// The words of a day: "on Wednesday", "late on Wednesday".
-    const DAY: usize = 4;
-    for inner in 1..frames.len() {
-        let Some((before, rest)) = frames.split_at_mut_checked(inner) else { return };
-        let (Some(outer), Some(frame)) = (before.last_mut(), rest.first_mut()) else { return };
-        let inside = outer.covers(frame.verb);
-        // "by the union's count 74; by the ministry's, 58": no words passed on.
-        let parted = (outer.verb..frame.verb).any(|at| line.str(at) == ";") || super::clause::owns(line, outer.verb);
-        let trailing = frame.said.0 == 0 && outer.said.0 > 0 && !parted;
-        // "The radio said that, according to the agency, 19 had died": the agency's words.
-        let led = trailing
-            && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some()
-            && line.is_before(frame.verb, Class::Comma)
-            && !(outer.verb..frame.verb).any(|at| line.is_number(at));
-        // "Nine are dead, Reuters reports, citing the agency": the agency's words, passed on.
-        // "the radio reported on Wednesday, citing the agency"
-        let gap = outer.verb + 1..frame.verb.saturating_sub(1);
-        let near = gap.len() <= DAY && !gap.clone().any(|at| line.is_number(at) || line.str(at) == ",");
-        let citing = near
-            && line.is_before(frame.verb, Class::Comma)
-            && part(line, frame.verb, Part::Ongoing)
-            && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some();
-        // "State television, citing the ministry, put it at 40"
-        let cites = part(line, outer.verb, Part::Ongoing)
-            && !part(line, frame.verb, Part::Ongoing)
-            && line.is_before(outer.verb, Class::Comma)
-            && line.phrase_at(&line.lexicon.claims.according, outer.verb).is_some()
-            && (outer.verb..frame.verb).filter(|at| line.str(*at) == ",").count() == 1
-            // "The city council, citing witnesses, said": the council's own, where a rule knows it and not them.
-            && (frame.speaker.id.is_none() || outer.speaker.id.is_some());
-        if cites {
-            frame.relays = true;
-            outer.said = frame.said;
-        } else if (citing || led) && frame.speaker != outer.speaker {
-            outer.relays = true;
-        } else if trailing {
-            // "Rebels said on Wednesday that ..., Reuters reported."
-            frame.relays = true;
-        } else if inside && outer.verb < frame.verb {
-            outer.said.1 = outer.said.1.max(frame.said.1);
-            // "denied that the ministry said": what is denied goes on behind its "that".
-            let again = frame.verb.checked_sub(1).is_some_and(|at| line.is(at, Class::And));
-            frame.denied |= outer.denied && !frame.ongoing && outer.that && !again;
-        }
-    }
-}
-
-/// "9,000 marched according to the union, and 5,000 according to the police": each has its own side.
-fn apart(line: &Line<'_>, frames: &mut [Frame]) {
-    let trails = |frame: &Frame| {
-        frame.said == (0, line.len()) && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some()
-    };
-    for second in 1..frames.len() {
-        let Some((before, rest)) = frames.split_at_mut_checked(second) else { return };
-        let (Some(first), Some(second)) = (before.last_mut(), rest.first_mut()) else { return };
-        let number = |at: usize| line.is_number(at);
-        let between = (first.verb..second.verb).any(number) && (0..first.verb).any(number);
-        if trails(first) && trails(second) && between {
-            second.said.0 = first.verb;
-            first.said.1 = first.verb;
-        }
-        // "The union said 20,000 had marched, against 7,500 according to the prefecture"
-        const NEAR: usize = 9;
-        let comma = (second.verb.saturating_sub(NEAR)..second.verb).rev().find(|at| line.str(*at) == ",");
-        let own = comma.filter(|comma| {
-            let leads = first.verb < first.said.0 && first.said.0 < *comma;
-            leads && (first.said.0..*comma).any(number) && (*comma..second.verb).any(number)
-        });
-        if let Some(comma) = own.filter(|_| trails(second)) {
-            second.said.0 = comma;
-            first.said.1 = comma;
-        }
-    }
 }
 
 /// "rejected the claim, saying that no civilians had died": the subject goes on to say.

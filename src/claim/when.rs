@@ -163,23 +163,6 @@ impl Scene<'_> {
         self.near(span).into_iter().min_by_key(|(distance, phrase)| (*distance, phrase.start))
     }
 
-    /// The day on which a speaker was said to speak: "said yesterday", "told parliament on Wednesday".
-    pub(super) fn spoken_day(&self, frame: &Frame) -> Option<Moment> {
-        const REACH: usize = 4;
-        let day = |phrase: &&Phrase| {
-            let behind = frame.verb < phrase.start && phrase.start <= frame.verb + REACH;
-            let comma = (phrase.end..frame.verb).any(|at| self.line.str(at) == ",");
-            let before = phrase.end <= frame.verb && frame.verb < phrase.end + REACH && !comma;
-            let plain = phrase.is_plain() && !phrase.length;
-            plain && !self.names_event(phrase) && (behind || before) && phrase.window.from == phrase.window.to
-        };
-        let told = [Part::SayingVerb, Part::TollVerb].iter().any(|verb| clause::part(&self.line, frame.verb, *verb));
-        let had = frame.verb.checked_sub(1).is_some_and(|before| clause::part(&self.line, before, Part::Baseline));
-        let aside = self.in_event_clause(&Phrase::of(frame.verb, frame.verb + 1, Window::default()));
-        let spoken = frame.verb > 0 && told && !had && !aside;
-        self.times.iter().find(day).filter(|_| spoken)?.window.to
-    }
-
     /// The day of the event that a sentence tells of: "the ferry sank on Tuesday".
     pub(super) fn event_day(&self) -> Option<Window> {
         const REACH: usize = 12;
@@ -324,7 +307,7 @@ impl Scene<'_> {
     }
 
     /// Whether the clause a phrase stands in tells of an event: "after it capsized on Sunday".
-    fn in_event_clause(&self, phrase: &Phrase) -> bool {
+    pub(super) fn in_event_clause(&self, phrase: &Phrase) -> bool {
         let clause = self.clause(&(phrase.start..phrase.end));
         clause::part(&self.line, clause.start, Part::Aside)
     }
