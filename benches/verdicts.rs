@@ -119,6 +119,7 @@ fn claim(at: usize, dice: &mut Dice) -> Claim {
         scope: None,
         status: Status::Stated,
         part_of: None,
+        against: None,
         combined_with: Vec::new(),
         older: false,
         reported: None,

@@ -210,8 +210,9 @@ fn section(quantity: &Quantity, read: &[Read<'_>], rules: &Rules, names: &Names)
             .collect();
         for claim in one.taken.claims.iter().filter(|claim| claim.quantity == quantity.id) {
             wholes.push(whole_of(claim, &one.taken.claims));
-            let part_of = claim.part_of.and_then(|whole| places.get(whole).copied().flatten());
-            claims.push(Claim { part_of, ..claim.clone() });
+            let place = |at: Option<usize>| at.and_then(|at| places.get(at).copied().flatten());
+            let (part_of, against) = (place(claim.part_of), place(claim.against));
+            claims.push(Claim { part_of, against, ..claim.clone() });
         }
     }
     let judgement = compare::judge(&claims, quantity, rules, names);
@@ -324,6 +325,7 @@ mod tests {
             scope: None,
             status: Status::Stated,
             part_of,
+            against: None,
             combined_with: Vec::new(),
             older: false,
             reported: None,

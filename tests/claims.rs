@@ -72,6 +72,9 @@ fn written(claim: &Claim, all: &[Claim]) -> String {
     if let Some(whole) = claim.part_of.and_then(|whole| all.get(whole)) {
         let _ = write!(line, " | part of {}", whole.evidence.text);
     }
+    if let Some(rival) = claim.against.and_then(|rival| all.get(rival)) {
+        let _ = write!(line, " | against {}", rival.evidence.text);
+    }
     for other in &claim.combined_with {
         let _ = write!(line, " | with {other}");
     }

@@ -114,6 +114,7 @@ fn claim(source: &str, quantity: &str, line: usize, limits: Limits, words: &str)
         scope: None,
         status: Status::Stated,
         part_of: None,
+        against: None,
         combined_with: Vec::new(),
         older: false,
         reported: None,

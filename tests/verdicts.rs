@@ -90,7 +90,8 @@ fn check_wording(name: &str, comparison: &Comparison) {
 
 fn check_case(case: &Case) {
     let name = &case.name;
-    let swapped = |line: &Line| Line { part_of: line.part_of.map(|at| 1 - at), ..line.clone() };
+    let other = |at: Option<usize>| at.map(|at| 1 - at);
+    let swapped = |line: &Line| Line { part_of: other(line.part_of), against: other(line.against), ..line.clone() };
     let (a, b) = (swapped(&case.a), swapped(&case.b));
     for lines in [[(&case.a, "a-daily"), (&case.b, "b-daily")], [(&b, "b-daily"), (&a, "a-daily")]] {
         let judgement = judge_lines(&case.asked, &lines);

@@ -67,6 +67,7 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
             let line = &scene.line;
             let before = span.start.checked_sub(1);
             let has = before.is_some_and(|at| line.is(at, Class::Have))
+                || line.phrase_before(&line.lexicon.claims.list_holds, span.start).is_some()
                 || before.is_some_and(|at| line.is(at, Class::Of) && part(line, at.wrapping_sub(1), Part::TollNoun))
                 || line.phrase_before(&line.lexicon.claims.counts_it, span.start).is_some();
             asked::is_list(scene, span.end) && has
@@ -153,7 +154,9 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
         let at = scene.line.is_before(span.start, Class::At);
         // "The figure is 5,000, the federation insists"
         let counts = (0..span.start).any(|at| part(&scene.line, at, Part::CountNoun));
-        (at || counts) && !scene.frames.is_empty()
+        // "In Salu, the figure has been lowered from 18 to 15"
+        let placed = counts && scene.place(span).is_some();
+        (at || counts) && !scene.frames.is_empty() || placed
     });
     let before = before.filter(|_| !put);
     if before.is_some_and(|claim| has_turned(claim, figure, taken) && !said(claim)) {
@@ -164,6 +167,26 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
         return asked::subject(scene, around).filter(asks).map(Bound::spoken_of);
     };
     around.quantity_of(taken.claims.get(from)?).map(|quantity| Bound::carried(quantity, from))
+}
+
+/// "puts the dead at 2,960 and the injured at 6,125. The previous figures, 2,946 and 5,674": each of the count in its place.
+pub(super) fn respective(turn: &Turn<'_>) -> Option<Bound> {
+    const LED: usize = 3;
+    let Turn { scene, number, figure, taken, around, .. } = *turn;
+    let line = &scene.line;
+    let [first, second] = scene.figures.get(..2)? else { return None };
+    let led = (first.start.saturating_sub(LED)..first.start)
+        .any(|at| line.phrase_at(&line.lexicon.claims.counts, at).is_some());
+    let joined = (first.end..second.start).all(|at| line.is(at, Class::And));
+    let start = line.tokens.first()?.span.start;
+    let mut before = taken.claims.iter().enumerate().rev().filter(|(_, claim)| claim.evidence.number.start < start);
+    let (last, one) = before.next()?;
+    let (other, two) = before.next()?;
+    let beside = one.evidence.sentence == two.evidence.sentence && one.quantity != two.quantity && one.unit == two.unit;
+    let near = figure.number.start.saturating_sub(one.evidence.number.end) < REACH && one.unit == figure.unit;
+    let from = if number == 0 { other } else { last };
+    let quantity = taken.claims.get(from).and_then(|claim| around.quantity_of(claim));
+    quantity.filter(|_| led && joined && beside && near && number < 2).map(|quantity| Bound::carried(quantity, from))
 }
 
 /// "Turnout reached 59 per cent": a share by its own name, and none spoken of before.
@@ -339,6 +362,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     if estimate || scene.is_given_before(span) || scene.is_given_by(span) {
         return true;
     }
+    let hedged = scene.numbers.get(number).map_or(span.start, |words| words.start);
     let there =
         (span.start..=span.start + 1).any(|end| line.phrase_before(&line.lexicon.claims.there_are, end).is_some());
     // "the ministry's 58"
@@ -350,18 +374,28 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     // "unions say 80,000 came"
     let came = scene.frames.iter().any(|frame| frame.covers(span.start))
         && line.phrase_at(&line.lexicon.claims.came, span.end).is_some();
+    // "The number, released at 5 p.m., was up from 337 two hours before", "That compares with 465 at 5pm"
+    let counts = |at: usize| [Part::CountNoun, Part::That, Part::This].iter().any(|&kind| part(line, at, kind));
+    let compared = line.phrase_before(&line.lexicon.claims.against, span.start).is_some() && (0..3).any(counts);
+    // "340 might be nearer the truth"
+    let nearer = line.phrase_at(&line.lexicon.claims.nearer_truth, span.end).is_some();
+    // "There were 91 in Kask", under a count of all
+    let placed = there && line.is(span.end, Class::In) && scene.is_bare(span) && scene.place(span).is_some();
+    // "said it was 'closer to 100,000'"
+    let open = hedged.checked_sub(1).filter(|at| line.is(*at, Class::Quote));
+    let quoted = open.is_some_and(|open| line.phrase_before(&line.lexicon.claims.counts_it, open).is_some());
     // "no more than 30 have, he believes", "1,460 had done so"
     let did = line.phrase_at(&line.lexicon.claims.did_so, span.end).map(|(end, ())| end);
     let did = did.is_some_and(|end| line.len() <= end || line.kind(end) == Kind::Mark);
     // "The minister has said there were none."
     let none = there && figure.amount.limits.is_zero() && !scene.frames.is_empty() && scene.is_bare(span);
-    let said = said || many && there || none || owned || many && came || sums || did;
+    let said =
+        said || many && there || none || owned || many && came || sums || did || nearer || placed || quoted || compared;
     // "The government says 66,000."
     let goes_on = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::And]
         .iter()
         .any(|&class| line.is(span.end, class));
     let ends = span.end >= line.len() || matches!(line.str(span.end), "." | "," | ";" | ":") || goes_on;
-    let hedged = scene.numbers.get(number).map_or(span.start, |words| words.start);
     let said = said
         || ends
             && [span.start, hedged]

@@ -28,7 +28,11 @@ impl Scene<'_> {
         let said = |at: usize| there(at).is_some_and(|end| part(line, end, Part::SayingVerb));
         const SPEAKER: usize = 8;
         // "gave 104 dead there", and not "there were 104"; "Fourteen houses burned down there and 700 people were evacuated"
-        let last = there(span.end).is_some()
+        // "At least 1,500 people have died here," in the mouth of whoever speaks from there.
+        let here = |at: usize| line.phrase_at(&line.lexicon.claims.here, at).is_some_and(|(end, ())| ends(end));
+        let quoted = (0..span.start).any(|at| line.is(at, Class::Quote));
+        let last = quoted && self.near_words(span).any(|at| span.end <= at && here(at))
+            || there(span.end).is_some()
             || self.near_words(span).any(|at| span.end <= at && behind(at))
             || self.around(span).any(|at| at < span.start && behind(at))
             || (span.start.saturating_sub(SPEAKER)..span.start).any(said);
@@ -60,6 +64,14 @@ impl Scene<'_> {
             return Some(Area::Last);
         }
         let the = |at: usize| placed(at) && line.is(at + 1, Class::The) && area(at + 2);
+        // "More than 7,500 people are still in the two towns"
+        let several = |at: usize| {
+            let plural = line.phrase_at(&line.lexicon.claims.own_areas, at + 3).is_some();
+            placed(at) && (line.is(at + 1, Class::The) || this(at + 1)) && line.is_number(at + 2) && plural
+        };
+        if self.around(span).any(several) {
+            return Some(Area::Last);
+        }
         let at = self.around(span).find(|at| the(*at))?;
         let wide = whole(at + 2) > 0 || part(line, at + 2, Part::WideArea);
         Some(if wide { Area::Whole } else { Area::Last })

@@ -34,6 +34,17 @@ pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
         None => listed(),
     };
     let quantity = row_head(turn).or_else(question)?;
+    // "How many voted?", and then: "The council says 400 stations were closed. The ministry says 92."
+    let goes_on = || {
+        let last = turn.taken.claims.last()?;
+        let before = around.index.checked_sub(1).and_then(|before| around.scenes.get(before))?;
+        let start = before.line.tokens.first()?.span.start;
+        let beside = before.paragraph == scene.paragraph && last.evidence.sentence.start == start;
+        Some(beside && around.quantity_of(last) != Some(quantity) && last.unit == figure.unit)
+    };
+    if figure.noun.is_none() && goes_on() == Some(true) {
+        return None;
+    }
     // What is spoken of since is another thing.
     if topic(turn).is_some_and(|topic| topic != quantity) {
         return None;

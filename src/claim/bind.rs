@@ -232,6 +232,7 @@ impl Found {
         if let Some(terms) = &quantity.cue {
             tense::add(&scene.line, &scene.verbs, terms, &mut cue);
             cue::add_lives(scene, terms, &mut cue);
+            cue::add_crowds(scene, terms, &mut cue);
         }
         let mut of = find(&quantity.of, false);
         of.retain(|words| !did_it(words, &cue));

@@ -133,6 +133,7 @@ pub(super) fn scenes<'a>(
     let mut stale_day = None;
     let mut clock = None;
     let by_the_clock = entry::is_by_the_clock(document, lexicon);
+    let nights = if by_the_clock { entry::past_midnight(document, lexicon) } else { Vec::new() };
     let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
     let mut next = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -167,7 +168,8 @@ pub(super) fn scenes<'a>(
         }
         // "22:55 GMT, Thursday - Toll climbs": of that day, until the next hour.
         if by_the_clock && entry::opens(document, index) && clock::entry(&line).is_some() {
-            named_day = entry::named_day(&line, reported);
+            let night = nights.binary_search_by_key(&index, |(at, _)| *at).ok().and_then(|at| nights.get(at));
+            named_day = entry::named_day(&line, reported).or(night.map(|(_, day)| *day));
         }
         let today = named_day.or(today);
         let was_quoting = floor.quoting;

@@ -7,7 +7,7 @@ use super::floor::Floor;
 use super::said::opener_before;
 use super::speaker::{Found, Frame, is_passive};
 use super::subject::{self, LONGEST, Subject};
-use super::tally::is_count;
+use super::tally::{self, is_count};
 use super::who;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -207,13 +207,22 @@ pub(super) fn own_count(line: &Line<'_>, at: usize, floor: &Floor) -> Option<Fou
     verb.then_some(Found { frame, introduced: String::new(), person: false, speaks: true })
 }
 
-/// "the Red Cross figure is 412": whose name stands right before the count, in words of whoever speaks.
+/// "the Red Cross figure is 412", "the Wire tally, drawn from hospitals, had reached 429": whose name stands right before the
+/// count, in words of whoever speaks.
 pub(super) fn named_count(line: &Line<'_>, noun: usize, rules: &Rules) -> Option<Found> {
-    if !is_count(line, noun) || !line.is(noun + 1, Class::Be) || !line.is_capital(noun.checked_sub(1)?) {
+    const ASIDE: usize = 14;
+    if !is_count(line, noun) || !line.is_capital(noun.checked_sub(1)?) {
+        return None;
+    }
+    let aside = (noun + 2..noun + 2 + ASIDE).find(|at| line.str(*at) == ",").filter(|_| line.str(noun + 1) == ",");
+    let verb = aside.map_or(noun + 1, |comma| comma + 1);
+    let reaches = line.is(verb, Class::Have) && part(line, verb + 1, Part::Tally);
+    if !line.is(verb, Class::Be) && !reaches {
         return None;
     }
     let owner = subject::before(line, noun);
-    let speaker = who::declared(line, owner, rules).filter(|_| owner.0 < owner.1)?;
+    let kept = || tally::kept(line, owner, noun).filter(|_| !subject::is_place(line, owner, rules));
+    let speaker = who::declared(line, owner, rules).filter(|_| owner.0 < owner.1).or_else(kept)?;
     let frame = Frame::new(speaker, (noun + 1, line.len()), noun, false);
     Some(Found { frame, introduced: String::new(), person: false, speaks: false })
 }

@@ -7,7 +7,7 @@ use super::bind::Found;
 use super::clause::{ends_as_gerund, is_auxiliary, part};
 use super::context::Scene;
 use super::parts;
-use crate::lexicon::claims::Part;
+use crate::lexicon::claims::{Part, Surety};
 use crate::lexicon::figures::Class;
 use crate::rules::Quantity;
 use crate::rules::term::Terms;
@@ -441,7 +441,12 @@ pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<
     let both = gap.clone().filter(|at| part(&scene.line, *at, Part::Both)).count();
     // "79 dead and many more missing": of others.
     let others = gap.clone().any(|at| part(&scene.line, at, Part::Uncounted));
-    both == 1 && !others && gap.len() <= 3 && scene.figures_in(&gap).is_empty()
+    // "missing and feared dead": the missing, of whom the other is feared.
+    let feared = gap.clone().any(|at| {
+        let found = scene.line.phrase_at(&scene.line.lexicon.claims.surety, at);
+        found.is_some_and(|(_, surety)| *surety == Surety::Possible)
+    });
+    both == 1 && !others && !feared && gap.len() <= 3 && scene.figures_in(&gap).is_empty()
 }
 
 /// "The toll for the offensive reached 203 civilians": a cue that names the count, and the verb that gives it.
@@ -530,6 +535,26 @@ pub(super) fn add_lives(scene: &Scene<'_>, terms: &Terms, cues: &mut Vec<Range<u
         cues.extend(
             found.into_iter().filter(|at| covering(cues, *at).is_none()).map(|at| at..at + 1).collect::<Vec<_>>(),
         );
+        cues.sort_unstable_by_key(|words| words.start);
+    }
+}
+
+/// Adds the verbs of a crowd to the cues of who asks for those who marched: "700,000 packed the streets", "15,000 filled the
+/// square".
+pub(super) fn add_crowds(scene: &Scene<'_>, terms: &Terms, cues: &mut Vec<Range<usize>>) {
+    const BEHIND: usize = 5;
+    let line = &scene.line;
+    let claims = &line.lexicon.claims;
+    let near = |at: usize| {
+        let behind = scene.figures.iter().any(|figure| (figure.end..figure.end + BEHIND).contains(&at));
+        // "Marchers fill the square: 350,000 by the count of the police"
+        let heads = || scene.figures.iter().any(|figure| (at..figure.start).any(|colon| line.str(colon) == ":"));
+        behind || heads()
+    };
+    let verb = |at: usize| line.phrase_at(&claims.crowd_verbs, at).map(|(end, ())| at..end);
+    let found: Vec<Range<usize>> = (0..line.len()).filter(|at| near(*at)).filter_map(verb).collect();
+    if !found.is_empty() && claims.crowds_told.iter().any(|told| terms.name(told)) {
+        cues.extend(found.into_iter().filter(|verb| covering(cues, verb.start).is_none()).collect::<Vec<_>>());
         cues.sort_unstable_by_key(|words| words.start);
     }
 }

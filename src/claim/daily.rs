@@ -25,7 +25,10 @@ impl Scene<'_> {
         let today = |phrase: &Phrase| {
             phrase.since && phrase.window.from.map(|from| from.date) == self.today && self.today.is_some()
         };
-        let told = |phrase: &Phrase| phrase.length && !phrase.open || today(phrase);
+        // "the 363 announced by the minister during the night": when it was said.
+        let said = clause::part(&self.line, span.end, Part::Published);
+        let told =
+            |phrase: &Phrase| (phrase.length && !phrase.open || today(phrase)) && !(said && span.end < phrase.start);
         // "had killed nine and hurt more than 20 in the past 24 hours": of both.
         let after = self.figures.get(number + 2).map_or(usize::MAX, |after| after.start);
         let beside = self.figures.get(number + 1).is_some_and(|next| {

@@ -11,7 +11,7 @@ use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::span::Span;
 use crate::token::Kind;
-use crate::window::days_before;
+use crate::window::{TimeOfDay, days_before};
 
 /// Whether a sentence is the first of its paragraph.
 pub(super) fn opens(document: &Document, index: usize) -> bool {
@@ -135,6 +135,51 @@ pub(super) fn as_of(document: &Document, lexicon: &Lexicon) -> Option<Date> {
         until.window.to.filter(|_| bracketed || report).map(|to| to.date)
     });
     days.next().filter(|day| (days_before(reported, DAYS)..reported).contains(day))
+}
+
+/// The day of each entry of a page that runs past midnight and names no day: by the sentence it opens with. Newest first, an hour
+/// that stands higher than the one above it is of the day before.
+pub(super) fn past_midnight(document: &Document, lexicon: &Lexicon) -> Vec<(usize, Date)> {
+    /// Entries are no further apart that go on through a day.
+    const JUMP: i32 = 6 * 60;
+    let Some(reported) = document.meta.published else { return Vec::new() };
+    let mut hours: Vec<(usize, i32)> = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate().filter(|(index, _)| opens(document, *index)) {
+        let mut line = Line::new(&document.text, lexicon);
+        line.read(sentence.span);
+        let told = named_day(&line, Some(reported.date)).is_some();
+        if told || alone(document, index) && day(&line, Some(reported.date)).is_some() && clock::entry(&line).is_none()
+        {
+            return Vec::new();
+        }
+        if let Some(TimeOfDay::Clock { time, .. }) = clock::entry(&line) {
+            hours.push((index, i32::from(time.hour()) * 60 + i32::from(time.minute())));
+        }
+    }
+    let steps = || hours.iter().zip(hours.iter().skip(1)).map(|((_, one), (_, next))| next - one);
+    let newest_first = steps().filter(|step| *step < 0).count() > steps().filter(|step| *step > 0).count();
+    let across = |step: i32| if newest_first { step > JUMP } else { step < -JUMP };
+    if !steps().any(across) {
+        return Vec::new();
+    }
+    let newest = if newest_first { hours.first() } else { hours.last() };
+    let early = newest.is_some_and(|(_, minutes)| *minutes < JUMP);
+    let utc = reported.time.filter(|time| time.offset() == Some(0));
+    // Out late by the clocks of UTC, and written early by those of its place.
+    let tomorrow = early && utc.is_some_and(|time| !time.is_before(LATE));
+    let mut today = if tomorrow { days_before(reported.date, -1) } else { reported.date };
+    let mut days: Vec<(usize, Date)> = Vec::new();
+    let ordered: Vec<&(usize, i32)> = if newest_first { hours.iter().collect() } else { hours.iter().rev().collect() };
+    let mut after: Option<i32> = None;
+    for (index, minutes) in ordered {
+        if after.is_some_and(|after| minutes - after > JUMP) {
+            today = days_before(today, 1);
+        }
+        after = Some(*minutes);
+        days.push((*index, today));
+    }
+    days.sort_unstable();
+    days
 }
 
 /// From this hour on, in UTC, the next day has begun somewhere.

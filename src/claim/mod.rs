@@ -12,6 +12,7 @@ use crate::span::Span;
 use crate::unit::Unit;
 use crate::window::{Moment, Window};
 
+mod against;
 mod ago;
 mod anaphor;
 mod anchor;
@@ -198,6 +199,8 @@ pub struct Claim {
     pub status: Status,
     /// The claim of the same list that this is said to be a part of ("including ...").
     pub part_of: Option<usize>,
+    /// The claim of the same list, by another voice, that the text sets this against: "a guide gives a much lower number".
+    pub against: Option<usize>,
     /// Other quantities the same number stands for together with this one ("killed and
     /// injured"): it is the count of all of them, and no count of this one.
     pub combined_with: Vec<Id>,
@@ -317,11 +320,13 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
         }
     }
     within::by_speaker(&mut taken.claims, &scenes);
+    within::by_neighbour(&mut taken.claims, &scenes, rules);
     within::by_place(&mut taken.claims, rules);
     within::by_sum(&mut taken.claims);
     within::taken_back(&mut taken.claims, &scenes);
     within::put_right_again(&mut taken.claims);
     incident::within_tolls(&mut taken.claims, &scenes, rules);
+    against::set_against(&mut taken.claims, &scenes);
     taken.notes = notes::notes(&taken.claims);
     taken
 }

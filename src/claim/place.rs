@@ -408,6 +408,14 @@ impl Scene<'_> {
         let cut = |at: usize| {
             line.is(at, Class::And) && line.is(at + 1, Class::Be) && !clause::part(line, at + 1, Part::Perfect)
         };
+        // "spoke of eight bombers and described the woman who died in Salu": of her.
+        let another = |at: usize| {
+            let one = line.is(at - 1, Class::Person) && !line.lexicon.figures.endings.make_plural(line.str(at - 1));
+            one && clause::part(line, at, Part::Relative)
+        };
+        if (span.end + 2..place).any(another) {
+            return true;
+        }
         // "57 were arrested, 52 of them in Salu": of the part.
         let next = self.figures.partition_point(|figure| figure.start < span.end);
         let part = self.figures.get(next).filter(|part| part.end <= place);

@@ -19,9 +19,13 @@ impl Around<'_> {
     fn spoken_of(&self, area: Area) -> Option<Scope> {
         const REACH: usize = 4;
         let near = self.scenes.get(self.index.saturating_sub(REACH)..=self.index)?;
+        let paragraph = self.scene().map(|scene| scene.paragraph);
         // "The road to Salu is cut. Some 700 are trapped there": where somebody went, too.
         let last = near.iter().rev().find_map(|scene| {
-            scene.places.iter().chain(&scene.destinations).max_by_key(|(at, _)| at.start).map(|(_, place)| place)
+            let named = scene.places.iter().chain(&scene.destinations).max_by_key(|(at, _)| at.start);
+            // 'The chief of Salu district said the figure was old. "Some 500 have died here," he said'
+            let seat = || scene.seats.last().filter(|_| Some(scene.paragraph) == paragraph && area == Area::Last);
+            named.map(|(_, place)| place).or_else(seat)
         });
         // "In Salu, the district's chief said 20 had died there"
         let last =

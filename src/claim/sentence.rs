@@ -290,10 +290,12 @@ impl<'a> Sentence<'a> {
         let unbound = || {
             self.rows
                 .of(turn)
+                .or_else(|| anaphor::respective(turn))
                 .or_else(|| whole::carried(turn, ties.elided))
                 .or_else(|| whole::of_whole(turn, ties.part_of))
                 .or_else(|| asked::asked(turn).filter(|_| !ties.forbidden))
                 .or_else(|| topic::topic(turn).filter(|_| !ties.forbidden))
+                .or_else(|| topic::there_are(turn).filter(|_| !ties.forbidden))
                 .or_else(|| running::spoken_of(turn).filter(|_| !ties.forbidden))
                 .or_else(|| anaphor::again(turn).filter(|_| !ties.forbidden))
                 .or_else(|| running::running(turn).filter(|_| !ties.forbidden))

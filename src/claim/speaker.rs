@@ -154,7 +154,7 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     if spoke || quoted && !frames.is_empty() {
         floor.about = None;
     } else if !quoted {
-        floor.about = who::opens(line, rules);
+        floor.about = who::opens(line, rules).or_else(|| who::keeps_count(line));
     }
     if frames.is_empty()
         && let Some(house) = &floor.house

@@ -449,7 +449,10 @@ impl Scene<'_> {
         let against = (span.start.saturating_sub(1)..=span.start)
             .any(|end| line.phrase_before(&line.lexicon.claims.against, end).is_some());
         let ago = (span.end..span.end + REACH).any(|at| clause::part(line, at, Part::Ago));
-        against && ago
+        // "That compares with 465 at 5pm"
+        let that = [Part::That, Part::This].iter().any(|&kind| clause::part(line, 0, kind))
+            && self.figures.first() == Some(span);
+        against && (ago || that)
     }
 
     /// "The agency had given a toll of 35 on Thursday": said before the rest.

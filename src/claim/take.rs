@@ -51,7 +51,14 @@ fn is_of_a_fate(one: &One<'_>, quantity: &Quantity) -> bool {
     let Some(span) = scene.figures.get(one.number) else { return false };
     let fate = |at: &usize| scene.line.is(*at, Class::Harm);
     let cues = quantity.cue.as_ref().map(|cue| cue.find(scene.line.text, &scene.line.tokens)).unwrap_or_default();
-    let mut fates = (span.end..scene.clause(span).end).filter(fate).peekable();
+    // "500 are missing and feared dead": what may have befallen them stands behind the words that say so.
+    let end = scene.clause(span).end;
+    let may = |at: &usize| {
+        let found = scene.line.phrase_at(&scene.line.lexicon.claims.surety, *at);
+        found.is_some_and(|(_, surety)| *surety == Surety::Possible)
+    };
+    let from = (span.end..end).find(may).unwrap_or(span.end);
+    let mut fates = (from..end).filter(fate).peekable();
     fates.peek().is_some() && fates.all(|at| cues.iter().all(|cue| !cue.contains(&at)))
 }
 
@@ -150,9 +157,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         // "Some 2,000 tried to cross", where it is asked how many tried.
         _ if context.status == Status::Attempted && asks_for_attempts(one, quantity) => Status::Stated,
         // "All 295 people on the plane were feared dead": how many were aboard is known.
-        _ if context.status == Status::Possible && quantity.nature == Nature::Fixed && is_of_a_fate(one, quantity) => {
-            Status::Stated
-        }
+        _ if context.status == Status::Possible && is_of_a_fate(one, quantity) => Status::Stated,
         // "The 8,700 evacuated citizens will be offered rooms": who they are is done.
         _ if context.status == Status::Planned && is_known_by_it(one, quantity) => Status::Stated,
         _ => context.status,
@@ -228,6 +233,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         scope,
         status,
         // "None of its fighters" is no share of the 31 another counted.
+        against: None,
         part_of: whole.filter(|whole| !bind::is_zero(figure) && may_be_part(figure, taken.claims.get(*whole))),
         combined_with,
         older: context.older && !on_its_own_day || parts::is_replaced(scene, number),

@@ -35,6 +35,12 @@ pub(super) fn called(line: &Line<'_>, (start, end): (usize, usize)) -> Option<Sp
     name(first, noun + 1)
 }
 
+/// "the Northern Wire tally": a count that is kept by whose name stands before it, whom no rule knows.
+pub(super) fn kept(line: &Line<'_>, owner: (usize, usize), noun: usize) -> Option<Speaker> {
+    let tally = line.phrase_at(&line.lexicon.claims.tallies, noun).is_some();
+    called(line, (owner.0, noun + 1)).filter(|_| tally)
+}
+
 /// Leaves out official counts that somebody gives: "The official toll is 44, the minister said" is the minister's.
 pub(super) fn give(line: &Line<'_>, frames: &mut Vec<Frame>) {
     let said: Vec<_> = frames.iter().map(|frame| (frame.verb, frame.said)).collect();

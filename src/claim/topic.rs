@@ -8,7 +8,7 @@ use super::whole::Turn;
 use super::{manner, subject, verb, who};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
-use crate::rules::Rules;
+use crate::rules::{Quantity, Rules};
 use crate::token::Kind;
 
 /// The one quantity that asks for what a figure counts and whose cue its paragraph or heading has.
@@ -21,7 +21,12 @@ pub(super) fn topic(turn: &Turn<'_>) -> Option<Bound> {
     }
     let quantities = || around.rules.quantities.iter().zip(found).enumerate();
     let counts = |words: &Found| words.counts(&noun);
-    if quantities().any(|(_, (_, words))| words.is_cued() && counts(words)) {
+    // "has 57 civilians, of whom 49 were killed": what is told of the part alone.
+    let line = &scene.line;
+    let end = scene.figures.get(number)?.end;
+    let part_at = (end..line.len()).find(|at| line.phrase_at(&line.lexicon.claims.including, *at).is_some());
+    let own = 0..part_at.unwrap_or(line.len());
+    if quantities().any(|(_, (_, words))| words.is_cued_in(&own) && counts(words)) {
         return None;
     }
     let before = around.scenes.get(around.index.saturating_sub(BACK)..around.index).unwrap_or_default();
@@ -37,12 +42,32 @@ pub(super) fn topic(turn: &Turn<'_>) -> Option<Bound> {
     asking.next().is_none().then(|| Bound::spoken_of(quantity))
 }
 
+/// The one quantity whose cue the sentence before has: "the names of everyone who died that night. There are 84."
+pub(super) fn there_are(turn: &Turn<'_>) -> Option<Bound> {
+    let Turn { scene, number, figure, around, .. } = *turn;
+    let line = &scene.line;
+    let span = scene.figures.get(number).filter(|_| figure.noun.is_none())?;
+    let ends = span.end >= line.len() || span.end + 1 >= line.len() && line.kind(span.end) == Kind::Mark;
+    let begins = scene.numbers.get(number).map_or(span.start, |words| words.start);
+    let (first, ()) = line.phrase_before(&line.lexicon.claims.there_are, begins)?;
+    let before = around.index.checked_sub(1).and_then(|before| around.scenes.get(before));
+    let before = before
+        .filter(|before| before.paragraph == scene.paragraph && before.figures.is_empty() && ends && first == 0)?;
+    let asks = |quantity: &Quantity| quantity.unit == figure.unit.dimension && Found::look(before, quantity).is_cued();
+    let mut asking = around.rules.quantities.iter().enumerate().filter(|(_, quantity)| asks(quantity));
+    let (quantity, _) = asking.next()?;
+    asking.next().is_none().then(|| Bound::spoken_of(quantity))
+}
+
 /// Whether a sentence tells no more of a figure than that so many were counted: "the ministry has 16 minors", "had recorded 6,382
 /// cases"; not "lost 82 fighters", "4,000 troops were killed", "the town has 900 houses".
 fn is_only_counted(scene: &Scene<'_>, number: usize, rules: &Rules) -> bool {
     let line = &scene.line;
     let Some(span) = scene.figures.get(number) else { return false };
     let clause = scene.clause(span);
+    // "has 57 civilians, of whom 49 were killed": what is told of the part.
+    let part_at = (span.end..clause.end).find(|at| line.phrase_at(&line.lexicon.claims.including, *at).is_some());
+    let clause = clause.start..part_at.unwrap_or(clause.end);
     let befell = clause.clone().any(|at| line.is(at, Class::Harm) || line.is(at, Class::Change));
     let Some(last) = span.start.checked_sub(1).filter(|last| clause.contains(last)) else { return false };
     let has = line.is(last, Class::Have) || part(line, last, Part::Perfect);

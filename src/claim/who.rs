@@ -61,7 +61,10 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
             let set_off = start.checked_sub(1).is_some_and(|at| line.is(at, Class::Comma) || line.is(at, Class::Quote));
             let floor = || floor.body();
             let here = || declared(line, (0, start), rules);
-            if set_off { floor().or_else(here) } else { here().or_else(floor) }
+            // "The Observatory has a lower figure: about 280, it says": the body that opens the sentence.
+            let body = || opens(line, rules).filter(|(speaker, person)| !person && speaker.id.is_some());
+            let opening = || body().filter(|_| !line.is(0, Class::Quote)).map(|(speaker, _)| speaker);
+            if set_off { opening().or_else(floor).or_else(here) } else { here().or_else(floor) }
         };
         return speaker.map(|speaker| Named { speaker, introduced: String::new(), person: false });
     }
@@ -239,6 +242,21 @@ pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     let first = (start..start + NAME).find(|at| !part(line, *at, Part::Article));
     let heads = first.is_some_and(|first| declared(line, (start, (first + 4).min(line.len())), rules).is_some());
     (person || heads).then_some((speaker, person))
+}
+
+/// Who is known for counting, declared by no rule, and opens a sentence that tells of a count of theirs: "Police gave a lower toll."
+/// Without an article they are many, and "they".
+pub(super) fn keeps_count(line: &Line<'_>) -> Option<(Speaker, bool)> {
+    const COUNT: usize = 6;
+    let start = entry::past_dateline(line);
+    let (first, end) = past_articles(line, start, line.len());
+    let gives =
+        (first + 1..end).find(|at| !part(line, *at - 1, Part::RecordNoun) || !part(line, *at, Part::RecordNoun))?;
+    let keeper = (first..gives).all(|at| part(line, at, Part::RecordNoun));
+    let counts = (gives + 1..gives + COUNT).any(|at| part(line, at, Part::CountNoun));
+    let verb = part(line, gives, Part::TollVerb) || line.is(gives, Class::Have);
+    let name = tidy(line, (first, gives)).filter(|_| keeper && counts && verb)?;
+    Some((Speaker { name, id: None }, first == start))
 }
 
 /// Somebody whom no rule declares and a sentence opens with, by what they are: "A senior officer in Kask disagreed",

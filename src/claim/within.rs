@@ -7,6 +7,7 @@ use super::clause::part;
 use super::context::Scene;
 use super::{Claim, Scope};
 use crate::figure::Manner;
+use crate::interval::is_within;
 use crate::lexicon::claims::Part;
 use crate::rules::{Id, Nature, Rules};
 use crate::window::days_before;
@@ -120,6 +121,40 @@ pub(super) fn by_speaker(claims: &mut [Claim], scenes: &[Scene<'_>]) {
         let before = claims.get(..at).unwrap_or_default().iter().rev().find(told);
         if let (Some(scope), Some(claim)) = (before.and_then(|before| before.scope.clone()), claims.get_mut(at)) {
             claim.scope = Some(Scope { assumed: true, ..scope });
+        }
+    }
+}
+
+/// What another voice counts in the next sentence, near to what was counted in a place that the quantity does not mean by itself,
+/// is of that place: "In Kula 19 homes burned, the firemen said. Residents had counted 24."
+pub(super) fn by_neighbour(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
+    let scene_of = |claim: &Claim| {
+        let start = claim.evidence.sentence.start;
+        scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
+    };
+    for at in 1..claims.len() {
+        let Some((before, claim)) = claims.get(at - 1).zip(claims.get(at)) else { return };
+        let free = |scope: &Scope| scope.assumed && scope.unlisted.is_none();
+        if !claim.scope.as_ref().is_some_and(free) || claim.quantity != before.quantity || claim.part_of.is_some() {
+            continue;
+        }
+        let apart = |told: &&Scope| {
+            let own = claim
+                .scope
+                .as_ref()
+                .is_some_and(|own| rules.lies_in(&told.place, &own.place) || rules.lies_in(&own.place, &told.place));
+            !told.assumed && !own
+        };
+        let here = scene_of(claim);
+        let next = scene_of(before) + 1 == here
+            && scenes.get(here).zip(scenes.get(here - 1)).is_some_and(|(one, other)| one.paragraph == other.paragraph);
+        let near = |value: &dyn Fn(&Claim) -> Option<Decimal>| {
+            value(claim).zip(value(before)).is_some_and(|(one, other)| is_within(one, other, Decimal::TWO))
+        };
+        let near = near(&|claim| claim.amount.limits.value().or_else(|| claim.amount.limits.lo()));
+        let place = before.scope.as_ref().filter(apart).filter(|_| next && near && !one_voice(before, claim)).cloned();
+        if let (Some(place), Some(claim)) = (place, claims.get_mut(at)) {
+            claim.scope = Some(Scope { assumed: true, ..place });
         }
     }
 }

@@ -39,17 +39,35 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
         .or_else(|| scope::other_time(pair))
         .or_else(|| scope::other_place(pair, assumes))
         .or_else(|| part::other_people(pair))
+        .or_else(|| set_against(pair))
         .or_else(|| total::of_one_day(pair))
         .or_else(|| total::none_against_some(pair))
         .or_else(|| part::implied(pair, assumes));
     let held = held.or_else(|| marked_older(pair)).or_else(|| corrected(pair));
     let held_by_none = held.is_none();
-    let ruling = doubt::held(pair, held.unwrap_or_else(|| by_time(pair, assumes)));
+    let ruling = held.unwrap_or_else(|| by_time(pair, assumes));
+    // What the text itself sets apart is not doubted.
+    if pair.against && ruling.verdict == Verdict::Conflict {
+        return ruling;
+    }
+    let ruling = doubt::held(pair, ruling);
     let ruling = doubt::of_far_days(pair, doubt::of_a_text(pair, doubt::of_a_word(pair, ruling)));
     match ruling.verdict {
         Verdict::Conflict if held_by_none => part::in_one_breath(pair).unwrap_or(ruling),
         _ => ruling,
     }
+}
+
+/// Two counts that a text sets against each other, whatever their days: it says itself that they differ.
+fn set_against(pair: &Pair<'_>) -> Option<Ruling> {
+    let apart = pair.against && !pair.one_voice() && matches!(value::meet(pair), Some(Meeting::Apart(_)));
+    apart.then(|| {
+        let factor = value::factor(pair.left, pair.right);
+        let why = format!("and the text that gives both says that they differ{}", words::times(factor));
+        Ruling::new(Verdict::Conflict, &words::both_numbers(pair), &why)
+            .in_short("the text that gives both says that they differ")
+            .with_factor(factor)
+    })
 }
 
 /// A number put right supersedes the same voice's earlier one, be it lower.

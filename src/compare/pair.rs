@@ -60,6 +60,8 @@ pub(super) struct Pair<'a> {
     pub(super) sum: Option<&'a Sum>,
     /// The one the text says is a part of the other ("including ...").
     pub(super) stated_part: Option<Side>,
+    /// Whether a text that gives both sets the one against the other.
+    pub(super) against: bool,
     /// The hour of the first report of its day that carries each, on the left and on the right.
     reported: [Option<Moment>; 2],
     /// A source that carries both.
@@ -85,6 +87,10 @@ impl<'a> Pair<'a> {
             (false, true) => Some(Side::Right),
             _ => None,
         };
+        let is_against = |one: &'a Group, other: &Group| {
+            members(one).filter_map(|claim| claim.against).any(|at| other.members.contains(&at))
+        };
+        let against = is_against(left, right) || is_against(right, left);
         let shared_source =
             left.sources.iter().find(|source| right.sources.binary_search(source).is_ok()).map(|source| &**source);
         let first = |group: &'a Group| {
@@ -95,7 +101,7 @@ impl<'a> Pair<'a> {
         let reported = [first(left), first(right)];
         let heads = [left.head, right.head];
         let (left, right) = (head(left)?, head(right)?);
-        Some(Self { case, story, left, right, heads, sum, stated_part, reported, shared_source })
+        Some(Self { case, story, left, right, heads, sum, stated_part, against, reported, shared_source })
     }
 
     pub(super) const fn claim(&self, side: Side) -> &'a Claim {

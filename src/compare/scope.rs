@@ -89,13 +89,13 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
     }
 }
 
-/// Whether what was added to a toll is by itself more than a later toll: "40 bodies were found on Tuesday", and two in all
-/// on Thursday.
+/// Whether what was added to a toll is by itself more than a toll of that time or later: "40 bodies were found on Tuesday", and
+/// two in all on Thursday.
 fn exceeds_later_total(pair: &Pair<'_>) -> bool {
     let added = pair.only(|claim| claim.manner == Manner::Added);
     added.filter(|_| pair.case.quantity.nature == Nature::Total).is_some_and(|added| {
         let exceeds = value::exceeds(pair.case, pair.claim(added), pair.claim(added.other()));
-        exceeds && time::is_later(pair, added.other())
+        exceeds && !pair.one_voice() && time::lets_be_part(pair, added)
     })
 }
 
@@ -185,7 +185,7 @@ pub(super) fn other_place(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Opt
         || nation(whole).is_some()
         || matches!(whole.manner, Manner::Kind | Manner::Seen);
     let holds = value::adds_up(part.unit.dimension) && !level && !some;
-    if holds && value::exceeds(case, part, whole) && time::lets_be_part(pair, inner) {
+    if holds && value::exceeds(case, part, whole) && (pair.against || time::lets_be_part(pair, inner)) {
         let factor = value::factor(part, whole);
         let times = words::times(factor);
         let reason = format!("{said}, but {inside} lies in {around}: the part exceeds the whole{times}.");
@@ -222,7 +222,8 @@ fn is_loose(pair: &Pair<'_>, left: &str, right: &str) -> bool {
         (false, true) => Side::Right,
         _ => return false,
     };
-    if is_of_the_event(pair, inner) {
+    let either = pair.both().into_iter().any(assumed);
+    if is_of_the_event(pair, inner) || pair.against && either {
         return true;
     }
     if !assumed(pair.claim(inner.other())) {

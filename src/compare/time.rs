@@ -50,11 +50,6 @@ pub(super) fn lets_be_part(pair: &Pair<'_>, part: Side) -> bool {
     }
 }
 
-/// Whether one of two moments is known to be the later.
-pub(super) fn is_later(pair: &Pair<'_>, side: Side) -> bool {
-    matches!(relate(pair, &mut Vec::new()), Relation::Later(later) if later == side)
-}
-
 /// The moment a stock or a total speaks of.
 pub(super) fn as_of(claim: &Claim) -> Option<Moment> {
     claim.window.to.or(claim.window.from)

@@ -3,6 +3,7 @@
 use super::Role;
 use super::furniture;
 use super::line::{self, Line, Mark};
+use super::rows;
 use super::sentence::is_terminated;
 use super::wrap;
 use crate::lexicon::text::Text;
@@ -67,11 +68,17 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Block> {
             continue;
         }
         let Some(kind) = kind_of(&lines, &joined, index) else { continue };
-        if line.mark == Mark::Row {
-            cells(text, line, paragraph, &mut blocks);
-        } else {
-            let span = whole(text, line, kind);
-            blocks.push(Block { span, kind, paragraph, terminated: line.terminated, column: None });
+        match line.mark {
+            Mark::Row => cells(text, line, paragraph, &mut blocks),
+            Mark::Cell(column) => {
+                // The cells of a row stand in one paragraph.
+                paragraph -= usize::from(column > 0);
+                blocks.push(Block { span: line.words, kind, paragraph, terminated: false, column: Some(column) });
+            }
+            _ => {
+                let span = whole(text, line, kind);
+                blocks.push(Block { span, kind, paragraph, terminated: line.terminated, column: None });
+            }
         }
         paragraph += 1;
     }
@@ -99,7 +106,7 @@ fn kind_of(lines: &[Line], joined: &[bool], index: usize) -> Option<Kind> {
         Mark::Heading => Some(Kind::Heading),
         Mark::Item | Mark::Numbered(_) => Some(Kind::Item),
         Mark::Dash => Some(Kind::Dash),
-        Mark::Row => Some(Kind::Cell),
+        Mark::Row | Mark::Cell(_) => Some(Kind::Cell),
         Mark::Code => Some(Kind::Code),
         Mark::Text => {
             let underlined = lines.get(index + 1).is_some_and(|next| next.mark == Mark::Underline);
@@ -126,7 +133,7 @@ fn cells(text: &str, line: &Line, paragraph: usize, blocks: &mut Vec<Block>) {
     let words = line.words.slice(text);
     // A bar before the first cell opens no column of its own.
     let opens = usize::from(words.starts_with('|'));
-    for (at, cell) in line::cells(words).into_iter().enumerate() {
+    for (at, cell) in rows::cells(words).into_iter().enumerate() {
         let (start, end) = (line.words.start + cell.start, line.words.start + cell.end);
         let span = super::sentence::trim(text, Span::new(start, end));
         if span.slice(text).chars().any(char::is_alphanumeric) {

@@ -1,7 +1,6 @@
 //! A page as lines: where each stands, and what its first characters make of it.
 
-use std::ops::Range;
-
+use super::rows;
 use super::sentence::{is_terminated, is_unfinished};
 use crate::lexicon::text::Text;
 use crate::span::Span;
@@ -27,6 +26,8 @@ pub(super) enum Mark {
     Dash,
     /// `| cell | cell |`.
     Row,
+    /// A cell on a line of its own; its column.
+    Cell(usize),
     /// The start or the end of code.
     Fence,
     /// Between fences.
@@ -63,7 +64,7 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Line> {
     }
     pair_fences(text, &mut lines);
     settle_marks(text, &mut lines, words);
-    settle_rows(text, &mut lines);
+    rows::settle(text, &mut lines);
     lines
 }
 
@@ -192,121 +193,6 @@ fn pair_fences(text: &str, lines: &mut [Line]) {
             line.mark = Mark::Code;
         }
     }
-}
-
-/// Lines under one another whose words bars or wide gaps part are the rows of a table, where a cell of one is hardly more than
-/// a number: "State | Deaths", "Salu | 52". A row of links holds none. The last cells of a row may be left out.
-fn settle_rows(text: &str, lines: &mut [Line]) {
-    const WORDS: usize = 2;
-    let parting = |line: &Line| match line.mark {
-        Mark::Text => parting(line.words.slice(text)).map(|by| (by, cells_by(line.words.slice(text), by).len())),
-        _ => None,
-    };
-    // "          Rescued   Missing", over "Students     75       154"
-    let headless = |line: &Line, next: Option<&Line>| {
-        next.and_then(parting).is_some_and(|(by, _)| by == Parting::Gap)
-            && next.is_some_and(|next| next.indent + WIDE <= line.indent)
-    };
-    let counts = |line: &Line| {
-        let words = line.words.slice(text);
-        cells(words)
-            .into_iter()
-            .skip(1)
-            .filter_map(|cell| words.get(cell))
-            .any(|cell| cell.contains(|c: char| c.is_ascii_digit()) && cell.split_whitespace().count() <= WORDS)
-    };
-    let mut from = 0;
-    while let Some(first) = lines.get(from) {
-        let blank = usize::from(headless(first, lines.get(from + 1)));
-        let own = parting(first).map(|(by, cells)| (by, cells + blank));
-        let in_table = |line: &&Line| {
-            let both = own.zip(parting(line));
-            both.is_some_and(|((by, most), (other, cells))| by == other && cells <= most)
-        };
-        let rows = lines.get(from..).unwrap_or_default().iter().take_while(in_table).count();
-        let run = lines.get_mut(from..from + rows).unwrap_or_default();
-        if 1 < rows && run.iter().any(counts) {
-            run.iter_mut().for_each(|line| line.mark = Mark::Row);
-            run.iter_mut().take(1).for_each(|heads| heads.blank = blank);
-        }
-        from += rows.max(1);
-    }
-}
-
-/// How many spaces part two cells.
-const WIDE: usize = 3;
-
-/// What parts the cells of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Parting {
-    Bar,
-    /// A tab, or spaces enough to align what stands under one another.
-    Gap,
-}
-
-/// What parts the words of a line into cells, if anything does.
-fn parting(words: &str) -> Option<Parting> {
-    if words.contains(" | ") || words.ends_with(" |") {
-        return Some(Parting::Bar);
-    }
-    (cells_by(words, Parting::Gap).len() > 1).then_some(Parting::Gap)
-}
-
-/// Where the cells of a row stand in its words, the space around them with them.
-pub(super) fn cells(words: &str) -> Vec<Range<usize>> {
-    cells_by(words, if words.contains('|') { Parting::Bar } else { Parting::Gap })
-}
-
-/// The dots that lead from a name to its number: "Salu ........ 104".
-fn leaders(words: &str) -> Vec<Range<usize>> {
-    const DOTS: usize = 4;
-    let mut leaders: Vec<Range<usize>> = Vec::new();
-    for (at, dot) in words.match_indices('.') {
-        match leaders.last_mut() {
-            Some(last) if last.end == at => last.end += dot.len(),
-            _ => leaders.push(at..at + dot.len()),
-        }
-    }
-    leaders.retain(|dots| dots.len() >= DOTS);
-    leaders
-}
-
-fn cells_by(words: &str, by: Parting) -> Vec<Range<usize>> {
-    let mut cells = Vec::new();
-    let mut start = 0;
-    let mut part = |parting: Range<usize>| {
-        cells.push(start..parting.start);
-        start = parting.end;
-    };
-    match by {
-        Parting::Bar => words.match_indices('|').for_each(|(at, bar)| part(at..at + bar.len())),
-        Parting::Gap => {
-            let plain = words.is_ascii() && !["  ", "\t", "...."].iter().any(|gap| words.contains(gap));
-            if plain {
-                return std::iter::once(0..words.len()).collect();
-            }
-            let mut gaps: Vec<(Range<usize>, char)> = Vec::new();
-            let mut gap = 0..0;
-            let leaders = leaders(words);
-            for (at, letter) in words.char_indices() {
-                let end = at + letter.len_utf8();
-                if letter.is_whitespace() || leaders.iter().any(|dots| dots.contains(&at)) {
-                    gap = if gap.end == at { gap.start..end } else { at..end };
-                } else if gap.end == at && !gap.is_empty() {
-                    gaps.push((gap.clone(), letter));
-                }
-            }
-            let wide = |gap: &Range<usize>| {
-                words.get(gap.clone()).is_some_and(|gap| gap.contains('\t') || gap.chars().count() >= WIDE)
-            };
-            // "Khyber Pakhtunkhwa  300       364": the longest name leaves the least room before its number.
-            let row = gaps.iter().any(|(gap, _)| wide(gap));
-            let close = |(gap, next): &(Range<usize>, char)| row && gap.len() > 1 && next.is_ascii_digit();
-            gaps.iter().filter(|gap| wide(&gap.0) || close(gap)).for_each(|(gap, _)| part(gap.clone()));
-        }
-    }
-    cells.push(start..words.len());
-    cells
 }
 
 /// "... no more than\n50. The army ...": a number after an unfinished line is a figure, no mark;

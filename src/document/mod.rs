@@ -14,6 +14,7 @@ mod identity;
 mod line;
 mod names;
 mod role;
+mod rows;
 mod sentence;
 pub mod sources;
 mod wrap;

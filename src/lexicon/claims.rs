@@ -12,7 +12,7 @@ mod kinds;
 mod load;
 mod written;
 
-pub use kinds::{Part, People, Surety, TimeUnit};
+pub use kinds::{Part, People, Surety, TimeUnit, Way};
 
 /// The language's data on claims.
 #[derive(Clone, Debug, Default)]
@@ -136,6 +136,8 @@ pub struct Claims {
     pub source_lines: Phrases<()>,
     /// A quantity that asks by one of these counts lives too: "claimed 62 lives".
     pub lives_told: Vec<String>,
+    /// A quantity that asks by one of these is of a crowd, and counts those who filled the streets too.
+    pub crowds_told: Vec<String>,
     /// Before so many lives: somebody lost them.
     pub takes_lives: Phrases<()>,
     /// Behind so many lives: somebody lost them.
@@ -152,6 +154,24 @@ pub struct Claims {
     pub bare_weekends: Phrases<()>,
     /// A day before the one named last: "said on Wednesday that 15 had died the day before".
     pub day_before: Phrases<()>,
+    /// Set two counts against each other: "a much lower number".
+    pub differing: Phrases<Way>,
+    /// Doubt what somebody said, where a count is their object: `questioned the figure`.
+    pub doubting: Phrases<()>,
+    /// What somebody said of a number, behind whoever disputes it.
+    pub disputed: Phrases<()>,
+    /// Between a list and how many names it has: `contains`.
+    pub list_holds: Phrases<()>,
+    /// Behind a count that somebody thinks right: `is nearer the truth`.
+    pub nearer_truth: Phrases<()>,
+    /// A count that somebody keeps, behind whose it is: `Reuters tally`.
+    pub tallies: Phrases<()>,
+    /// What counts of several things are called: `figures`.
+    pub counts: Phrases<()>,
+    /// What a crowd does: `packed the streets`.
+    pub crowd_verbs: Phrases<()>,
+    /// Kinds of places, of which a text has named several: `in the two towns`.
+    pub own_areas: Phrases<()>,
     /// Before a length of days in which a thing was done: `in the space of`.
     pub over_length: Phrases<()>,
     /// Behind a length of days that tells when, not how long: `time`.

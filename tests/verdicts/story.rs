@@ -55,6 +55,8 @@ pub(crate) struct Line {
     pub(crate) unit: Option<String>,
     pub(crate) combined: Vec<String>,
     pub(crate) part_of: Option<usize>,
+    /// The claim before it that its text sets it against.
+    pub(crate) against: Option<usize>,
     pub(crate) sentence: usize,
     /// The sentence itself.
     pub(crate) words: String,
@@ -97,6 +99,7 @@ impl Line {
             }),
             status: named(self.status.as_deref(), &STATUSES),
             part_of: self.part_of,
+            against: self.against,
             combined_with: self.combined.iter().map(|id| id.as_str().into()).collect(),
             older: self.older,
             reported: self.reported.as_deref().and_then(Moment::parse),

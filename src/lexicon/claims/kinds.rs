@@ -283,6 +283,17 @@ pub enum TimeUnit {
     Decade,
 }
 
+/// What a text says of a count that it sets against another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// That it differs.
+    Other,
+    /// That it is lower.
+    Lower,
+    /// That it is higher.
+    Higher,
+}
+
 /// How surely a phrase puts what it stands beside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Surety {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::written::{Time, Written};
-use super::{Claims, Part, People, Surety};
+use super::{Claims, Part, People, Surety, Way};
 use crate::lexicon::vocabulary::Vocabulary;
 
 impl Claims {
@@ -244,6 +244,14 @@ impl Claims {
             (&mut self.this_weekends, &written.parts.this_weekends),
             (&mut self.bare_weekends, &written.parts.bare_weekends),
             (&mut self.day_before, &written.parts.day_before),
+            (&mut self.doubting, &written.parts.doubting),
+            (&mut self.disputed, &written.parts.disputed),
+            (&mut self.list_holds, &written.parts.list_holds),
+            (&mut self.nearer_truth, &written.parts.nearer_truth),
+            (&mut self.tallies, &written.parts.tallies),
+            (&mut self.counts, &written.parts.counts),
+            (&mut self.crowd_verbs, &written.parts.crowd_verbs),
+            (&mut self.own_areas, &written.parts.own_areas),
             (&mut self.over_length, &written.parts.over_length),
             (&mut self.no_length, &written.parts.no_length),
             (&mut self.trades, &written.parts.trades),
@@ -301,6 +309,7 @@ impl Claims {
         self.past_endings.clone_from(&written.parts.past_endings);
         self.senses.clone_from(&written.parts.senses);
         self.lives_told.clone_from(&written.parts.lives_told);
+        self.crowds_told.clone_from(&written.parts.crowds_told);
         for (plain, past, perfect) in &written.parts.past_tenses {
             self.past_tenses.push((plain.clone(), past.clone(), vocabulary.intern(perfect)));
         }
@@ -316,6 +325,16 @@ impl Claims {
         self.adverbs.clone_from(&written.clauses.adverbs);
         self.gerunds.clone_from(&written.clauses.gerunds);
         let status = &written.status;
+        let ways = [
+            (Way::Other, &written.parts.differing),
+            (Way::Lower, &written.parts.differing_down),
+            (Way::Higher, &written.parts.differing_up),
+        ];
+        for (way, list) in ways {
+            for phrase in list {
+                self.differing.add(vocabulary.intern_phrase(phrase), way);
+            }
+        }
         let surety = [
             (Surety::Planned, &status.planned),
             (Surety::Attempted, &status.attempted),
