@@ -1,13 +1,17 @@
 //! Counts that their text sets against each other: "The governor says 250 are missing. A guide gives a much lower number: 30."
 //! Owns telling which two are meant; what that makes of them, the comparison says.
 
+use rustc_hash::FxHashSet;
+
 use super::clause::part;
-use super::context::Scene;
-use super::{Claim, Scope, Speaker, Status};
+use super::context::{Scene, scene_of};
+use super::within::{below, one_voice};
+use super::{Claim, Scope, Status};
 use crate::figure::Manner;
 use crate::lexicon::claims::{Part, Way};
 use crate::lexicon::figures::Class;
-use crate::rules::Id;
+use crate::lexicon::line::Line;
+use crate::rules::{Id, Rules};
 use crate::token::Kind;
 
 /// How many sentences behind the words that set two counts apart the second of them may stand.
@@ -16,33 +20,53 @@ const NEXT: usize = 2;
 /// How many sentences before those words the first may stand.
 const BACK: usize = 16;
 
+/// How many sentences behind the words that speak of two counts to come the second may stand.
+const BOTH: usize = 4;
+
+/// How many claims back a rival is looked for.
+const REMEMBERED: usize = 200;
+
 /// Marks each claim with the one before it that the text sets it against. Of the two, one whose words name no place is of the
 /// other's.
-pub(super) fn set_against(claims: &mut [Claim], scenes: &[Scene<'_>]) {
+pub(super) fn set_against(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
     let told: Vec<Told> = scenes
         .iter()
         .enumerate()
         .flat_map(|(scene, one)| differing(one).into_iter().map(move |way| Told { scene, way }))
         .collect();
+    if told.is_empty() {
+        return;
+    }
+    // The sentences that give a count, and of what: words beside it are of that one.
+    let stated = |claim: &&Claim| claim.status == Status::Stated;
+    let answered: FxHashSet<(usize, Id)> =
+        claims.iter().filter(stated).map(|claim| (scene_of(claim, scenes), claim.quantity.clone())).collect();
     // Words that set two counts apart do so once for a quantity.
-    let mut spent: Vec<(usize, Id)> = Vec::new();
+    let mut spent: FxHashSet<(usize, Id)> = FxHashSet::default();
     for at in 1..claims.len() {
-        let Some(claim) = claims.get(at).filter(|_| !told.is_empty()) else { return };
+        let Some(claim) = claims.get(at) else { return };
         let here = scene_of(claim, scenes);
+        let first = told.partition_point(|told| told.scene + BOTH < here);
+        let last = told.partition_point(|told| told.scene <= here);
         let fresh = |told: &&Told| {
-            let used = spent.iter().any(|(scene, quantity)| *scene == told.scene && *quantity == claim.quantity);
-            told.scene == here || told.reaches(here, scenes) && !used && !told.is_answered(claim, claims, scenes)
+            let of_it = || (told.scene, claim.quantity.clone());
+            told.scene == here
+                || told.reaches(here, scenes) && !spent.contains(&of_it()) && !answered.contains(&of_it())
         };
-        let near: Vec<&Told> = told.iter().filter(fresh).collect();
+        let near: Vec<&Told> = told.get(first..last).unwrap_or_default().iter().filter(fresh).collect();
         let Some(other) = rival(claims, at, &near, scenes) else { continue };
         spent.extend(near.iter().map(|told| (told.scene, claim.quantity.clone())));
-        let places = [at, other].map(|at| claims.get(at).and_then(|claim| claim.scope.clone()));
+        let scope = |at: usize| claims.get(at).and_then(|claim| claim.scope.clone());
+        let (own, its) = (scope(at), scope(other));
+        // "14 died in the floods. The governor has another number: 16 died in Merin": not where one lies in the other, of
+        // which the other count may still be.
+        let nested = own.as_ref().zip(its.as_ref()).is_some_and(|(own, its)| rules.lies_in(&own.place, &its.place));
         if let Some(claim) = claims.get_mut(at) {
             claim.against = Some(other);
-            settle(claim, places[1].as_ref());
+            settle(claim, its.as_ref());
         }
         if let Some(other) = claims.get_mut(other) {
-            settle(other, places[0].as_ref());
+            settle(other, own.as_ref().filter(|_| !nested));
         }
     }
 }
@@ -51,20 +75,36 @@ pub(super) fn set_against(claims: &mut [Claim], scenes: &[Scene<'_>]) {
 struct Told {
     /// The sentence they stand in.
     scene: usize,
-    way: Way,
+    way: Differs,
+}
+
+/// How words set two counts apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Differs {
+    /// The one beside them or behind them from the one before: "a different number", "a lower number".
+    FromBefore(Way),
+    /// Two that both stand behind them: "They do not agree on the missing".
+    FromEachOther,
 }
 
 impl Told {
     /// Whether a sentence is one of the next ones of their paragraph.
     fn reaches(&self, here: usize, scenes: &[Scene<'_>]) -> bool {
+        let next = if self.way == Differs::FromEachOther { BOTH } else { NEXT };
         let paragraph = |at: usize| scenes.get(at).map(|scene| scene.paragraph);
-        (self.scene..=self.scene + NEXT).contains(&here) && paragraph(self.scene) == paragraph(here)
+        (self.scene..=self.scene + next).contains(&here) && paragraph(self.scene) == paragraph(here)
     }
 
-    /// Whether their own sentence gives both counts, or the one that a count of a later sentence is none beside.
-    fn is_answered(&self, claim: &Claim, claims: &[Claim], scenes: &[Scene<'_>]) -> bool {
-        let own = |other: &Claim| other.quantity == claim.quantity && other.status == Status::Stated;
-        claims.iter().any(|other| own(other) && scene_of(other, scenes) == self.scene)
+    /// Whether they set a claim against one before it.
+    fn sets(&self, claim: &Claim, other: &Claim, scenes: &[Scene<'_>]) -> bool {
+        let differ = lower(claim, other) || lower(other, claim);
+        match self.way {
+            Differs::FromBefore(Way::Other) => differ,
+            // What a number is called beside another, it is.
+            Differs::FromBefore(Way::Lower) => lower(claim, other),
+            Differs::FromBefore(Way::Higher) => lower(other, claim),
+            Differs::FromEachOther => differ && self.scene <= scene_of(other, scenes),
+        }
     }
 }
 
@@ -72,28 +112,23 @@ impl Told {
 /// voice.
 fn rival(claims: &[Claim], at: usize, told: &[&Told], scenes: &[Scene<'_>]) -> Option<usize> {
     let claim = claims.get(at)?;
-    if told.is_empty() || claim.status == Status::Denied || claim.older || claim.part_of.is_some() {
+    let counts = claim.status != Status::Denied && !claim.older && claim.part_of.is_none();
+    if told.is_empty() || !counts || is_alone(claim, scenes) {
         return None;
     }
     let here = scene_of(claim, scenes);
     let heading = |at: usize| scenes.get(at).and_then(|scene| scene.heading);
-    let before = || claims.get(..at).unwrap_or_default().iter().enumerate().rev();
-    let near = |other: &Claim| {
-        let there = scene_of(other, scenes);
-        here <= there + BACK && heading(there) == heading(here)
-    };
+    let before = || claims.get(at.saturating_sub(REMEMBERED)..at).unwrap_or_default().iter().enumerate().rev();
     let fits = |other: &Claim| {
-        let alike = other.quantity == claim.quantity && other.unit == claim.unit && other.part_of.is_none();
+        let alike = other.quantity == claim.quantity
+            && other.unit == claim.unit
+            && other.part_of.is_none()
+            && other.combined_with == claim.combined_with;
         let stands = other.status == Status::Stated && !other.older && !one_voice(other, claim);
-        // What a number is called beside another, it is.
-        let way = told.iter().any(|told| match told.way {
-            Way::Other => lower(claim, other) || lower(other, claim),
-            Way::Lower => lower(claim, other),
-            Way::Higher => lower(other, claim),
-        });
         alike
             && stands
-            && way
+            && heading(scene_of(other, scenes)) == heading(here)
+            && told.iter().any(|told| told.sets(claim, other, scenes))
             && !is_of_other_days(other, claim)
             && !is_alone(other, scenes)
             && !is_far_above(claim, other)
@@ -107,16 +142,12 @@ fn rival(claims: &[Claim], at: usize, told: &[&Told], scenes: &[Scene<'_>]) -> O
         };
         before().take_while(|(_, denied)| here <= scene_of(denied, scenes) + NEXT).any(|(_, denied)| same(&denied))
     };
-    let mut near =
-        before().take_while(|(_, other)| here <= scene_of(other, scenes) + BACK).filter(|(_, other)| near(other));
-    let mut last = None;
-    near.find(|(at, other)| {
-        let fits = fits(other);
-        last = last.or_else(|| fits.then_some(*at));
-        fits && denied(other)
-    })
-    .map(|(at, _)| at)
-    .or(last)
+    let fitting: Vec<(usize, &Claim)> = before()
+        .take_while(|(_, other)| here <= scene_of(other, scenes) + BACK)
+        .filter(|(_, other)| fits(other))
+        .collect();
+    let chosen = fitting.iter().find(|(_, other)| denied(other)).or_else(|| fitting.first());
+    chosen.map(|(nth, _)| at.saturating_sub(REMEMBERED) + nth)
 }
 
 /// Whether each of two counts names days of its own: "nearly 8,000 arrived on Thursday" and "24,800 as of Thursday night".
@@ -134,7 +165,7 @@ fn is_far_above(claim: &Claim, first: &Claim) -> bool {
     named(first) && !named(claim) && far
 }
 
-/// "On Monday alone 2,750 were taken out": no rival of a count of all.
+/// "On Monday alone 2,750 were taken out", "150 in Salu alone": no rival of a count of all.
 fn is_alone(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
     scenes.get(scene_of(claim, scenes)).is_some_and(|scene| {
         let around = scene.around(&scene.tokens(claim.evidence.number));
@@ -143,34 +174,73 @@ fn is_alone(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
 }
 
 /// Which ways a sentence says that two counts differ.
-fn differing(scene: &Scene<'_>) -> Vec<Way> {
+fn differing(scene: &Scene<'_>) -> Vec<Differs> {
     let line = &scene.line;
     let data = &line.lexicon.claims;
-    let told = (0..line.len()).filter_map(|at| line.phrase_at(&data.differing, at).map(|(_, way)| *way));
-    let mut ways: Vec<Way> = told.collect();
-    if (0..line.len()).any(|at| disputes_count(scene, at)) {
-        ways.push(Way::Other);
+    let counts = || (0..line.len()).any(|at| is_count(line, at));
+    // Each way once, however often a sentence says it.
+    let mut ways: Vec<Differs> = Vec::new();
+    for at in 0..line.len() {
+        let called = line.phrase_at(&data.differing, at).filter(|(end, _)| is_called(line, at, *end));
+        let judged = line.phrase_at(&data.called_wrong, at).filter(|_| is_of_count(line, at));
+        ways.extend(called.or(judged).map(|(_, way)| Differs::FromBefore(*way)));
+        let contrasts = line.phrase_at(&data.contrasting, at).is_some() && (!scene.figures.is_empty() || counts());
+        let disagrees = line.phrase_at(&data.disagreeing, at).is_some() || contrasts;
+        if disagrees || disputes_count(scene, at) {
+            ways.push(Differs::FromBefore(Way::Other));
+        }
+        if line.phrase_at(&data.at_odds, at).is_some() {
+            ways.push(Differs::FromEachOther);
+        }
     }
-    ways
+    let mut once: Vec<Differs> = Vec::new();
+    for way in ways {
+        if !once.contains(&way) {
+            once.push(way);
+        }
+    }
+    once
+}
+
+/// Whether a word is what a count is called, or what somebody says of it: "figure", "estimate", "account".
+fn is_count(line: &Line<'_>, at: usize) -> bool {
+    let counts = part(line, at, Part::CountNoun) || part(line, at, Part::TollNoun);
+    counts || line.phrase_at(&line.lexicon.claims.disputed, at).is_some()
+}
+
+/// "a different number", "a lower official toll", "the chief's figure was much lower": what a count is called.
+fn is_called(line: &Line<'_>, at: usize, end: usize) -> bool {
+    const BETWEEN: usize = 2;
+    const BACK: usize = 6;
+    let behind = (end..=end + BETWEEN).take_while(|at| line.kind(*at) == Kind::Word).any(|at| is_count(line, at));
+    let mut be = at;
+    while let Some((start, ())) = line.phrase_before(&line.lexicon.claims.how_far, be) {
+        be = start;
+    }
+    let closes = end >= line.len() || line.kind(end) == Kind::Mark || line.is(end, Class::And);
+    let was = line.is_before(be, Class::Be) && closes;
+    behind || was && (be.saturating_sub(BACK)..be).any(|at| is_count(line, at))
+}
+
+/// "called the ministry's count inflated", "the figure is too high": said of a count near by.
+fn is_of_count(line: &Line<'_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    (at.saturating_sub(NEAR)..at + NEAR).any(|at| is_count(line, at))
 }
 
 /// "disputed the official figure", "questioned the count", "denied it".
 fn disputes_count(scene: &Scene<'_>, at: usize) -> bool {
     const OBJECT: usize = 6;
     let line = &scene.line;
-    let disputes = part(line, at, Part::Denial) || line.phrase_at(&line.lexicon.claims.doubting, at).is_some();
-    if !disputes {
+    let data = &line.lexicon.claims;
+    if !part(line, at, Part::Denial) && line.phrase_at(&data.doubting, at).is_none() {
         return false;
     }
     let ends = |at: usize| at >= line.len() || line.kind(at) == Kind::Mark || line.is(at, Class::And);
     let it = [Part::Pronoun, Part::That, Part::This].iter().any(|&kind| part(line, at + 1, kind)) && ends(at + 2);
-    let count = |at: &usize| {
-        let listed = line.phrase_at(&line.lexicon.claims.disputed, *at).is_some();
-        listed || part(line, *at, Part::TollNoun) || part(line, *at, Part::CountNoun)
-    };
-    let object =
-        (at + 1..(at + 1 + OBJECT).min(line.len())).take_while(|at| line.str(*at) != ";" && !line.is(*at, Class::And));
-    it || object.into_iter().any(|at| count(&at))
+    let said = |at: usize| line.phrase_at(&data.disputed_with_figure, at).is_some() && !scene.figures.is_empty();
+    let object = (at + 1..at + 1 + OBJECT).take_while(|at| line.str(*at) != ";" && !line.is(*at, Class::And));
+    it || object.into_iter().any(|at| is_count(line, at) || said(at))
 }
 
 /// A count that is set against another is of all that it could count, and of the other's place, where its own words name none.
@@ -184,20 +254,8 @@ fn settle(claim: &mut Claim, told: Option<&Scope>) {
     }
 }
 
-fn scene_of(claim: &Claim, scenes: &[Scene<'_>]) -> usize {
-    let start = claim.evidence.sentence.start;
-    scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
-}
-
-/// Whether one count lies below another, however each is taken.
+/// Whether one count lies below another, as it is taken or by the number it names.
 fn lower(one: &Claim, other: &Claim) -> bool {
-    one.amount.limits.hi().zip(other.amount.limits.lo()).is_some_and(|(one, other)| one < other)
-        || one.amount.limits.value().zip(other.amount.limits.value()).is_some_and(|(one, other)| one < other)
-}
-
-fn one_voice(one: &Claim, other: &Claim) -> bool {
-    let name = |speaker: &Option<Speaker>| {
-        speaker.as_ref().map(|speaker| speaker.id.clone().unwrap_or_else(|| (&*speaker.name).into()))
-    };
-    name(&one.claimant) == name(&other.claimant)
+    let values = one.amount.limits.value().zip(other.amount.limits.value());
+    below(one, other) || values.is_some_and(|(one, other)| one < other)
 }

@@ -174,7 +174,7 @@ pub(super) fn respective(turn: &Turn<'_>) -> Option<Bound> {
     const LED: usize = 3;
     let Turn { scene, number, figure, taken, around, .. } = *turn;
     let line = &scene.line;
-    let [first, second] = scene.figures.get(..2)? else { return None };
+    let [first, second] = scene.figures.get(..2).filter(|_| number < 2)? else { return None };
     let led = (first.start.saturating_sub(LED)..first.start)
         .any(|at| line.phrase_at(&line.lexicon.claims.counts, at).is_some());
     let joined = (first.end..second.start).all(|at| line.is(at, Class::And));
@@ -186,7 +186,7 @@ pub(super) fn respective(turn: &Turn<'_>) -> Option<Bound> {
     let near = figure.number.start.saturating_sub(one.evidence.number.end) < REACH && one.unit == figure.unit;
     let from = if number == 0 { other } else { last };
     let quantity = taken.claims.get(from).and_then(|claim| around.quantity_of(claim));
-    quantity.filter(|_| led && joined && beside && near && number < 2).map(|quantity| Bound::carried(quantity, from))
+    quantity.filter(|_| led && joined && beside && near).map(|quantity| Bound::carried(quantity, from))
 }
 
 /// "Turnout reached 59 per cent": a share by its own name, and none spoken of before.

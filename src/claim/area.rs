@@ -30,8 +30,8 @@ impl Scene<'_> {
         // "gave 104 dead there", and not "there were 104"; "Fourteen houses burned down there and 700 people were evacuated"
         // "At least 1,500 people have died here," in the mouth of whoever speaks from there.
         let here = |at: usize| line.phrase_at(&line.lexicon.claims.here, at).is_some_and(|(end, ())| ends(end));
-        let quoted = (0..span.start).any(|at| line.is(at, Class::Quote));
-        let last = quoted && self.near_words(span).any(|at| span.end <= at && here(at))
+        let quoted = || (0..span.start).any(|at| line.is(at, Class::Quote));
+        let last = self.near_words(span).any(|at| span.end <= at && here(at)) && quoted()
             || there(span.end).is_some()
             || self.near_words(span).any(|at| span.end <= at && behind(at))
             || self.around(span).any(|at| at < span.start && behind(at))

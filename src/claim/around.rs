@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::context::Scene;
+use super::context::{Scene, scene_of};
 use super::table::Tables;
 use super::{Claim, Lines};
 use crate::document::{Document, Role};
@@ -34,10 +34,7 @@ impl Around<'_> {
 
     /// The sentence of a claim.
     fn scene_of(&self, claim: &Claim) -> Option<&Scene<'_>> {
-        let start = claim.evidence.sentence.start;
-        let at =
-            self.scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start));
-        self.scenes.get(at)
+        self.scenes.get(scene_of(claim, self.scenes))
     }
 
     /// Whether a claim stands in the paragraph of the sentence.

@@ -29,22 +29,20 @@ pub(super) fn asked(turn: &Turn<'_>) -> Option<Bound> {
         return None;
     }
     let listed = || list::heads(around).find_map(|head| subject(head, around));
+    // "How many voted?", and then: "The council says 400 stations were closed. The ministry says 92."
+    let goes_on = |quantity: &usize| {
+        let start = |scene: &Scene<'_>| scene.line.tokens.first().map(|token| token.span.start);
+        let before = around.index.checked_sub(1).and_then(|before| around.scenes.get(before));
+        let before = before.filter(|before| before.paragraph == scene.paragraph && figure.noun.is_none());
+        let last = turn.taken.claims.last().filter(|last| last.unit == figure.unit);
+        let beside = last.zip(before).filter(|(last, before)| start(before) == Some(last.evidence.sentence.start));
+        beside.is_some_and(|(last, _)| around.quantity_of(last) != Some(*quantity))
+    };
     let question = || match question(around) {
-        Some(question) => subject(question, around),
+        Some(question) => subject(question, around).filter(|quantity| !goes_on(quantity)),
         None => listed(),
     };
     let quantity = row_head(turn).or_else(question)?;
-    // "How many voted?", and then: "The council says 400 stations were closed. The ministry says 92."
-    let goes_on = || {
-        let last = turn.taken.claims.last()?;
-        let before = around.index.checked_sub(1).and_then(|before| around.scenes.get(before))?;
-        let start = before.line.tokens.first()?.span.start;
-        let beside = before.paragraph == scene.paragraph && last.evidence.sentence.start == start;
-        Some(beside && around.quantity_of(last) != Some(quantity) && last.unit == figure.unit)
-    };
-    if figure.noun.is_none() && goes_on() == Some(true) {
-        return None;
-    }
     // What is spoken of since is another thing.
     if topic(turn).is_some_and(|topic| topic != quantity) {
         return None;

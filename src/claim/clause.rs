@@ -1,7 +1,7 @@
 //! Clauses: the stretches of a sentence in which a figure and the words that make it a quantity
 //! belong together.
 
-use crate::lexicon::claims::Part;
+use crate::lexicon::claims::{Part, Surety};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::{Gap, Kind};
@@ -151,6 +151,12 @@ pub(super) fn of(starts: &[usize], len: usize, at: usize) -> (usize, usize) {
     let next = starts.partition_point(|start| *start <= at);
     let start = next.checked_sub(1).and_then(|last| starts.get(last)).copied().unwrap_or(0);
     (start, starts.get(next).copied().unwrap_or(len))
+}
+
+/// The end of words that say that something may be so, if they begin at a token.
+pub(super) fn may(line: &Line<'_>, at: usize) -> Option<usize> {
+    let found = line.phrase_at(&line.lexicon.claims.surety, at).filter(|(_, surety)| **surety == Surety::Possible);
+    found.map(|(end, _)| end)
 }
 
 /// Whether a word plays a part in the language's data on claims.

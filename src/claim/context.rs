@@ -20,7 +20,7 @@ use super::tense;
 use super::time::{self, Phrase};
 use super::unlisted::unlisted;
 use super::when;
-use super::{Speaker, Status, Voice};
+use super::{Claim, Speaker, Status, Voice};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::{Part, TimeUnit};
@@ -113,6 +113,12 @@ pub(super) struct Context {
     pub(super) rival: bool,
 }
 
+/// Where a claim's sentence stands among the sentences of its text.
+pub(super) fn scene_of(claim: &Claim, scenes: &[Scene<'_>]) -> usize {
+    let start = claim.evidence.sentence.start;
+    scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
+}
+
 /// Looks at every sentence of a document, in order; `house` publishes it, and `as_of` is the day that its title says it is of.
 pub(super) fn scenes<'a>(
     document: &'a Document,
@@ -133,7 +139,7 @@ pub(super) fn scenes<'a>(
     let mut stale_day = None;
     let mut clock = None;
     let by_the_clock = entry::is_by_the_clock(document, lexicon);
-    let nights = if by_the_clock { entry::past_midnight(document, lexicon) } else { Vec::new() };
+    let nights = if by_the_clock { entry::past_midnight(document, today, lexicon) } else { Vec::new() };
     let mut scenes: Vec<Scene<'a>> = Vec::with_capacity(document.sentences.len());
     let mut next = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::bind::Found;
-use super::clause::{ends_as_gerund, is_auxiliary, part};
+use super::clause::{ends_as_gerund, is_auxiliary, may, part};
 use super::context::Scene;
 use super::parts;
-use crate::lexicon::claims::{Part, Surety};
+use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::Quantity;
 use crate::rules::term::Terms;
@@ -442,10 +442,7 @@ pub(super) fn is_joined(scene: &Scene<'_>, first: &Range<usize>, second: &Range<
     // "79 dead and many more missing": of others.
     let others = gap.clone().any(|at| part(&scene.line, at, Part::Uncounted));
     // "missing and feared dead": the missing, of whom the other is feared.
-    let feared = gap.clone().any(|at| {
-        let found = scene.line.phrase_at(&scene.line.lexicon.claims.surety, at);
-        found.is_some_and(|(_, surety)| *surety == Surety::Possible)
-    });
+    let feared = gap.clone().any(|at| may(&scene.line, at).is_some());
     both == 1 && !others && !feared && gap.len() <= 3 && scene.figures_in(&gap).is_empty()
 }
 
@@ -545,16 +542,21 @@ pub(super) fn add_crowds(scene: &Scene<'_>, terms: &Terms, cues: &mut Vec<Range<
     const BEHIND: usize = 5;
     let line = &scene.line;
     let claims = &line.lexicon.claims;
+    if scene.figures.is_empty() || !claims.crowds_told.iter().any(|told| terms.name(told)) {
+        return;
+    }
+    // "Marchers fill the square: 350,000 by the count of the police"
+    let last = scene.figures.last().map_or(0, |figure| figure.start);
+    let colon = (0..last).rev().find(|colon| line.str(*colon) == ":" && !line.is_glued(colon + 1));
     let near = |at: usize| {
-        let behind = scene.figures.iter().any(|figure| (figure.end..figure.end + BEHIND).contains(&at));
-        // "Marchers fill the square: 350,000 by the count of the police"
-        let heads = || scene.figures.iter().any(|figure| (at..figure.start).any(|colon| line.str(colon) == ":"));
-        behind || heads()
+        let before = scene.figures.partition_point(|figure| figure.end <= at);
+        let behind = before.checked_sub(1).and_then(|before| scene.figures.get(before));
+        behind.is_some_and(|figure| at < figure.end + BEHIND) || colon.is_some_and(|colon| at < colon)
     };
     let verb = |at: usize| line.phrase_at(&claims.crowd_verbs, at).map(|(end, ())| at..end);
-    let found: Vec<Range<usize>> = (0..line.len()).filter(|at| near(*at)).filter_map(verb).collect();
-    if !found.is_empty() && claims.crowds_told.iter().any(|told| terms.name(told)) {
-        cues.extend(found.into_iter().filter(|verb| covering(cues, verb.start).is_none()).collect::<Vec<_>>());
-        cues.sort_unstable_by_key(|words| words.start);
-    }
+    let found =
+        (0..line.len()).filter_map(verb).filter(|verb| near(verb.start) && covering(cues, verb.start).is_none());
+    let found: Vec<Range<usize>> = found.collect();
+    cues.extend(found);
+    cues.sort_unstable_by_key(|words| words.start);
 }

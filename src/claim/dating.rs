@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::context::Scene;
+use super::context::{Scene, scene_of};
 use super::time::Phrase;
 use super::{Claim, Speaker, Status, Voice};
 use crate::document::Role;
@@ -51,7 +51,7 @@ pub(super) fn headings(claims: &mut [Claim], scenes: &[Scene<'_>]) {
     const REACH: usize = 300;
     for at in 0..claims.len() {
         let heading = |claim: &&Claim| {
-            let scene = scenes.get(sentence_of(claim, scenes));
+            let scene = scenes.get(scene_of(claim, scenes));
             claim.evidence.role == Role::Body && claim.part_of.is_none() && scene.is_some_and(Scene::is_heading)
         };
         let Some(heading) = claims.get(at).filter(heading) else { continue };
@@ -116,7 +116,7 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
     let later = |phrase: &Phrase| phrase.window.only_day().zip(report).is_some_and(|(day, report)| day > report.date);
     let over = scenes.iter().position(|scene| scene.role == Role::Body && scene.times.iter().any(later));
     for at in 0..claims.len() {
-        let before = claims.get(at).map(|claim| sentence_of(claim, scenes));
+        let before = claims.get(at).map(|claim| scene_of(claim, scenes));
         let before = before.and_then(|here| stock_before(at, here, claims, scenes, rules));
         let Some(claim) = claims.get_mut(at) else { continue };
         let running = matches!(nature_of(claim, rules), Some(Nature::Total | Nature::Stock));
@@ -124,14 +124,14 @@ pub(super) fn moments(claims: &mut [Claim], scenes: &[Scene<'_>], house: Option<
             let day = scene.entry_day.map(|date| Moment { date, time: scene.clock });
             scene.stale_day.or(day)
         };
-        let stale = scenes.get(sentence_of(claim, scenes)).and_then(entry);
+        let stale = scenes.get(scene_of(claim, scenes)).and_then(entry);
         if let Some(day) = stale.filter(|_| running && claim.window.assumed) {
             claim.window = Window { from: Some(day), to: Some(day), carried: true, ..Window::default() };
         }
         let plain =
             claim.window.assumed && !claim.older && claim.status != Status::Planned && claim.manner != Manner::Added;
         let (true, true, Role::Body) = (running, plain, claim.evidence.role) else { continue };
-        let here = sentence_of(claim, scenes);
+        let here = scene_of(claim, scenes);
         let own = claim.voice == Voice::Reporter || house.is_some() && claim.claimant.as_ref() == house;
         let of_all = || {
             report.filter(|_| {
@@ -175,7 +175,7 @@ fn stock_before(at: usize, here: usize, claims: &[Claim], scenes: &[Scene<'_>], 
     let scene = scenes.get(here).filter(|scene| scene.times.is_empty() && !scene.now)?;
     let present = |scene: &Scene<'_>| scene.holds_part(Part::PresentVerb);
     let before = claims.get(..at)?.iter().rev().find(|before| before.quantity == claim.quantity)?;
-    let there = sentence_of(before, scenes);
+    let there = scene_of(before, scenes);
     let other = scenes.get(there).filter(|other| other.paragraph == scene.paragraph && here == there + 1)?;
     let opens = other.times.first().is_some_and(|phrase| phrase.start <= 1 && !phrase.since);
     let dated = !before.window.assumed && before.window.from == before.window.to && !before.older;
@@ -303,12 +303,6 @@ fn spoken_on(claim: &Claim, here: usize, scenes: &[Scene<'_>], firsts: &[First])
     (claim.reported.map(|reported| reported.date) != Some(day.date)).then_some(day)
 }
 
-/// The scene of a claim's sentence.
-fn sentence_of(claim: &Claim, scenes: &[Scene<'_>]) -> usize {
-    let start = claim.evidence.sentence.start;
-    scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
-}
-
 fn nature_of(claim: &Claim, rules: &Rules) -> Option<Nature> {
     rules.quantities.iter().find(|quantity| quantity.id == claim.quantity).map(|quantity| quantity.nature)
 }
@@ -338,7 +332,7 @@ pub(super) fn flows(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
             let near = before.iter().rev().filter_map(|last| claims.get(*last)).find(|last| !last.is_like(claim));
             let window = near.and_then(|near| from_before(claim, near, scenes)).or_else(|| times.only(claim));
             // "16,000 have been displaced": up to now.
-            let over = scenes.get(sentence_of(claim, scenes)).is_some_and(|scene| !scene.of_now);
+            let over = scenes.get(scene_of(claim, scenes)).is_some_and(|scene| !scene.of_now);
             let window = window.or_else(|| day.filter(|_| over && claim.status == Status::Stated));
             // "since June", told of some, is no time of nobody.
             let none = claim.amount.limits.is_zero();
@@ -414,7 +408,7 @@ fn of_wholes(claims: &mut [Claim]) {
 /// Whether a claim's number is no more than what another is set beside, or an older one: its time is of no other.
 fn is_beside_another(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
     let beside = |scene: &Scene<'_>| scene.is_beside_another(&scene.tokens(claim.evidence.number));
-    claim.older || scenes.get(sentence_of(claim, scenes)).is_some_and(beside)
+    claim.older || scenes.get(scene_of(claim, scenes)).is_some_and(beside)
 }
 
 fn is_flow(claim: &Claim, rules: &Rules) -> bool {
@@ -505,7 +499,7 @@ fn place(claim: &Claim) -> Option<Id> {
 
 /// The time of the claim before, in one paragraph, or in the sentence before an "also".
 fn from_before(claim: &Claim, last: &Claim, scenes: &[Scene<'_>]) -> Option<Window> {
-    let (here, there) = (sentence_of(claim, scenes), sentence_of(last, scenes));
+    let (here, there) = (scene_of(claim, scenes), scene_of(last, scenes));
     let (scene, other) = (scenes.get(here)?, scenes.get(there)?);
     let also = scene.holds_part(Part::Also);
     let goes_on = scene.paragraph == other.paragraph || also && here <= there + 1;

@@ -137,13 +137,17 @@ pub(super) fn as_of(document: &Document, lexicon: &Lexicon) -> Option<Date> {
     days.next().filter(|day| (days_before(reported, DAYS)..reported).contains(day))
 }
 
-/// The day of each entry of a page that runs past midnight and names no day: by the sentence it opens with. Newest first, an hour
-/// that stands higher than the one above it is of the day before.
-pub(super) fn past_midnight(document: &Document, lexicon: &Lexicon) -> Vec<(usize, Date)> {
+/// The day of each entry of a page that runs past midnight and names no day, by the sentence it opens with. Newest first, an hour
+/// that stands much later than the one above it is of the day before; oldest first, one that stands much earlier is of the day
+/// after. `today` is the day of the newest.
+pub(super) fn past_midnight(document: &Document, today: Option<Date>, lexicon: &Lexicon) -> Vec<(usize, Date)> {
     /// Entries are no further apart that go on through a day.
     const JUMP: i32 = 6 * 60;
-    let Some(reported) = document.meta.published else { return Vec::new() };
+    /// By then a page that ran past midnight was still written.
+    const EVENING: i32 = 18 * 60;
+    let Some((reported, today)) = document.meta.published.zip(today) else { return Vec::new() };
     let mut hours: Vec<(usize, i32)> = Vec::new();
+    let mut clocks: Vec<Option<i16>> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate().filter(|(index, _)| opens(document, *index)) {
         let mut line = Line::new(&document.text, lexicon);
         line.read(sentence.span);
@@ -152,31 +156,40 @@ pub(super) fn past_midnight(document: &Document, lexicon: &Lexicon) -> Vec<(usiz
         {
             return Vec::new();
         }
-        if let Some(TimeOfDay::Clock { time, .. }) = clock::entry(&line) {
+        if let Some(TimeOfDay::Clock { time, offset }) = clock::entry(&line) {
             hours.push((index, i32::from(time.hour()) * 60 + i32::from(time.minute())));
+            clocks.push(offset);
         }
     }
-    let steps = || hours.iter().zip(hours.iter().skip(1)).map(|((_, one), (_, next))| next - one);
-    let newest_first = steps().filter(|step| *step < 0).count() > steps().filter(|step| *step > 0).count();
-    let across = |step: i32| if newest_first { step > JUMP } else { step < -JUMP };
-    if !steps().any(across) {
+    let steps = |hours: &[(usize, i32)]| -> Vec<i32> {
+        hours.iter().zip(hours.iter().skip(1)).map(|((_, one), (_, next))| next - one).collect()
+    };
+    // Small steps tell which way a page is written.
+    let way: i32 = steps(&hours).iter().filter(|step| step.abs() <= JUMP).map(|step| step.signum()).sum();
+    if way > 0 {
+        hours.reverse();
+    }
+    // The clocks of several places say nothing about each other.
+    let one_clock = clocks.iter().all(|clock| Some(clock) == clocks.first());
+    let crossings = steps(&hours).iter().filter(|step| **step > JUMP).count();
+    let [(_, newest), (_, next), ..] = *hours.as_slice() else { return Vec::new() };
+    // "04:00 What we know so far", set above entries of the afternoon, is of no night.
+    let pinned = next - newest > JUMP && !(newest < JUMP && EVENING <= next);
+    if crossings == 0 || !one_clock || pinned {
         return Vec::new();
     }
-    let newest = if newest_first { hours.first() } else { hours.last() };
-    let early = newest.is_some_and(|(_, minutes)| *minutes < JUMP);
     let utc = reported.time.filter(|time| time.offset() == Some(0));
     // Out late by the clocks of UTC, and written early by those of its place.
-    let tomorrow = early && utc.is_some_and(|time| !time.is_before(LATE));
-    let mut today = if tomorrow { days_before(reported.date, -1) } else { reported.date };
+    let tomorrow = today == reported.date && newest < JUMP && utc.is_some_and(|time| !time.is_before(LATE));
+    let mut today = if tomorrow { days_before(today, -1) } else { today };
+    let mut later: Option<i32> = None;
     let mut days: Vec<(usize, Date)> = Vec::new();
-    let ordered: Vec<&(usize, i32)> = if newest_first { hours.iter().collect() } else { hours.iter().rev().collect() };
-    let mut after: Option<i32> = None;
-    for (index, minutes) in ordered {
-        if after.is_some_and(|after| minutes - after > JUMP) {
+    for (index, minutes) in hours {
+        if later.is_some_and(|later| minutes - later > JUMP) {
             today = days_before(today, 1);
         }
-        after = Some(*minutes);
-        days.push((*index, today));
+        later = Some(minutes);
+        days.push((index, today));
     }
     days.sort_unstable();
     days

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Claim;
 use super::clause::{ends_as_participle, part};
-use super::context::Scene;
+use super::context::{Scene, scene_of};
 use crate::figure::Manner;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -48,23 +48,19 @@ pub(super) fn within_tolls(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &R
 
 /// Whether a claim's clause names one incident behind or before its figure.
 fn is_told_of_one(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
-    scene_of(claim, scenes).is_some_and(|scene| names_one(scene, &scene.around(&scene.tokens(claim.evidence.number))))
+    scenes
+        .get(scene_of(claim, scenes))
+        .is_some_and(|scene| names_one(scene, &scene.around(&scene.tokens(claim.evidence.number))))
 }
 
 /// Whether a claim's clause tells what befell so many on one day.
 fn is_of_a_day(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
-    scene_of(claim, scenes).is_some_and(|scene| {
+    scenes.get(scene_of(claim, scenes)).is_some_and(|scene| {
         let span = scene.tokens(claim.evidence.number);
         let number = scene.numbers.iter().position(|number| *number == span);
         let befell = |at: usize| scene.line.is(at, Class::Harm) && ends_as_participle(&scene.line, at);
         scene.around(&span).any(befell) && number.is_some_and(|number| scene.is_of_a_time(number))
     })
-}
-
-fn scene_of<'a>(claim: &Claim, scenes: &'a [Scene<'a>]) -> Option<&'a Scene<'a>> {
-    let start = claim.evidence.sentence.start;
-    let at = scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start));
-    scenes.get(at)
 }
 
 /// "in an air strike", "when a shell hit", "an attack on the convoy": an incident of which there may be more.

@@ -326,7 +326,7 @@ pub fn take(document: &Document, reading: &Reading, rules: &Rules, lexicon: &Lex
     within::taken_back(&mut taken.claims, &scenes);
     within::put_right_again(&mut taken.claims);
     incident::within_tolls(&mut taken.claims, &scenes, rules);
-    against::set_against(&mut taken.claims, &scenes);
+    against::set_against(&mut taken.claims, &scenes, rules);
     taken.notes = notes::notes(&taken.claims);
     taken
 }

@@ -28,7 +28,19 @@ pub(super) fn places(line: &Line<'_>, rules: &Rules) -> Vec<(Range<usize>, Id)> 
             kept.push((range, id));
         }
     }
+    let kept = kept.into_iter().map(|(range, id)| with_its_surroundings(line, range, id, rules)).collect();
     innermost(line, widened(line, kept, rules), rules)
+}
+
+/// "Salu and nearby towns", "Salu and its surroundings": what lies around it, where the rules know that.
+fn with_its_surroundings(line: &Line<'_>, range: Range<usize>, id: Id, rules: &Rules) -> (Range<usize>, Id) {
+    let found = line.phrase_at(&line.lexicon.claims.surroundings, range.end + 1);
+    let end = found.filter(|_| line.is(range.end, Class::And)).map(|(end, ())| end);
+    let around = rules.places.iter().find(|place| place.id == id).and_then(|place| place.inside.clone());
+    match end.zip(around) {
+        Some((end, around)) => (range.start..end, around),
+        None => (range, id),
+    }
 }
 
 /// Of "Salu and other towns of the Kask region" the region alone, which holds them all.
@@ -413,7 +425,8 @@ impl Scene<'_> {
             let one = line.is(at - 1, Class::Person) && !line.lexicon.figures.endings.make_plural(line.str(at - 1));
             one && clause::part(line, at, Part::Relative)
         };
-        if (span.end + 2..place).any(another) {
+        let joined = (span.end..place).find(|at| line.is(*at, Class::And));
+        if joined.is_some_and(|and| (and + 2..place).any(another)) {
             return true;
         }
         // "57 were arrested, 52 of them in Salu": of the part.

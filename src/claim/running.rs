@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::anaphor::is_of_order;
 use super::asked;
 use super::bind::{Bound, Found};
-use super::clause::part;
+use super::clause::{may, part};
 use super::context::Scene;
 use super::table;
 use super::who;
 use super::whole::Turn;
 use super::{Claim, Speaker, Status, Taken};
-use crate::lexicon::claims::{Part, Surety};
+use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::Kind;
@@ -128,10 +128,7 @@ fn may_go_on(turn: &Turn<'_>) -> bool {
     let line = &scene.line;
     let label = span.start.checked_sub(1).is_some_and(|at| line.str(at) == ":");
     // "could not get beyond 27,000" says no more than that
-    let may = |at: usize| {
-        let surety = line.phrase_at(&line.lexicon.claims.surety, at).filter(|(_, surety)| **surety == Surety::Possible);
-        surety.is_some_and(|(end, _)| !line.is(end, Class::Not))
-    };
+    let may = |at: usize| may(line, at).is_some_and(|end| !line.is(end, Class::Not));
     let said = near(scene, span).start..scene.numbers.get(number).map_or(span.start, |words| words.start);
     !label && number_of(line, said.clone()).is_none() && !said.into_iter().any(may)
 }

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::around::Around;
 use super::bind::{self, Bound};
+use super::clause::may;
 use super::context::{Context, Scene};
 use super::cue;
 use super::fits::near_miss;
@@ -53,12 +54,13 @@ fn is_of_a_fate(one: &One<'_>, quantity: &Quantity) -> bool {
     let cues = quantity.cue.as_ref().map(|cue| cue.find(scene.line.text, &scene.line.tokens)).unwrap_or_default();
     // "500 are missing and feared dead": what may have befallen them stands behind the words that say so.
     let end = scene.clause(span).end;
-    let may = |at: &usize| {
-        let found = scene.line.phrase_at(&scene.line.lexicon.claims.surety, *at);
-        found.is_some_and(|(_, surety)| *surety == Surety::Possible)
-    };
-    let from = (span.end..end).find(may).unwrap_or(span.end);
-    let mut fates = (from..end).filter(fate).peekable();
+    let from = (span.end..end).find(|at| may(&scene.line, *at).is_some());
+    // "Up to 5,000 may be homeless": what is asked by must be said before.
+    let said = quantity.nature == Nature::Fixed || from.is_some_and(|from| cues.iter().any(|cue| cue.end <= from));
+    if !said {
+        return false;
+    }
+    let mut fates = (from.unwrap_or(span.end)..end).filter(fate).peekable();
     fates.peek().is_some() && fates.all(|at| cues.iter().all(|cue| !cue.contains(&at)))
 }
 
@@ -156,7 +158,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         }
         // "Some 2,000 tried to cross", where it is asked how many tried.
         _ if context.status == Status::Attempted && asks_for_attempts(one, quantity) => Status::Stated,
-        // "All 295 people on the plane were feared dead": how many were aboard is known.
+        // "All 295 people on the plane were feared dead", "500 are missing and feared dead": how many there were is known.
         _ if context.status == Status::Possible && is_of_a_fate(one, quantity) => Status::Stated,
         // "The 8,700 evacuated citizens will be offered rooms": who they are is done.
         _ if context.status == Status::Planned && is_known_by_it(one, quantity) => Status::Stated,
@@ -233,8 +235,8 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
         scope,
         status,
         // "None of its fighters" is no share of the 31 another counted.
-        against: None,
         part_of: whole.filter(|whole| !bind::is_zero(figure) && may_be_part(figure, taken.claims.get(*whole))),
+        against: None,
         combined_with,
         older: context.older && !on_its_own_day || parts::is_replaced(scene, number),
         reported: around.document.meta.published,

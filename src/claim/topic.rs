@@ -1,6 +1,8 @@
 //! Figures that count what a quantity asks for, in a sentence that has none of its cues, under a sentence or a heading that has
 //! them: "On cholera the figures are closer together. The ministry had recorded 6,382 cases". Owns no anaphor: the noun is told.
 
+use std::ops::Range;
+
 use super::bind::{Bound, Found};
 use super::clause::part;
 use super::context::Scene;
@@ -22,10 +24,7 @@ pub(super) fn topic(turn: &Turn<'_>) -> Option<Bound> {
     let quantities = || around.rules.quantities.iter().zip(found).enumerate();
     let counts = |words: &Found| words.counts(&noun);
     // "has 57 civilians, of whom 49 were killed": what is told of the part alone.
-    let line = &scene.line;
-    let end = scene.figures.get(number)?.end;
-    let part_at = (end..line.len()).find(|at| line.phrase_at(&line.lexicon.claims.including, *at).is_some());
-    let own = 0..part_at.unwrap_or(line.len());
+    let own = 0..before_part(scene, scene.figures.get(number)?.end..scene.line.len());
     if quantities().any(|(_, (_, words))| words.is_cued_in(&own) && counts(words)) {
         return None;
     }
@@ -59,6 +58,12 @@ pub(super) fn there_are(turn: &Turn<'_>) -> Option<Bound> {
     asking.next().is_none().then(|| Bound::spoken_of(quantity))
 }
 
+/// Where the words that go on to a part begin, among some: else the end of those.
+fn before_part(scene: &Scene<'_>, words: Range<usize>) -> usize {
+    let line = &scene.line;
+    words.clone().find(|at| line.phrase_at(&line.lexicon.claims.including, *at).is_some()).unwrap_or(words.end)
+}
+
 /// Whether a sentence tells no more of a figure than that so many were counted: "the ministry has 16 minors", "had recorded 6,382
 /// cases"; not "lost 82 fighters", "4,000 troops were killed", "the town has 900 houses".
 fn is_only_counted(scene: &Scene<'_>, number: usize, rules: &Rules) -> bool {
@@ -66,8 +71,7 @@ fn is_only_counted(scene: &Scene<'_>, number: usize, rules: &Rules) -> bool {
     let Some(span) = scene.figures.get(number) else { return false };
     let clause = scene.clause(span);
     // "has 57 civilians, of whom 49 were killed": what is told of the part.
-    let part_at = (span.end..clause.end).find(|at| line.phrase_at(&line.lexicon.claims.including, *at).is_some());
-    let clause = clause.start..part_at.unwrap_or(clause.end);
+    let clause = clause.start..before_part(scene, span.end..clause.end);
     let befell = clause.clone().any(|at| line.is(at, Class::Harm) || line.is(at, Class::Change));
     let Some(last) = span.start.checked_sub(1).filter(|last| clause.contains(last)) else { return false };
     let has = line.is(last, Class::Have) || part(line, last, Part::Perfect);

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::clause::part;
-use super::context::Scene;
+use super::context::{Scene, scene_of};
 use super::{Claim, Scope};
 use crate::figure::Manner;
 use crate::interval::is_within;
@@ -98,15 +98,11 @@ pub(super) fn by_place(claims: &mut [Claim], rules: &Rules) {
 /// What a speaker goes on to say, of another thing and naming no place, is of the place that the sentence before counts in:
 /// "The district said 249 had died in Merin. It said 110 had been hurt."
 pub(super) fn by_speaker(claims: &mut [Claim], scenes: &[Scene<'_>]) {
-    let scene_of = |claim: &Claim| {
-        let start = claim.evidence.sentence.start;
-        scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
-    };
     for at in 1..claims.len() {
         let Some(claim) = claims.get(at).filter(|claim| claim.scope.as_ref().is_none_or(|scope| scope.assumed)) else {
             continue;
         };
-        let here = scene_of(claim);
+        let here = scene_of(claim, scenes);
         let goes_on = |scene: &Scene<'_>| {
             let says = scene.frames.iter().any(|frame| frame.verb == 1 && frame.verb < frame.said.0);
             part(&scene.line, 0, Part::Pronoun) && says
@@ -116,7 +112,7 @@ pub(super) fn by_speaker(claims: &mut [Claim], scenes: &[Scene<'_>]) {
         }
         let told = |other: &&Claim| {
             let named = other.scope.as_ref().is_some_and(|scope| !scope.assumed);
-            named && one_voice(other, claim) && other.quantity != claim.quantity && scene_of(other) + 1 == here
+            named && one_voice(other, claim) && other.quantity != claim.quantity && scene_of(other, scenes) + 1 == here
         };
         let before = claims.get(..at).unwrap_or_default().iter().rev().find(told);
         if let (Some(scope), Some(claim)) = (before.and_then(|before| before.scope.clone()), claims.get_mut(at)) {
@@ -125,13 +121,9 @@ pub(super) fn by_speaker(claims: &mut [Claim], scenes: &[Scene<'_>]) {
     }
 }
 
-/// What another voice counts in the next sentence, near to what was counted in a place that the quantity does not mean by itself,
-/// is of that place: "In Kula 19 homes burned, the firemen said. Residents had counted 24."
+/// What another voice counts in the next sentence, near to what was counted in a place that the quantity does not mean by
+/// itself, is of that place: "In Kula 19 homes burned, the firemen said. Residents had counted 24."
 pub(super) fn by_neighbour(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Rules) {
-    let scene_of = |claim: &Claim| {
-        let start = claim.evidence.sentence.start;
-        scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
-    };
     for at in 1..claims.len() {
         let Some((before, claim)) = claims.get(at - 1).zip(claims.get(at)) else { return };
         let free = |scope: &Scope| scope.assumed && scope.unlisted.is_none();
@@ -145,8 +137,8 @@ pub(super) fn by_neighbour(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &R
                 .is_some_and(|own| rules.lies_in(&told.place, &own.place) || rules.lies_in(&own.place, &told.place));
             !told.assumed && !own
         };
-        let here = scene_of(claim);
-        let next = scene_of(before) + 1 == here
+        let here = scene_of(claim, scenes);
+        let next = scene_of(before, scenes) + 1 == here
             && scenes.get(here).zip(scenes.get(here - 1)).is_some_and(|(one, other)| one.paragraph == other.paragraph);
         let near = |value: &dyn Fn(&Claim) -> Option<Decimal>| {
             value(claim).zip(value(before)).is_some_and(|(one, other)| is_within(one, other, Decimal::TWO))
@@ -257,7 +249,7 @@ fn breath(claim: &Claim, whole: &Claim) -> bool {
 }
 
 /// Whether a claim's count is lower than another's, however each is taken.
-fn below(claim: &Claim, whole: &Claim) -> bool {
+pub(super) fn below(claim: &Claim, whole: &Claim) -> bool {
     claim.amount.limits.hi().zip(whole.amount.limits.lo()).is_some_and(|(part, whole)| part < whole)
 }
 
@@ -267,7 +259,7 @@ fn meant<'a>(own: Option<&'a Id>, named: &'a Id, rules: &Rules) -> &'a Id {
 }
 
 /// Whether two claims of one document are in one mouth.
-fn one_voice(one: &Claim, other: &Claim) -> bool {
+pub(super) fn one_voice(one: &Claim, other: &Claim) -> bool {
     match (&one.claimant, &other.claimant) {
         (Some(one), Some(other)) if one.id.is_some() => one.id == other.id,
         (one, other) => one == other,

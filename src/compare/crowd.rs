@@ -133,7 +133,7 @@ impl Joined {
     }
 }
 
-/// A part the text states, and its whole.
+/// What the text itself joins: a part and its whole, two counts that it sets against each other.
 fn stated_parts(case: &Case<'_>, groups: &[Group], add: &mut impl FnMut(usize, usize)) {
     let mut group_of = vec![0; case.claims.len()];
     for (number, group) in groups.iter().enumerate() {
@@ -144,8 +144,9 @@ fn stated_parts(case: &Case<'_>, groups: &[Group], add: &mut impl FnMut(usize, u
         }
     }
     for (claim, number) in case.claims.iter().zip(&group_of) {
-        if let Some(whole) = claim.part_of.and_then(|at| group_of.get(at)) {
-            add(*number, *whole);
+        // So too the one that a text sets it against.
+        for other in claim.part_of.iter().chain(&claim.against).filter_map(|at| group_of.get(*at)) {
+            add(*number, *other);
         }
     }
 }

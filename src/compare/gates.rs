@@ -58,7 +58,7 @@ fn ruling(pair: &Pair<'_>, assumes: &mut Vec<Assumption>) -> Ruling {
     }
 }
 
-/// Two counts that a text sets against each other, whatever their days: it says itself that they differ.
+/// Two counts that a text sets against each other, on whichever days of its story: it says itself that they differ.
 fn set_against(pair: &Pair<'_>) -> Option<Ruling> {
     let apart = pair.against && !pair.one_voice() && matches!(value::meet(pair), Some(Meeting::Apart(_)));
     apart.then(|| {

@@ -55,7 +55,7 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
         return told_apart(reason, &gist);
     }
     let added = pair.both().into_iter().find(|claim| claim.manner == Manner::Added);
-    if let Some(claim) = added.filter(|_| !exceeds_later_total(pair)) {
+    if let Some(claim) = added.filter(|_| !exceeds_total(pair)) {
         let added = words::what(claim);
         let reason = format!("{said}, but {added} was added to an earlier count and is no count of its own.");
         return told_apart(reason, "the one was added to an earlier count and is no count of its own");
@@ -91,7 +91,7 @@ pub(super) fn other_status(pair: &Pair<'_>) -> Option<Ruling> {
 
 /// Whether what was added to a toll is by itself more than a toll of that time or later: "40 bodies were found on Tuesday", and
 /// two in all on Thursday.
-fn exceeds_later_total(pair: &Pair<'_>) -> bool {
+fn exceeds_total(pair: &Pair<'_>) -> bool {
     let added = pair.only(|claim| claim.manner == Manner::Added);
     added.filter(|_| pair.case.quantity.nature == Nature::Total).is_some_and(|added| {
         let exceeds = value::exceeds(pair.case, pair.claim(added), pair.claim(added.other()));

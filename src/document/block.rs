@@ -72,7 +72,7 @@ pub(super) fn cut(text: &str, body: Span, words: &Text) -> Vec<Block> {
             Mark::Row => cells(text, line, paragraph, &mut blocks),
             Mark::Cell(column) => {
                 // The cells of a row stand in one paragraph.
-                paragraph -= usize::from(column > 0);
+                paragraph = paragraph.saturating_sub(usize::from(column > 0));
                 blocks.push(Block { span: line.words, kind, paragraph, terminated: false, column: Some(column) });
             }
             _ => {

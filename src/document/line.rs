@@ -24,7 +24,7 @@ pub(super) enum Mark {
     Numbered(u32),
     /// A dash, long or double: an item or a signature.
     Dash,
-    /// `| cell | cell |`.
+    /// `| cell | cell |`, or cells that something else parts; a name and its number.
     Row,
     /// A cell on a line of its own; its column.
     Cell(usize),

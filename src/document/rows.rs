@@ -19,7 +19,7 @@ pub(super) fn settle(text: &str, lines: &mut [Line]) {
     under_one_another(text, lines);
 }
 
-/// Lines under one another whose words bars or wide gaps part are the rows of a table, where a cell of one is hardly more than
+/// Lines under one another whose words bars, strokes or wide gaps part are the rows of a table, where a cell of one is hardly more than
 /// a number: "State | Deaths", "Salu | 52". A row of links holds none. The last cells of a row may be left out.
 fn side_by_side(text: &str, lines: &mut [Line]) {
     const WORDS: usize = 2;
@@ -125,10 +125,11 @@ fn cells_by(words: &str, by: Parting) -> Vec<Range<usize>> {
             }
             let mut gaps: Vec<(Range<usize>, char)> = Vec::new();
             let mut gap = 0..0;
-            let leaders = leaders(words);
+            let mut leaders = leaders(words).into_iter().peekable();
             for (at, letter) in words.char_indices() {
                 let end = at + letter.len_utf8();
-                if letter.is_whitespace() || leaders.iter().any(|dots| dots.contains(&at)) {
+                while leaders.next_if(|dots| dots.end <= at).is_some() {}
+                if letter.is_whitespace() || leaders.peek().is_some_and(|dots| dots.contains(&at)) {
                     gap = if gap.end == at { gap.start..end } else { at..end };
                 } else if gap.end == at && !gap.is_empty() {
                     gaps.push((gap.clone(), letter));
@@ -152,8 +153,10 @@ fn ending_in_numbers(text: &str, lines: &mut [Line]) {
     let row = |line: &&Line| line.mark == Mark::Text && ends_in_number(line.words.slice(text)).is_some();
     let mut from = 0;
     while from < lines.len() {
-        let rows = lines.get(from..).unwrap_or_default().iter().take_while(row).count();
-        if ROWS <= rows {
+        let run = lines.get(from..).unwrap_or_default();
+        let rows = run.iter().take_while(row).count();
+        let last = run.iter().take(rows).filter_map(|line| line.words.slice(text).rsplit(' ').next());
+        if ROWS <= rows && !are_places(last) {
             lines.get_mut(from..from + rows).unwrap_or_default().iter_mut().for_each(|line| line.mark = Mark::Row);
         }
         from += rows.max(1);
@@ -163,7 +166,9 @@ fn ending_in_numbers(text: &str, lines: &mut [Line]) {
 /// Where the number begins that a name is followed by, and that nothing follows: "Khyber Pakhtunkhwa 364".
 fn ends_in_number(words: &str) -> Option<usize> {
     let (name, number) = words.rsplit_once(' ')?;
-    let named = is_name(name) && name.starts_with(char::is_uppercase) && name.split_whitespace().count() < NAME;
+    // "Salu toll may reach 300" is a headline, and no name.
+    let closes = name.rsplit(' ').next().is_some_and(|last| last.starts_with(|c: char| c.is_uppercase() || c == '('));
+    let named = is_name(name) && name.starts_with(char::is_uppercase) && closes;
     let plain = !name.contains(|c: char| c.is_ascii_digit() || ",;:.?!".contains(c));
     (named && plain && is_number(number)).then(|| words.len() - number.len())
 }
@@ -173,8 +178,7 @@ fn ends_in_number(words: &str) -> Option<usize> {
 fn under_heads(text: &str, lines: &mut [Line]) {
     const COLUMNS: std::ops::RangeInclusive<usize> = 2..=6;
     const FEWEST: usize = 2;
-    let worded: Vec<usize> =
-        lines.iter().enumerate().filter(|(_, line)| line.mark != Mark::Blank).map(|(at, _)| at).collect();
+    let worded = worded(lines);
     let line = |at: usize| worded.get(at).and_then(|at| lines.get(*at));
     let said = |at: usize| {
         line(at).filter(|line| line.mark == Mark::Text && !line.terminated).map(|line| line.words.slice(text))
@@ -211,6 +215,11 @@ fn under_heads(text: &str, lines: &mut [Line]) {
     mark(lines, &worded, &cells);
 }
 
+/// The lines that hold words.
+fn worded(lines: &[Line]) -> Vec<usize> {
+    lines.iter().enumerate().filter(|(_, line)| line.mark != Mark::Blank).map(|(at, _)| at).collect()
+}
+
 /// Marks cells, each by its place among the lines that hold words.
 fn mark(lines: &mut [Line], worded: &[usize], cells: &[(usize, usize)]) {
     for (at, column) in cells {
@@ -231,8 +240,7 @@ fn is_count(cell: &str) -> bool {
 
 /// "Province", "Deaths", "Salu", "980", "Orta", "202", each on its line: a name and as many numbers behind it as behind the next.
 fn under_one_another(text: &str, lines: &mut [Line]) {
-    let worded: Vec<usize> =
-        lines.iter().enumerate().filter(|(_, line)| line.mark != Mark::Blank).map(|(at, _)| at).collect();
+    let worded = worded(lines);
     let said = |at: usize| worded.get(at).and_then(|at| lines.get(*at)).filter(|line| line.mark == Mark::Text);
     let name = |at: usize| said(at).is_some_and(|line| !line.terminated && is_name(line.words.slice(text)));
     let numbers =
@@ -240,10 +248,11 @@ fn under_one_another(text: &str, lines: &mut [Line]) {
     let mut cells: Vec<(usize, usize)> = Vec::new();
     let mut from = 0;
     while from < worded.len() {
-        let columns = 1 + numbers(from + 1);
+        let columns = if name(from) { 1 + numbers(from + 1) } else { 1 };
         let row = |at: usize| name(at) && 1 + numbers(at + 1) == columns;
         let rows = if columns == 1 { 0 } else { (0..).take_while(|nth| row(from + nth * columns)).count() };
-        if rows < ROWS {
+        let first = (0..rows).filter_map(|nth| said(from + nth * columns + 1)).map(|line| line.words.slice(text));
+        if rows < ROWS || are_places(first) {
             from += 1;
             continue;
         }
@@ -254,6 +263,15 @@ fn under_one_another(text: &str, lines: &mut [Line]) {
         from = end;
     }
     mark(lines, &worded, &cells);
+}
+
+/// Whether numbers only say in which place each stands: "1", "2", "3" between the titles of a list of what is most read.
+fn are_places<'a>(numbers: impl Iterator<Item = &'a str>) -> bool {
+    let numbers: Vec<Option<u32>> = numbers.map(|number| number.parse().ok()).collect();
+    numbers
+        .iter()
+        .zip(numbers.iter().skip(1))
+        .all(|(one, next)| one.zip(*next).is_some_and(|(one, next)| next == one + 1))
 }
 
 /// Whether a cell holds nothing but a number: "1,684", "12.5%".
@@ -268,5 +286,7 @@ fn is_number(cell: &str) -> bool {
 
 /// Whether a cell holds a few words.
 fn is_name(cell: &str) -> bool {
-    cell.starts_with(char::is_alphabetic) && cell.split_whitespace().count() <= NAME && !cell.ends_with([':', ',', ';'])
+    cell.starts_with(char::is_alphabetic)
+        && cell.split_whitespace().nth(NAME).is_none()
+        && !cell.ends_with([':', ',', ';'])
 }

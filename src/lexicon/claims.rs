@@ -154,8 +154,20 @@ pub struct Claims {
     pub bare_weekends: Phrases<()>,
     /// A day before the one named last: "said on Wednesday that 15 had died the day before".
     pub day_before: Phrases<()>,
-    /// Set two counts against each other: "a much lower number".
+    /// What a count is called that is set against another: `a lower number`.
     pub differing: Phrases<Way>,
+    /// Between a count and what it is called: `its number was much lower`.
+    pub how_far: Phrases<()>,
+    /// What is said of another's count, and which way its own lies: `exaggerated`.
+    pub called_wrong: Phrases<Way>,
+    /// Says of two counts to come that they differ: `do not agree`.
+    pub at_odds: Phrases<()>,
+    /// Says of a count to come that it is not the one before: `disagrees`.
+    pub disagreeing: Phrases<()>,
+    /// The same, where the sentence gives a figure or speaks of a count: `by contrast`.
+    pub contrasting: Phrases<()>,
+    /// What somebody disputes, where the sentence gives a figure: `claims`.
+    pub disputed_with_figure: Phrases<()>,
     /// Doubt what somebody said, where a count is their object: `questioned the figure`.
     pub doubting: Phrases<()>,
     /// What somebody said of a number, behind whoever disputes it.
@@ -172,6 +184,8 @@ pub struct Claims {
     pub crowd_verbs: Phrases<()>,
     /// Kinds of places, of which a text has named several: `in the two towns`.
     pub own_areas: Phrases<()>,
+    /// Behind a place and `and`: what lies around it, too.
+    pub surroundings: Phrases<()>,
     /// Before a length of days in which a thing was done: `in the space of`.
     pub over_length: Phrases<()>,
     /// Behind a length of days that tells when, not how long: `time`.

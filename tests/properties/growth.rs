@@ -7,7 +7,7 @@ use cpu_time::ThreadTime;
 use super::{document, read, rules, take};
 
 /// What is repeated to make a long text with hardly a sentence's end in it.
-const REPEATED: [&str; 39] = [
+const REPEATED: [&str; 43] = [
     "1,",
     "1 ",
     "7",
@@ -46,6 +46,10 @@ const REPEATED: [&str; 39] = [
     "people fled | 5\n",
     "Salu     214\n",
     "- Salu: 5\n",
+    "5\n",
+    "Salu\n5\n",
+    "Salu 214\n",
+    "Police gave a lower number: 5 people fled, a higher figure than the army disputed. ",
     "We say 5 people fled. That was wrong: it should have been 7. ",
 ];
 

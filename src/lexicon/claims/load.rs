@@ -245,6 +245,11 @@ impl Claims {
             (&mut self.bare_weekends, &written.parts.bare_weekends),
             (&mut self.day_before, &written.parts.day_before),
             (&mut self.doubting, &written.parts.doubting),
+            (&mut self.how_far, &written.parts.how_far),
+            (&mut self.at_odds, &written.parts.at_odds),
+            (&mut self.disagreeing, &written.parts.disagreeing),
+            (&mut self.contrasting, &written.parts.contrasting),
+            (&mut self.disputed_with_figure, &written.parts.disputed_with_figure),
             (&mut self.disputed, &written.parts.disputed),
             (&mut self.list_holds, &written.parts.list_holds),
             (&mut self.nearer_truth, &written.parts.nearer_truth),
@@ -252,6 +257,7 @@ impl Claims {
             (&mut self.counts, &written.parts.counts),
             (&mut self.crowd_verbs, &written.parts.crowd_verbs),
             (&mut self.own_areas, &written.parts.own_areas),
+            (&mut self.surroundings, &written.parts.surroundings),
             (&mut self.over_length, &written.parts.over_length),
             (&mut self.no_length, &written.parts.no_length),
             (&mut self.trades, &written.parts.trades),
@@ -325,15 +331,15 @@ impl Claims {
         self.adverbs.clone_from(&written.clauses.adverbs);
         self.gerunds.clone_from(&written.clauses.gerunds);
         let status = &written.status;
-        let ways = [
-            (Way::Other, &written.parts.differing),
-            (Way::Lower, &written.parts.differing_down),
-            (Way::Higher, &written.parts.differing_up),
-        ];
-        for (way, list) in ways {
-            for phrase in list {
-                self.differing.add(vocabulary.intern_phrase(phrase), way);
-            }
+        let parts = &written.parts;
+        let differing =
+            [(Way::Other, &parts.differing), (Way::Lower, &parts.differing_down), (Way::Higher, &parts.differing_up)];
+        for (way, list) in differing {
+            list.iter().for_each(|phrase| self.differing.add(vocabulary.intern_phrase(phrase), way));
+        }
+        // Whoever calls another's count too high has a lower one.
+        for (way, list) in [(Way::Lower, &parts.overstated), (Way::Higher, &parts.understated)] {
+            list.iter().for_each(|phrase| self.called_wrong.add(vocabulary.intern_phrase(phrase), way));
         }
         let surety = [
             (Surety::Planned, &status.planned),
