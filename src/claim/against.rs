@@ -1,7 +1,7 @@
 //! Counts that their text sets against each other: "The governor says 250 are missing. A guide gives a much lower number: 30."
 //! Owns telling which two are meant; what that makes of them, the comparison says.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::clause::part;
 use super::context::{Scene, scene_of};
@@ -32,15 +32,16 @@ pub(super) fn set_against(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Ru
     let told: Vec<Told> = scenes
         .iter()
         .enumerate()
-        .flat_map(|(scene, one)| differing(one).into_iter().map(move |way| Told { scene, way }))
+        .flat_map(|(scene, one)| differing(one).into_iter().map(move |(at, way)| Told { scene, at, way }))
         .collect();
     if told.is_empty() {
         return;
     }
-    // The sentences that give a count, and of what: words beside it are of that one.
-    let stated = |claim: &&Claim| claim.status == Status::Stated;
-    let answered: FxHashSet<(usize, Id)> =
-        claims.iter().filter(stated).map(|claim| (scene_of(claim, scenes), claim.quantity.clone())).collect();
+    // Where a sentence gives its last count of each quantity: words before it are of that one.
+    let mut answered: FxHashMap<(usize, Id), usize> = FxHashMap::default();
+    for claim in claims.iter().filter(|claim| claim.status == Status::Stated) {
+        answered.insert((scene_of(claim, scenes), claim.quantity.clone()), claim.evidence.number.start);
+    }
     // Words that set two counts apart do so once for a quantity.
     let mut spent: FxHashSet<(usize, Id)> = FxHashSet::default();
     for at in 1..claims.len() {
@@ -50,8 +51,8 @@ pub(super) fn set_against(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Ru
         let last = told.partition_point(|told| told.scene <= here);
         let fresh = |told: &&Told| {
             let of_it = || (told.scene, claim.quantity.clone());
-            told.scene == here
-                || told.reaches(here, scenes) && !spent.contains(&of_it()) && !answered.contains(&of_it())
+            let answers = || answered.get(&of_it()).is_some_and(|answer| told.at < *answer);
+            told.scene == here || told.reaches(here, scenes) && !spent.contains(&of_it()) && !answers()
         };
         let near: Vec<&Told> = told.get(first..last).unwrap_or_default().iter().filter(fresh).collect();
         let Some(other) = rival(claims, at, &near, scenes) else { continue };
@@ -75,6 +76,8 @@ pub(super) fn set_against(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Ru
 struct Told {
     /// The sentence they stand in.
     scene: usize,
+    /// Where they stand in the text.
+    at: usize,
     way: Differs,
 }
 
@@ -173,33 +176,34 @@ fn is_alone(claim: &Claim, scenes: &[Scene<'_>]) -> bool {
     })
 }
 
-/// Which ways a sentence says that two counts differ.
-fn differing(scene: &Scene<'_>) -> Vec<Differs> {
+/// Which ways a sentence says that two counts differ, and where it last says so.
+fn differing(scene: &Scene<'_>) -> Vec<(usize, Differs)> {
     let line = &scene.line;
     let data = &line.lexicon.claims;
     let counts = || (0..line.len()).any(|at| is_count(line, at));
-    // Each way once, however often a sentence says it.
-    let mut ways: Vec<Differs> = Vec::new();
+    let mut ways: Vec<(usize, Differs)> = Vec::new();
+    let mut add = |at: usize, way: Differs| {
+        ways.retain(|(_, told)| *told != way);
+        ways.push((line.token(at).span.start, way));
+    };
     for at in 0..line.len() {
         let called = line.phrase_at(&data.differing, at).filter(|(end, _)| is_called(line, at, *end));
         let judged = line.phrase_at(&data.called_wrong, at).filter(|_| is_of_count(line, at));
-        ways.extend(called.or(judged).map(|(_, way)| Differs::FromBefore(*way)));
+        if let Some((_, way)) = called.or(judged) {
+            add(at, Differs::FromBefore(*way));
+        }
         let contrasts = line.phrase_at(&data.contrasting, at).is_some() && (!scene.figures.is_empty() || counts());
         let disagrees = line.phrase_at(&data.disagreeing, at).is_some() || contrasts;
         if disagrees || disputes_count(scene, at) {
-            ways.push(Differs::FromBefore(Way::Other));
+            add(at, Differs::FromBefore(Way::Other));
         }
-        if line.phrase_at(&data.at_odds, at).is_some() {
-            ways.push(Differs::FromEachOther);
-        }
-    }
-    let mut once: Vec<Differs> = Vec::new();
-    for way in ways {
-        if !once.contains(&way) {
-            once.push(way);
+        // "The two figures differ only because they cover different towns": they do not.
+        let explained = |end: usize| (end..=end + 1).any(|at| line.phrase_at(&data.explaining, at).is_some());
+        if line.phrase_at(&data.at_odds, at).is_some_and(|(end, ())| !explained(end)) {
+            add(at, Differs::FromEachOther);
         }
     }
-    once
+    ways
 }
 
 /// Whether a word is what a count is called, or what somebody says of it: "figure", "estimate", "account".
@@ -228,19 +232,21 @@ fn is_of_count(line: &Line<'_>, at: usize) -> bool {
     (at.saturating_sub(NEAR)..at + NEAR).any(|at| is_count(line, at))
 }
 
-/// "disputed the official figure", "questioned the count", "denied it".
+/// "disputed the official figure", "questioned the count", "denied it", "a figure met with derision".
 fn disputes_count(scene: &Scene<'_>, at: usize) -> bool {
     const OBJECT: usize = 6;
+    const BEFORE: usize = 2;
     let line = &scene.line;
     let data = &line.lexicon.claims;
     if !part(line, at, Part::Denial) && line.phrase_at(&data.doubting, at).is_none() {
         return false;
     }
+    let met = !part(line, at, Part::Denial) && (at.saturating_sub(BEFORE)..at).any(|at| is_count(line, at));
     let ends = |at: usize| at >= line.len() || line.kind(at) == Kind::Mark || line.is(at, Class::And);
     let it = [Part::Pronoun, Part::That, Part::This].iter().any(|&kind| part(line, at + 1, kind)) && ends(at + 2);
     let said = |at: usize| line.phrase_at(&data.disputed_with_figure, at).is_some() && !scene.figures.is_empty();
     let object = (at + 1..at + 1 + OBJECT).take_while(|at| line.str(*at) != ";" && !line.is(*at, Class::And));
-    it || object.into_iter().any(|at| is_count(line, at) || said(at))
+    it || met || object.into_iter().any(|at| is_count(line, at) || said(at))
 }
 
 /// A count that is set against another is of all that it could count, and of the other's place, where its own words name none.

@@ -31,6 +31,11 @@ impl Scene<'_> {
         }
         for at in near {
             let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
+            // "would not accept the finding that 203 died": who will not is no plan of theirs.
+            let refuses = || self.line.phrase_at(&self.line.lexicon.claims.will_not, at).is_some();
+            if *surety == Surety::Planned && refuses() {
+                continue;
+            }
             // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
             let next = self.figures.partition_point(|figure| figure.start < end);
             let another = self.figures.get(next).is_some_and(|figure| figure.end <= span.start);

@@ -52,6 +52,14 @@ pub(super) fn of_one_day(pair: &Pair<'_>) -> Option<Ruling> {
     if pair.case.quantity.nature != Nature::Total || !matches!(value::meet(pair), Some(Meeting::Apart(_))) {
         return None;
     }
+    // "8 were killed on Monday. On Tuesday 21 were killed": each of its own day.
+    if let (Some(one), Some(other)) = (pair.left.on_day, pair.right.on_day)
+        && one != other
+    {
+        let said = words::both_numbers(pair);
+        let why = "each counts what befell on a day of its own";
+        return Some(Ruling::new(Verdict::NotComparable, &said, why).in_short("each counts one day alone"));
+    }
     let side = pair.only(|claim| claim.on_day.is_some())?;
     let (one, other) = (pair.claim(side), pair.claim(side.other()));
     if value::exceeds(pair.case, one, other) {

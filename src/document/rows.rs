@@ -90,7 +90,11 @@ pub(super) fn cells(words: &str) -> Vec<Range<usize>> {
     match parting(words) {
         Some(parting) => cells_by(words, parting),
         None if words.contains('|') => cells_by(words, Parting::Bar),
-        None => ends_in_number(words).map_or_else(|| vec![0..words.len()], |at| vec![0..at, at..words.len()]),
+        None => {
+            let number = ends_in_number(words);
+            let name = 0..number.unwrap_or(words.len());
+            std::iter::once(name).chain(number.map(|at| at..words.len())).collect()
+        }
     }
 }
 

@@ -186,6 +186,10 @@ pub struct Claims {
     pub own_areas: Phrases<()>,
     /// Behind a place and `and`: what lies around it, too.
     pub surroundings: Phrases<()>,
+    /// Says that somebody will not do so, which plans nothing: `would not accept`.
+    pub will_not: Phrases<()>,
+    /// Behind words that two counts differ: they do so for a reason, and are no rivals.
+    pub explaining: Phrases<()>,
     /// Before a length of days in which a thing was done: `in the space of`.
     pub over_length: Phrases<()>,
     /// Behind a length of days that tells when, not how long: `time`.

@@ -258,6 +258,8 @@ impl Claims {
             (&mut self.crowd_verbs, &written.parts.crowd_verbs),
             (&mut self.own_areas, &written.parts.own_areas),
             (&mut self.surroundings, &written.parts.surroundings),
+            (&mut self.will_not, &written.parts.will_not),
+            (&mut self.explaining, &written.parts.explaining),
             (&mut self.over_length, &written.parts.over_length),
             (&mut self.no_length, &written.parts.no_length),
             (&mut self.trades, &written.parts.trades),

@@ -156,6 +156,8 @@ pub(super) struct Parts {
     pub(super) crowd_verbs: Vec<String>,
     pub(super) own_areas: Vec<String>,
     pub(super) surroundings: Vec<String>,
+    pub(super) will_not: Vec<String>,
+    pub(super) explaining: Vec<String>,
     pub(super) over_length: Vec<String>,
     pub(super) no_length: Vec<String>,
     pub(super) trades: Vec<String>,
