@@ -63,10 +63,9 @@ fn set_against(pair: &Pair<'_>) -> Option<Ruling> {
     let apart = pair.against && !pair.one_voice() && matches!(value::meet(pair), Some(Meeting::Apart(_)));
     apart.then(|| {
         let factor = value::factor(pair.left, pair.right);
-        let why = format!("and the text that gives both says that they differ{}", words::times(factor));
-        Ruling::new(Verdict::Conflict, &words::both_numbers(pair), &why)
-            .in_short("the text that gives both says that they differ")
-            .with_factor(factor)
+        let gist = "the text that gives both says that they differ";
+        let reason = format!("{}, and {gist}{}.", words::both_numbers(pair), words::times(factor));
+        Ruling::told(Verdict::Conflict, reason, gist).with_factor(factor)
     })
 }
 
