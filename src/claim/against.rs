@@ -3,8 +3,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::around::scene_of;
 use super::clause::part;
-use super::context::{Scene, scene_of};
+use super::context::Scene;
 use super::within::{below, one_voice};
 use super::{Claim, Scope, Status};
 use crate::figure::Manner;

@@ -1,5 +1,5 @@
 //! What a time is counted from, where that is not the day of its text: from the day on which a speaker spoke; and the number
-//! that a day owns or heads. Which of a sentence's times is a figure's, `when` says.
+//! that a day owns or heads, or that a text of that day gives. Which of a sentence's times is a figure's, `when` says.
 
 use super::clause;
 use super::context::Scene;
@@ -60,6 +60,29 @@ impl Scene<'_> {
     pub(super) fn heads_row(&self, phrase: &Phrase) -> bool {
         let weekday = usize::from(self.line.is(0, Class::Weekday));
         (phrase.start == 0 || phrase.start == weekday) && self.line.str(phrase.end) == ":"
+    }
+
+    /// "The bulletin, dated 4 September, has 53,815": the date of what is written, whose numbers are of that day.
+    pub(super) fn dates_text(&self, phrase: &Phrase) -> bool {
+        let line = &self.line;
+        let dated = line.phrase_before(&line.lexicon.claims.text_dates, phrase.start).map(|(at, ())| at);
+        let noun = dated.and_then(|at| at.checked_sub(1 + usize::from(line.is_before(at, Class::Comma))));
+        let text =
+            noun.is_some_and(|at| clause::part(line, at, Part::SpeechNoun) || clause::part(line, at, Part::TextNoun));
+        (text || self.dates_report(phrase))
+            && phrase.window.only_day().is_some()
+            && !phrase.since
+            && !self.names_event(phrase)
+    }
+
+    /// "Situation Report No. 5 of 25 April gave 253 deaths": the day of a report, before the verb that gives its number.
+    fn dates_report(&self, phrase: &Phrase) -> bool {
+        const NAME: usize = 5;
+        let line = &self.line;
+        let Some(of) = phrase.start.checked_sub(1).filter(|of| line.is(*of, Class::Of)) else { return false };
+        let text = |at: usize| clause::part(line, at, Part::SpeechNoun) || clause::part(line, at, Part::TextNoun);
+        let named = (of.saturating_sub(NAME)..of).any(text);
+        named && (clause::part(line, phrase.end, Part::TollVerb) || line.is(phrase.end, Class::Have))
     }
 
     /// The figure that a day owns: "54", of "against Wednesday's 54", "Wednesday's toll of 54".

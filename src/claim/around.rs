@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::context::{Scene, scene_of};
+use super::context::Scene;
 use super::table::Tables;
 use super::{Claim, Lines};
 use crate::document::{Document, Role};
@@ -25,6 +25,12 @@ pub(super) struct Around<'a> {
     pub(super) tables: &'a Tables,
     /// The day that the text's own title says it is of.
     pub(super) as_of: Option<Date>,
+}
+
+/// Where a claim's sentence stands among the sentences of its text.
+pub(super) fn scene_of(claim: &Claim, scenes: &[Scene<'_>]) -> usize {
+    let start = claim.evidence.sentence.start;
+    scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
 }
 
 impl Around<'_> {

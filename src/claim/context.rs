@@ -12,7 +12,7 @@ use super::clock;
 use super::entry;
 use super::floor::Floor;
 use super::list;
-use super::place::{Joint, is_beside, is_destination, is_excepted, joint, places};
+use super::places::{Joint, is_beside, is_destination, is_excepted, joint, places};
 use super::seat::{self, is_where_spoken};
 use super::speaker::{self, Frame};
 use super::subject;
@@ -20,7 +20,7 @@ use super::tense;
 use super::time::{self, Phrase};
 use super::unlisted::unlisted;
 use super::when;
-use super::{Claim, Speaker, Status, Voice};
+use super::{Speaker, Status, Voice};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::{Part, TimeUnit};
@@ -111,12 +111,6 @@ pub(super) struct Context {
     pub(super) older: bool,
     /// A denial names it as another's: "not the 43 of whom the company speaks".
     pub(super) rival: bool,
-}
-
-/// Where a claim's sentence stands among the sentences of its text.
-pub(super) fn scene_of(claim: &Claim, scenes: &[Scene<'_>]) -> usize {
-    let start = claim.evidence.sentence.start;
-    scenes.partition_point(|scene| scene.line.tokens.last().is_none_or(|token| token.span.end <= start))
 }
 
 /// Looks at every sentence of a document, in order; `house` publishes it, and `as_of` is the day that its title says it is of.

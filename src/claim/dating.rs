@@ -3,7 +3,8 @@
 
 use std::cmp::Ordering;
 
-use super::context::{Scene, scene_of};
+use super::around::scene_of;
+use super::context::Scene;
 use super::time::Phrase;
 use super::{Claim, Speaker, Status, Voice};
 use crate::document::Role;

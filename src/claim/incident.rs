@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::Claim;
+use super::around::scene_of;
 use super::clause::{ends_as_participle, part};
-use super::context::{Scene, scene_of};
+use super::context::Scene;
 use crate::figure::Manner;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;

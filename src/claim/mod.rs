@@ -53,6 +53,7 @@ mod notes;
 mod owner;
 mod parts;
 mod place;
+mod places;
 mod predicate;
 mod refuse;
 mod running;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clause;
 use super::context::Scene;
-use super::place::is_beside;
+use super::places::is_beside;
 use super::speaker::Frame;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;

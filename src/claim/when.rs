@@ -535,29 +535,6 @@ impl Scene<'_> {
         if self.frames.iter().any(of_verb) { SPEECH } else { 0 }
     }
 
-    /// "The bulletin, dated 4 September, has 53,815": the date of what is written, whose numbers are of that day.
-    pub(super) fn dates_text(&self, phrase: &Phrase) -> bool {
-        let line = &self.line;
-        let dated = line.phrase_before(&line.lexicon.claims.text_dates, phrase.start).map(|(at, ())| at);
-        let noun = dated.and_then(|at| at.checked_sub(1 + usize::from(line.is_before(at, Class::Comma))));
-        let text =
-            noun.is_some_and(|at| clause::part(line, at, Part::SpeechNoun) || clause::part(line, at, Part::TextNoun));
-        (text || self.dates_report(phrase))
-            && phrase.window.only_day().is_some()
-            && !phrase.since
-            && !self.names_event(phrase)
-    }
-
-    /// "Situation Report No. 5 of 25 April gave 253 deaths": the day of a report, before the verb that gives its number.
-    fn dates_report(&self, phrase: &Phrase) -> bool {
-        const NAME: usize = 5;
-        let line = &self.line;
-        let Some(of) = phrase.start.checked_sub(1).filter(|of| line.is(*of, Class::Of)) else { return false };
-        let text = |at: usize| clause::part(line, at, Part::SpeechNoun) || clause::part(line, at, Part::TextNoun);
-        let named = (of.saturating_sub(NAME)..of).any(text);
-        named && (clause::part(line, phrase.end, Part::TollVerb) || line.is(phrase.end, Class::Have))
-    }
-
     /// Whether a time before a saying verb is of all that the verb has behind it, a figure with it.
     fn dates_all_said(&self, span: &Range<usize>, phrase: &Phrase) -> bool {
         let line = &self.line;

@@ -3,8 +3,9 @@
 
 use rust_decimal::Decimal;
 
+use super::around::scene_of;
 use super::clause::part;
-use super::context::{Scene, scene_of};
+use super::context::Scene;
 use super::{Claim, Scope};
 use crate::figure::Manner;
 use crate::interval::is_within;
@@ -130,20 +131,15 @@ pub(super) fn by_neighbour(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &R
         if !claim.scope.as_ref().is_some_and(free) || claim.quantity != before.quantity || claim.part_of.is_some() {
             continue;
         }
-        let apart = |told: &&Scope| {
-            let own = claim
-                .scope
-                .as_ref()
-                .is_some_and(|own| rules.lies_in(&told.place, &own.place) || rules.lies_in(&own.place, &told.place));
-            !told.assumed && !own
+        let nests = |one: &Scope, other: &Scope| {
+            rules.lies_in(&one.place, &other.place) || rules.lies_in(&other.place, &one.place)
         };
+        let apart = |told: &&Scope| !told.assumed && !claim.scope.as_ref().is_some_and(|own| nests(told, own));
         let here = scene_of(claim, scenes);
         let next = scene_of(before, scenes) + 1 == here
             && scenes.get(here).zip(scenes.get(here - 1)).is_some_and(|(one, other)| one.paragraph == other.paragraph);
-        let near = |value: &dyn Fn(&Claim) -> Option<Decimal>| {
-            value(claim).zip(value(before)).is_some_and(|(one, other)| is_within(one, other, Decimal::TWO))
-        };
-        let near = near(&|claim| claim.amount.limits.value().or_else(|| claim.amount.limits.lo()));
+        let value = |claim: &Claim| claim.amount.limits.value().or_else(|| claim.amount.limits.lo());
+        let near = value(claim).zip(value(before)).is_some_and(|(one, other)| is_within(one, other, Decimal::TWO));
         let place = before.scope.as_ref().filter(apart).filter(|_| next && near && !one_voice(before, claim)).cloned();
         if let (Some(place), Some(claim)) = (place, claims.get_mut(at)) {
             claim.scope = Some(Scope { assumed: true, ..place });

@@ -19,8 +19,8 @@ pub(super) fn settle(text: &str, lines: &mut [Line]) {
     under_one_another(text, lines);
 }
 
-/// Lines under one another whose words bars, strokes or wide gaps part are the rows of a table, where a cell of one is hardly more than
-/// a number: "State | Deaths", "Salu | 52". A row of links holds none. The last cells of a row may be left out.
+/// Lines under one another whose words bars, strokes or wide gaps part are the rows of a table, where a cell of one is hardly
+/// more than a number: "State | Deaths", "Salu | 52". A row of links holds none. The last cells of a row may be left out.
 fn side_by_side(text: &str, lines: &mut [Line]) {
     const WORDS: usize = 2;
     let parting = |line: &Line| match line.mark {
