@@ -66,6 +66,26 @@ fn pages_read_as_expected() {
     assert!(wrong.is_empty(), "{} of {pages} pages:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn what_runs_on_for_pages_is_cut_between_words() {
+    const LONGEST: usize = 4_000;
+    let lengths = |text: &str| -> Vec<usize> {
+        let document = read(text.to_owned(), "page.txt", Known::default());
+        document.sentences.iter().map(|sentence| sentence.span.slice(&document.text).len()).collect()
+    };
+    for piece in ["45 people fled, he said; ", "45 people fled, he said ", "45 people fled ", "45 Menschen flöhen ", "٤٥ ", " 5"] {
+        let text = piece.repeat(20_000 / piece.len());
+        let lengths = lengths(&text);
+        assert!((5..8).contains(&lengths.len()), "{piece:?}: {lengths:?}");
+        assert!(lengths.iter().all(|length| *length <= LONGEST), "{piece:?}: {lengths:?}");
+        let left = text.trim().len() - lengths.iter().sum::<usize>();
+        assert!(left <= lengths.len(), "{piece:?}: {left} bytes lost");
+    }
+    // One word is not cut, however long.
+    let word = "a".repeat(9_000);
+    assert_eq!(lengths(&format!("He wrote {word} and left.")), ["He wrote ".len() - 1, 9_000, "and left.".len()]);
+}
+
 /// Numbers that look random and are the same on every run (xorshift).
 struct Chance(u64);
 

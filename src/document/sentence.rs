@@ -7,6 +7,10 @@ use crate::token::digit;
 /// How far back a word before a full stop is looked at, in bytes: no abbreviation is longer.
 const LONGEST_WORD: usize = 40;
 
+/// How long a sentence gets, in bytes: what runs on for longer, a list or a table that lost its lines, is cut between words,
+/// and what is asked of a whole sentence for each of its figures stays in step with the text.
+const LONGEST: usize = 4_000;
+
 /// Cuts the paragraph `block` of `text` into sentences, in order, without the space around them.
 pub(super) fn split(text: &str, block: Span, words: &Text, sentences: &mut Vec<Span>) {
     let mut start = block.start;
@@ -41,6 +45,26 @@ struct Stop {
 }
 
 fn push(text: &str, span: Span, sentences: &mut Vec<Span>) {
+    let mut start = span.start;
+    while let Some(cut) = text.get(start..span.end).and_then(cut) {
+        push_piece(text, Span::new(start, start + cut), sentences);
+        start += cut;
+    }
+    push_piece(text, Span::new(start, span.end), sentences);
+}
+
+/// Where what is too long for a sentence is cut: behind the last semicolon or comma that fits, else between words.
+fn cut(rest: &str) -> Option<usize> {
+    let words = rest.trim_start();
+    let blank = rest.len() - words.len();
+    let most = (0..=LONGEST).rev().find(|at| words.is_char_boundary(*at))?;
+    let fits = words.get(..most).filter(|fits| fits.len() < words.len())?;
+    let mark = |mark| fits.rfind(mark).map(|at| at + 1);
+    let between = || fits.rfind(char::is_whitespace).or_else(|| words.find(char::is_whitespace));
+    mark("; ").or_else(|| mark(", ")).or_else(between).map(|at| blank + at)
+}
+
+fn push_piece(text: &str, span: Span, sentences: &mut Vec<Span>) {
     let span = trim(text, span);
     if span.slice(text).chars().any(char::is_alphanumeric) {
         sentences.push(span);

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 pub mod claims;
 pub mod figures;
 pub mod line;
+mod lists;
 mod sieve;
 pub mod text;
 pub mod vocabulary;
