@@ -2,6 +2,8 @@
 //! 5,800", "the 4,200 announced". They have neither noun nor verb; the quantity is that of a
 //! claim before them.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::around::Around;
@@ -336,8 +338,11 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     // "it is believed to have been somewhere between 400 and 750"
     let first = span.start - usize::from(line.is_before(span.start, Class::Any));
     let counts_it = [&line.lexicon.claims.counts_it, &line.lexicon.claims.put_right];
-    let said =
-        (first..=span.start + 1).any(|end| counts_it.iter().any(|words| line.phrase_before(words, end).is_some()));
+    // "has admitted to only 64", "has verified just 430 since June"
+    let only = line.phrase_before(&line.lexicon.claims.only, span.start).map_or(span.start, |(only, ())| only);
+    let said = (first..=span.start + 1)
+        .chain([only])
+        .any(|end| counts_it.iter().any(|words| line.phrase_before(words, end).is_some()));
     let clause = scene.clause(span);
     // "Turnout was put at 84.2 per cent": of what is put, which is no count spoken of.
     let named = line.phrase_before(&line.lexicon.claims.counts_it, span.start).is_some_and(|(verb, ())| {
@@ -374,6 +379,20 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     // "unions say 80,000 came"
     let came = scene.frames.iter().any(|frame| frame.covers(span.start))
         && line.phrase_at(&line.lexicon.claims.came, span.end).is_some();
+    // "There had been 32 at the beginning of the month"
+    let dated = |span: &Range<usize>| {
+        scene.is_bare(span) && scene.times.iter().any(|time| (span.end..=span.end + 2).contains(&time.start))
+    };
+    let had = there && dated(span) && !line.is(span.end, Class::Of);
+    // "The official number grew in stages: 40 on Friday, 93 and then 133 on Saturday"
+    let staged = || {
+        const STAGES: usize = 2;
+        let colon = (1..span.start).find(|at| line.str(*at) == ":")?;
+        let first = scene.figures.first()?.start;
+        let told = |at: &usize| part(line, *at, Part::CountNoun) && !line.is(*at + 1, Class::Of);
+        (0..colon).find(told).filter(|_| colon < first && scene.is_bare(span))?;
+        (scene.figures.iter().filter(|figure| dated(figure)).count() >= STAGES).then_some(())
+    };
     // "The number, released at 5 p.m., was up from 337 two hours before", "That compares with 465 at 5pm"
     let counts = |at: usize| [Part::CountNoun, Part::That, Part::This].iter().any(|&kind| part(line, at, kind));
     let compared = line.phrase_before(&line.lexicon.claims.against, span.start).is_some() && (0..3).any(counts);
@@ -391,14 +410,18 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let none = there && figure.amount.limits.is_zero() && !scene.frames.is_empty() && scene.is_bare(span);
     let said =
         said || many && there || none || owned || many && came || sums || did || nearer || placed || quoted || compared;
+    let said = said || had || staged().is_some();
     // "The government says 66,000."
     let goes_on = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::And]
         .iter()
         .any(|&class| line.is(span.end, class));
+    let goes_on = goes_on
+        || part(line, span.end, Part::Since)
+        || line.phrase_at(&line.lexicon.claims.so_far, span.end).is_some_and(|(end, ())| line.kind(end) == Kind::Mark);
     let ends = span.end >= line.len() || matches!(line.str(span.end), "." | "," | ";" | ":") || goes_on;
     let said = said
         || ends
-            && [span.start, hedged]
+            && [span.start, hedged, only]
                 .into_iter()
                 .any(|at| at.checked_sub(1).is_some_and(|at| part(line, at, Part::SaysIt)));
     // "Unions claimed a record-equalling 3.5 million."

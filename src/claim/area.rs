@@ -43,7 +43,9 @@ impl Scene<'_> {
         let whole = |at: usize| usize::from(part(line, at, Part::WholeArea));
         let area = |at: usize| {
             let noun = at + whole(at);
-            part(line, noun, Part::OwnArea) && !part(line, noun, Part::Country)
+            // "in the village of Merin" names its own.
+            let named = line.is(noun + 1, Class::Of) && line.is_capital(noun + 2);
+            part(line, noun, Part::OwnArea) && !part(line, noun, Part::Country) && !named
         };
         let this = |at: usize| part(line, at, Part::This) || part(line, at, Part::OwnPronoun);
         let whose = |at: usize| part(line, at, Part::OwnerPronoun) || this(at);

@@ -20,6 +20,7 @@ pub(super) fn point(line: &Line<'_>, at: usize, today: Option<Date>) -> Option<P
         .or_else(|| today.and_then(|today| weekday(line, at, today)).map(|day| with_date(line, day, today)))
         .map(|day| by_part_of_day(line, day))
         .or_else(|| today.and_then(|today| quarter(line, at, today)))
+        .or_else(|| today.and_then(|today| part_of_month(line, at, today)))
         .or_else(|| year(line, at, today))
 }
 
@@ -44,6 +45,21 @@ fn quarter(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
     let year = this.or_else(|| today.year().checked_sub(1))?;
     let to = date_of(year, *last, 1)?.last_of_month();
     found(at, end, Window::days(begins(year)?, if begins(year)? <= today { to.min(today) } else { to }))
+}
+
+/// "the beginning of the month", "late this month", "the end of last month", as far as it has begun.
+fn part_of_month(line: &Line<'_>, at: usize, today: Date) -> Option<Phrase> {
+    let (which, (from, to)) = line.phrase_at(&line.lexicon.claims.month_parts, at)?;
+    let back = match (line.is(which, Class::The) || part(line, which, Part::This), part(line, which, Part::Last)) {
+        (true, _) => 0,
+        (_, true) => 1,
+        _ => return None,
+    };
+    let unit = line.lexicon.claims.units.get(&line.word(which + 1));
+    unit.filter(|unit| **unit == TimeUnit::Month)?;
+    let month = months_before(today, back).first_of_month();
+    let from = month.with().day(*from).build().ok().filter(|from| *from <= today)?;
+    found(at, which + 2, Window::days(from, clamp(month, *to).min(today)))
 }
 
 pub(super) fn date_of(year: i16, month: i8, day: i8) -> Option<Date> {

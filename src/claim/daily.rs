@@ -104,6 +104,9 @@ impl Scene<'_> {
     /// Sunday", "stood at 350 on Sunday", "350 were missing on Sunday".
     pub(super) fn day_of_event(&self, number: usize) -> Option<Date> {
         let span = self.figures.get(number)?;
+        if let Some(day) = self.day_of_dead(span) {
+            return Some(day);
+        }
         let (_, phrase) = self.nearest(span)?;
         let hour = |to: Moment| matches!(to.time, Some(TimeOfDay::Clock { .. }));
         let day = phrase.window.only_day().filter(|_| phrase.window.to.is_some_and(|to| !hour(to)))?;
@@ -124,6 +127,15 @@ impl Scene<'_> {
         };
         let told = self.tells_on(between.clone()) && !between.clone().any(stands) && between.clone().any(befell);
         (named && told).then_some(day)
+    }
+
+    /// The day whose own dead a figure counts: "put Monday's dead at 58".
+    fn day_of_dead(&self, span: &Range<usize>) -> Option<Date> {
+        let line = &self.line;
+        let at = span.start.checked_sub(1).filter(|at| line.is(*at, Class::At))?;
+        let dead = at.checked_sub(1).filter(|dead| line.is(*dead, Class::Harm))?;
+        let phrase = self.times.iter().find(|phrase| phrase.end + 1 == dead && clause::owns(line, phrase.end))?;
+        phrase.window.only_day().filter(|_| phrase.is_plain())
     }
 
     /// Whether somebody did so many something: "rockets killed 11", "teams vaccinated 17,500"; not "had killed 11", "counted 11".

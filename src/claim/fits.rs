@@ -34,7 +34,7 @@ pub(super) struct Counts<'a> {
 
 impl<'a> Counts<'a> {
     pub(super) fn of(scene: &Scene<'_>, number: usize, figure: &'a Figure, found: &[Found]) -> Self {
-        let part = counted_part(scene, number, figure);
+        let part = counted_part(scene, number, figure, found);
         let ratio = part.as_ref().zip(figure.amount.ratio);
         let all = ratio.and_then(|(part, ratio)| counted_whole(scene, number, part, ratio.whole));
         let asked =
@@ -166,7 +166,7 @@ fn says_there(scene: &Scene<'_>) -> bool {
 
 /// What "620 of the 1,240 schools" counts, where a quantity asks how many and not what share: not "two in five",
 /// which counts nobody.
-fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Figure> {
+fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure, found: &[Found]) -> Option<Figure> {
     let ratio = figure.amount.ratio?;
     let words = scene.numbers.get(number)?.clone();
     let line = &scene.line;
@@ -191,7 +191,10 @@ fn counted_part(scene: &Scene<'_>, number: usize, figure: &Figure) -> Option<Fig
         return None;
     }
     // "It is one of five hospitals that were hit": five were.
-    let one_of = one && line.is_before(words.start, Class::Be);
+    // "Rescuers carry one of 34 bodies": so are 34 dead.
+    let noun = figure.noun.map(|noun| scene.tokens(noun));
+    let dead = noun.is_some_and(|noun| found.iter().any(|found| found.is_cued_in(&noun)));
+    let one_of = one && (line.is_before(words.start, Class::Be) || dead);
     let counted = if one_of { ratio.whole } else { ratio.part };
     let limits = figure.amount.limits.map(|_| Some(counted)).filter(|_| of && whole)?;
     Some(Figure { amount: Amount::new(limits), unit: Unit::count(), noun: inner.or(figure.noun), ..figure.clone() })

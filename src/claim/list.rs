@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::around::Around;
 use super::asked;
 use super::bind::{Bound, Found};
-use super::clause::is_auxiliary;
+use super::clause::{is_auxiliary, part};
 use super::context::Scene;
 use super::parts;
 use super::table;
@@ -14,6 +14,7 @@ use super::take::One;
 use super::who;
 use super::whole::Turn;
 use crate::document::Document;
+use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
 use crate::token::Kind;
@@ -51,7 +52,10 @@ pub(super) fn heads<'a>(around: &'a Around<'_>) -> impl Iterator<Item = &'a Scen
         let dated = head.times.iter().any(|phrase| !phrase.since);
         // "How the toll grew", above "10 June: 203"; "Houses destroyed by district", above "Salu: 44,650"
         let by_kind = || head.figures.is_empty() && parts::names_kinds(&head.line, head.line.len());
-        let items = here.item || is_dated_row(here) || short && dated || is_row(here) && by_kind();
+        // "Dead so far (NDO, 5 June)", above "Salu: 351" and "Merin: 44"
+        let row = |at: usize| around.scenes.get(at).is_some_and(is_row);
+        let rows = || is_title(head) && (row(around.index + 1) || at + 1 < around.index && row(around.index - 1));
+        let items = here.item || is_dated_row(here) || short && dated || is_row(here) && (by_kind() || rows());
         let leads = head.line.ends_with(":") && (!short || dated);
         (leads || items && head.is_heading() || here.item && is_count(head)).then_some((at, head))
     };
@@ -61,6 +65,13 @@ pub(super) fn heads<'a>(around: &'a Around<'_>) -> impl Iterator<Item = &'a Scen
     // "Where the dead were found", above "Counts given by officials as of Friday:"
     let above = found.and_then(|(_, head)| around.scenes.get(head.heading?));
     found.map(|(_, head)| head).into_iter().chain(lead).chain(above)
+}
+
+/// Whether a line has no verb and counts nothing: "Dead so far (NDO, 5 June)".
+fn is_title(scene: &Scene<'_>) -> bool {
+    let line = &scene.line;
+    let does = |at: usize| line.is(at, Class::Verb) && !line.is(at, Class::Harm) || is_auxiliary(line, at);
+    scene.figures.is_empty() && !(0..line.len()).any(does)
 }
 
 /// Whether a line tells of what is counted and how many there are: "Foreigners who died: 26, from 14 countries."
@@ -168,7 +179,9 @@ fn is_row(scene: &Scene<'_>) -> bool {
     // "Hajjah Governorate: 700", of a place that no rule knows.
     let named = |at: usize| {
         let link = [Class::And, Class::Of, Class::The, Class::Other].iter().any(|&class| line.is(at, class));
-        line.is_capital(at) || link || line.is_before(at, Class::Other) || line.kind(at) == Kind::Mark
+        // "Salu camp: 5,100", "Other locations: 2,200"
+        let area = at > 0 && (part(line, at, Part::OwnArea) || line.phrase_at(&line.lexicon.claims.own_areas, at).is_some());
+        line.is_capital(at) || link || area || line.is_before(at, Class::Other) || line.kind(at) == Kind::Mark
     };
     let labelled = colon.is_some_and(|colon| (0..colon).all(named));
     let labelled = labelled

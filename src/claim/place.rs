@@ -78,7 +78,10 @@ impl Scene<'_> {
                 )
             })
             .filter(|(distance, start, _)| {
-                *distance <= FARTHEST && !self.is_anothers_place(span, *start) && !self.is_of_a_name(*start)
+                *distance <= FARTHEST
+                    && !self.is_anothers_place(span, *start)
+                    && !self.is_of_a_name(*start)
+                    && !self.is_where_another_is_told_of(span, *start)
             })
             .min_by_key(|(distance, start, _)| (*distance, *start))
             .and_then(|(_, start, id)| match self.joint_at(span, start) {
@@ -105,6 +108,16 @@ impl Scene<'_> {
             && !self.places.iter().any(|(other, _)| other.start == next)
             && !line.is_number(next)
             && !(next..next + 2).any(|at| line.is(at, Class::Month) || line.is(at, Class::Weekday))
+    }
+
+    /// "An official in Salu said 71 had died in Merin": where somebody speaks of a place that no rule knows.
+    fn is_where_another_is_told_of(&self, span: &Range<usize>, place: usize) -> bool {
+        let clause = self.clause(span);
+        let mut speakers = self.frames.iter().filter(|frame| frame.verb < frame.said.0 && frame.covers(span.start));
+        speakers.any(|frame| {
+            place < frame.verb
+                && self.unlisted.iter().any(|name| frame.verb < name.start && clause.contains(&name.start))
+        })
     }
 
     /// Whether a place stands right before a saying verb's noun, as whose or which body it is: "The Kask health directorate says".
@@ -307,12 +320,15 @@ impl Scene<'_> {
         let with = with.and_then(|(range, _)| line.phrase_at(&line.lexicon.claims.with_part, range.end));
         let counted = |at: usize| !self.figures_in(&(at..at + 1)).is_empty();
         let of_next = with.is_some_and(|(end, ())| counted(end));
+        // "Of the 1,763 dead, 1,519 were found in Salu": of those.
+        let of_all = line.is(0, Class::Of) && span.start <= 2 && part.is_some() && span.end < place;
         // "as follows: Salu 165, Kolvik 22": each of what heads its own.
         let headed = span.start.checked_sub(1).is_some_and(|name| line.is_capital(name));
         let row = self.places.get(at).filter(|(range, _)| range.start == place && range.end < span.start && headed);
         let of_row = row.is_some_and(|(range, _)| counted(range.end) && (0..place).any(|at| line.str(at) == ":"));
         of_part
             || listed
+            || of_all
             || of_next
             || of_row
             || said_before
@@ -413,7 +429,7 @@ impl Scene<'_> {
             .any(|end| end > span.end && self.line.phrase_before(&data.everywhere, end).is_some());
         // "22,000 jobs worldwide", where no place is asked for: all of them.
         let everywhere = around.clone().any(|at| self.line.phrase_at(&data.everywhere, at).is_some());
-        near || own.is_some() && (last || everywhere) || self.is_of_one_before(span)
+        near || own.is_some() && (last || everywhere) || self.is_of_one_before(span) || self.is_of_one_compared()
     }
 
     /// Whether a figure and the bare one behind it are each told with a place: "180,000 in Salu and 150,000 in Merin".
@@ -422,6 +438,18 @@ impl Scene<'_> {
         let line = &self.line;
         let own = (span.end..next.start).any(|at| line.is(at, Class::In));
         own && line.is_before(next.start, Class::And) && line.is(next.end, Class::In)
+    }
+
+    /// "For comparison, the floods in Lombok left 564 dead", "Compared with earlier quakes, only Kask (334 dead)": of another event.
+    fn is_of_one_compared(&self) -> bool {
+        const NEAR: usize = 3;
+        let line = &self.line;
+        let Some((end, ())) = line.phrase_at(&line.lexicon.claims.comparing, 0) else { return false };
+        let event = |at: usize| clause::part(line, at, Part::Event) || clause::part(line, at, Part::Incident);
+        let elsewhere = line.is(end, Class::Comma) && !self.unlisted.is_empty() && self.places.is_empty();
+        // "Compared with the first days of the flood": of the story's own.
+        let others = (end..end + NEAR).any(|at| event(at) && !line.is(end, Class::The));
+        others || elsewhere && (end..line.len()).any(event)
     }
 
     /// "hours after a quake in Marland in which 32 died", "the worst since a fire in Kask where 40 died": of another event,

@@ -17,8 +17,10 @@ impl Around<'_> {
     /// The place named last, here or shortly before, else that of the headline. Of "the whole district" it is the headline's,
     /// where the one named last lies in it.
     fn spoken_of(&self, area: Area) -> Option<Scope> {
-        const REACH: usize = 4;
-        let near = self.scenes.get(self.index.saturating_sub(REACH)..=self.index)?;
+        let near = self.just_before()?;
+        if area == Area::Last && self.unlisted_before().is_some() {
+            return None;
+        }
         let paragraph = self.scene().map(|scene| scene.paragraph);
         // "The road to Salu is cut. Some 700 are trapped there": where somebody went, too.
         let last = near.iter().rev().find_map(|scene| {
@@ -33,6 +35,23 @@ impl Around<'_> {
         let headline = headline_place(self.scenes).map(|scope| scope.place);
         let holds = |around: &&Id| last.is_none_or(|last| area == Area::Whole && self.rules.lies_in(last, around));
         headline.as_ref().filter(holds).or(last).map(Scope::named)
+    }
+
+    /// This sentence and the few before it.
+    fn just_before(&self) -> Option<&[Scene<'_>]> {
+        const REACH: usize = 4;
+        self.scenes.get(self.index.saturating_sub(REACH)..=self.index)
+    }
+
+    /// "In Merin, a teacher keeps a list. The governor said 90 had died in the village": the place named last, where no rule
+    /// knows it.
+    fn unlisted_before(&self) -> Option<String> {
+        let names = |scene: &&Scene<'_>| {
+            !scene.unlisted.is_empty() || [&scene.places, &scene.destinations].iter().any(|places| !places.is_empty())
+        };
+        let last = self.just_before()?.iter().rev().find(names)?;
+        let name = last.unlisted.last().filter(|_| last.places.is_empty() && last.destinations.is_empty())?;
+        Some(last.line.span(name.start, name.end).slice(last.line.text).to_owned())
     }
 
     /// The place that a figure's words point at without its name ("there", "in the town"), or that its paragraph or the heading
@@ -91,6 +110,8 @@ pub(super) fn of_figure(
     };
     // "White Nile | 3", in a table of places: of one that no rule knows.
     let row = one.cell.and_then(|cell| cell.unlisted(around)).or_else(|| list::unlisted(one, around));
+    let there = || scene.own_area(number).filter(|area| *area == Area::Last).and_then(|_| around.unlisted_before());
+    let row = row.or_else(there);
     match (scope, row) {
         (Some(scope), Some(name)) if scope.assumed => Some(Scope { unlisted: Some(name), ..scope }),
         (scope, _) => scope,

@@ -218,6 +218,8 @@ pub(super) fn declared(line: &Line<'_>, (start, end): (usize, usize), rules: &Ru
 pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
     const NAME: usize = 10;
     let start = entry::past_dateline(line);
+    // "But the mayor was less hopeful."
+    let start = if line.is(start, Class::But) || line.is(start, Class::And) { start + 1 } else { start };
     let end = (start..line.len().min(start + NAME)).find(|at| {
         line.is(*at, Class::Be)
             || line.is(*at, Class::Verb)
@@ -234,7 +236,8 @@ pub(super) fn opens(line: &Line<'_>, rules: &Rules) -> Option<(Speaker, bool)> {
         Some(Speaker { name: tidy(line, past_articles(line, start, comma))?, ..known })
     });
     let Some(speaker) = named.or_else(|| declared(line, (start, end), rules)) else {
-        return somebody(line, (start, end)).map(|speaker| (speaker, true));
+        let person = somebody(line, (start, end)).or_else(|| introduced(line, start, rules));
+        return person.map(|speaker| (speaker, true));
     };
     // A person: two capitals in a row, "al-Saleh" among them, or an office, "the head of the council".
     let capital = |word: &&str| word.split('-').any(|word| word.starts_with(char::is_uppercase));
@@ -273,6 +276,29 @@ fn somebody(line: &Line<'_>, (start, end): (usize, usize)) -> Option<Speaker> {
     // "Three doctors were killed", "The toll, the doctor": not who.
     let plain = (start..past).all(|at| line.kind(at) == Kind::Word && line.number(at).is_none());
     plain.then(|| tidy(line, (start, past))).flatten().map(|name| Speaker { name, id: None })
+}
+
+/// Somebody whom a sentence introduces by name, and by age or by what they are: "Julian Vold, 48, was having breakfast",
+/// "Mari al-Tamm, a teacher, saw the wave come".
+fn introduced(line: &Line<'_>, start: usize, rules: &Rules) -> Option<Speaker> {
+    const NAME: usize = 6;
+    const PARTICLE: usize = 3;
+    const AGES: std::ops::RangeInclusive<u8> = 10..=99;
+    let comma = (start..start + NAME).find(|at| line.is(*at, Class::Comma))?;
+    // "al-Tamm", "de Vold": what stands small between the parts of a name.
+    let of_name = |at: usize| {
+        let small = start < at && at + 1 < comma && line.str(at).len() <= PARTICLE && !line.is(at, Class::Stop);
+        line.is_capital(at) && !line.is_shouted(at) && !line.is(at, Class::Weekday) && !line.is(at, Class::Month)
+            || small
+            || line.kind(at) == Kind::Mark
+    };
+    let first = if line.is(start, Class::Stop) { start + 1 } else { start };
+    let capitals = (first..comma).filter(|at| line.is_capital(*at)).count();
+    let aged = line.str(comma + 1).parse().is_ok_and(|age: u8| AGES.contains(&age)) && line.is(comma + 2, Class::Comma);
+    let told = part(line, comma + 1, Part::Article) && capitals > 1;
+    let named = first < comma && (first..comma).all(of_name) && !is_place(line, (first, comma), rules);
+    let speaker = || tidy(line, (first, comma)).map(|name| Speaker { name, id: None });
+    (named && (aged || told)).then(speaker).flatten()
 }
 
 /// The words of a stretch on one line, as a name.

@@ -190,6 +190,10 @@ pub struct Claims {
     pub will_not: Phrases<()>,
     /// Behind words that two counts differ: they do so for a reason, and are no rivals.
     pub explaining: Phrases<()>,
+    /// Opens a sentence on another event, which the story's is set beside: `for comparison`.
+    pub comparing: Phrases<()>,
+    /// Between a verb and a count that somebody thinks low.
+    pub only: Phrases<()>,
     /// Before a length of days in which a thing was done: `in the space of`.
     pub over_length: Phrases<()>,
     /// Behind a length of days that tells when, not how long: `time`.

@@ -274,6 +274,8 @@ impl Claims {
             (&mut self.surroundings, parts.of("surroundings")),
             (&mut self.will_not, parts.of("will-not")),
             (&mut self.explaining, parts.of("explaining")),
+            (&mut self.comparing, parts.of("comparing")),
+            (&mut self.only, parts.of("only")),
             (&mut self.over_length, parts.of("over-length")),
             (&mut self.no_length, parts.of("no-length")),
             (&mut self.trades, parts.of("trades")),
