@@ -73,7 +73,9 @@ fn what_runs_on_for_pages_is_cut_between_words() {
         let document = read(text.to_owned(), "page.txt", Known::default());
         document.sentences.iter().map(|sentence| sentence.span.slice(&document.text).len()).collect()
     };
-    for piece in ["45 people fled, he said; ", "45 people fled, he said ", "45 people fled ", "45 Menschen flöhen ", "٤٥ ", " 5"] {
+    for piece in
+        ["45 people fled, he said; ", "45 people fled, he said ", "45 people fled ", "45 Menschen flöhen ", "٤٥ ", " 5"]
+    {
         let text = piece.repeat(20_000 / piece.len());
         let lengths = lengths(&text);
         assert!((5..8).contains(&lengths.len()), "{piece:?}: {lengths:?}");

@@ -12,7 +12,7 @@ use crate::figure::Manner;
 use crate::lexicon::claims::{Part, Way};
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
-use crate::rules::{Id, Rules};
+use crate::rules::{Id, Nature, Rules};
 use crate::token::Kind;
 
 /// How many sentences behind the words that set two counts apart the second of them may stand.
@@ -56,7 +56,7 @@ pub(super) fn set_against(claims: &mut [Claim], scenes: &[Scene<'_>], rules: &Ru
             told.scene == here || told.reaches(here, scenes) && !spent.contains(&of_it()) && !answers()
         };
         let near: Vec<&Told> = told.get(first..last).unwrap_or_default().iter().filter(fresh).collect();
-        let Some(other) = rival(claims, at, &near, scenes) else { continue };
+        let Some(other) = rival(claims, at, &near, scenes, rules) else { continue };
         spent.extend(near.iter().map(|told| (told.scene, claim.quantity.clone())));
         let scope = |at: usize| claims.get(at).and_then(|claim| claim.scope.clone());
         let (own, its) = (scope(at), scope(other));
@@ -114,8 +114,10 @@ impl Told {
 
 /// The claim before one that its text sets it against: the one whose number is denied beside it, else the last of another
 /// voice.
-fn rival(claims: &[Claim], at: usize, told: &[&Told], scenes: &[Scene<'_>]) -> Option<usize> {
+fn rival(claims: &[Claim], at: usize, told: &[&Told], scenes: &[Scene<'_>], rules: &Rules) -> Option<usize> {
     let claim = claims.get(at)?;
+    let asked = rules.quantities.iter().find(|quantity| quantity.id == claim.quantity);
+    let nature = asked.map_or(Nature::Total, |quantity| quantity.nature);
     let counts = claim.status != Status::Denied && !claim.older && claim.part_of.is_none();
     if told.is_empty() || !counts || is_alone(claim, scenes) {
         return None;
@@ -133,7 +135,7 @@ fn rival(claims: &[Claim], at: usize, told: &[&Told], scenes: &[Scene<'_>]) -> O
             && stands
             && heading(scene_of(other, scenes)) == heading(here)
             && told.iter().any(|told| told.sets(claim, other, scenes))
-            && !is_of_other_days(other, claim)
+            && !is_of_other_days(other, claim, nature)
             && !is_alone(other, scenes)
             && !is_far_above(claim, other)
     };
@@ -154,10 +156,13 @@ fn rival(claims: &[Claim], at: usize, told: &[&Told], scenes: &[Scene<'_>]) -> O
     chosen.map(|(nth, _)| at.saturating_sub(REMEMBERED) + nth)
 }
 
-/// Whether each of two counts names days of its own: "nearly 8,000 arrived on Thursday" and "24,800 as of Thursday night".
-fn is_of_other_days(one: &Claim, other: &Claim) -> bool {
+/// Whether each of two counts names days of its own: "nearly 8,000 arrived on Thursday" and "24,800 as of Thursday night". Of
+/// running totals only those of one day do: "300 had died by May. The agency wrote in June that it was closer to 600".
+fn is_of_other_days(one: &Claim, other: &Claim, nature: Nature) -> bool {
+    let of_one_day = one.on_day.is_some() || other.on_day.is_some();
+    let runs = matches!(nature, Nature::Total | Nature::Fixed) && !of_one_day;
     let dated = |claim: &Claim| !claim.window.assumed && !claim.window.carried && claim.window.from.is_some();
-    dated(one) && dated(other) && one.window != other.window
+    !runs && dated(one) && dated(other) && one.window != other.window
 }
 
 /// Whether a count that names no place is many times that of a place: "the village lost 11 men", and 320 died in all.
@@ -194,7 +199,9 @@ fn differing(scene: &Scene<'_>) -> Vec<(usize, Differs)> {
             add(at, Differs::FromBefore(*way));
         }
         let contrasts = line.phrase_at(&data.contrasting, at).is_some() && (!scene.figures.is_empty() || counts());
-        let disagrees = line.phrase_at(&data.disagreeing, at).is_some() || contrasts;
+        // "the number was closer to 600", "the true number is above 4,000"
+        let nearer = line.phrase_at(&data.nearer_to, at).is_some_and(|(end, ())| line.is_number(end)) && counts();
+        let disagrees = line.phrase_at(&data.disagreeing, at).is_some() || contrasts || nearer || is_however(scene, at);
         if disagrees || disputes_count(scene, at) {
             add(at, Differs::FromBefore(Way::Other));
         }
@@ -211,6 +218,17 @@ fn differing(scene: &Scene<'_>) -> Vec<(usize, Differs)> {
 fn is_count(line: &Line<'_>, at: usize) -> bool {
     let counts = part(line, at, Part::CountNoun) || part(line, at, Part::TollNoun);
     counts || line.phrase_at(&line.lexicon.claims.disputed, at).is_some()
+}
+
+/// "The mayor, however, said that 20 had died": of who speaks, whom the text sets apart; not "however, the toll has risen".
+fn is_however(scene: &Scene<'_>, at: usize) -> bool {
+    const VERB: usize = 4;
+    let line = &scene.line;
+    let set_off = at > 1 && line.is_before(at, Class::Comma) && line.is(at + 1, Class::Comma);
+    let however = line.phrase_at(&line.lexicon.claims.however, at).is_some();
+    let spoken = || scene.frames.iter().any(|frame| (at + 2..at + 2 + VERB).contains(&frame.verb));
+    let rises = || (at..line.len()).any(|at| line.is(at, Class::Change));
+    however && set_off && !scene.figures.is_empty() && spoken() && !rises()
 }
 
 /// "a different number", "a lower official toll", "the chief's figure was much lower": what a count is called.

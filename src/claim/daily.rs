@@ -97,7 +97,15 @@ impl Scene<'_> {
             let joined = (end..start).all(|at| self.line.str(at) == "," || self.line.is(at, Class::And));
             joined && end < start && one != other
         };
-        number.checked_sub(1).is_some_and(|before| in_row(before, number)) || in_row(number, number + 1)
+        let row = number.checked_sub(1).is_some_and(|before| in_row(before, number)) || in_row(number, number + 1);
+        row && !self.tells_how_it_grew()
+    }
+
+    /// "The official number grew in stages: 40 on Friday, 93 on Saturday": of the whole count, and not of each day.
+    fn tells_how_it_grew(&self) -> bool {
+        let first = self.figures.first().map_or(0, |first| first.start);
+        let counts = (0..first).any(|at| clause::part(&self.line, at, Part::CountNoun));
+        counts && (0..first).any(|at| self.line.is(at, Class::Change))
     }
 
     /// The one day on which what a figure counts befell: "350 people were evacuated in five buses on Sunday"; not "said on

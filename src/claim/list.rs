@@ -180,7 +180,8 @@ fn is_row(scene: &Scene<'_>) -> bool {
     let named = |at: usize| {
         let link = [Class::And, Class::Of, Class::The, Class::Other].iter().any(|&class| line.is(at, class));
         // "Salu camp: 5,100", "Other locations: 2,200"
-        let area = at > 0 && (part(line, at, Part::OwnArea) || line.phrase_at(&line.lexicon.claims.own_areas, at).is_some());
+        let area =
+            at > 0 && (part(line, at, Part::OwnArea) || line.phrase_at(&line.lexicon.claims.own_areas, at).is_some());
         line.is_capital(at) || link || area || line.is_before(at, Class::Other) || line.kind(at) == Kind::Mark
     };
     let labelled = colon.is_some_and(|colon| (0..colon).all(named));

@@ -11,7 +11,23 @@ use crate::lexicon::claims::{Part, Surety};
 use crate::lexicon::figures::Class;
 use crate::token::Kind;
 
+/// Words that say how sure something is, before or behind a figure.
+struct Words<'a> {
+    /// The figure.
+    span: &'a Range<usize>,
+    /// Where they begin.
+    at: usize,
+    /// Past them.
+    end: usize,
+}
+
 impl Scene<'_> {
+    /// "We do not have 3,800 dead": none of whom others speak; not "do not have beds for 300", "do not have all 300 names".
+    fn is_not_had(&self, span: &Range<usize>) -> bool {
+        let number = self.number_of(span).map_or(span.start, |number| number.start);
+        [span.start, number].iter().any(|at| self.line.phrase_before(&self.line.lexicon.claims.not_had, *at).is_some())
+    }
+
     /// How surely the clause puts a figure.
     pub(super) fn status(&self, span: &Range<usize>) -> Status {
         const REACH: usize = 12;
@@ -26,154 +42,20 @@ impl Scene<'_> {
         let conditional = self.line.phrase_at(&self.line.lexicon.claims.on_condition, span.end).is_some();
         let may = conditional || self.may_be_reached(span) || self.is_hearsay(span);
         let mut status = if may { Status::Possible } else { Status::Stated };
-        if self.is_of_an_earlier_text(span) {
+        if self.is_of_an_earlier_text(span) || self.is_not_had(span) {
             return Status::Denied;
         }
         for at in near {
             let Some((end, surety)) = self.line.phrase_at(&self.line.lexicon.claims.surety, at) else { continue };
-            // "would not accept the finding that 203 died": who will not is no plan of theirs.
-            let refuses = || self.line.phrase_at(&self.line.lexicon.claims.will_not, at).is_some();
-            if *surety == Surety::Planned && refuses() {
-                continue;
-            }
-            // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
-            let next = self.figures.partition_point(|figure| figure.start < end);
-            let another = self.figures.get(next).is_some_and(|figure| figure.end <= span.start);
-            // "We hold half of the town and we will not move"
-            let own = (span.end..at).any(|between| {
-                self.line.is(between, Class::And)
-                    && (clause::part(&self.line, between + 1, Part::OwnPronoun)
-                        || clause::part(&self.line, between + 1, Part::Pronoun))
-            });
-            // "controlled 25% of the city and would not stop"
-            let on = span.end <= at && self.line.is_before(at, Class::And);
-            // "600,000 people aged one year and above will be vaccinated": who they are stands between.
-            let plain = |at: usize| {
-                ![Class::Be, Class::Have, Class::Verb, Class::Comma].iter().any(|&class| self.line.is(at, class))
-                    && self.line.kind(at) == Kind::Word
-                    && !clause::part(&self.line, at, Part::Relative)
-                    && !clause::part(&self.line, at, Part::That)
-            };
-            let aged = self.line.is(span.end, Class::AgeBefore) && (span.end..at).all(plain);
-            let late = span.end + 2 < at && !aged;
-            // "it would put 200 officers on the streets": the plan's own verb, whatever else it says elsewhere.
-            let of_speaker = at < said && end <= said && end != said;
-            if *surety == Surety::Planned && (late || another || own || on || of_speaker) {
-                continue;
-            }
-            // "2,300 have asked for asylum": they are counted for it.
-            let ask = self.line.is(end - 1, Class::For) && self.line.is(span.end, Class::Have);
-            if *surety == Surety::Planned && ask && at == span.end + 1 {
-                continue;
-            }
-            // "He disputes it; no more than 18 are missing": what is said next.
-            if end <= span.start && (end..span.start).any(|at| self.line.str(at) == ";") {
-                continue;
-            }
-            // "The ship, which sank with 470 on board, has become an effort to bring home": another thing behind a comma.
-            // "300 people, including 45 children, tried to flee": two of them hold an aside.
-            let comma = || (span.end..at).filter(|&at| self.line.str(at) == ",").count() == 1;
-            let spoken = || self.frames.iter().any(|frame| (span.end..at).contains(&frame.verb));
-            if *surety == Surety::Attempted && span.end <= at && comma() && !spoken() {
-                continue;
-            }
-            // "There aren't 200 dead, more likely between 10 and 50": the first alone is none.
-            let turned = || another && (end..span.start).any(|at| self.line.str(at) == ",");
-            if *surety == Surety::Denied && end <= span.start && turned() {
-                continue;
-            }
-            // "nearly 8,000, not 18,000 as an earlier version had it": of the second.
-            let of_next = || {
-                let between = self.figures_in(&(span.end..at));
-                between.iter().any(|next| self.line.is_before(next.start, Class::Not))
-            };
-            if *surety == Surety::Denied && span.end <= at && of_next() {
-                continue;
-            }
-            // "would get help, like the 156 people who arrived on Tuesday": they did.
-            let the = self.line.is_before(self.number_in(span).start, Class::The);
-            let who = [Part::Relative, Part::That].iter().any(|&who| clause::part(&self.line, span.end, who));
-            if *surety == Surety::Planned && end <= span.start && the && who {
-                continue;
-            }
-            // "attacked 24 posts and tried to storm a camp", "gas on 800 protesters who tried to march": they were so many.
-            let of_those =
-                span.end <= at && at.checked_sub(1).is_some_and(|who| clause::part(&self.line, who, Part::Relative));
-            // "were killed in attempts to storm a post": so too.
-            let befell = span.end <= at && (span.end..at).any(|verb| self.line.is(verb, Class::Harm));
-            if *surety == Surety::Attempted && (on || own || of_those || befell) {
-                continue;
-            }
-            // "At least 79 dead, hundreds feared missing": of the next number, where this has what befell its own.
-            let comma = (span.end..at).find(|comma| self.line.str(*comma) == ",");
-            let next = comma.map(|comma| comma + 1).filter(|next| self.line.number(*next).is_some());
-            let told = |next: usize| (span.start..next).any(|at| self.line.is(at, Class::Harm));
-            if *surety == Surety::Possible && next.is_some_and(told) {
-                continue;
-            }
-            // "has tried to strip out duplicates and told me that they won": what is said besides what was tried.
-            if *surety == Surety::Attempted && end <= span.start && self.is_said_besides(end..span.start) {
-                continue;
-            }
-            // "The toll hits 99 and the governor warns it could double", "put it at 40,000 and said three had tried to flee":
-            // what somebody says besides.
-            if self.is_said_besides(span.end..at) {
-                continue;
-            }
-            // "76 are missing, some of whom may be among the dead", "14 are missing and could be among the dead": they are
-            // missing.
-            let some = span.end <= at
-                && clause::part(&self.line, at - 1, Part::Relative)
-                && self.line.is_before(at - 1, Class::Of);
-            if *surety == Surety::Possible && (on && !self.is_participle(at) || some) {
-                continue;
-            }
-            // "could not be confirmed", "he could state that nobody was missing"
-            let state = self.line.phrase_at(&self.line.lexicon.claims.can_say, end);
-            let that = state.is_some_and(|(that, ())| clause::part(&self.line, that, Part::That));
-            let says = that || clause::part(&self.line, end, Part::SayingVerb);
-            if *surety == Surety::Possible && (self.line.is(end, Class::Not) || says && end <= span.start) {
-                continue;
-            }
-            // "27 had been killed, a number that could still rise": what it may yet come to.
-            if *surety == Surety::Possible && self.is_of_what_may_come(span.end..at) {
-                continue;
-            }
-            // "not a single person could leave": nobody did.
-            let none = [Class::No, Class::Not, Class::None].iter().any(|&class| self.line.is(span.start, class));
-            if *surety == Surety::Possible
-                && none
-                && at == span.end
-                && self.line.kind(end) == Kind::Word
-                && end == at + 1
-            {
-                continue;
-            }
-            // "no more than 600,000 people could have been there": so many at the most, for sure.
-            if *surety == Surety::Possible && self.is_at_most(span) {
-                continue;
-            }
-            // "the figure may be close to 100,000", "it may be 150": an estimate of the count itself.
-            // "the true figure could lie between 250 and 260"
-            let lies = end + usize::from(self.line.phrase_at(&self.line.lexicon.claims.lies, end).is_some());
-            let of_the_count =
-                lies == span.start && !clause::part(&self.line, end - 1, Part::That) && self.is_of_the_count(at);
-            if *surety == Surety::Possible && of_the_count {
-                continue;
-            }
-            // "I would say 300", "that would mean that 1,000 were hurt", "which would leave 290": so many as they reckon.
-            let reckons = self.line.phrase_at(&self.line.lexicon.claims.reckons, end).is_some();
-            if *surety == Surety::Planned && end <= span.start && reckons {
-                continue;
-            }
-            // "it will be 110,000": so too.
-            let it = at.checked_sub(1).is_some_and(|it| clause::part(&self.line, it, Part::Pronoun));
-            if *surety == Surety::Planned && end == span.start && it {
-                continue;
-            }
-            // Words of the figure's own hedge bound its value, and not its truth.
-            let hedge = span.contains(&at) && end <= self.number_in(span).start;
-            if hedge && *surety == Surety::Possible {
+            let words = Words { span, at, end };
+            let of_another = self.is_said_apart(&words)
+                || match surety {
+                    Surety::Planned => self.plans_another(&words, said),
+                    Surety::Attempted => self.attempts_another(&words),
+                    Surety::Possible => self.doubts_another(&words),
+                    Surety::Denied => self.denies_another(&words),
+                };
+            if of_another {
                 continue;
             }
             status = status.max(match surety {
@@ -184,6 +66,124 @@ impl Scene<'_> {
             });
         }
         status
+    }
+
+    /// Whether such words are of another sentence in the same breath: "He disputes it; no more than 18 are missing".
+    fn is_said_apart(&self, &Words { span, at, end }: &Words<'_>) -> bool {
+        // What is said next.
+        let next = end <= span.start && (end..span.start).any(|at| self.line.str(at) == ";");
+        // "The toll hits 99 and the governor warns it could double", "put it at 40,000 and said three had tried to flee":
+        // what somebody says besides.
+        next || self.is_said_besides(span.end..at)
+    }
+
+    /// Whether words that plan something plan something else than a figure; `said` is where what is said of it begins.
+    fn plans_another(&self, &Words { span, at, end }: &Words<'_>, said: usize) -> bool {
+        let line = &self.line;
+        // "would not accept the finding that 203 died": who will not is no plan of theirs.
+        let refuses = line.phrase_at(&line.lexicon.claims.will_not, at).is_some();
+        // "I fear the number will climb" plans no dead: a plan stands before its figure, or is its verb.
+        // "600,000 people aged one year and above will be vaccinated": who they are stands between.
+        let plain = |at: usize| {
+            ![Class::Be, Class::Have, Class::Verb, Class::Comma].iter().any(|&class| line.is(at, class))
+                && line.kind(at) == Kind::Word
+                && !clause::part(line, at, Part::Relative)
+                && !clause::part(line, at, Part::That)
+        };
+        let aged = line.is(span.end, Class::AgeBefore) && (span.end..at).all(plain);
+        let late = span.end + 2 < at && !aged;
+        // "it would put 200 officers on the streets": the plan's own verb, whatever else it says elsewhere.
+        let of_speaker = at < said && end <= said && end != said;
+        // "2,300 have asked for asylum": they are counted for it.
+        let ask = line.is(end - 1, Class::For) && line.is(span.end, Class::Have) && at == span.end + 1;
+        // "would get help, like the 156 people who arrived on Tuesday": they did.
+        let the = line.is_before(self.number_in(span).start, Class::The);
+        let who = [Part::Relative, Part::That].iter().any(|&who| clause::part(line, span.end, who));
+        let did = end <= span.start && the && who;
+        // "I would say 300", "that would mean that 1,000 were hurt", "which would leave 290": so many as they reckon.
+        let reckons = end <= span.start && line.phrase_at(&line.lexicon.claims.reckons, end).is_some();
+        // "it will be 110,000": so too.
+        let it = end == span.start && at.checked_sub(1).is_some_and(|it| clause::part(line, it, Part::Pronoun));
+        let next = self.is_of_next(span, end) || self.is_own(span, at) || self.goes_on(span, at);
+        refuses || late || next || of_speaker || ask || did || reckons || it
+    }
+
+    /// Whether words that tell of an attempt tell of another than a figure's.
+    fn attempts_another(&self, &Words { span, at, end }: &Words<'_>) -> bool {
+        let line = &self.line;
+        // "The ship, which sank with 470 on board, has become an effort to bring home": another thing behind a comma.
+        // "300 people, including 45 children, tried to flee": two of them hold an aside.
+        let comma = || (span.end..at).filter(|&at| line.str(at) == ",").count() == 1;
+        let spoken = || self.frames.iter().any(|frame| (span.end..at).contains(&frame.verb));
+        let another = span.end <= at && comma() && !spoken();
+        // "attacked 24 posts and tried to storm a camp", "gas on 800 protesters who tried to march": they were so many.
+        let of_those = span.end <= at && at.checked_sub(1).is_some_and(|who| clause::part(line, who, Part::Relative));
+        // "were killed in attempts to storm a post": so too.
+        let befell = span.end <= at && (span.end..at).any(|verb| line.is(verb, Class::Harm));
+        // "has tried to strip out duplicates and told me that they won": what is said besides what was tried.
+        let besides = end <= span.start && self.is_said_besides(end..span.start);
+        another || self.goes_on(span, at) || self.is_own(span, at) || of_those || befell || besides
+    }
+
+    /// Whether words that leave something open leave open something else than a figure.
+    fn doubts_another(&self, &Words { span, at, end }: &Words<'_>) -> bool {
+        let line = &self.line;
+        // "At least 79 dead, hundreds feared missing": of the next number, where this has what befell its own.
+        let comma = (span.end..at).find(|comma| line.str(*comma) == ",");
+        let next = comma.map(|comma| comma + 1).filter(|next| line.number(*next).is_some());
+        let told = next.is_some_and(|next| (span.start..next).any(|at| line.is(at, Class::Harm)));
+        // "76 are missing, some of whom may be among the dead", "14 are missing and could be among the dead": they are
+        // missing.
+        let some = span.end <= at && clause::part(line, at - 1, Part::Relative) && line.is_before(at - 1, Class::Of);
+        let some = some || self.goes_on(span, at) && !self.is_participle(at);
+        // "could not be confirmed", "he could state that nobody was missing"
+        let state = line.phrase_at(&line.lexicon.claims.can_say, end);
+        let that = state.is_some_and(|(that, ())| clause::part(line, that, Part::That));
+        let says = that || clause::part(line, end, Part::SayingVerb);
+        let says = line.is(end, Class::Not) || says && end <= span.start;
+        // "not a single person could leave": nobody did.
+        let none = [Class::No, Class::Not, Class::None].iter().any(|&class| line.is(span.start, class));
+        let nobody = none && at == span.end && line.kind(end) == Kind::Word && end == at + 1;
+        // "the figure may be close to 100,000", "it may be 150": an estimate of the count itself.
+        // "the true figure could lie between 250 and 260"
+        let lies = end + usize::from(line.phrase_at(&line.lexicon.claims.lies, end).is_some());
+        let estimate = lies == span.start && !clause::part(line, end - 1, Part::That) && self.is_of_the_count(at);
+        // Words of the figure's own hedge bound its value, and not its truth.
+        let hedge = span.contains(&at) && end <= self.number_in(span).start;
+        // "27 had been killed, a number that could still rise": what it may yet come to.
+        // "no more than 600,000 people could have been there": so many at the most, for sure.
+        let bounded = self.is_of_what_may_come(span.end..at) || self.is_at_most(span);
+        told || some || says || nobody || estimate || hedge || bounded
+    }
+
+    /// Whether words that deny something deny another figure.
+    fn denies_another(&self, &Words { span, at, end }: &Words<'_>) -> bool {
+        // "There aren't 200 dead, more likely between 10 and 50": the first alone is none.
+        let turned = self.is_of_next(span, end) && (end..span.start).any(|at| self.line.str(at) == ",");
+        // "nearly 8,000, not 18,000 as an earlier version had it": of the second.
+        let of_next = || {
+            let between = self.figures_in(&(span.end..at));
+            between.iter().any(|next| self.line.is_before(next.start, Class::Not))
+        };
+        end <= span.start && turned || span.end <= at && of_next()
+    }
+
+    /// Whether another figure stands between such words and a figure behind them.
+    fn is_of_next(&self, span: &Range<usize>, end: usize) -> bool {
+        let next = self.figures.partition_point(|figure| figure.start < end);
+        self.figures.get(next).is_some_and(|figure| figure.end <= span.start)
+    }
+
+    /// "We hold half of the town and we will not move": such words have a subject of their own.
+    fn is_own(&self, span: &Range<usize>, at: usize) -> bool {
+        let subject =
+            |at: usize| [Part::OwnPronoun, Part::Pronoun].iter().any(|&pronoun| clause::part(&self.line, at, pronoun));
+        (span.end..at).any(|and| self.line.is(and, Class::And) && subject(and + 1))
+    }
+
+    /// "controlled 25% of the city and would not stop": such words go on to another verb.
+    fn goes_on(&self, span: &Range<usize>, at: usize) -> bool {
+        span.end <= at && self.line.is_before(at, Class::And)
     }
 
     /// "An earlier version of this article, citing prosecutors, gave the number as 407": what the text takes back.

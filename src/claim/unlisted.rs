@@ -199,8 +199,11 @@ impl Scene<'_> {
             let hearing = &self.line.lexicon.claims.hearing;
             the.checked_sub(1).is_some_and(|before| self.line.phrase_before(hearing, before).is_some())
         };
+        // "had been recorded in Kolvik": there, and not by Kolvik.
+        let done = |at: usize| self.line.is_before(at, Class::Be) || clause::part(&self.line, at - 1, Part::Perfect);
         let says = |name: &&Range<usize>| {
-            (name.end..name.end + 2).any(spoke) || (name.start.saturating_sub(3)..name.start).any(spoke)
+            let mut before = name.start.saturating_sub(3)..name.start;
+            (name.end..name.end + 2).any(spoke) || before.any(|at| spoke(at) && !(at > 0 && done(at)))
         };
         let small = || self.small_area(span);
         let name = near

@@ -12,7 +12,7 @@ use super::clause;
 use super::context::Scene;
 use super::counted;
 use super::parts::{self, Tie};
-use super::{Claim, Speaker, Taken, manner, verb};
+use super::{Claim, Speaker, Status, Taken, manner, verb};
 use crate::figure::{Figure, Manner};
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -290,9 +290,12 @@ pub(super) fn whole(turn: &Turn<'_>, tie: Tie, quantity: Option<&Quantity>, voic
         let back = taken.claims.iter().rev().take_while(near).position(fits)?;
         taken.claims.len().checked_sub(1 + back)
     };
-    // Neither what was before nor what was added is a whole.
-    let whole =
-        |claim: &Claim| !claim.older && !matches!(claim.manner, Manner::Before | Manner::Added | Manner::Removed);
+    // Neither what was before nor what was added is a whole, nor what somebody denies.
+    let whole = |claim: &Claim| {
+        !claim.older
+            && claim.status != Status::Denied
+            && !matches!(claim.manner, Manner::Before | Manner::Added | Manner::Removed)
+    };
     let plain = |claim: &Claim| claim.part_of.is_none() && whole(claim) && holds(claim);
     // "MSF said its figure included 11 who died at home": of MSF's own, where it gave one.
     let own = |claim: &Claim| voice.is_some() && claim.claimant.as_ref().map(|one| &one.id) == voice.map(|one| &one.id);

@@ -194,6 +194,12 @@ pub struct Claims {
     pub comparing: Phrases<()>,
     /// Between a verb and a count that somebody thinks low.
     pub only: Phrases<()>,
+    /// Before a number that a count is said to be nearer to: `closer to`.
+    pub nearer_to: Phrases<()>,
+    /// Sets who speaks apart from who spoke before: `the mayor, however, said`.
+    pub however: Phrases<()>,
+    /// Before a number that others give, and whoever speaks does not: `we do not have 3,800 dead`.
+    pub not_had: Phrases<()>,
     /// Before a length of days in which a thing was done: `in the space of`.
     pub over_length: Phrases<()>,
     /// Behind a length of days that tells when, not how long: `time`.

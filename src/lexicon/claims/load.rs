@@ -276,6 +276,9 @@ impl Claims {
             (&mut self.explaining, parts.of("explaining")),
             (&mut self.comparing, parts.of("comparing")),
             (&mut self.only, parts.of("only")),
+            (&mut self.nearer_to, parts.of("nearer-to")),
+            (&mut self.however, parts.of("however")),
+            (&mut self.not_had, parts.of("not-had")),
             (&mut self.over_length, parts.of("over-length")),
             (&mut self.no_length, parts.of("no-length")),
             (&mut self.trades, parts.of("trades")),
@@ -348,8 +351,11 @@ impl Claims {
         self.placed_by = parts.of("placed-by").to_vec();
         self.adverbs = clauses.of("adverbs").to_vec();
         self.gerunds = clauses.of("gerunds").to_vec();
-        let differing =
-            [(Way::Other, parts.of("differing")), (Way::Lower, parts.of("differing-down")), (Way::Higher, parts.of("differing-up"))];
+        let differing = [
+            (Way::Other, parts.of("differing")),
+            (Way::Lower, parts.of("differing-down")),
+            (Way::Higher, parts.of("differing-up")),
+        ];
         for (way, list) in differing {
             list.iter().for_each(|phrase| self.differing.add(vocabulary.intern_phrase(phrase), way));
         }
