@@ -19,7 +19,9 @@ use crate::token::Kind;
 pub(super) fn by_agent(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<Found> {
     const ASIDE: usize = 6;
     const REACH: usize = 5;
-    let says = part(line, verb, Part::SayingVerb) || part(line, verb, Part::TollVerb);
+    // "held hostage by the group", "accepted by the court": nobody says so; "found by the navy" counts.
+    let held = part(line, verb, Part::ThatVerb) && !part(line, verb, Part::Found);
+    let says = part(line, verb, Part::SayingVerb) && !held || part(line, verb, Part::TollVerb);
     // "given on Wednesday by the governor's office"
     let mut by = verb + 1;
     while by < verb + 4 && part(line, by, Part::BetweenSubjectAndVerb) {
@@ -153,6 +155,16 @@ pub(super) fn stands_by(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Flo
         return None;
     }
     let bare = next >= line.len() || line.kind(next) == Kind::Mark || line.is(next, Class::Stop);
+    // "uses a figure of 289 deaths"
+    let of_a_count = |end: usize| {
+        let noun = end.checked_sub(2).filter(|_| line.is_before(end, Class::Of));
+        let counts = |noun: usize| part(line, noun, Part::CountNoun) || part(line, noun, Part::TollNoun);
+        noun.is_some_and(|noun| counts(noun) && line.phrase_at(&lexicon.claims.list_nouns, noun).is_none())
+    };
+    // "Police have 28 people dead"; not "Salu had 28 people killed"
+    let harmed = |at: usize| line.is(at, Class::Harm) && !ends_as_participle(line, at);
+    let dead = line.is(verb, Class::Have) && !part(line, verb, Part::Baseline) && harmed(last + 2);
+    let bare = bare || dead || phrase.is_some_and(of_a_count);
     let listed = line.phrase_at(&lexicon.claims.list_nouns, number + 1).is_some();
     // "still has 31 people on its list"
     let on_list = |at: usize| part(line, at, Part::OwnerPronoun) && part(line, at + 1, Part::Appeal);
@@ -306,7 +318,12 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
         let frame = Frame::new(speaker, (0, open), open, false);
         return Some(Found { frame, introduced: String::new(), person: false, speaks: false });
     }
-    let speaker = who::declared(line, (open + 1, close), rules)?;
+    let heads = close + 1 >= line.len();
+    let Some(speaker) = who::declared(line, (open + 1, close), rules) else {
+        let speaker = body_in(line, (open + 1, close)).filter(|_| heads)?;
+        let frame = Frame::new(speaker, (0, open), open, false);
+        return Some(Found { frame, introduced: String::new(), person: false, speaks: false });
+    };
     let named = subject::past(line, open + 1);
     // "(Red Cross, 4 June)"
     let comma = (open + 1..close).find(|at| line.str(*at) == ",").unwrap_or(close);
@@ -315,9 +332,23 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
         (0..open).rev().find(|at| line.is(*at, Class::CloseBracket) || line.str(*at) == ";").map_or(0, |at| at + 1);
     let counts = (first..open).any(|at| line.is_number(at));
     // "Deaths by district (Ministry of Health, 7pm Monday)": of what it heads.
-    let heads = close + 1 >= line.len();
     let frame = Frame::new(speaker, (first, open), open, false);
     (alone && (counts || heads)).then(|| Found { frame, introduced: String::new(), person: false, speaks: false })
+}
+
+/// A body that no rule declares, alone between the commas of a bracket: "(cumulative, Government of Marland)".
+fn body_in(line: &Line<'_>, (open, close): (usize, usize)) -> Option<Speaker> {
+    let mut first = open;
+    while first < close {
+        let end = (first..close).find(|at| line.str(*at) == ",").unwrap_or(close);
+        let plain = |at: usize| line.is_capital(at) || line.is(at, Class::Of) || part(line, at, Part::Article);
+        let body = (first..end).any(|at| part(line, at, Part::RecordNoun)) && line.is_capital(first);
+        if body && (first..end).all(plain) {
+            return who::tidy(line, (first, end)).map(|name| Speaker { name, id: None });
+        }
+        first = end + 1;
+    }
+    None
 }
 
 /// Whether a bracket may hold the short form of the name before it: "the National Rescue Agency (NRA)"; not "across Kask (NRA)".
@@ -511,7 +542,10 @@ pub(super) fn noun_of_speech(line: &Line<'_>, noun: usize, rules: &Rules, floor:
         if (start..that).any(|at| part(line, at, Part::OwnPronoun) || part(line, at, Part::Pronoun)) {
             return None;
         }
-        ((start, that), that + 1)
+        // "reports from the districts show that": from the districts.
+        let verb = |at: &usize| part(line, *at, Part::SayingVerb) && !line.is_glued(*at);
+        let end = (start..that).find(verb).unwrap_or(that);
+        ((start, end), that + 1)
     } else {
         return None;
     };

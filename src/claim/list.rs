@@ -54,8 +54,11 @@ pub(super) fn heads<'a>(around: &'a Around<'_>) -> impl Iterator<Item = &'a Scen
         let by_kind = || head.figures.is_empty() && parts::names_kinds(&head.line, head.line.len());
         // "Dead so far (NDO, 5 June)", above "Salu: 351" and "Merin: 44"
         let row = |at: usize| around.scenes.get(at).is_some_and(is_row);
+        // "KEY FIGURES (source: NDO)", above "185 people dead"
+        let credited = || is_title(head) && head.frames.iter().any(|frame| !frame.is_whole());
         let rows = || is_title(head) && (row(around.index + 1) || at + 1 < around.index && row(around.index - 1));
-        let items = here.item || is_dated_row(here) || short && dated || is_row(here) && (by_kind() || rows());
+        let items =
+            here.item || is_dated_row(here) || short && (dated || credited()) || is_row(here) && (by_kind() || rows());
         let leads = head.line.ends_with(":") && (!short || dated);
         (leads || items && head.is_heading() || here.item && is_count(head)).then_some((at, head))
     };

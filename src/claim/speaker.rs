@@ -154,7 +154,9 @@ pub(super) fn frames(line: &Line<'_>, rules: &Rules, floor: &mut Floor) -> Vec<F
     if spoke || quoted && !frames.is_empty() {
         floor.about = None;
     } else if !quoted {
-        floor.about = who::opens(line, rules).or_else(|| who::keeps_count(line));
+        // "For Mari, a teacher, it is beside the point. She came with friends.": she goes on being spoken of.
+        let again = part(line, 0, Part::PersonPronoun).then(|| floor.about.take()).flatten();
+        floor.about = again.or_else(|| who::opens(line, rules)).or_else(|| who::keeps_count(line));
     }
     if frames.is_empty()
         && let Some(house) = &floor.house
@@ -312,8 +314,9 @@ fn saying(line: &Line<'_>, verb: usize, rules: &Rules, floor: &Floor) -> Option<
     let name =
         verb > 0 && line.is_capital(verb) && line.is_capital(verb - 1) && !line.is_title() && !line.is_shouted(verb);
     // "carrying an estimated 700 people", "taking the confirmed toll to 81": nobody estimates.
-    let adjective =
-        verb.checked_sub(1).is_some_and(|at| part(line, at, Part::Article)) && ends_as_participle(line, verb);
+    // "published a list of 77 names": a noun.
+    let adjective = verb.checked_sub(1).is_some_and(|at| part(line, at, Part::Article))
+        && (ends_as_participle(line, verb) || part(line, verb, Part::NumberVerb));
     // "with 78 people confirmed dead and 500 still missing": they confirm nothing.
     let befell = line.is(verb + 1, Class::Harm)
         && ends_as_participle(line, verb)

@@ -152,8 +152,14 @@ fn before_bracket(line: &Line<'_>, end: usize) -> Option<usize> {
 fn before_restrictive(line: &Line<'_>, main: (usize, usize)) -> Option<usize> {
     const REACH: usize = 14;
     let reach = main.1.saturating_sub(REACH)..main.1;
+    // "A group that runs a telephone line said"; not "The group said that residents a mile away saw"
+    let does = |that: usize| {
+        let verb = line.lexicon.figures.endings.make_plural(line.str(that + 1)) && part(line, that + 2, Part::Article);
+        verb && that.checked_sub(1).is_some_and(|noun| !part(line, noun, Part::SayingVerb))
+    };
     let who = reach.rev().find(|at| {
-        part(line, *at, Part::Relative) || part(line, *at, Part::That) && part(line, *at + 1, Part::Perfect)
+        let that = part(line, *at, Part::That) && (part(line, *at + 1, Part::Perfect) || does(*at));
+        part(line, *at, Part::Relative) || that
     })?;
     let plain = (who..main.1).all(|at| line.kind(at) != Kind::Mark || line.is_glued(at) && line.is_glued(at + 1));
     // "soldiers, of whom the army admits losing 23", "those whom the army lists": it is the army that does.

@@ -21,14 +21,19 @@ pub(super) struct Named {
 /// Whether a subject that is not declared can speak with a verb that may mean something else.
 pub(super) fn speaks(line: &Line<'_>, (start, end): (usize, usize), verb: usize) -> bool {
     let record = (start..end).any(|at| part(line, at, Part::RecordNoun));
+    // "the larger number counted treatments too": no number counts; "official figures show".
+    let named_so = |at: usize| line.is_capital(at) || part(line, at, Part::Official);
+    if !record && part(line, end - 1, Part::CountNoun) && !(start..end).any(named_so) {
+        return false;
+    }
     let pronoun = end - start == 1 && part(line, start, Part::Pronoun);
     let dated = [Class::Month, Class::MonthWord, Class::Weekday].iter().any(|&class| line.is(end - 1, class));
     let named = line.is_capital(end - 1) && end - 1 > 0 && !dated;
     // "the claims that", "its reports": a noun.
-    let named_so = |end: &usize| {
+    let is_called = |end: &usize| {
         (start..verb).any(|at| line.phrase_at(&line.lexicon.claims.hearsay, at).is_some_and(|(to, ())| to == *end))
     };
-    let noun = part(line, verb.wrapping_sub(1), Part::Article) || named_so(&(verb + 1));
+    let noun = part(line, verb.wrapping_sub(1), Part::Article) || is_called(&(verb + 1));
     // "Survivors indicated that", "local partners report 12 deaths"
     // "with 3,840 people confirmed dead", "countries hit by the outbreak of the virus": nobody who speaks.
     let counted = line.is_number(start.wrapping_sub(1)) || (start..end).any(|at| line.is(at, Class::Of));
@@ -59,6 +64,9 @@ pub(super) fn named(line: &Line<'_>, subject: &Subject, rules: &Rules, floor: &F
             // "the union listed 19 people it says were killed": whoever is named before it. "On the edge of Salu, it
             // said": whoever has the floor.
             let set_off = start.checked_sub(1).is_some_and(|at| line.is(at, Class::Comma) || line.is(at, Class::Quote));
+            if let Some(speaker) = before_colon(line, start, rules, floor) {
+                return Some(Named { speaker, introduced: String::new(), person: false });
+            }
             let floor = || floor.body();
             let here = || declared(line, (0, start), rules);
             // "The Observatory has a lower figure: about 280, it says": the body that opens the sentence.
@@ -295,10 +303,21 @@ fn introduced(line: &Line<'_>, start: usize, rules: &Rules) -> Option<Speaker> {
     let first = if line.is(start, Class::Stop) { start + 1 } else { start };
     let capitals = (first..comma).filter(|at| line.is_capital(*at)).count();
     let aged = line.str(comma + 1).parse().is_ok_and(|age: u8| AGES.contains(&age)) && line.is(comma + 2, Class::Comma);
-    let told = part(line, comma + 1, Part::Article) && capitals > 1;
+    // "Olga, a teacher"; not "Kolvik, a town of 3,000"
+    let area = (comma + 1..comma + 4).any(|at| part(line, at, Part::OwnArea) || part(line, at, Part::AreaNoun));
+    let told = part(line, comma + 1, Part::Article) && capitals > 0 && !area;
     let named = first < comma && (first..comma).all(of_name) && !is_place(line, (first, comma), rules);
     let speaker = || tidy(line, (first, comma)).map(|name| Speaker { name, id: None });
     (named && (aged || told)).then(speaker).flatten()
+}
+
+/// Who does what a colon ends, right before "they": "Relatives' groups reject this: they maintain that five died".
+fn before_colon(line: &Line<'_>, pronoun: usize, rules: &Rules, floor: &Floor) -> Option<Speaker> {
+    let colon = pronoun.checked_sub(1).filter(|at| line.str(*at) == ":")?;
+    let verb = (1..colon).find(|at| part(line, *at, Part::Denial) || part(line, *at, Part::SayingVerb))?;
+    let subject = super::subject::left(line, verb, rules)?;
+    let again = part(line, subject.main.0, Part::Pronoun);
+    named(line, &subject, rules, floor).filter(|_| !again).map(|named| named.speaker)
 }
 
 /// The words of a stretch on one line, as a name.
