@@ -86,6 +86,7 @@ fn written(claim: &Claim, all: &[Claim]) -> String {
         Manner::Added => Some("added"),
         Manner::Removed => Some("removed"),
         Manner::Seen => Some("seen"),
+        Manner::Besides => Some("besides"),
         Manner::Own => Some("own"),
         Manner::Kind => Some("kind"),
         Manner::Trade => Some("trade"),

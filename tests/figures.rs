@@ -91,6 +91,7 @@ fn read(text: &str) -> (Vec<String>, Vec<String>) {
                 Manner::Added => " (added)",
                 Manner::Removed => " (removed)",
                 Manner::Seen => " (seen)",
+                Manner::Besides => " (besides)",
                 Manner::Own => " (own)",
                 Manner::Kind => " (kind)",
                 Manner::Trade => " (trade)",

@@ -170,6 +170,8 @@ pub(super) fn manner(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, ta
     let daily = today || one.scene.is_daily(one.number) || parts::is_in_a_day(one.scene, one.number);
     if added || quantity.nature == Nature::Total && (length || daily) {
         Manner::Added
+    } else if stated && seen::counts_others(one.scene, one.number, around) {
+        Manner::Besides
     } else if stated && is_kind(one, quantity) {
         Manner::Kind
     } else if parts::is_corrected(one.scene, one.number) {
@@ -248,7 +250,7 @@ fn is_floor(one: &One<'_>, quantity: &Quantity, around: &Around<'_>, taken: &Tak
     let kind = kind || seen::is_of_a_group(one.scene, one.number) || seen::is_told_besides(one, quantity);
     let lasting = running || quantity.nature == Nature::Fixed;
     let kind = kind || lasting && one.context.place.is_none() && seen::is_of_that_alone(one.scene, one.number);
-    if kind || (running || quantity.nature == Nature::Fixed) && seen::is_narrower(one.scene, one.number) {
+    if kind || (running || quantity.nature == Nature::Fixed) && seen::is_narrower(one.scene, one.number, around) {
         return true;
     }
     let by_itself = || one.context.claimant.is_none() && seen::is_own_count(one.scene, one.number);

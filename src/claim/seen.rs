@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::around::Around;
 use super::clause::{owns, part};
 use super::context::Scene;
 use super::cue;
@@ -10,6 +11,7 @@ use super::take::One;
 use super::unlisted;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
+use crate::lexicon::line::Line;
 use crate::rules::Quantity;
 use crate::token::Kind;
 
@@ -194,13 +196,29 @@ pub(super) fn is_of_a_group(scene: &Scene<'_>, number: usize) -> bool {
     owned && line.is_before(span.start, Class::Comma) && span.start <= group.end + NOUN
 }
 
+/// Whether the sentence behind one that gives a single count says something of that count: "The number does not include soldiers".
+fn next_says(number: usize, around: &Around<'_>, says: impl Fn(&Line<'_>, usize) -> bool) -> bool {
+    const HEAD: usize = 4;
+    let Some((here, next)) = around.scene().zip(around.scenes.get(around.index + 1)) else { return false };
+    let beside = here.paragraph == next.paragraph && here.role == next.role;
+    let line = &next.line;
+    let it = part(line, 0, Part::Pronoun) && !part(line, 0, Part::PersonPronoun);
+    let told = it || (0..HEAD).any(|at| part(line, at, Part::CountNoun));
+    let alone = number == 0 && here.figures.len() == 1 && next.figures.is_empty();
+    beside && told && alone && (1..HEAD + 1).any(|at| says(line, at))
+}
+
 /// Whether its own words say that a figure counts less than others may: "23,000, but counts only those who registered",
 /// "the ministry, which leaves out loans, counts 112 million".
-pub(super) fn is_narrower(scene: &Scene<'_>, number: usize) -> bool {
+pub(super) fn is_narrower(scene: &Scene<'_>, number: usize, around: &Around<'_>) -> bool {
     const REACH: usize = 20;
+    let says = |line: &Line<'_>, at: usize| line.phrase_at(&line.lexicon.claims.narrower, at).is_some();
+    if next_says(number, around, says) {
+        return true;
+    }
     let Some(span) = scene.figures.get(number) else { return false };
     let line = &scene.line;
-    let says = |at: usize| line.phrase_at(&line.lexicon.claims.narrower, at).is_some();
+    let says = |at: usize| says(line, at);
     let of_subject =
         |at: usize| at.checked_sub(1).is_some_and(|at| part(line, at, Part::Relative) || part(line, at, Part::That));
     let before = span.start.saturating_sub(REACH)..span.start;
@@ -273,6 +291,30 @@ pub(super) fn is_laid(scene: &Scene<'_>, number: usize, quantity: &Quantity) -> 
     };
     // Where the buried are asked for, that many are.
     remains && !cue::stands_in(scene, quantity, &(verb..end))
+}
+
+/// Whether a figure counts others besides those it is told of, as its sentence says: "1,873, but this includes deaths from mines",
+/// "The ministry, which also counts those who fell ill, reported 695"; not "which also includes 12 children", a part of it.
+pub(super) fn counts_others(scene: &Scene<'_>, number: usize, around: &Around<'_>) -> bool {
+    const FAR: usize = 10;
+    const OBJECT: usize = 4;
+    let says = |line: &Line<'_>, at: usize| {
+        let found = line.phrase_at(&line.lexicon.claims.besides, at);
+        found.is_some_and(|(end, ())| !(end..end + OBJECT).any(|at| line.is_number(at)))
+    };
+    if next_says(number, around, says) {
+        return true;
+    }
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let besides = |at: usize| says(line, at);
+    let next = scene.figures.get(number + 1).map_or(line.len(), |next| next.start);
+    let behind = (span.end..next.min(span.end + FAR)).any(besides);
+    let first =
+        |verb: usize| number.checked_sub(1).and_then(|at| scene.figures.get(at)).is_none_or(|one| one.end <= verb);
+    let spoken = scene.frames.iter().filter(|frame| frame.verb < frame.said.0 && frame.covers(span.start));
+    let verb = spoken.map(|frame| frame.verb).max().filter(|verb| *verb < span.start && first(*verb));
+    behind || verb.is_some_and(|verb| (0..verb).any(besides))
 }
 
 /// "36 health workers infected; seven have died": of those few, who are some of all.

@@ -42,6 +42,7 @@ pub(super) fn limits(claim: &Claim) -> Limits {
     match claim.manner {
         Manner::Unreported => Limits::AtLeast(Decimal::ZERO),
         Manner::Seen => claim.amount.limits.lo().map_or(claim.amount.limits, Limits::AtLeast),
+        Manner::Besides => claim.amount.limits.hi().map_or(claim.amount.limits, Limits::AtMost),
         _ => claim.amount.limits,
     }
 }
@@ -362,6 +363,9 @@ fn room(pair: &Pair<'_>) -> (String, &'static str) {
             (text.to_owned(), text)
         }
         Limits::Vague(..) => (format!("{what} is a vague word"), "one is a vague word"),
+        _ if open.manner == Manner::Besides => {
+            (format!("\"{what}\" counts others besides, as its text says"), "one counts others besides")
+        }
         limits if is_floor(limits) => (format!("\"{what}\" is a floor"), "one is a floor"),
         _ => (format!("\"{what}\" is a ceiling"), "one is a ceiling"),
     }

@@ -83,6 +83,8 @@ pub enum Manner {
     Removed,
     /// As what one place or one witness saw: "I counted nine bodies". So many at least.
     Seen,
+    /// As what counts others besides those asked for: "1,873, but this includes deaths from mines". So many at the most.
+    Besides,
     /// As what one side counted of its own: "11 of its soldiers". No count of all.
     Own,
     /// As one kind of several counted side by side: "142 passengers and 11 crew".

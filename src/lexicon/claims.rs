@@ -200,6 +200,8 @@ pub struct Claims {
     pub however: Phrases<()>,
     /// Before a number that others give, and whoever speaks does not: `we do not have 3,800 dead`.
     pub not_had: Phrases<()>,
+    /// Beside a count: it is of others, too: `but this includes`.
+    pub besides: Phrases<()>,
     /// Before a length of days in which a thing was done: `in the space of`.
     pub over_length: Phrases<()>,
     /// Behind a length of days that tells when, not how long: `time`.

@@ -145,9 +145,10 @@ fn moment(text: &str) -> Option<Moment> {
     Some(Moment { time: Some(TimeOfDay::Part(part)), ..Moment::parse(day)? })
 }
 
-const MANNERS: [(&str, Manner); 11] = [
+const MANNERS: [(&str, Manner); 12] = [
     ("removed", Manner::Removed),
     ("seen", Manner::Seen),
+    ("besides", Manner::Besides),
     ("own", Manner::Own),
     ("kind", Manner::Kind),
     ("trade", Manner::Trade),

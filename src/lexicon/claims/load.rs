@@ -279,6 +279,7 @@ impl Claims {
             (&mut self.nearer_to, parts.of("nearer-to")),
             (&mut self.however, parts.of("however")),
             (&mut self.not_had, parts.of("not-had")),
+            (&mut self.besides, parts.of("besides")),
             (&mut self.over_length, parts.of("over-length")),
             (&mut self.no_length, parts.of("no-length")),
             (&mut self.trades, parts.of("trades")),
