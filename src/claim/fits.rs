@@ -274,6 +274,9 @@ fn left_out(quantity: &Quantity, number: usize, context: &Context, around: &Arou
     if around.scene().is_some_and(|scene| scene.is_elsewhere(number, quantity.place.as_ref())) {
         return Some("its words say that it is of elsewhere".to_owned());
     }
+    if foreign::is_of_a_named_event(number, around) {
+        return Some("its sentence names another event".to_owned());
+    }
     let since = around.scene().and_then(|scene| scene.since(number));
     if foreign::is_of_an_illness(number, around) {
         return Some("it is of an illness".to_owned());

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::around::Around;
 use super::clause::{holds_words, part};
+use super::unlisted::is_of_story;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::rules::{Id, Nature, Quantity};
@@ -46,6 +47,31 @@ pub(super) fn is_of_an_illness(number: usize, around: &Around<'_>) -> bool {
     let died_of = || (span.end..span.end + BEHIND).any(|at| illness(at).is_some() && of(at));
     (label() || told() || died_of())
         && speaks_of_none(around, |text| claims.diseases.iter().any(|word| text.contains(word.as_str())))
+}
+
+/// Whether those whom a figure counts befell another event, which its sentence names: "After the Lombar sinking, which killed 304,
+/// it took years". Neither the rules nor their title know the name.
+pub(super) fn is_of_a_named_event(number: usize, around: &Around<'_>) -> bool {
+    const NAME: usize = 3;
+    let Some(scene) = around.scene() else { return false };
+    let Some(span) = scene.figures.get(number) else { return false };
+    let line = &scene.line;
+    let which = scene.clause(span).start;
+    // "in which 304 died"
+    let relative = which + usize::from(line.is(which, Class::In));
+    let told = part(line, relative, Part::Relative) && line.is_before(which, Class::Comma);
+    // A disaster: what an attack is called by may be who made it.
+    let claims = &line.lexicon.claims;
+    let event = |at: usize| line.phrase_at(&claims.calamities, at).is_some();
+    let Some(noun) = which.checked_sub(2).filter(|noun| told && event(*noun)) else { return false };
+    let named = (noun.saturating_sub(NAME)..noun).rev().take_while(|at| line.is_capital(*at)).count();
+    let name = noun - named..noun;
+    let known = scene.places.iter().any(|(place, _)| place.start < name.end && name.start < place.end);
+    let words = line.span(name.start, name.end).slice(line.text);
+    let dated = |at: usize| [Class::Weekday, Class::Month].iter().any(|&class| line.is(at, class));
+    let of_people = |at: usize| line.phrase_at(&claims.peoples, at).is_some();
+    let plain = !name.clone().any(|at| dated(at) || of_people(at)) && line.is_before(name.start, Class::The);
+    0 < named && plain && !known && !is_of_story(words, around.rules)
 }
 
 /// Whether neither the rules' title nor what one quantity is called and asks for holds one of some words.

@@ -368,6 +368,16 @@ fn is_of_one_nation(one: &One<'_>, quantity: &Quantity) -> bool {
     nations.iter().any(|(other, names)| *other != nation && names.iter().any(asked))
 }
 
+/// The people that a claim of a quantity is of, where they are fewer than it asks for: "foreigners" are all of them where foreigners
+/// are asked for.
+pub(super) fn people_among(one: &One<'_>, manner: Manner, quantity: &Quantity) -> Option<People> {
+    let asked = |names: &Vec<String>| names.iter().any(|name| quantity.of.as_ref().is_some_and(|of| of.name(name)));
+    people_of(one, manner).filter(|people| match people {
+        People::Nation(nation) => !one.scene.line.lexicon.claims.nations.get(nation).is_some_and(asked),
+        People::Kind(_) => true,
+    })
+}
+
 /// The country of the people counted, "five Indian nationals", "three Dutchmen"; of those of one kind or trade, their kind.
 pub(super) fn people_of(one: &One<'_>, manner: Manner) -> Option<People> {
     let (line, scene) = (&one.scene.line, one.scene);
@@ -377,8 +387,17 @@ pub(super) fn people_of(one: &One<'_>, manner: Manner) -> Option<People> {
         let found = line.phrase_at(&line.lexicon.claims.peoples, at);
         found.filter(|(end, _)| *end <= noun.end).map(|(_, people)| people)
     };
+    let of_nation = |people: &&People| matches!(people, People::Nation(_));
     let mut named = (behind.min(noun.start)..noun.end).filter_map(known);
-    let nation = named.find(|people| matches!(people, People::Nation(_)));
+    // "The Marland embassy says four of its citizens died": of whose embassy it is.
+    let own = || {
+        let theirs = (behind..noun.start).any(|at| part(line, at, Part::OwnerPronoun));
+        let frame =
+            scene.frames.iter().find(|frame| theirs && frame.verb < frame.said.0 && frame.covers(noun.start))?;
+        let named = |at: usize| line.phrase_at(&line.lexicon.claims.peoples, at).map(|(_, people)| people);
+        (0..frame.verb).filter_map(named).find(of_nation)
+    };
+    let nation = named.find(of_nation).or_else(own);
     let counted = one.figure.noun.is_some() && matches!(manner, Manner::Kind | Manner::Trade);
     let kind = || noun.clone().rev().find_map(known).filter(|_| counted);
     nation.or_else(kind).cloned()

@@ -222,7 +222,7 @@ fn claim(one: &One<'_>, quantity: &Quantity, combined_with: Vec<Id>, around: &Ar
             _ => figure.unit.clone(),
         },
         noun: noun.map(|noun| noun.slice(&around.document.text).to_owned()),
-        people: manner::people_of(one, manner),
+        people: manner::people_among(one, manner, quantity),
         // "On Monday they killed 82 civilians, among them 13 children": of the same day.
         on_day: scene.day_of_event(number).or_else(|| whole.and(before).filter(|_| dated.is_none())?.on_day),
         manner,

@@ -42,7 +42,7 @@ fn is_meant_whole(line: &Line<'_>, start: usize) -> bool {
 }
 
 /// Whether a rule file's title or a quantity's label names a place: the story's own, which all of it lies in.
-fn is_of_story(name: &str, rules: &Rules) -> bool {
+pub(super) fn is_of_story(name: &str, rules: &Rules) -> bool {
     let labels = rules.quantities.iter().map(|quantity| quantity.label.as_str());
     rules.title.as_deref().into_iter().chain(labels).any(|text| clause::holds_words(text, name))
 }

@@ -202,6 +202,8 @@ pub struct Claims {
     pub not_had: Phrases<()>,
     /// Beside a count: it is of others, too: `but this includes`.
     pub besides: Phrases<()>,
+    /// Behind a name: another calamity than the story's, where nothing in the rules is called so.
+    pub calamities: Phrases<()>,
     /// Before a length of days in which a thing was done: `in the space of`.
     pub over_length: Phrases<()>,
     /// Behind a length of days that tells when, not how long: `time`.

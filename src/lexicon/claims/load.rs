@@ -280,6 +280,7 @@ impl Claims {
             (&mut self.however, parts.of("however")),
             (&mut self.not_had, parts.of("not-had")),
             (&mut self.besides, parts.of("besides")),
+            (&mut self.calamities, parts.of("calamities")),
             (&mut self.over_length, parts.of("over-length")),
             (&mut self.no_length, parts.of("no-length")),
             (&mut self.trades, parts.of("trades")),
