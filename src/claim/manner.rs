@@ -368,14 +368,15 @@ fn is_of_one_nation(one: &One<'_>, quantity: &Quantity) -> bool {
     nations.iter().any(|(other, names)| *other != nation && names.iter().any(asked))
 }
 
-/// The people that a claim of a quantity is of, where they are fewer than it asks for: "foreigners" are all of them where foreigners
-/// are asked for.
+/// The people that a claim of a quantity is of, where they may be fewer than it asks for: "foreigners" are all of them where
+/// foreigners are asked for.
 pub(super) fn people_among(one: &One<'_>, manner: Manner, quantity: &Quantity) -> Option<People> {
-    let asked = |names: &Vec<String>| names.iter().any(|name| quantity.of.as_ref().is_some_and(|of| of.name(name)));
-    people_of(one, manner).filter(|people| match people {
-        People::Nation(nation) => !one.scene.line.lexicon.claims.nations.get(nation).is_some_and(asked),
-        People::Kind(_) => true,
-    })
+    let claims = &one.scene.line.lexicon.claims;
+    let asked = |name: &String| quantity.of.as_ref().is_some_and(|of| of.name(name));
+    let all = |nation: &String| {
+        claims.no_country.contains(nation) && claims.nations.get(nation).is_some_and(|names| names.iter().any(asked))
+    };
+    people_of(one, manner).filter(|people| !matches!(people, People::Nation(nation) if all(nation)))
 }
 
 /// The country of the people counted, "five Indian nationals", "three Dutchmen"; of those of one kind or trade, their kind.
@@ -395,7 +396,7 @@ pub(super) fn people_of(one: &One<'_>, manner: Manner) -> Option<People> {
         let frame =
             scene.frames.iter().find(|frame| theirs && frame.verb < frame.said.0 && frame.covers(noun.start))?;
         let named = |at: usize| line.phrase_at(&line.lexicon.claims.peoples, at).map(|(_, people)| people);
-        (0..frame.verb).filter_map(named).find(of_nation)
+        (0..frame.verb).filter(|at| line.is_capital(*at)).filter_map(named).find(of_nation)
     };
     let nation = named.find(of_nation).or_else(own);
     let counted = one.figure.noun.is_some() && matches!(manner, Manner::Kind | Manner::Trade);

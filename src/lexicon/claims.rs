@@ -136,6 +136,8 @@ pub struct Claims {
     pub source_lines: Phrases<()>,
     /// A quantity that asks by one of these counts lives too: "claimed 62 lives".
     pub lives_told: Vec<String>,
+    /// Of the nations, those that are of no one country: "foreigners".
+    pub no_country: Vec<String>,
     /// A quantity that asks by one of these is of a crowd, and counts those who filled the streets too.
     pub crowds_told: Vec<String>,
     /// Before so many lives: somebody lost them.

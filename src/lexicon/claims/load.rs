@@ -338,6 +338,7 @@ impl Claims {
         self.past_endings.clone_from(&written.parts.past_endings);
         self.senses.clone_from(&written.parts.senses);
         self.lives_told = parts.of("lives-told").to_vec();
+        self.no_country = parts.of("no-country").to_vec();
         self.crowds_told = parts.of("crowds-told").to_vec();
         for (plain, past, perfect) in &written.parts.past_tenses {
             self.past_tenses.push((plain.clone(), past.clone(), vocabulary.intern(perfect)));
