@@ -49,9 +49,18 @@ pub(super) fn again(turn: &Turn<'_>) -> Option<Bound> {
 }
 
 fn referred(turn: &Turn<'_>) -> Option<Bound> {
-    let Turn { scene, number, figure, found, taken, around, .. } = *turn;
+    let Turn { scene, number, figure, found, claims, taken, around } = *turn;
     if is_of_its_own(turn) {
         return None;
+    }
+    // The next stage of a count is of what the one before it is.
+    let stage = || {
+        let before = claims.get(&number.checked_sub(1)?)?.first()?;
+        scene.figures.get(number).filter(|span| is_stage(scene, span)).map(|_| *before)
+    };
+    if let Some(from) = stage() {
+        let quantity = around.quantity_of(taken.claims.get(from)?)?;
+        return Some(Bound::carried(quantity, from));
     }
     // "The right number was 19": of the count just told, and not of an earlier 19.
     let right = parts::is_corrected(scene, number);
@@ -113,7 +122,7 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
     let asks =
         |at: &usize| around.rules.quantities.get(*at).is_some_and(|quantity| quantity.unit == figure.unit.dimension);
     // "Our list of the dead has 31 names"
-    if let Some(quantity) = listed().then(|| asked::subject(scene, around)).flatten().filter(asks) {
+    if let Some(quantity) = listed().then(|| asked::subject_among(scene, found, None, around)).flatten().filter(asks) {
         return Some(Bound::spoken_of(quantity));
     }
     if let Some(quantity) = asked::topic(turn).filter(asks) {
@@ -166,7 +175,7 @@ fn referred(turn: &Turn<'_>) -> Option<Bound> {
     }
     let Some(from) = from.or_else(|| last(&like)) else {
         // "Twice as many were killed as the government admits, the Monitor said, giving a count of 407"
-        return asked::subject(scene, around).filter(asks).map(Bound::spoken_of);
+        return asked::subject_among(scene, found, None, around).filter(asks).map(Bound::spoken_of);
     };
     around.quantity_of(taken.claims.get(from)?).map(|quantity| Bound::carried(quantity, from))
 }
@@ -330,6 +339,22 @@ fn without_currency(figure: &Figure, taken: &Taken) -> Option<usize> {
     taken.claims.len().checked_sub(1 + back.position(money)?)
 }
 
+/// Whether a bare number is told with a time right behind it: "40 on Friday".
+fn is_dated(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    let next = scene.times.partition_point(|time| time.start < span.end);
+    scene.is_bare(span) && scene.times.get(next).is_some_and(|time| time.start <= span.end + 2)
+}
+
+/// Whether a bare number is a stage of a count: "The official number grew: 40 on Friday, 93 and then 133 on Saturday".
+fn is_stage(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    let line = &scene.line;
+    let first = scene.figures.first().map_or(0, |first| first.start);
+    let Some(colon) = (1..first).find(|at| line.str(*at) == ":").filter(|_| scene.is_bare(span)) else { return false };
+    let told = |at: usize| part(line, at, Part::CountNoun) && !line.is(at + 1, Class::Of);
+    let mut dated = scene.figures.iter().filter(|figure| is_dated(scene, figure));
+    (0..colon).any(told) && dated.next().is_some() && dated.next().is_some()
+}
+
 /// Whether the words before a number make it the count spoken of: "put it at", "the figure is".
 fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     const COUNT: usize = 7;
@@ -380,19 +405,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let came = scene.frames.iter().any(|frame| frame.covers(span.start))
         && line.phrase_at(&line.lexicon.claims.came, span.end).is_some();
     // "There had been 32 at the beginning of the month"
-    let dated = |span: &Range<usize>| {
-        scene.is_bare(span) && scene.times.iter().any(|time| (span.end..=span.end + 2).contains(&time.start))
-    };
-    let had = there && dated(span) && !line.is(span.end, Class::Of);
-    // "The official number grew in stages: 40 on Friday, 93 and then 133 on Saturday"
-    let staged = || {
-        const STAGES: usize = 2;
-        let colon = (1..span.start).find(|at| line.str(*at) == ":")?;
-        let first = scene.figures.first()?.start;
-        let told = |at: &usize| part(line, *at, Part::CountNoun) && !line.is(*at + 1, Class::Of);
-        (0..colon).find(told).filter(|_| colon < first && scene.is_bare(span))?;
-        (scene.figures.iter().filter(|figure| dated(figure)).count() >= STAGES).then_some(())
-    };
+    let had = there && is_dated(scene, span) && !line.is(span.end, Class::Of);
     // "The number, released at 5 p.m., was up from 337 two hours before", "That compares with 465 at 5pm"
     let counts = |at: usize| [Part::CountNoun, Part::That, Part::This].iter().any(|&kind| part(line, at, kind));
     let compared = line.phrase_before(&line.lexicon.claims.against, span.start).is_some() && (0..3).any(counts);
@@ -410,7 +423,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let none = there && figure.amount.limits.is_zero() && !scene.frames.is_empty() && scene.is_bare(span);
     let said =
         said || many && there || none || owned || many && came || sums || did || nearer || placed || quoted || compared;
-    let said = said || had || staged().is_some();
+    let said = said || had || is_stage(scene, span);
     // "The government says 66,000."
     let goes_on = [Class::In, Class::On, Class::At, Class::For, Class::By, Class::And]
         .iter()

@@ -79,8 +79,10 @@ pub(super) fn is_list(scene: &Scene<'_>, end: usize) -> bool {
 /// The one quantity that the sentences before a figure's speak of, in its paragraph and without a claim: "The
 /// arrests are no different. 'I have 437 names,' she says.", "The two lists of the missing differ."
 pub(super) fn topic(turn: &Turn<'_>) -> Option<usize> {
+    // Behind so many that nobody asks for, no number goes back to what was told before them.
+    const UNASKED: usize = 8;
     let Turn { around, taken, claims, number, .. } = *turn;
-    if claims.range(..number).next().is_some() {
+    if number > UNASKED || claims.range(..number).next().is_some() {
         return None;
     }
     let here = around.scenes.get(around.index)?;

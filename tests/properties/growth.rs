@@ -7,7 +7,7 @@ use cpu_time::ThreadTime;
 use super::{document, read, rules, take};
 
 /// What is repeated to make a long text with hardly a sentence's end in it.
-const REPEATED: [&str; 43] = [
+const REPEATED: [&str; 48] = [
     "1,",
     "1 ",
     "7",
@@ -50,6 +50,11 @@ const REPEATED: [&str; 43] = [
     "Salu\n5\n",
     "Salu 214\n",
     "Police gave a lower number: 5 people fled, a higher figure than the army disputed. ",
+    "5 people fled, but this includes others. It also counts more. ",
+    "After the Noor fire, which killed 5, ",
+    "Olga, 34, a teacher, ",
+    "The number grew: 5 on 1 May, 7 on 2 May, ",
+    "Fled so far (army)\n\nSalu: 5\n\n",
     "We say 5 people fled. That was wrong: it should have been 7. ",
 ];
 
