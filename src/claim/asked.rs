@@ -92,7 +92,10 @@ pub(super) fn topic(turn: &Turn<'_>) -> Option<usize> {
         taken.claims.iter().rev().any(|claim| claim.evidence.sentence.start == start)
     };
     let silent = |scene: &&Scene<'_>| scene.paragraph == here.paragraph && (scene.figures.is_empty() || !claims(scene));
-    before.iter().rev().take_while(silent).find_map(|scene| subject(scene, around))
+    // What runs on for longer says of no one thing what is counted.
+    const LONGEST: usize = 80;
+    let speaks = |scene: &&Scene<'_>| scene.line.len() <= LONGEST;
+    before.iter().rev().take_while(silent).filter(speaks).find_map(|scene| subject(scene, around))
 }
 
 /// Where the question at the head of a figure's paragraph stands: what was counted before it is no answer.

@@ -23,8 +23,9 @@ use super::when;
 use super::{Speaker, Status, Voice};
 use crate::document::{Document, Role};
 use crate::figure::{Figure, Manner};
+use crate::interval::Bound;
 use crate::lexicon::claims::{Part, TimeUnit};
-use crate::lexicon::figures::Class;
+use crate::lexicon::figures::{Class, Hedge};
 use crate::lexicon::line::Line;
 use crate::rules::{Id, Rules};
 use crate::span::Span;
@@ -401,6 +402,12 @@ fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<
 }
 
 impl Scene<'_> {
+    /// Whether a figure opens with words that bound it on one side: "above 150".
+    fn is_bounded(&self, span: &Range<usize>) -> bool {
+        let hedge = self.line.phrase_at(&self.line.lexicon.figures.before, span.start);
+        matches!(hedge, Some((_, Hedge::Bound(Bound::MoreThan | Bound::LessThan | Bound::AtLeast | Bound::AtMost))))
+    }
+
     /// Whether a number stands behind a speaker whose verb is left out.
     pub(super) fn is_gap(&self, number: usize) -> bool {
         self.gaps.binary_search(&number).is_ok()
@@ -434,8 +441,9 @@ impl Scene<'_> {
         let not = not
             || (self.line.is_before(span.start, Class::Not) || self.line.is_before(span.start, Class::Never))
                 && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Be))
-                // "there were never more than 10,000" bounds the number
-                && !clause::part(&self.line, span.start, Part::MoreOrFewer);
+                // "there were never more than 10,000", "it was never above 150" bound the number
+                && !clause::part(&self.line, span.start, Part::MoreOrFewer)
+                && !self.is_bounded(&span);
         // "The mayor disputes it; no more than 18 are missing": what is said next is not denied.
         // "denied that there were shortages; that 45 had died": that goes on.
         let goes_on = |at: usize| (at + 1..=at + 2).any(|that| clause::part(&self.line, that, Part::That));

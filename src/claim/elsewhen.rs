@@ -157,11 +157,17 @@ impl Scene<'_> {
             let opens = clause::part(line, at, Part::That) || clause::part(line, at, Part::Relative);
             ago && opens && span.end <= at
         };
+        // "75% of the territory rebels held before 15 November": of what they held.
+        let area = |at: usize| clause::part(line, at, Part::AreaNoun) || clause::part(line, at, Part::OwnArea);
+        let land = |held: usize| {
+            let verb = line.phrase_at(&line.lexicon.claims.holds_land, held).is_some();
+            verb && (span.start.max(held.saturating_sub(LONGEST))..held).any(area)
+        };
         let entered = |at: usize| {
             let opens = clause::part(line, at, Part::Relative) && at + 2 < phrase.start;
             spoken && opens && at < span.start
         };
-        clause.into_iter().any(|at| held(at) || entered(at))
+        clause.into_iter().any(|at| held(at) || entered(at) || span.start < at && land(at))
     }
 
     /// "The quake that hit the High Range on 8 September killed 2,946": when it hit, and no day of the count.
