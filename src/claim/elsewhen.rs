@@ -167,7 +167,7 @@ impl Scene<'_> {
             let opens = clause::part(line, at, Part::Relative) && at + 2 < phrase.start;
             spoken && opens && at < span.start
         };
-        clause.into_iter().any(|at| held(at) || entered(at) || span.start < at && land(at))
+        clause.into_iter().any(|at| held(at) || entered(at) || !ago && span.start < at && land(at))
     }
 
     /// "The quake that hit the High Range on 8 September killed 2,946": when it hit, and no day of the count.
