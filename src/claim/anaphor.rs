@@ -364,7 +364,7 @@ fn refers(scene: &Scene<'_>, number: usize, figure: &Figure) -> bool {
     let first = span.start - usize::from(line.is_before(span.start, Class::Any));
     let counts_it = [&line.lexicon.claims.counts_it, &line.lexicon.claims.put_right];
     // "has admitted to only 64", "has verified just 430 since June"
-    let only = line.phrase_before(&line.lexicon.claims.only, span.start).map_or(span.start, |(only, ())| only);
+    let only = line.phrase_before(&line.lexicon.figures.fillers, span.start).map_or(span.start, |(only, ())| only);
     let said = (first..=span.start + 1)
         .chain([only])
         .any(|end| counts_it.iter().any(|words| line.phrase_before(words, end).is_some()));

@@ -79,10 +79,10 @@ pub(super) fn is_list(scene: &Scene<'_>, end: usize) -> bool {
 /// The one quantity that the sentences before a figure's speak of, in its paragraph and without a claim: "The
 /// arrests are no different. 'I have 437 names,' she says.", "The two lists of the missing differ."
 pub(super) fn topic(turn: &Turn<'_>) -> Option<usize> {
-    // Behind so many that nobody asks for, no number goes back to what was told before them.
-    const UNASKED: usize = 8;
+    // What runs on for longer says of no one thing what is counted.
+    const LONGEST: usize = 80;
     let Turn { around, taken, claims, number, .. } = *turn;
-    if number > UNASKED || claims.range(..number).next().is_some() {
+    if claims.range(..number).next().is_some() {
         return None;
     }
     let here = around.scenes.get(around.index)?;
@@ -92,8 +92,6 @@ pub(super) fn topic(turn: &Turn<'_>) -> Option<usize> {
         taken.claims.iter().rev().any(|claim| claim.evidence.sentence.start == start)
     };
     let silent = |scene: &&Scene<'_>| scene.paragraph == here.paragraph && (scene.figures.is_empty() || !claims(scene));
-    // What runs on for longer says of no one thing what is counted.
-    const LONGEST: usize = 80;
     let speaks = |scene: &&Scene<'_>| scene.line.len() <= LONGEST;
     before.iter().rev().take_while(silent).filter(speaks).find_map(|scene| subject(scene, around))
 }

@@ -1,13 +1,18 @@
-//! Whose words are not told by a verb of the sentence: who publishes a text, who signs a paragraph, whose
-//! number a denial names.
+//! Whose words are not told by a verb of the sentence: who publishes a text, who signs a paragraph or is told
+//! behind a table, whose number a denial names.
 
 use std::ops::Range;
+
+use jiff::civil::Date;
 
 use super::Speaker;
 use super::clause::part;
 use super::context::Scene;
+use super::list;
 use super::speaker::Frame;
+use super::time::{self, Phrase};
 use super::{subject, who};
+use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
@@ -89,7 +94,7 @@ pub(super) fn source(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
 }
 
 /// The speaker and day that sign what stands before: "— The White Helmets (@handle) 30 November".
-pub(super) fn signature(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
+fn signature(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
     let start = (0..line.len()).find(|at| line.kind(*at) == Kind::Word)?;
     let end = (start..line.len()).find(|at| matches!(line.str(*at), "(" | "," | "@")).unwrap_or(line.len());
     const LONGEST_NAME: usize = 12;
@@ -103,6 +108,40 @@ pub(super) fn signature(line: &Line<'_>, rules: &Rules) -> Option<Speaker> {
     }
     let name = who::tidy(line, (first, end))?;
     Some(Speaker { id: known.and_then(|known| known.id), name })
+}
+
+/// A source told behind a paragraph, a list or a table gives what nobody in it does; whether there is any such.
+pub(super) fn credit_above(scenes: &mut [Scene<'_>], paragraph: usize, speaker: &Speaker) -> bool {
+    // Rows and cells: no list is longer.
+    const LONGEST: usize = 400;
+    let is_row = |scene: &Scene<'_>| scene.column.is_some() || scene.item || list::is_short(scene);
+    let told = |scene: &&mut Scene<'_>| scene.role == Role::Body && (scene.paragraph == paragraph || is_row(scene));
+    let mut credited = false;
+    for scene in scenes.iter_mut().rev().take(LONGEST).take_while(told) {
+        credited = true;
+        if scene.column.is_some() {
+            scene.source = Some(speaker.clone());
+        } else if scene.frames.iter().all(Frame::is_whole) {
+            scene.frames = vec![Frame::whole(speaker.clone(), &scene.line)];
+        }
+    }
+    credited
+}
+
+/// A signature gives its name and day to the paragraph before it.
+pub(super) fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<Date>) {
+    let Some(paragraph) = scenes.last().map(|scene| scene.paragraph) else { return };
+    let speaker = signature(line, rules);
+    let day = time::phrases(line, today, time::Named::default()).into_iter().find(|phrase| !phrase.loose);
+    for signed in scenes.iter_mut().rev().take_while(|scene| scene.paragraph == paragraph) {
+        if let Some(speaker) = &speaker {
+            signed.frames = vec![Frame::whole(speaker.clone(), &signed.line)];
+        }
+        // It stands for the whole of what is signed: no nearer words compete with it.
+        if signed.times.is_empty() {
+            signed.times.extend(day.map(|day| Phrase { start: 0, end: 0, ..day }));
+        }
+    }
 }
 
 impl Scene<'_> {

@@ -151,7 +151,7 @@ pub(super) fn scenes<'a>(
             next += 1;
         }
         if sentence.role == Role::Attribution {
-            sign(&mut scenes, &line, rules, today);
+            attribution::sign(&mut scenes, &line, rules, today);
         }
         stale = if line.phrase_at(&lexicon.claims.stale, 0).is_some() && line.is_shouted(0) {
             let day = time::phrases(&line, today, time::Named::default()).into_iter().find(|phrase| !phrase.loose);
@@ -198,7 +198,7 @@ pub(super) fn scenes<'a>(
             && let Some(speaker) = attribution::source(&line, rules)
         {
             // "Figures: NDO, as of 4 June", above a list: of what follows.
-            if !credit_above(&mut scenes, paragraph, &speaker) {
+            if !attribution::credit_above(&mut scenes, paragraph, &speaker) {
                 frames = vec![Frame::whole(speaker, &line)];
             }
         }
@@ -367,40 +367,6 @@ fn tokens_of(line: &Line<'_>, bytes: Span) -> Range<usize> {
     first..last.max(first)
 }
 
-/// A source told behind a paragraph, a list or a table gives what nobody in it does; whether there is any such.
-fn credit_above(scenes: &mut [Scene<'_>], paragraph: usize, speaker: &Speaker) -> bool {
-    // Rows and cells: no list is longer.
-    const LONGEST: usize = 400;
-    let is_row = |scene: &Scene<'_>| scene.column.is_some() || scene.item || list::is_short(scene);
-    let told = |scene: &&mut Scene<'_>| scene.role == Role::Body && (scene.paragraph == paragraph || is_row(scene));
-    let mut credited = false;
-    for scene in scenes.iter_mut().rev().take(LONGEST).take_while(told) {
-        credited = true;
-        if scene.column.is_some() {
-            scene.source = Some(speaker.clone());
-        } else if scene.frames.iter().all(Frame::is_whole) {
-            scene.frames = vec![Frame::whole(speaker.clone(), &scene.line)];
-        }
-    }
-    credited
-}
-
-/// A signature gives its name and day to the paragraph before it.
-fn sign(scenes: &mut [Scene<'_>], line: &Line<'_>, rules: &Rules, today: Option<Date>) {
-    let Some(paragraph) = scenes.last().map(|scene| scene.paragraph) else { return };
-    let speaker = attribution::signature(line, rules);
-    let day = time::phrases(line, today, time::Named::default()).into_iter().find(|phrase| !phrase.loose);
-    for signed in scenes.iter_mut().rev().take_while(|scene| scene.paragraph == paragraph) {
-        if let Some(speaker) = &speaker {
-            signed.frames = vec![Frame::whole(speaker.clone(), &signed.line)];
-        }
-        // It stands for the whole of what is signed: no nearer words compete with it.
-        if signed.times.is_empty() {
-            signed.times.extend(day.map(|day| Phrase { start: 0, end: 0, ..day }));
-        }
-    }
-}
-
 impl Scene<'_> {
     /// Whether a figure opens with words that bound it on one side: "above 150".
     fn is_bounded(&self, span: &Range<usize>) -> bool {
@@ -442,7 +408,6 @@ impl Scene<'_> {
             || (self.line.is_before(span.start, Class::Not) || self.line.is_before(span.start, Class::Never))
                 && span.start.checked_sub(2).is_some_and(|at| self.line.is(at, Class::Be))
                 // "there were never more than 10,000", "it was never above 150" bound the number
-                && !clause::part(&self.line, span.start, Part::MoreOrFewer)
                 && !self.is_bounded(&span);
         // "The mayor disputes it; no more than 18 are missing": what is said next is not denied.
         // "denied that there were shortages; that 45 had died": that goes on.

@@ -311,18 +311,19 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
         return None;
     }
     let close = (open + 1..open + 1 + LONGEST).find(|at| line.is(*at, Class::CloseBracket))?;
+    let heads = close + 1 >= line.len();
+    let gives = |speaker: Speaker, first: usize| {
+        let frame = Frame::new(speaker, (first, open), open, false);
+        Found { frame, introduced: String::new(), person: false, speaks: false }
+    };
     // "Impact by district, as of 4 June (source: NDO)": of all that it heads.
     if let Some(start) = told {
         let name = || who::tidy(line, (start, close)).map(|name| Speaker { name, id: None });
         let speaker = who::declared(line, (start, close), rules).or_else(name)?;
-        let frame = Frame::new(speaker, (0, open), open, false);
-        return Some(Found { frame, introduced: String::new(), person: false, speaks: false });
+        return Some(gives(speaker, 0));
     }
-    let heads = close + 1 >= line.len();
     let Some(speaker) = who::declared(line, (open + 1, close), rules) else {
-        let speaker = body_in(line, (open + 1, close)).filter(|_| heads)?;
-        let frame = Frame::new(speaker, (0, open), open, false);
-        return Some(Found { frame, introduced: String::new(), person: false, speaks: false });
+        return body_in(line, (open + 1, close)).filter(|_| heads).map(|speaker| gives(speaker, 0));
     };
     let named = subject::past(line, open + 1);
     // "(Red Cross, 4 June)"
@@ -332,8 +333,7 @@ pub(super) fn in_brackets(line: &Line<'_>, open: usize, rules: &Rules) -> Option
         (0..open).rev().find(|at| line.is(*at, Class::CloseBracket) || line.str(*at) == ";").map_or(0, |at| at + 1);
     let counts = (first..open).any(|at| line.is_number(at));
     // "Deaths by district (Ministry of Health, 7pm Monday)": of what it heads.
-    let frame = Frame::new(speaker, (first, open), open, false);
-    (alone && (counts || heads)).then(|| Found { frame, introduced: String::new(), person: false, speaks: false })
+    (alone && (counts || heads)).then(|| gives(speaker, first))
 }
 
 /// A body that no rule declares, alone between the commas of a bracket: "(cumulative, Government of Marland)".

@@ -22,6 +22,7 @@ mod aside;
 mod asked;
 mod attribution;
 mod base;
+mod between;
 mod bind;
 mod body;
 mod breakdown;

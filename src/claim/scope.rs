@@ -87,7 +87,8 @@ pub(super) fn of_figure(
         let rules = around.rules;
         quantity.place.as_ref().is_none_or(|own| scope.place != *own && !rules.lies_in(own, &scope.place))
     };
-    let own_area = scene.own_area(number).and_then(|area| around.spoken_of(area)).filter(within);
+    let area = scene.own_area(number);
+    let own_area = area.and_then(|area| around.spoken_of(area)).filter(within);
     // "84 had escaped, 33 of them from Pavilion D. The minister said no more than 60 had fled": where all of them were.
     let all = before.filter(|_| whole.is_none()).and_then(|before| before.part_of);
     let scope = match all.and_then(|all| taken.claims.get(all)).or(before) {
@@ -110,7 +111,7 @@ pub(super) fn of_figure(
     };
     // "White Nile | 3", in a table of places: of one that no rule knows.
     let row = one.cell.and_then(|cell| cell.unlisted(around)).or_else(|| list::unlisted(one, around));
-    let there = || scene.own_area(number).filter(|area| *area == Area::Last).and_then(|_| around.unlisted_before());
+    let there = || area.filter(|area| *area == Area::Last).and_then(|_| around.unlisted_before());
     let row = row.or_else(there);
     match (scope, row) {
         (Some(scope), Some(name)) if scope.assumed => Some(Scope { unlisted: Some(name), ..scope }),

@@ -1,4 +1,4 @@
-//! Figures of so many at least: what one place, one body or one witness counted, and what a side lost of its own.
+//! Figures of so many at least, or at the most: what counts others besides, what one place, one body or one witness counted, and what a side lost of its own.
 
 use std::ops::Range;
 

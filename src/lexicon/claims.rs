@@ -194,8 +194,6 @@ pub struct Claims {
     pub explaining: Phrases<()>,
     /// Opens a sentence on another event, which the story's is set beside: `for comparison`.
     pub comparing: Phrases<()>,
-    /// Between a verb and a count that somebody thinks low.
-    pub only: Phrases<()>,
     /// Before a number that a count is said to be nearer to: `closer to`.
     pub nearer_to: Phrases<()>,
     /// Sets who speaks apart from who spoke before: `the mayor, however, said`.

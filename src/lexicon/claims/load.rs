@@ -275,12 +275,10 @@ impl Claims {
             (&mut self.will_not, parts.of("will-not")),
             (&mut self.explaining, parts.of("explaining")),
             (&mut self.comparing, parts.of("comparing")),
-            (&mut self.only, parts.of("only")),
             (&mut self.nearer_to, parts.of("nearer-to")),
             (&mut self.however, parts.of("however")),
             (&mut self.not_had, parts.of("not-had")),
             (&mut self.besides, parts.of("besides")),
-            (&mut self.calamities, parts.of("calamities")),
             (&mut self.over_length, parts.of("over-length")),
             (&mut self.no_length, parts.of("no-length")),
             (&mut self.trades, parts.of("trades")),
@@ -342,6 +340,9 @@ impl Claims {
         self.crowds_told = parts.of("crowds-told").to_vec();
         for (plain, past, perfect) in &written.parts.past_tenses {
             self.past_tenses.push((plain.clone(), past.clone(), vocabulary.intern(perfect)));
+        }
+        for calamity in [parts.of("calamities"), parts.of("other-events"), parts.of("crashes")].concat() {
+            self.calamities.add(vocabulary.intern_phrase(&calamity), ());
         }
         self.disasters = parts.of("other-events").to_vec();
         self.crashes = parts.of("crashes").to_vec();
