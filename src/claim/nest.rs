@@ -3,6 +3,7 @@
 
 use super::clause::{owns, part};
 use super::speaker::Frame;
+use super::subject::names_somebody;
 use crate::lexicon::claims::Part;
 use crate::lexicon::figures::Class;
 use crate::lexicon::line::Line;
@@ -32,9 +33,15 @@ pub(super) fn nest(line: &Line<'_>, frames: &mut [Frame]) {
             && part(line, frame.verb, Part::Ongoing)
             && line.phrase_at(&line.lexicon.claims.according, frame.verb).is_some();
         // "State television, citing the ministry, put it at 40"
+        // "Citing the ministry, state television put it at 40"; not "Citing safety, it said"
+        let opens = || {
+            let comma = (1..frame.verb).find(|at| line.str(*at) == ",");
+            let somebody = |comma| outer.speaker.id.is_some() || names_somebody(line, (1, comma));
+            outer.verb == 0 && comma.is_some_and(somebody)
+        };
         let cites = part(line, outer.verb, Part::Ongoing)
             && !part(line, frame.verb, Part::Ongoing)
-            && line.is_before(outer.verb, Class::Comma)
+            && (line.is_before(outer.verb, Class::Comma) || opens())
             && line.phrase_at(&line.lexicon.claims.according, outer.verb).is_some()
             && (outer.verb..frame.verb).filter(|at| line.str(*at) == ",").count() == 1
             // "The city council, citing witnesses, said": the council's own, where a rule knows it and not them.
